@@ -1,0 +1,67 @@
+"""Key combinations as people write them: `Alt+Q`, `Ctrl+Shift+V`, `F9`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MODIFIERS = ("Ctrl", "Alt", "Shift", "Win")
+_MODIFIER_NAMES = {
+    "ctrl": "Ctrl", "control": "Ctrl", "alt": "Alt", "option": "Alt", "shift": "Shift",
+    "win": "Win", "super": "Win", "meta": "Win", "cmd": "Win",
+}  # fmt: skip
+_KEY_NAMES = {
+    "enter": "Return", "return": "Return", "esc": "Escape", "escape": "Escape", "space": "Space", "tab": "Tab",
+    "ins": "Insert", "insert": "Insert", "del": "Delete", "delete": "Delete", "home": "Home", "end": "End",
+    "pgup": "PageUp", "pageup": "PageUp", "pgdn": "PageDown", "pagedown": "PageDown", "up": "Up", "down": "Down",
+    "left": "Left", "right": "Right", "backspace": "Backspace", "plus": "+",
+}  # fmt: skip
+RESERVED = frozenset({"Alt+Space", "Ctrl+Space", "Ctrl+.", "Alt+Tab", "Alt+F4", "Ctrl+C", "Ctrl+V", "Ctrl+X"})
+"""Never taken: window menus, input methods and the clipboard's own keys live there (espanso #963, peers.md #16)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """Modifiers in one fixed order, and one key: a capital letter, a digit, F1 to F24, a sign or a name above."""
+
+    modifiers: tuple[str, ...]
+    key: str
+
+    def __str__(self) -> str:
+        return "+".join((*self.modifiers, self.key))
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can be a hotkey: not reserved, and typing text never triggers it."""
+        bare = not set(self.modifiers) - {"Shift"}
+        function_key = self.key.startswith("F") and len(self.key) > 1
+        return str(self) not in RESERVED and (function_key or not bare)
+
+
+def parse_combination(text: str) -> Combination | None:
+    """The combination a text names, in any order and case; None when it names none."""
+    words = [word.strip() for word in text.strip().replace("＋", "+").split("+")]
+    if words[-2:] == ["", ""]:
+        words[-2:] = ["plus"]
+    if not words or not all(words):
+        return None
+    *heads, last = words
+    modifiers = [_MODIFIER_NAMES.get(word.lower()) for word in heads]
+    if None in modifiers or len(set(modifiers)) != len(modifiers):
+        return None
+    key = _key(last)
+    if key is None:
+        return None
+    return Combination(tuple(name for name in MODIFIERS if name in modifiers), key)
+
+
+def _key(word: str) -> str | None:
+    lower = word.lower()
+    if lower in _KEY_NAMES:
+        return _KEY_NAMES[lower]
+    if lower in _MODIFIER_NAMES:
+        return None
+    if lower.startswith("f") and lower[1:].isascii() and lower[1:].isdigit() and 1 <= int(lower[1:]) <= 24:
+        return f"F{int(lower[1:])}"
+    if len(word) == 1 and word.isascii() and word.isprintable() and word != " ":
+        return word.upper()
+    return None

@@ -1,0 +1,44 @@
+"""Errors sorted by blame: what the world does to us carries a finished sentence; our own bugs stay plain exceptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assistant.core.sentence import Sentence, sentence
+
+
+class AssistantError(Exception):
+    """The world's fault: what happened, what it means for the user and what to do, in one sentence of `texts`."""
+
+    def __init__(self, key: str, /, **values: str | int) -> None:
+        super().__init__(key)
+        self.sentence = sentence(key, **values)
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: a hint is shown, a warning is asked about, a blocking problem stops."""
+
+    HINT = "hint"
+    WARN = "warn"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a problem is: a file and its row (from 1), or a span of a text in code points."""
+
+    file: str = ""
+    row: int = 0
+    column: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that may well happen, said with its place. A value, never raised."""
+
+    sentence: Sentence
+    place: Place = field(default_factory=Place)
+    severity: Severity = Severity.WARN

@@ -1,0 +1,58 @@
+"""How a paste ended. Every way out of the paste is one of these, and each has a sentence in `texts`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Ending(StrEnum):
+    """The names of design §6, as `uses`, the command line and the notices spell them."""
+
+    PASTED = "pasted"
+    """The target's own process read the text after the chord."""
+    UNCONFIRMED = "unconfirmed"
+    """Nobody read within the ceiling; the text stays on the clipboard."""
+    COPIED = "copied"
+    """On the clipboard because copying was asked for."""
+    LEFT_ON_CLIPBOARD = "left-on-clipboard"
+    """The chord was not sent, for the `reason`; the text is on the clipboard."""
+    STOPPED = "stopped"
+    """Nothing was touched, for the `reason`."""
+
+
+class Reason(StrEnum):
+    """Why a paste did not reach the target."""
+
+    NONE = ""
+    FOCUS = "focus"
+    KEYS_HELD = "keys-held"
+    TARGET_GONE = "target-gone"
+    TARGET_CHANGED = "target-changed"
+    NO_TARGET = "no-target"
+    ELEVATED = "elevated"
+    COPY_ONLY = "copy-only"
+    USER_COPIED = "user-copied"
+    CLIPBOARD_BUSY = "clipboard-busy"
+    CHORD = "chord"
+    OPEN_FIELDS = "open-fields"
+    RULE = "rule"
+    EXPIRED = "expired"
+    PAUSED = "paused"
+    UNSUPPORTED = "unsupported"
+    QUITTING = "quitting"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One paste's end. `clipboard_kept` is False when the user's clipboard could not be kept or given back."""
+
+    ending: Ending
+    reason: Reason = Reason.NONE
+    clipboard_kept: bool = True
+    sent: bool = False
+
+    @property
+    def name(self) -> str:
+        """`left-on-clipboard(focus)`: as shown by the command line and in tests."""
+        return f"{self.ending}({self.reason})" if self.reason else str(self.ending)

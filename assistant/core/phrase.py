@@ -1,0 +1,91 @@
+"""The phrase and the group: what a library is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+GroupPath = tuple[str, ...]
+
+
+class Scope(StrEnum):
+    """Whose phrase it is: 团队, 个人 or 内置."""
+
+    TEAM = "team"
+    PERSONAL = "personal"
+    BUILTIN = "builtin"
+
+
+@dataclass(frozen=True, slots=True)
+class TextMessage:
+    """One message of text, with its fields still written out."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageMessage:
+    """One image, by the SHA-256 hex digest of its bytes in the library's image store."""
+
+    digest: str
+
+
+Message = TextMessage | ImageMessage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A phrase 短语. Times are milliseconds since the epoch, UTC; a phrase with `deleted_at` lies in the bin."""
+
+    uuid: str
+    title: str
+    body: tuple[Message, ...]
+    code: str = ""
+    group: GroupPath = ()
+    scope: Scope = Scope.PERSONAL
+    position: int = 0
+    tags: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_until: date | None = None
+    hotkey: str = ""
+    favourite: bool = False
+    colour: str = ""
+    note: str = ""
+    created_at: int = 0
+    updated_at: int = 0
+    deleted_at: int | None = None
+    pack: str = ""
+    """uuid of the pack it came from, empty when it was written here."""
+
+    @property
+    def text(self) -> str:
+        """All text of the body, a blank line between messages: what is searched, shown and pasted."""
+        return "\n\n".join(message.text for message in self.body if isinstance(message, TextMessage))
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the phrase may be said on that day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or day <= self.valid_until
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A group 分组 by its path in the tree. Phrases name their group by path; a group without a row has no extras."""
+
+    uuid: str
+    path: GroupPath
+    position: int = 0
+    hotkey: str = ""
+    colour: str = ""
+    pack: str = ""
+
+    @property
+    def name(self) -> str:
+        """The last part of the path, as chips show it."""
+        return self.path[-1] if self.path else ""

@@ -1,0 +1,128 @@
+"""What the services need of the outside, in the words of the need. Real adapters live in `desktop` and `storage`.
+
+Every method is called on the main thread, and every callback comes back on it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from assistant.core.clipboard import Lost, Read, Snapshot
+    from assistant.core.combination import Combination
+    from assistant.core.outcome import Outcome
+    from assistant.core.phrase import Group, Phrase
+    from assistant.core.plan import Changes, Conflict, Plan
+    from assistant.core.sentence import Sentence
+    from assistant.core.target import Clip, Target
+
+
+class Cancel(Protocol):
+    """Take a scheduled step back; does nothing when it has run."""
+
+    def __call__(self) -> None: ...
+
+
+class Scheduler(Protocol):
+    """Steps, not sleeps."""
+
+    def after(self, ms: int, step: Callable[[], None]) -> Cancel:
+        """Run `step` once on the main thread, `ms` milliseconds from now at the earliest."""
+
+    def ms(self) -> float:
+        """A clock that never goes back, in milliseconds."""
+
+
+class Clock(Protocol):
+    """The time of day."""
+
+    def now(self) -> datetime:
+        """Local time, aware of its zone."""
+
+
+class Windows(Protocol):
+    """The windows of other programs."""
+
+    def in_front(self) -> Target | None:
+        """The window that has the keyboard now, ours included; None when there is none."""
+
+    def look(self, target: Target) -> Target | None:
+        """The same window as it is now (its title may have changed); None when it is gone."""
+
+    def bring_forward(self, target: Target) -> None:
+        """Ask the system, once, to put it in front and give it the keyboard."""
+
+    def on_change(self, changed: Callable[[], None]) -> Cancel:
+        """Call `changed` whenever another window may have come in front."""
+
+
+class Keys(Protocol):
+    """The keyboard as it physically is, and keys sent to the target."""
+
+    def held(self) -> frozenset[str]:
+        """Keys that are down now: modifiers by name (`Ctrl`, `Alt`, `Shift`, `Win`), any other as `key`."""
+
+    def press(self, chord: Combination, target: Target) -> bool:
+        """Send the chord in one batch, but only while the target has the keyboard; False when it has not."""
+
+
+class Clipboard(Protocol):
+    """The clipboard, with the knowledge of who reads it."""
+
+    def keep(self, clips: Sequence[Clip], done: Callable[[tuple[Snapshot, ...]], None]) -> None:
+        """Take snapshots of what others put there. Our own offer is never one: then the snapshots kept before it."""
+
+    def offer(
+        self,
+        text: str,
+        clips: Sequence[Clip],
+        target: Target | None,
+        heard: Callable[[Read | Lost], None],
+    ) -> bool:
+        """Own the clips with this text, marked for histories to skip; True when verified to be ours. `heard` gets each
+        complete read of the text and the loss of ownership, until the next `offer` or `give_back`."""
+
+    def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
+        """Put the snapshots back, those clips that are still ours; True when every one was given back whole."""
+
+    def text(self, done: Callable[[str], None]) -> None:
+        """The clipboard's text, empty when it has none or does not answer in time."""
+
+
+class Hotkeys(Protocol):
+    """Combinations that work in every program."""
+
+    def hold(self, combination: Combination, pressed: Callable[[], None]) -> bool:
+        """Call `pressed` once per physical press from now on; False when another program has the combination."""
+
+    def release(self, combination: Combination) -> None:
+        """Let it go; does nothing when it is not held."""
+
+    def free(self, combination: Combination) -> bool:
+        """Whether it could be held now."""
+
+
+class Phrases(Protocol):
+    """The library as the services see it."""
+
+    def phrases(self) -> Iterable[Phrase]:
+        """Every phrase that is not in the bin, by group and position."""
+
+    def groups(self) -> Iterable[Group]:
+        """Every group that has a row, by position."""
+
+    def apply(self, plan: Plan) -> Changes | Conflict:
+        """Make every edit of the plan or none, and record it."""
+
+    def used(self, phrase: str, program: str, outcome: Outcome, at: int) -> None:
+        """Record one use: phrase uuid, target program, how it ended, ms since the epoch. No text, no buyer."""
+
+
+class Notices(Protocol):
+    """The one door to the user: a sentence in our own windows or the tray, never in the target."""
+
+    def tell(self, what: Sentence, *, urgent: bool = False) -> None:
+        """Show a sentence; urgent ones wait to be seen."""

@@ -1,0 +1,99 @@
+"""What one start of the program says to another over the local socket: one JSON line there, one back.
+
+The reader trusts nothing: any bytes become a request or a problem, in bounded time.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.core.errors import Problem
+from assistant.core.sentence import sentence
+
+LIMIT = 64 * 1024
+"""Bytes in one request or reply line."""
+COMMANDS: dict[str, frozenset[str]] = {
+    "show": frozenset({"query", "group"}),
+    "toggle": frozenset(),
+    "hide": frozenset(),
+    "desk": frozenset(),
+    "settings": frozenset(),
+    "quit": frozenset(),
+    "paste": frozenset({"code", "values"}),
+    "copy": frozenset({"code", "values"}),
+    "status": frozenset(),
+    "pause": frozenset(),
+    "resume": frozenset(),
+    "reload": frozenset(),
+}
+"""Each command with the arguments it may carry: `values` is a mapping of texts, the others are texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One command of `COMMANDS` with its texts."""
+
+    command: str
+    texts: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
+
+    def line(self) -> bytes:
+        """As it travels, with its newline."""
+        carried: dict[str, Any] = {"command": self.command, **self.texts}
+        if self.values:
+            carried["values"] = self.values
+        return json.dumps(carried, ensure_ascii=False).encode() + b"\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """`ok` and one sentence for people, or machine-readable `facts`."""
+
+    ok: bool
+    said: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def line(self) -> bytes:
+        """As it travels, with its newline."""
+        return json.dumps({"ok": self.ok, "said": self.said, "facts": self.facts}, ensure_ascii=False).encode() + b"\n"
+
+
+def parse_request(line: bytes) -> Request | Problem:
+    """The request in a line; a problem for anything else."""
+    carried = _object(line)
+    if carried is None:
+        return Problem(sentence("request.malformed"))
+    command = carried.pop("command", None)
+    if not isinstance(command, str) or command not in COMMANDS:
+        return Problem(sentence("request.unknown"))
+    values = carried.pop("values", {})
+    if set(carried) - COMMANDS[command] or (values and "values" not in COMMANDS[command]):
+        return Problem(sentence("request.arguments", command=command))
+    if not all(isinstance(text, str) for text in carried.values()) or not _is_texts(values):
+        return Problem(sentence("request.arguments", command=command))
+    return Request(command, carried, values)
+
+
+def parse_reply(line: bytes) -> Reply | None:
+    """The reply in a line; None when it is none."""
+    carried = _object(line)
+    if carried is None or not isinstance(carried.get("ok"), bool) or not isinstance(carried.get("said"), str):
+        return None
+    facts = carried.get("facts")
+    return Reply(carried["ok"], carried["said"], facts if isinstance(facts, dict) else {})
+
+
+def _object(line: bytes) -> dict[str, Any] | None:
+    if len(line) > LIMIT:
+        return None
+    try:
+        carried = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return carried if isinstance(carried, dict) else None
+
+
+def _is_texts(values: object) -> bool:
+    return isinstance(values, dict) and all(isinstance(text, str) for text in values.values())

@@ -1,0 +1,84 @@
+"""The target 目标窗口: the window that was in front, and what a program's profile says about pasting into it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Clip(StrEnum):
+    """Which selection a program pastes from. X11 has two; elsewhere only the clipboard exists."""
+
+    CLIPBOARD = "clipboard"
+    PRIMARY = "primary"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A window at one moment. Identified by window and process id, never by name alone (domain.md §2)."""
+
+    window: int
+    pid: int
+    process: str
+    """Name of the executable without its folder, as the system spells it: `xterm`, `AliWorkbench.exe`."""
+    window_class: str
+    title: str
+    elevated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What is known of a program: how to recognise it, paste into it, send, and read names from its title.
+
+    `process`, `window_class` and `title` are regular expressions searched ignoring case; empty matches all. They must
+    all match. `title_rule` may have the groups `buyer`, `seller`, `agent`, `shop`.
+    """
+
+    name: str
+    process: str = ""
+    window_class: str = ""
+    title: str = ""
+    paste_keys: str = "Ctrl+V"
+    send_keys: str = ""
+    """Empty: this program is never sent to."""
+    title_rule: str = ""
+    clips: tuple[Clip, ...] = (Clip.CLIPBOARD,)
+    copy_only: bool = False
+
+    def matches(self, target: Target) -> bool:
+        """Whether the target is this program."""
+        return all(
+            not pattern or _found(pattern, value)
+            for pattern, value in (
+                (self.process, target.process),
+                (self.window_class, target.window_class),
+                (self.title, target.title),
+            )
+        )
+
+    def names_in(self, title: str) -> dict[str, str]:
+        """What the title rule reads from a title: `buyer`, `seller`, `agent`, `shop`, those that are there."""
+        if not self.title_rule:
+            return {}
+        try:
+            match = re.search(self.title_rule, title)
+        except re.error:
+            return {}
+        return {name: value.strip() for name, value in match.groupdict().items() if value} if match else {}
+
+
+def _found(pattern: str, value: str) -> bool:
+    try:
+        return re.search(pattern, value, re.IGNORECASE) is not None
+    except re.error:
+        return False
+
+
+PLAIN = Profile(name="")
+"""The profile of a program nobody described: Ctrl+V, no sending, no names."""
+
+
+def profile_for(target: Target, profiles: tuple[Profile, ...]) -> Profile:
+    """The first profile that matches: a lead's own stand before the shipped ones."""
+    return next((profile for profile in profiles if profile.matches(target)), PLAIN)

@@ -1,0 +1,1 @@
+"""Adapters: one file is one port on one system."""

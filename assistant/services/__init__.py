@@ -1,0 +1,1 @@
+"""Use cases that join core values and ports: no Qt, no SQL, no system."""

@@ -1,0 +1,48 @@
+"""Every sentence a user can read, in Simplified Chinese and English side by side.
+
+One module an area, each with a table `SENTENCES: key -> (Chinese, English)`. A key is `area.what`; values are named in
+braces in both languages alike. `tests/test_texts.py` fails when a key used in the code is missing or a language lacks
+one.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from assistant.texts import commands, data, fields, formats, paste, system, windows
+
+if TYPE_CHECKING:
+    from assistant.core.sentence import Sentence
+
+
+class Language(StrEnum):
+    """The two languages of the interface."""
+
+    CHINESE = "zh"
+    ENGLISH = "en"
+
+
+SENTENCES: dict[str, tuple[str, str]] = {}
+for _area in (commands, data, fields, formats, paste, system, windows):
+    SENTENCES |= _area.SENTENCES
+
+_language = Language.CHINESE
+
+
+def speak(language: Language) -> None:
+    """Use this language from now on, in the whole program."""
+    global _language  # noqa: PLW0603  # one program speaks one language; widgets are told by the settings' signal
+    _language = language
+
+
+def language() -> Language:
+    """The language in use."""
+    return _language
+
+
+def say(what: Sentence | str, /, **values: str | int) -> str:
+    """The sentence in the language in use; a key with values serves as well as a `Sentence`."""
+    key, named = (what, values) if isinstance(what, str) else (what.key, dict(what.values))
+    chinese, english = SENTENCES[key]
+    return (chinese if _language is Language.CHINESE else english).format(**named)

@@ -1,0 +1,1 @@
+"""Widgets: they are given services, emit intentions and hold no rules."""

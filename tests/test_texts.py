@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from assistant import texts
+from assistant.core.sentence import sentence
+
+PACKAGE = Path(texts.__file__).parents[1]
+KEY = re.compile(r"^[a-z]+(\.[a-z0-9_-]+)+$")
+SAYERS = {"say", "sentence", "AssistantError", "Sentence"}
+
+
+def keys_used() -> dict[str, list[str]]:
+    """Every literal key handed to something that says it, with the files that do."""
+    used: dict[str, list[str]] = {}
+    for file in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            first = node.args[0]
+            if name in SAYERS and isinstance(first, ast.Constant) and isinstance(first.value, str):
+                used.setdefault(first.value, []).append(file.name)
+    return used
+
+
+def names_in(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_every_key_the_code_says_is_written() -> None:
+    missing = {key: files for key, files in keys_used().items() if key not in texts.SENTENCES}
+    assert not missing
+
+
+def test_keys_are_areas_and_names() -> None:
+    assert [key for key in texts.SENTENCES if not KEY.match(key)] == []
+
+
+@pytest.mark.parametrize("key", sorted(texts.SENTENCES))
+def test_a_sentence_is_there_in_both_languages_and_names_the_same_values(key: str) -> None:
+    chinese, english = texts.SENTENCES[key]
+    assert chinese.strip()
+    assert english.strip()
+    assert names_in(chinese) == names_in(english)
+    assert not re.search(r"[一-鿿]", english.replace("锦囊", "").replace("简体中文", "")) or key.startswith("example.")
+
+
+def test_the_language_can_be_switched() -> None:
+    try:
+        texts.speak(texts.Language.ENGLISH)
+        assert texts.say(sentence("request.unknown")).startswith("There is no such command")
+        texts.speak(texts.Language.CHINESE)
+        assert texts.say("request.unknown").startswith("没有这个指令")
+    finally:
+        texts.speak(texts.Language.CHINESE)
