@@ -44,7 +44,7 @@ class Request:
         carried: dict[str, Any] = {"command": self.command, **self.texts}
         if self.values:
             carried["values"] = self.values
-        return json.dumps(carried, ensure_ascii=False).encode() + b"\n"
+        return _line(carried)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Reply:
 
     def line(self) -> bytes:
         """As it travels, with its newline."""
-        return json.dumps({"ok": self.ok, "said": self.said, "facts": self.facts}, ensure_ascii=False).encode() + b"\n"
+        return _line({"ok": self.ok, "said": self.said, "facts": self.facts})
 
 
 def parse_request(line: bytes) -> Request | Problem:
@@ -83,6 +83,11 @@ def parse_reply(line: bytes) -> Reply | None:
         return None
     facts = carried.get("facts")
     return Reply(carried["ok"], carried["said"], facts if isinstance(facts, dict) else {})
+
+
+def _line(carried: dict[str, Any]) -> bytes:
+    """A line that always travels: what no encoding holds (a broken argument of a shell) becomes a question mark."""
+    return json.dumps(carried, ensure_ascii=False).encode(errors="replace") + b"\n"
 
 
 def _object(line: bytes) -> dict[str, Any] | None:
