@@ -17,18 +17,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "instance.silent": (
         "锦囊正在运行，但没有应答，操作未完成。请稍后再试；若一直如此，请从托盘退出后重新启动。",
-        "Jinnang is running but does not answer, and nothing was done. Try again; if it stays so, quit it from the tray"
-        " and start it again.",
+        "Jinnang is running but does not answer; nothing was done. Try again, or quit it from the tray and start it.",
     ),
     "instance.no-folder": (
         "无法写入文件夹“{folder}”，锦囊没有启动。请检查该文件夹的权限和磁盘空间，或用 --data-dir 换一个位置。",
-        "The folder “{folder}” cannot be written, so Jinnang did not start. Check its permissions and the free space,"
-        " or choose another place with --data-dir.",
+        "Jinnang did not start: “{folder}” cannot be written. Check permissions and space, or use --data-dir.",
     ),
     "instance.unsafe-folder": (
         "文件夹“{folder}”属于他人或对他人开放，为安全起见锦囊没有启动。请删除该文件夹后重试。",
-        "The folder “{folder}” belongs to somebody else or is open to others, so for safety Jinnang did not start."
-        " Remove it and try again.",
+        "Jinnang did not start, for safety: “{folder}” is open to other users. Remove it and try again.",
     ),
     "instance.not-running": (
         "锦囊没有运行，操作未完成。请先用 jinnang 启动，再试一次。",
