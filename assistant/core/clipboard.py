@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from assistant.core.target import Clip
 
+_CLOCK_ROUND = 1 << 32
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -41,6 +43,14 @@ class Read:
     pid: int
     by_target: bool
     """The reader is the target's own process or X client."""
+    asked_at: int = 0
+    """The reader's own stamp of its request in ms of the X server's 32-bit clock; 0: it gave none."""
+
+    def answers(self, chord_at: int) -> bool:
+        """Whether the target asked because of a chord sent at that stamp, and not for a reason of its own before."""
+        return self.by_target and (
+            not self.asked_at or not chord_at or (self.asked_at - chord_at) % _CLOCK_ROUND < _CLOCK_ROUND // 2
+        )
 
 
 @dataclass(frozen=True, slots=True)

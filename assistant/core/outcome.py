@@ -32,6 +32,8 @@ class Reason(StrEnum):
     NO_TARGET = "no-target"
     ELEVATED = "elevated"
     COPY_ONLY = "copy-only"
+    TARGET_SILENT = "target-silent"
+    """The paste before this one was not read: a target that wakes up late would read this one in its place."""
     USER_COPIED = "user-copied"
     CLIPBOARD_BUSY = "clipboard-busy"
     CHORD = "chord"

@@ -5,10 +5,11 @@ Every method is called on the main thread, and every callback comes back on it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import datetime
 
     from assistant.core.clipboard import Lost, Read, Snapshot
@@ -52,6 +53,9 @@ class Windows(Protocol):
     def look(self, target: Target) -> Target | None:
         """The same window as it is now (its title may have changed); None when it is gone."""
 
+    def has_keyboard(self, target: Target) -> bool:
+        """Whether key presses go to it or to something inside it, right now."""
+
     def bring_forward(self, target: Target) -> None:
         """Ask the system, once, to put it in front and give it the keyboard."""
 
@@ -62,11 +66,14 @@ class Windows(Protocol):
 class Keys(Protocol):
     """The keyboard as it physically is, and keys sent to the target."""
 
-    def held(self) -> frozenset[str]:
-        """Keys that are down now: modifiers by name (`Ctrl`, `Alt`, `Shift`, `Win`), any other as `key`."""
+    def held(self, keys: Collection[str] = ()) -> frozenset[str]:
+        """Which modifiers (`Ctrl`, `Alt`, `Shift`, `Win`), and which of these keys beside them, are down now."""
 
-    def press(self, chord: Combination, target: Target) -> bool:
-        """Send the chord in one batch, but only while the target has the keyboard; False when it has not."""
+    def press(self, chord: Combination, target: Target, times: int = 1) -> int | None:
+        """Send the chord in one batch, but only while the target has the keyboard and no modifier is down.
+
+        The stamp of the sending, comparable with `Read.asked_at` (0: this system has none); None when not sent.
+        """
 
 
 class Clipboard(Protocol):
@@ -88,6 +95,12 @@ class Clipboard(Protocol):
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
         """Put the snapshots back, those clips that are still ours; True when every one was given back whole."""
 
+    def changes(self) -> int:
+        """How often others have put something on the clipboard so far: a copy by the user makes it grow."""
+
+    def put(self, text: str) -> bool:
+        """Copy a text for good, as the user's own; True when verified."""
+
     def text(self, done: Callable[[str], None]) -> None:
         """The clipboard's text, empty when it has none or does not answer in time."""
 
@@ -103,6 +116,32 @@ class Hotkeys(Protocol):
 
     def free(self, combination: Combination) -> bool:
         """Whether it could be held now."""
+
+    def held(self, combination: Combination) -> bool:
+        """Whether it works right now."""
+
+
+class Stage(Protocol):
+    """Our own windows among those of others."""
+
+    def give_keyboard(self, window: int, done: Callable[[bool], None]) -> None:
+        """Bring a window of ours in front with the keyboard, asking again where it is refused; `done` says whether."""
+
+    def composited(self) -> bool:
+        """Whether translucent windows have shadows here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desktop:
+    """Every port that one system's adapters serve."""
+
+    name: str
+    windows: Windows
+    keys: Keys
+    clipboard: Clipboard
+    hotkeys: Hotkeys
+    stage: Stage
+    scheduler: Scheduler
 
 
 class Phrases(Protocol):

@@ -1,1 +1,28 @@
-"""X11 adapters over one xcffib connection that is read by the Qt event loop."""
+"""X11 adapters over xcffib connections that the Qt event loop reads."""
+
+from __future__ import annotations
+
+from assistant.core.ports import Desktop
+from assistant.desktop.scheduler import QtScheduler
+from assistant.desktop.x11.clipboard import X11Clipboard
+from assistant.desktop.x11.connection import Connection
+from assistant.desktop.x11.hotkeys import X11Hotkeys
+from assistant.desktop.x11.keys import X11Keys
+from assistant.desktop.x11.stage import X11Stage
+from assistant.desktop.x11.windows import X11Windows
+
+
+def connect() -> Desktop:
+    """All ports on the X server of DISPLAY. Raises AssistantError when it does not answer."""
+    seeing, pressing, owning = Connection(), Connection(), Connection()
+    windows = X11Windows(seeing)
+    hotkeys = X11Hotkeys(pressing)
+    return Desktop(
+        name="x11",
+        windows=windows,
+        keys=X11Keys(seeing, windows),
+        clipboard=X11Clipboard(owning),
+        hotkeys=hotkeys,
+        stage=X11Stage(pressing, windows, hotkeys),
+        scheduler=QtScheduler(),
+    )

@@ -1,0 +1,124 @@
+"""Combinations grabbed on the root window, in every state of the lock keys (XGrabKey)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from xcffib import xproto
+
+from assistant.desktop.x11.keyboard import KeyMap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.core.combination import Combination
+    from assistant.desktop.x11.connection import Connection
+
+_UP_CHECK_MS = 15
+_MAPPING_SETTLES_MS = 60
+_REAL_MODIFIERS = 0xFF
+
+
+class X11Hotkeys:
+    """Implements `ports.Hotkeys`. `last_press` is the server time of the last one, for asking the focus."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._c = connection
+        self._map = KeyMap(connection)
+        self._pressed: dict[Combination, Callable[[], None]] = {}
+        self._grabs: dict[tuple[int, int], Combination] = {}
+        self._lost: set[Combination] = set()
+        self._down: set[int] = set()
+        self.last_press = 0
+        self.on_lost: Callable[[], None] = lambda: None
+        """Called when a change of the keyboard has taken a held combination away or given one back."""
+        self._regrab = QTimer(connection)
+        self._regrab.setSingleShot(True)
+        self._regrab.setInterval(_MAPPING_SETTLES_MS)
+        self._regrab.timeout.connect(self._hold_again)
+        connection.listen(xproto.KeyPressEvent, self._on_press)
+        connection.listen(xproto.MappingNotifyEvent, lambda _event: self._regrab.start())
+
+    def hold(self, combination: Combination, pressed: Callable[[], None]) -> bool:
+        """Grab it; another client's grab is known at once from the server's answer."""
+        self.release(combination)
+        if not self._grab(combination):
+            return False
+        self._pressed[combination] = pressed
+        return True
+
+    def release(self, combination: Combination) -> None:
+        """Ungrab it."""
+        self._pressed.pop(combination, None)
+        self._lost.discard(combination)
+        self._ungrab(combination)
+
+    def free(self, combination: Combination) -> bool:
+        """Try it for a moment."""
+        if combination in self._pressed:
+            return combination not in self._lost
+        if not self._grab(combination):
+            return False
+        self._ungrab(combination)
+        return True
+
+    def held(self, combination: Combination) -> bool:
+        """Whether it works right now."""
+        return combination in self._pressed and combination not in self._lost
+
+    def _grab(self, combination: Combination) -> bool:
+        keys = [(code, self._map.mask(combination)) for code in self._map.keycodes(combination.key)]
+        if not keys or not all(self._map.masks[name] for name in combination.modifiers):
+            return False
+        cookies = [
+            self._c.core.GrabKeyChecked(
+                False, self._c.root, mask | locks, code, xproto.GrabMode.Async, xproto.GrabMode.Async
+            )
+            for code, mask in keys
+            for locks in self._map.lock_masks
+        ]
+        granted = [self._c.checked(cookie) for cookie in cookies]
+        self._grabs |= dict.fromkeys(keys, combination)
+        if not all(granted):
+            self._ungrab(combination)
+            return False
+        return True
+
+    def _ungrab(self, combination: Combination) -> None:
+        for code, mask in [key for key, held in self._grabs.items() if held == combination]:
+            for locks in self._map.lock_masks:
+                self._c.core.UngrabKey(code, self._c.root, mask | locks)
+            del self._grabs[code, mask]
+        self._c.flush()
+
+    def _hold_again(self) -> None:
+        for combination in tuple(self._pressed):
+            self._ungrab(combination)
+        self._map = KeyMap(self._c)
+        lost = {combination for combination in self._pressed if not self._grab(combination)}
+        changed, self._lost = lost != self._lost, lost
+        if changed:
+            self.on_lost()
+
+    def _on_press(self, event: Any) -> None:
+        # The grab has served: the keyboard is free at once, so that letters typed now reach the palette.
+        self._c.core.UngrabKeyboard(event.time)
+        self._c.flush()
+        locks = self._map.lock_masks[-1]
+        combination = self._grabs.get((event.detail, event.state & _REAL_MODIFIERS & ~locks))
+        repeated = event.detail in self._down
+        self._down.add(event.detail)
+        if not repeated:
+            QTimer.singleShot(_UP_CHECK_MS, lambda: self._check_up(event.detail))
+            if combination is not None:
+                self.last_press = event.time
+                self._pressed[combination]()
+
+    def _check_up(self, code: int) -> None:
+        # While a hotkey's key is down its auto-repeat comes as presses; without the grab no release reaches us.
+        down = self._c.ask(self._c.core.QueryKeymap()).keys
+        if down[code // 8] >> (code % 8) & 1:
+            QTimer.singleShot(_UP_CHECK_MS, lambda: self._check_up(code))
+        else:
+            self._down.discard(code)

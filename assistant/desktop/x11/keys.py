@@ -1,0 +1,72 @@
+"""The keyboard as it physically is, and chords by XTest while the server stands still."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import xcffib
+from xcffib import xproto
+
+from assistant.desktop.x11.keyboard import KeyMap
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from assistant.core.combination import Combination
+    from assistant.core.target import Target
+    from assistant.desktop.x11.connection import Connection
+    from assistant.desktop.x11.windows import X11Windows
+
+_PRESS, _RELEASE = 2, 3
+
+
+class X11Keys:
+    """Implements `ports.Keys`."""
+
+    def __init__(self, connection: Connection, windows: X11Windows) -> None:
+        self._c = connection
+        self._windows = windows
+        self._map = KeyMap(connection)
+        self._stale = False
+        connection.listen(xproto.MappingNotifyEvent, self._on_mapping)
+
+    def held(self, keys: Collection[str] = ()) -> frozenset[str]:
+        """What is down by the server's own key bits: they know of no event that we may have missed."""
+        return self._keymap().held(self._down(), keys)
+
+    def press(self, chord: Combination, target: Target, times: int = 1) -> int | None:
+        """Check the focus and send the chord with the server grabbed: nobody can come in between (decision 0003)."""
+        keymap = self._keymap()
+        codes = keymap.chord(chord)
+        if codes is None:
+            return None
+        stamp = self._c.server_time()
+        self._c.core.GrabServer()
+        try:
+            if not self._windows.has_keyboard(target) or keymap.held(self._down(), ()):
+                return None
+            self._send(*codes, times)
+        except xcffib.Error:
+            return None
+        finally:
+            self._c.core.UngrabServer()
+            self._c.flush()
+        return stamp
+
+    def _send(self, modifiers: list[int], key: int, times: int) -> None:
+        strokes = [(_PRESS, code) for code in modifiers]
+        strokes += [(_PRESS, key), (_RELEASE, key)] * times
+        strokes += [(_RELEASE, code) for code in reversed(modifiers)]
+        for kind, code in strokes:
+            self._c.xtest.FakeInput(kind, code, 0, 0, 0, 0, 0)
+
+    def _down(self) -> bytes:
+        return bytes(self._c.ask(self._c.core.QueryKeymap()).keys)
+
+    def _keymap(self) -> KeyMap:
+        if self._stale:
+            self._map, self._stale = KeyMap(self._c), False
+        return self._map
+
+    def _on_mapping(self, _event: Any) -> None:
+        self._stale = True

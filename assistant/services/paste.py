@@ -1,0 +1,333 @@
+"""The paste: from a finished text to a named outcome, step by step, giving back what was taken.
+
+Wrong text to a buyer is worse than no paste: whenever a step is in doubt the text is left on the clipboard and the
+agent is told. Every wait is a next step with a limit; every way out runs through `_finish`.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from assistant.core.clipboard import Lost, Read, Snapshot
+from assistant.core.combination import Combination, parse_combination
+from assistant.core.outcome import Ending, Outcome, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.core.ports import Cancel, Desktop
+    from assistant.core.target import Profile, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Every time limit of the paste, in ms, in one place."""
+
+    release: float = 2000
+    """Until the modifiers and the key that asked for the paste are up."""
+    release_check: int = 5
+    focus: float = 800
+    """Until the target is in front and has the keyboard."""
+    focus_check: int = 8
+    focus_ask: float = 60
+    """The window manager gives the focus back by itself; it is asked, once, when it has not by then."""
+    offer: float = 500
+    offer_retry: int = 40
+    taken: float = 4500
+    """The slowest target that is waited for."""
+    quiet: int = 150
+    """The target may read again (decision 0003): its clipboard is given back when it has been quiet for so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One text for one target. `trigger` is the key that asked, as `Keys.held` names it."""
+
+    text: str
+    target: Target | None
+    profile: Profile
+    trigger: str = ""
+    send: bool = False
+    steps_back: int = 0
+    """How often the caret goes left after the paste, for `{光标}`."""
+    still_right: Callable[[Target], bool] = field(default=lambda _target: True)
+    """Whether the text still fits the window as it is now: the buyer in its title may have changed."""
+
+
+class State(Enum):
+    """Where a paste is. The palette shows RELEASE ("let go of the keys")."""
+
+    RELEASE = auto()
+    FOCUS = auto()
+    OFFER = auto()
+    TAKEN = auto()
+    QUIET = auto()
+
+
+@dataclass(slots=True)
+class _Run:
+    """What a paste under way knows."""
+
+    job: Job
+    done: Callable[[Outcome], None]
+    state: State = State.RELEASE
+    since: float = 0
+    changes: int = 0
+    """`Clipboard.changes` when it began: more by now means that the user has copied something."""
+    asked_focus: bool = False
+    offered: bool = False
+    chord_at: int | None = None
+    step: Cancel | None = None
+    outcome: Outcome | None = None
+    lost: bool = False
+
+
+_LEFT = Combination((), "Left")
+
+
+class Paste:
+    """One queue: pastes never overlap, and those in a row share the first one's snapshot."""
+
+    def __init__(self, desktop: Desktop, *, step_aside: Callable[[], None], limits: Limits | None = None) -> None:
+        self._windows = desktop.windows
+        self._keys = desktop.keys
+        self._clipboard = desktop.clipboard
+        self._scheduler = desktop.scheduler
+        self._step_aside = step_aside
+        self._limits = limits or Limits()
+        self._queue: deque[tuple[Job, Callable[[Outcome], None]]] = deque()
+        self._run: _Run | None = None
+        self._snapshots: tuple[Snapshot, ...] | None = None
+        self.on_state: Callable[[State | None], None] = lambda _state: None
+        """Told of every change of state, None when the queue has run empty."""
+        desktop.windows.on_change(self._front_changed)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a paste is under way."""
+        return self._run is not None
+
+    def prepare(self, profile: Profile) -> None:
+        """Take the snapshot early, while the agent still types: the paste then finds it ready."""
+        if self._run is None:
+            self._clipboard.keep(profile.clips, lambda _snapshots: None)
+
+    def paste(self, job: Job, done: Callable[[Outcome], None]) -> None:
+        """Queue a text; `done` is called once, with how it ended."""
+        self._queue.append((job, done))
+        self._next()
+
+    def stop(self) -> None:
+        """End what is under way and what waits, giving back what was taken: the program quits."""
+        while self._queue:
+            self._queue.popleft()[1](Outcome(Ending.STOPPED, Reason.QUITTING))
+        if self._run is not None:
+            self._give_back(self._run)
+            self._finish(self._run.outcome or Outcome(Ending.STOPPED, Reason.QUITTING))
+
+    def _next(self) -> None:
+        if self._run is not None or not self._queue:
+            return
+        job, done = self._queue.popleft()
+        self._run = run = _Run(job, done, changes=self._clipboard.changes())
+        refusal = _refusal(job)
+        if refusal is not Reason.NONE:
+            self._leave(refusal)
+            return
+        # Keys are waited for before the palette hides: an Enter that is still down would repeat into the target
+        # and send the message (decision 0004).
+        self._enter(run, State.RELEASE, self._release)
+
+    # -- steps ---------------------------------------------------------------------------------------------------
+
+    def _release(self, run: _Run) -> None:
+        if not self._keys.held((run.job.trigger,) if run.job.trigger else ()):
+            self._step_aside()
+            self._enter(run, State.FOCUS, self._focus)
+        elif self._elapsed(run) > self._limits.release:
+            self._step_aside()
+            self._leave(Reason.KEYS_HELD)
+        else:
+            self._again(run, self._release, self._limits.release_check)
+
+    def _focus(self, run: _Run) -> None:
+        target = run.job.target
+        assert target is not None  # noqa: S101  # _next has seen to it
+        if self._windows.look(target) is None:
+            self._leave(Reason.TARGET_GONE)
+        elif self._in_front(target):
+            self._enter(run, State.OFFER, self._offer)
+        elif self._elapsed(run) > self._limits.focus:
+            self._leave(Reason.FOCUS)
+        else:
+            if not run.asked_focus and self._elapsed(run) > self._limits.focus_ask:
+                run.asked_focus = True
+                self._windows.bring_forward(target)
+            self._again(run, self._focus, self._limits.focus_check)
+
+    def _offer(self, run: _Run) -> None:
+        if self._elapsed(run) > self._limits.offer:
+            self._finish(Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY))
+            return
+
+        def kept(snapshots: tuple[Snapshot, ...]) -> None:
+            if self._run is not run or run.state is not State.OFFER or run.offered:
+                return
+            if self._snapshots is None:
+                self._snapshots = snapshots
+            run.offered = self._clipboard.offer(
+                run.job.text, run.job.profile.clips, run.job.target, lambda event: self._heard(run, event)
+            )
+            if run.offered:
+                self._chord(run)
+            else:
+                # Somebody else holds it, or the user has just copied: look again, that is then what is kept.
+                self._snapshots = None
+                self._again(run, self._offer, self._limits.offer_retry)
+
+        self._clipboard.keep(run.job.profile.clips, kept)
+
+    def _chord(self, run: _Run) -> None:
+        target = run.job.target
+        assert target is not None  # noqa: S101  # _next has seen to it
+        now = self._windows.look(target)
+        keys = parse_combination(run.job.profile.paste_keys)
+        if run.lost:
+            self._finish(Outcome(Ending.STOPPED, Reason.USER_COPIED))
+        elif now is None:
+            self._leave(Reason.TARGET_GONE)
+        elif not run.job.still_right(now):
+            # The text may be for another buyer by now: it is not even left where Ctrl+V would find it.
+            self._give_back(run)
+            self._finish(Outcome(Ending.STOPPED, Reason.TARGET_CHANGED))
+        elif keys is None:
+            self._leave(Reason.CHORD)
+        else:
+            # From here on a read by the target may be the answer: it is judged by its own stamp.
+            run.chord_at = self._keys.press(keys, target)
+            if run.chord_at is None:
+                self._leave(self._why_not_pressed(target))
+            else:
+                self._enter(run, State.TAKEN, self._taken)
+
+    def _taken(self, run: _Run) -> None:
+        left = self._limits.taken - self._elapsed(run)
+        if left > 0:
+            self._again(run, self._taken, int(left) + 1)
+        else:
+            # The text stays on the clipboard: a target that wakes up late still gets the right one. What waits in the
+            # queue would then be read in its place, so it is not pasted.
+            self._drop_queue()
+            self._snapshots = None
+            self._finish(Outcome(Ending.UNCONFIRMED))
+
+    def _heard(self, run: _Run, event: Read | Lost) -> None:
+        if self._run is not run or not run.offered:
+            return
+        if isinstance(event, Lost):
+            run.lost = True
+            if run.state is State.TAKEN:
+                self._snapshots = None
+                self._finish(Outcome(Ending.UNCONFIRMED, Reason.USER_COPIED))
+        elif run.chord_at is not None and event.answers(run.chord_at):
+            run.outcome = Outcome(Ending.PASTED)
+            self._enter(run, State.QUIET, self._quiet, at_once=False)
+
+    def _quiet(self, run: _Run) -> None:
+        job = run.job
+        target = job.target
+        assert target is not None  # noqa: S101  # _next has seen to it
+        if job.steps_back:
+            self._keys.press(_LEFT, target, times=job.steps_back)
+        send_keys = parse_combination(job.profile.send_keys) if job.send else None
+        now = self._windows.look(target)
+        fits = now is not None and job.still_right(now)
+        sent = send_keys is not None and fits and self._keys.press(send_keys, target) is not None
+        kept = True
+        if self._queue and not run.lost:
+            pass  # the next paste shares the snapshot and gives it back
+        else:
+            kept = self._give_back(run)
+        self._finish(Outcome(Ending.PASTED, clipboard_kept=kept, sent=sent))
+
+    # -- ways out ------------------------------------------------------------------------------------------------
+
+    def _leave(self, reason: Reason) -> None:
+        """The chord is not sent: the text is left on the clipboard, unless the user has put something else there."""
+        run = self._run
+        assert run is not None  # noqa: S101  # only steps of a run leave
+        self._snapshots = None
+        if run.lost or self._clipboard.changes() != run.changes:
+            self._finish(Outcome(Ending.STOPPED, Reason.USER_COPIED))
+        elif self._clipboard.put(run.job.text):
+            self._finish(Outcome(Ending.LEFT_ON_CLIPBOARD, reason))
+        else:
+            self._finish(Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY))
+
+    def _give_back(self, run: _Run) -> bool:
+        snapshots, self._snapshots = self._snapshots, None
+        if run.lost or snapshots is None or not run.offered:
+            return True
+        return self._clipboard.give_back(snapshots)
+
+    def _finish(self, outcome: Outcome) -> None:
+        run = self._run
+        assert run is not None  # noqa: S101  # only a run finishes
+        if run.step is not None:
+            run.step()
+        self._run = None
+        run.done(outcome)
+        if self._run is None and not self._queue:
+            self.on_state(None)
+        self._next()
+
+    def _drop_queue(self) -> None:
+        waiting, self._queue = self._queue, deque()
+        for _job, done in waiting:
+            done(Outcome(Ending.STOPPED, Reason.TARGET_SILENT))
+
+    # -- small things --------------------------------------------------------------------------------------------
+
+    def _in_front(self, target: Target) -> bool:
+        front = self._windows.in_front()
+        return front is not None and front.window == target.window and self._windows.has_keyboard(target)
+
+    def _why_not_pressed(self, target: Target) -> Reason:
+        if self._keys.held():
+            return Reason.KEYS_HELD
+        return Reason.FOCUS if not self._in_front(target) else Reason.CHORD
+
+    def _front_changed(self) -> None:
+        run = self._run
+        if run is not None and run.state is State.FOCUS:
+            if run.step is not None:
+                run.step()
+            self._focus(run)
+
+    def _enter(self, run: _Run, state: State, step: Callable[[_Run], None], *, at_once: bool = True) -> None:
+        if run.step is not None:
+            run.step()
+        run.state, run.since = state, self._scheduler.ms()
+        self.on_state(state)
+        if at_once:
+            step(run)
+        else:
+            self._again(run, step, self._limits.quiet)
+
+    def _again(self, run: _Run, step: Callable[[_Run], None], ms: int) -> None:
+        run.step = self._scheduler.after(ms, lambda: step(run))
+
+    def _elapsed(self, run: _Run) -> float:
+        return self._scheduler.ms() - run.since
+
+
+def _refusal(job: Job) -> Reason:
+    """Why the chord will not be tried at all."""
+    if job.target is None:
+        return Reason.NO_TARGET
+    if job.target.elevated:
+        return Reason.ELEVATED
+    return Reason.COPY_ONLY if job.profile.copy_only else Reason.NONE
