@@ -1,0 +1,66 @@
+# The few commands people type. Each sets up by itself what it needs and is not there yet.
+#   PYTHON=/path/to/python3.11   use this interpreter for .venv
+
+SHELL := /bin/sh
+VENV := .venv/bin
+NEEDS := pyproject.toml tools/setup.sh
+ARTIFACTS := run-artifacts
+.DEFAULT_GOAL := help
+export PYTHON
+
+.PHONY: help run test lint format demo screenshots bench soak crash clean system-run system-show system-test
+
+help: ## these lines
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+ifneq ($(DISPLAY)$(WAYLAND_DISPLAY),)
+run: .venv/runs ## start the program; without a screen, show it at work on one of its own
+	@$(VENV)/python main.py
+else
+run: .venv/runs system-show
+	@$(VENV)/python tools/showcase.py $(ARTIFACTS)
+endif
+
+test: lint ## every check: format, lint, types and all tests
+	@$(VENV)/python -m pytest -q
+
+lint: .venv/tests
+	@$(VENV)/ruff check .
+	@$(VENV)/ruff format --check .
+	@$(VENV)/mypy
+
+format: .venv/tests ## put the code into its one form
+	@$(VENV)/ruff check --fix-only . && $(VENV)/ruff format .
+
+demo: .venv/tests system-show ## draw docs/screenshots and docs/demo.gif anew from the real program
+	@$(VENV)/python tools/demo.py docs
+
+bench: .venv/tests ## measure the numbers to hold
+	@$(VENV)/python -m pytest -q -m bench tests/bench
+
+soak: .venv/tests ## paste for a long time and watch memory (ROUNDS=10000)
+	@$(VENV)/python tools/soak.py $(or $(ROUNDS),10000)
+
+crash: .venv/runs ## kill the program while it writes, and look at the library (ROUNDS=200)
+	@$(VENV)/python tools/crash.py $(or $(ROUNDS),200)
+
+clean: ## remove what these commands made, .venv as well
+	rm -rf .venv $(ARTIFACTS) .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks build dist *.egg-info
+	find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
+
+.venv/runs: $(NEEDS) | system-run
+	@tools/setup.sh python
+	@touch $@
+
+.venv/tests: $(NEEDS) | system-test
+	@tools/setup.sh python dev
+	@touch .venv/runs $@
+
+system-run:
+	@tools/setup.sh system run
+
+system-show:
+	@tools/setup.sh system run show
+
+system-test:
+	@tools/setup.sh system run show test
