@@ -2,4 +2,101 @@
 
 from __future__ import annotations
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "paste.copied": ("已复制，到聊天窗口里按 Ctrl+V 即可。", "Copied. Press Ctrl+V in the chat window."),
+    "paste.clipboard-not-kept": (
+        "已粘贴。您原来复制的内容没能完整保留，需要时请重新复制。",
+        "Pasted. What you had copied before could not be kept whole; copy it again if you need it.",
+    ),
+    "paste.unconfirmed": (
+        "没能确认对方窗口收到了话术。请看一眼输入框：没有的话按 Ctrl+V，话术还在剪贴板里。",
+        "It is not certain that the window took the phrase. Look at the input box: if it is empty, press Ctrl+V; "
+        "the phrase is still on the clipboard.",
+    ),
+    "paste.unconfirmed-user-copied": (
+        "粘贴途中您复制了别的内容，没能确认话术是否进了输入框。请看一眼输入框；您复制的内容已保留。",
+        "You copied something while the phrase was being pasted, so it is not certain that it arrived. Look at the "
+        "input box; what you copied is kept.",
+    ),
+    "paste.left-focus": (
+        "聊天窗口没有回到最前面，所以没有粘贴。话术已放到剪贴板，点一下输入框再按 Ctrl+V。",
+        "The chat window did not come back to the front, so nothing was pasted. The phrase is on the clipboard: click "
+        "the input box and press Ctrl+V.",
+    ),
+    "paste.left-keys-held": (
+        "有按键一直按着，所以没有粘贴。话术已放到剪贴板，松开按键后按 Ctrl+V。",
+        "A key was held down all the time, so nothing was pasted. The phrase is on the clipboard: let go of the keys "
+        "and press Ctrl+V.",
+    ),
+    "paste.left-target-gone": (
+        "聊天窗口已经关闭，所以没有粘贴。话术已放到剪贴板，打开聊天窗口后按 Ctrl+V。",
+        "The chat window has been closed, so nothing was pasted. The phrase is on the clipboard: open the chat and "
+        "press Ctrl+V.",
+    ),
+    "paste.left-no-target": (
+        "前面没有可以粘贴的窗口。话术已放到剪贴板，点一下聊天输入框再按 Ctrl+V。",
+        "There is no window in front to paste into. The phrase is on the clipboard: click the chat's input box and "
+        "press Ctrl+V.",
+    ),
+    "paste.left-elevated": (
+        "这个聊天软件以管理员身份运行，系统不允许向它发送按键。话术已放到剪贴板，请按 Ctrl+V。",
+        "This chat program runs as administrator and the system lets nobody send it keys. The phrase is on the "
+        "clipboard: press Ctrl+V.",
+    ),
+    "paste.left-copy-only": (
+        "这个程序设为“只复制”。话术已放到剪贴板，请按 Ctrl+V。",
+        "This program is set to “copy only”. The phrase is on the clipboard: press Ctrl+V.",
+    ),
+    "paste.left-chord": (
+        "当前键盘打不出这个程序的粘贴键，所以没有粘贴。话术已放到剪贴板；可在“设置 › 目标程序”里改粘贴键。",
+        "This keyboard cannot type the program's paste keys, so nothing was pasted. The phrase is on the clipboard; "
+        "the paste keys can be changed in Settings › Programs.",
+    ),
+    "paste.left-unsupported": (
+        "这个系统不允许程序代按按键。话术已放到剪贴板，请按 Ctrl+V。",
+        "This system lets no program press keys for you. The phrase is on the clipboard: press Ctrl+V.",
+    ),
+    "paste.stopped-user-copied": (
+        "您刚复制了别的内容，为了不覆盖它，这次没有粘贴。需要话术时请再选一次。",
+        "You have just copied something. To keep it, nothing was pasted. Choose the phrase again if you need it.",
+    ),
+    "paste.stopped-clipboard-busy": (
+        "剪贴板被别的程序占用，没有粘贴，也没有改动剪贴板。请稍等再试一次。",
+        "Another program holds the clipboard. Nothing was pasted and the clipboard is as it was. Try again in a moment.",
+    ),
+    "paste.stopped-target-changed": (
+        "聊天窗口换了买家，为避免发错人，这次没有粘贴。请确认买家后再选一次。",
+        "The chat window shows another buyer by now. Nothing was pasted, so that nobody gets the wrong words. Check "
+        "the buyer and choose the phrase again.",
+    ),
+    "paste.stopped-target-silent": (
+        "上一条话术还没有被聊天窗口读取，为避免串话，这一条没有粘贴。请看一眼输入框再试。",
+        "The window has not taken the phrase before this one yet. To keep them apart this one was not pasted. Look at "
+        "the input box and try again.",
+    ),
+    "paste.stopped-open-fields": (
+        "话术里还有没填的变量，没有粘贴。请填好后再试。",
+        "The phrase still has a field without a value, so nothing was pasted. Fill it in and try again.",
+    ),
+    "paste.stopped-rule": (
+        "话术违反了规则，没有粘贴。请按提示修改后再试。",
+        "The phrase breaks a rule, so nothing was pasted. Change it as proposed and try again.",
+    ),
+    "paste.stopped-expired": (
+        "这条话术不在有效期内，没有粘贴。请换一条，或请组长更新有效期。",
+        "This phrase is not valid today, so nothing was pasted. Choose another, or ask your lead to update its dates.",
+    ),
+    "paste.stopped-paused": (
+        "锦囊已暂停，没有粘贴。请在托盘菜单里选择“继续”。",
+        "Jinnang is paused, so nothing was pasted. Choose “Resume” in the tray menu.",
+    ),
+    "hotkey.palette": ("打开快捷面板", "Open the palette"),
+    "hotkey.again": ("再贴一次上一条", "Paste the last phrase again"),
+    "hotkey.pause": ("暂停或继续", "Pause or resume"),
+    "hotkey.phrase": ("短语：{title}", "Phrase: {title}"),
+    "hotkey.group": ("分组：{title}", "Group: {title}"),
+    "hotkey.taken": (
+        "快捷键 {combination} 已被别的程序占用，“{name}”暂时用不了。可以换成：{free}。",
+        "The hotkey {combination} is taken by another program, so “{name}” does not work. Free ones: {free}.",
+    ),
+}

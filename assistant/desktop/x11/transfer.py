@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from assistant.core.clipboard import Format
     from assistant.desktop.x11.connection import Connection
 
-_UNCOLLECTED_MS = 250
+_UNCOLLECTED_MS = 40
 _STALLED_MS = 10_000
 
 

@@ -1,0 +1,104 @@
+"""Which combination does what, and whether each is held: known at once, named, with free ones proposed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.core.combination import Combination, parse_combination
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from assistant.core.ports import Hotkeys
+    from assistant.core.sentence import Sentence
+
+_CANDIDATES = (
+    "Alt+Q", "Alt+W", "Alt+A", "Alt+J", "Alt+K", "Alt+`", "Ctrl+`", "Ctrl+Alt+Q", "Ctrl+Alt+J", "Ctrl+Alt+K",
+    "Alt+Shift+Q", "Alt+Shift+J", "Ctrl+Shift+J", "Ctrl+Alt+Shift+Q", "F8", "F9",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A combination as it is written in the settings or at a phrase, and what it shall do."""
+
+    name: Sentence
+    written: str
+    pressed: Callable[[], None]
+    always: bool = False
+    """Held while the program is paused as well: the key that resumes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How one wanted combination fares: `held`, or the sentence `why` not."""
+
+    name: Sentence
+    written: str
+    combination: Combination | None
+    held: bool
+    why: str = ""
+    """`taken`, `twice`, `unusable`, `paused` or empty."""
+
+
+class Bindings:
+    """Holds what is wanted and lets go of what is not."""
+
+    def __init__(self, hotkeys: Hotkeys) -> None:
+        self._hotkeys = hotkeys
+        self._wanted: tuple[Wanted, ...] = ()
+        self._held: set[Combination] = set()
+        self.paused = False
+        self.states: tuple[Binding, ...] = ()
+
+    def want(self, wanted: Sequence[Wanted]) -> tuple[Binding, ...]:
+        """Hold these and no others; an empty combination is none. Where two want the same, the first has it."""
+        self._wanted = tuple(item for item in wanted if item.written.strip())
+        return self._hold()
+
+    def pause(self, *, paused: bool) -> tuple[Binding, ...]:
+        """Let go of everything but what is held always, or take it all again."""
+        self.paused = paused
+        return self._hold()
+
+    def look_again(self) -> tuple[Binding, ...]:
+        """The states now: the keyboard may have changed, or another program may have quit and left one free."""
+        return self._hold()
+
+    def propose(self, count: int = 3) -> tuple[str, ...]:
+        """Combinations that nobody has, at most `count`."""
+        found: list[str] = []
+        for written in _CANDIDATES:
+            combination = parse_combination(written)
+            if combination is None or not combination.usable or combination in self._held:
+                continue
+            if self._hotkeys.free(combination):
+                found.append(str(combination))
+            if len(found) == count:
+                break
+        return tuple(found)
+
+    def _hold(self) -> tuple[Binding, ...]:
+        for combination in self._held:
+            self._hotkeys.release(combination)
+        self._held.clear()
+        self.states = tuple(self._hold_one(item) for item in self._wanted)
+        return self.states
+
+    def _hold_one(self, item: Wanted) -> Binding:
+        combination = parse_combination(item.written)
+        why = self._why_not(combination, item)
+        if combination is not None and not why:
+            if self._hotkeys.hold(combination, item.pressed):
+                self._held.add(combination)
+            else:
+                why = "taken"
+        return Binding(item.name, item.written, combination, not why, why)
+
+    def _why_not(self, combination: Combination | None, item: Wanted) -> str:
+        if combination is None or not combination.usable:
+            return "unusable"
+        if combination in self._held:
+            return "twice"
+        return "paused" if self.paused and not item.always else ""
