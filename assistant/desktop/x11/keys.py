@@ -35,7 +35,7 @@ class X11Keys:
         return self._keymap().held(self._down(), keys)
 
     def press(self, chord: Combination, target: Target, times: int = 1) -> int | None:
-        """Check the focus and send the chord with the server grabbed: nobody can come in between (decision 0003)."""
+        """Check the focus and send the chord with the server grabbed: nobody can come in between (decision 0005)."""
         keymap = self._keymap()
         codes = keymap.chord(chord)
         if codes is None:
