@@ -26,13 +26,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a problem is: a file and its row (from 1), or a span of a text in code points."""
+    """Where a problem is: a file and its row (from 1), or a span of a text in code points.
+
+    `row` counts as a spreadsheet does; `line` is where the row starts in the text file, 0 where that says nothing.
+    """
 
     file: str = ""
     row: int = 0
     column: str = ""
     start: int = 0
     end: int = 0
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

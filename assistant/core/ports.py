@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from assistant.core.clipboard import Lost, Read, Snapshot
     from assistant.core.combination import Combination
+    from assistant.core.draft import Contents, Written
     from assistant.core.outcome import Outcome
     from assistant.core.phrase import Group, Phrase
     from assistant.core.plan import Changes, Conflict, Plan
@@ -165,3 +166,40 @@ class Notices(Protocol):
 
     def tell(self, what: Sentence, *, urgent: bool = False) -> None:
         """Show a sentence; urgent ones wait to be seen."""
+
+
+class Bin(Protocol):
+    """The phrases that were deleted and can come back."""
+
+    def bin(self) -> Sequence[Phrase]:
+        """The phrases in the bin, the last deleted first."""
+
+
+class Marks(Protocol):
+    """Short facts the library remembers about itself: which version of a pack was installed."""
+
+    def meta(self, key: str) -> str | None:
+        """What was remembered under the key; None when nothing was."""
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember this under the key from now on."""
+
+
+class Images(Protocol):
+    """The library's images, each by the SHA-256 hex digest of its bytes."""
+
+    def keep(self, image: bytes) -> str:
+        """Store the image, once, and give its digest."""
+
+    def image(self, digest: str) -> bytes | None:
+        """The image's bytes; None when it is not there."""
+
+
+class Formats(Protocol):
+    """Foreign file formats. Nothing here touches the disk: the bytes come from and go to the caller."""
+
+    def read(self, name: str, data: bytes, called: str = "") -> Contents:
+        """What a file holds, as the format `called` or the one it looks like. Raises for a format nobody knows."""
+
+    def write(self, name: str, contents: Contents, called: str = "") -> Written:
+        """The contents as the format `called` or the one of the name's ending. Raises when nothing writes that."""

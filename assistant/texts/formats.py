@@ -2,4 +2,132 @@
 
 from __future__ import annotations
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "format.too-large": (
+        "文件超过 {megabytes} MB，未导入任何内容。请拆成几个小文件后再导入。",
+        "The file is larger than {megabytes} MB and nothing was imported. Split it into smaller files and try again.",
+    ),
+    "format.too-many-phrases": (
+        "文件中的短语超过 {most} 条，未导入任何内容。请拆成几个文件后再导入。",
+        "The file holds more than {most} phrases and nothing was imported. Split it into several files and try again.",
+    ),
+    "format.unknown-file": (
+        "无法识别这种文件，未导入任何内容。请使用话术包或 CSV 表格；Excel 表格请先另存为 CSV UTF-8。",
+        "This kind of file is not known and nothing was imported. Use a pack or a CSV table (from Excel: CSV UTF-8).",
+    ),
+    "format.unknown-name": (
+        "没有名为“{name}”的格式，未执行任何操作。可用的格式：{known}。",
+        "There is no format called “{name}” and nothing was done. Known formats: {known}.",
+    ),
+    "format.not-written": (
+        "无法导出为这种文件，未写入任何内容。请更换文件后缀，或指定格式：{known}。",
+        "This kind of file cannot be written and nothing was saved. Use another ending, or name a format: {known}.",
+    ),
+    "format.row": ("第 {row} 行", "Row {row}"),
+    "format.row-and-line": (
+        "第 {row} 行（用记事本打开时在第 {line} 行）",
+        "Row {row} (line {line} in a text editor)",
+    ),
+    "format.row-and-column": ("第 {row} 条的 {column}", "Entry {row}, {column}"),
+    "format.whole-file": ("整个文件", "The whole file"),
+    "pack.not-a-pack": (
+        "这不是锦囊话术包，未导入任何内容。请向发布者索取从锦囊导出的文件。",
+        "This is not a Jinnang pack and nothing was imported. Ask its publisher for a file exported by Jinnang.",
+    ),
+    "pack.newer": (
+        "这个话术包由更新版本的锦囊导出，未导入任何内容。请先升级锦囊。",
+        "This pack was exported by a newer Jinnang and nothing was imported. Update Jinnang first.",
+    ),
+    "pack.not-utf8": (
+        "话术包不是 UTF-8 编码，未导入任何内容。请另存为 UTF-8，或重新索取一份。",
+        "The pack is not UTF-8 and nothing was imported. Save it as UTF-8 or ask for it again.",
+    ),
+    "pack.not-json": (
+        "话术包在第 {line} 行第 {column} 个字符处格式有误，未导入任何内容。请修正该处，或重新索取一份。",
+        "The pack is malformed at line {line}, character {column}; nothing was imported. Mend it or ask for it again.",
+    ),
+    "pack.too-deep": (
+        "话术包嵌套层数过多，未导入任何内容。它可能已损坏，请重新索取一份。",
+        "The pack is nested too deeply and nothing was imported. It may be damaged: ask for it again.",
+    ),
+    "pack.too-complex": (
+        "话术包展开后过大，未导入任何内容。请让发布者拆成几个小话术包。",
+        "The pack is too large when unpacked and nothing was imported. Ask its publisher to split it.",
+    ),
+    "pack.bomb": (
+        "话术包的压缩比异常，为安全起见未导入任何内容。请向发布者确认文件来源。",
+        "The pack unpacks to suspiciously much, so nothing was imported. Ask its publisher whether it is genuine.",
+    ),
+    "pack.unsafe-names": (
+        "话术包内含有不安全的文件名，为安全起见未导入任何内容。请向发布者确认文件来源。",
+        "The pack holds unsafe file names, so nothing was imported. Ask its publisher whether it is genuine.",
+    ),
+    "pack.damaged": (
+        "话术包已损坏或加了密码，未导入任何内容。请重新索取一份。",
+        "The pack is damaged or has a password and nothing was imported. Ask for it again.",
+    ),
+    "pack.other-file": (
+        "话术包内有用不到的文件，已忽略。",
+        "The pack holds a file that packs do not use. It was ignored.",
+    ),
+    "pack.image-damaged": (
+        "话术包内的图片已损坏，未导入这张图片。请重新索取一份。",
+        "An image in the pack is damaged and was not imported. Ask for the pack again.",
+    ),
+    "pack.image-missing": (
+        "话术包内缺少这条短语的图片，只导入了其余内容。请检查后补上图片。",
+        "The pack lacks an image of this phrase; the rest of it was imported. Check the phrase and add the image.",
+    ),
+    "pack.image-left-out": (
+        "图片无法写入这个文件，只导出了文字。需要图片时请导出为 .jinnang 话术包。",
+        "An image does not fit into this file and only text was exported. To keep images, export a .jinnang pack.",
+    ),
+    "pack.key-repeated": (
+        "同一项写了两次，采用了后一个。请检查这一条。",
+        "Something is given twice here; the second one was used. Check this entry.",
+    ),
+    "pack.uuid-repeated": (
+        "编号与前面的条目重复，已按新条目处理。请检查是否导入了重复内容。",
+        "The uuid was already used in this file, so this counts as an entry of its own. Check for doubles.",
+    ),
+    "pack.unknown-key": (
+        "这一项当前版本不认识，已忽略。升级锦囊后可能可用。",
+        "This version does not know this item and ignored it. A newer Jinnang may use it.",
+    ),
+    "pack.wrong-type": (
+        "这一项的类型不对，已忽略。请让发布者修正话术包。",
+        "This item is of the wrong type and was ignored. Ask the publisher to correct the pack.",
+    ),
+    "pack.wrong-value": (
+        "这一项的值无法使用，已忽略。请让发布者修正话术包。",
+        "This item has a value that cannot be used and was ignored. Ask the publisher to correct the pack.",
+    ),
+    "pack.wrong-day": (
+        "日期无法识别，已忽略。请按 2026-11-11 的格式填写。",
+        "The date was not understood and was ignored. Write it like 2026-11-11.",
+    ),
+    "pack.wrong-group": (
+        "分组无法识别，已忽略。分组应为不超过 {depth} 级的名称列表。",
+        "The group was not understood and was ignored. It is a list of at most {depth} names.",
+    ),
+    "pack.group-without-path": (
+        "这个分组没有名称，未导入。请让发布者修正话术包。",
+        "This group has no name and was not imported. Ask the publisher to correct the pack.",
+    ),
+    "pack.too-many": (
+        "这一项超过 {most} 个，多出的未导入。请精简后重试。",
+        "There are more than {most} of these; the rest was not imported. Shorten the list and try again.",
+    ),
+    "pack.too-long": (
+        "这一项超过 {longest} 个字，已忽略。请缩短后重试。",
+        "This item is longer than {longest} characters and was ignored. Shorten it and try again.",
+    ),
+    "pack.unsound": (
+        "这一项含有无法使用的控制字符，已忽略。请删除后重试。",
+        "This item holds control characters that cannot be used and was ignored. Remove them and try again.",
+    ),
+    "pack.no-body": (
+        "这条短语没有可用的内容，未导入。请检查内容是否为空、过长或格式有误。",
+        "This phrase has no usable body and was not imported. Check whether the body is empty, too long or malformed.",
+    ),
+}

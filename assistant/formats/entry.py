@@ -1,0 +1,165 @@
+"""Reading a JSON object nobody vouches for: each value in its type and bounds, or a problem with its place."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from assistant.core.errors import Place, Problem, Severity
+from assistant.core.sentence import Sentence, sentence
+from assistant.formats import limits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CONTAINERS = 4_000_000
+_SEPARATORS = 12_000_000
+_DIGITS = 15
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class Repeated(dict[str, Any]):
+    """An object that named a key twice; the last value stands."""
+
+    __slots__ = ()
+
+
+class Entry:
+    """One object of the file and where it stands. Problems go to the list that all entries of a file share."""
+
+    def __init__(self, values: dict[str, Any], problems: list[Problem], row: int, prefix: str = "") -> None:
+        self.values = values
+        self._problems = problems
+        self.row = row
+        self._prefix = prefix
+        if isinstance(values, Repeated):
+            self.doubt(sentence("pack.key-repeated"))
+
+    def doubt(self, what: Sentence, key: str = "", severity: Severity = Severity.WARN) -> None:
+        """Note a problem with this entry, or with one of its values."""
+        self._problems.append(Problem(what, Place(row=self.row, column=self._prefix + key), severity))
+
+    def text(self, key: str, longest: int) -> str:
+        """The text on one line; empty when missing or, with a problem, when wrong."""
+        value = self.values.get(key)
+        return "" if value is None else self._sound(value, key, longest)
+
+    def long_text(self, key: str, longest: int) -> str:
+        """The text with its lines; empty when missing or, with a problem, when wrong."""
+        value = self.values.get(key)
+        return "" if value is None else self._sound(value, key, longest, lines=True)
+
+    def texts(self, key: str, longest: int, most: int) -> tuple[str, ...]:
+        """The texts of a list, those that are right, none twice."""
+        value = self.values.get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list):
+            self.doubt(sentence("pack.wrong-type"), key)
+            return ()
+        if len(value) > most:
+            self.doubt(sentence("pack.too-many", most=most), key)
+        return tuple(dict.fromkeys(text for item in value[:most] if (text := self._sound(item, key, longest))))
+
+    def path(self, key: str) -> tuple[str, ...] | None:
+        """A group's path; None, with a problem, when it is no path."""
+        value = self.values.get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or len(value) > limits.DEPTH:
+            self.doubt(sentence("pack.wrong-group", depth=limits.DEPTH), key)
+            return None
+        parts = tuple(self._sound(item, key, limits.GROUP) for item in value)
+        if not all(parts):
+            self.doubt(sentence("pack.wrong-group", depth=limits.DEPTH), key)
+            return None
+        return parts
+
+    def flag(self, key: str) -> bool:
+        """A yes or no; no when missing or, with a problem, when wrong."""
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            self.doubt(sentence("pack.wrong-type"), key)
+            return False
+        return value
+
+    def number(self, key: str) -> int:
+        """A whole number within a thousand million; 0 when missing or, with a problem, when wrong."""
+        value = self.values.get(key, 0)
+        if not isinstance(value, int) or isinstance(value, bool) or abs(value) > 10**9:
+            self.doubt(sentence("pack.wrong-type"), key)
+            return 0
+        return value
+
+    def day(self, key: str) -> date | None:
+        """A day written 2026-11-11; None when missing or, with a problem, when wrong."""
+        value = self.values.get(key)
+        if value is None or value == "":
+            return None
+        try:
+            if isinstance(value, str) and _DAY.fullmatch(value):
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        self.doubt(sentence("pack.wrong-day"), key)
+        return None
+
+    def matching(self, key: str, pattern: re.Pattern[str]) -> str:
+        """A text of this very form; empty when missing or, with a problem, when wrong."""
+        value = self.values.get(key)
+        if value is None or value == "":
+            return ""
+        if isinstance(value, str) and pattern.fullmatch(value):
+            return value
+        self.doubt(sentence("pack.wrong-value"), key)
+        return ""
+
+    def _sound(self, value: object, key: str, longest: int, *, lines: bool = False) -> str:
+        if not isinstance(value, str):
+            self.doubt(sentence("pack.wrong-type"), key)
+            return ""
+        text = limits.newlines(value) if lines else limits.one_line(value)
+        if not limits.sound(text):
+            self.doubt(sentence("pack.unsound"), key)
+            return ""
+        if len(text) > longest:
+            self.doubt(sentence("pack.too-long", longest=longest), key)
+            return ""
+        return text
+
+
+def parse_object(data: bytes) -> dict[str, Any] | Problem:
+    """The JSON object in UTF-8 bytes, or what is wrong with them as a whole, in bounded time and memory."""
+    if len(data) > limits.FILE:
+        return refused(sentence("format.too-large", megabytes=limits.FILE >> 20))
+    if data.count(b"{") + data.count(b"[") > _CONTAINERS or data.count(b",") > _SEPARATORS:
+        return refused(sentence("pack.too-complex"))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return refused(sentence("pack.not-utf8"))
+    try:
+        parsed = json.loads(text, object_pairs_hook=_object, parse_int=_whole)
+    except json.JSONDecodeError as error:
+        return Problem(
+            sentence("pack.not-json", line=error.lineno, column=error.colno), Place(line=error.lineno), Severity.BLOCK
+        )
+    except RecursionError:
+        return refused(sentence("pack.too-deep"))
+    return parsed if isinstance(parsed, dict) else refused(sentence("pack.not-a-pack"))
+
+
+def refused(what: Sentence) -> Problem:
+    """A problem with the file as a whole."""
+    return Problem(what, Place(), Severity.BLOCK)
+
+
+def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    return values if len(values) == len(pairs) else Repeated(values)
+
+
+def _whole(digits: str) -> int | float:
+    return int(digits) if len(digits) <= _DIGITS else float("inf")

@@ -1,0 +1,45 @@
+"""How much a file from elsewhere may hold, and what a text in it may not contain. Nothing is cut: it is refused."""
+
+from __future__ import annotations
+
+import re
+
+FILE = 64 * 1024 * 1024
+"""Bytes of a file, and of the `pack.json` in an archive once unpacked."""
+PHRASES = 200_000
+BODY = 1_000_000
+"""Bytes of one body in UTF-8."""
+MESSAGES = 50
+TITLE = 500
+"""Code points, as all that follow."""
+CODE = 64
+GROUP = 100
+NOTE = 10_000
+TAG = 60
+TAGS = 100
+DEPTH = 8
+"""Parts of a group's path."""
+
+_UNSOUND = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_BREAK = re.compile(r"[ \u3000]*[\t\n]\s*")
+
+
+def sound(text: str) -> bool:
+    """Whether the text can be stored and shown: no control characters but tab and newline, no half characters."""
+    return _UNSOUND.search(text) is None
+
+
+def newlines(text: str) -> str:
+    """The text with every line ended by one newline character."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def one_line(text: str) -> str:
+    """The text as a title or code: on one line, without space around it."""
+    text = newlines(text).strip()
+    return _BREAK.sub(" ", text) if "\n" in text or "\t" in text else text
+
+
+def fits_body(text: str) -> bool:
+    """Whether a body stays within its bytes."""
+    return len(text) * 4 <= BODY or len(text.encode("utf-8", "replace")) <= BODY

@@ -1,0 +1,296 @@
+"""Packs 话术包: our own format, one JSON file, or a zip of it with images. Data only, trusted with nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from assistant.core.combination import parse_combination
+from assistant.core.draft import Contents, Draft, GroupDraft, PackHead, Written, images_in
+from assistant.core.errors import Place, Problem, Severity
+from assistant.core.naming import title_from
+from assistant.core.phrase import ImageMessage, Message, TextMessage
+from assistant.core.sentence import sentence
+from assistant.formats import archive, limits
+from assistant.formats.entry import Entry, Repeated, parse_object, refused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FORMAT = "jinnang-pack/1"
+_FAMILY = "jinnang-pack/"
+_UUID = re.compile(r"[0-9A-Za-z._-]{1,64}")
+_VERSION = re.compile(r"\d{1,15}(\.\d{1,9}){0,3}", re.ASCII)
+_COLOUR = re.compile(r"#?[0-9A-Za-z-]{1,20}")
+_MESSAGE_KEYS = frozenset({"text", "image"})
+_HEAD_KEYS = frozenset({"format", "uuid", "name", "version", "publisher", "groups", "phrases"})
+_GROUP_KEYS = frozenset({"uuid", "path", "position", "colour", "hotkey"})
+_PHRASE_KEYS = frozenset(
+    {"uuid", "group", "title", "code", "body", "tags", "platforms"}
+    | {"valid_from", "valid_until", "favourite", "hotkey", "colour", "note"}
+)
+
+
+def claims(head: bytes) -> bool:
+    """Whether the first bytes of a file are those of a pack."""
+    return head.startswith(archive.MAGIC) or b'"' + _FAMILY.encode() in head
+
+
+def read(data: bytes) -> Contents:
+    """What a pack says: everything that is sound, and a problem with its place for everything that is not."""
+    images: Mapping[str, bytes] = {}
+    problems: tuple[Problem, ...] = ()
+    if data.startswith(archive.MAGIC):
+        unpacked = archive.unpack(data)
+        if isinstance(unpacked, Problem):
+            return Contents(problems=(unpacked,))
+        data, images, problems = unpacked.pack, unpacked.images, unpacked.problems
+    values = parse_object(data)
+    if isinstance(values, Problem):
+        return Contents(problems=(*problems, values))
+    refusal = _refusal(values)
+    if refusal is not None:
+        return Contents(problems=(*problems, refusal))
+    contents = _Pack(values, images).read()
+    return replace(contents, problems=problems + contents.problems)
+
+
+def write_json(contents: Contents) -> Written:
+    """The pack as one JSON file. Images do not fit into it and are named as problems."""
+    return _written(contents, {})
+
+
+def write_archive(contents: Contents) -> Written:
+    """The pack as a zip with its images. An image whose bytes are not given is named as a problem."""
+    written = _written(contents, contents.images)
+    shown = [digest for digest in images_in(contents.drafts) if digest in contents.images]
+    return Written(
+        archive.pack_up(written.data, ((digest, contents.images[digest]) for digest in shown)), written.problems
+    )
+
+
+def _refusal(values: dict[str, Any]) -> Problem | None:
+    """Why the object is no pack that this version reads."""
+    spoken = values.get("format")
+    if spoken != FORMAT:
+        newer = isinstance(spoken, str) and spoken.startswith(_FAMILY)
+        return refused(sentence("pack.newer") if newer else sentence("pack.not-a-pack"))
+    if not isinstance(values.get("phrases"), list):
+        return refused(sentence("pack.not-a-pack"))
+    if len(values["phrases"]) > limits.PHRASES:
+        return refused(sentence("format.too-many-phrases", most=limits.PHRASES))
+    return None
+
+
+class _Pack:
+    """One reading of one pack; collects problems on the way."""
+
+    def __init__(self, values: dict[str, Any], images: Mapping[str, bytes]) -> None:
+        self._values = values
+        self._images = images
+        self._problems: list[Problem] = []
+        self._uuids: set[str] = set()
+        self._unknown: dict[str, Problem] = {}
+
+    def read(self) -> Contents:
+        head = Entry(self._values, self._problems, 0)
+        self._unknown_keys(head, _HEAD_KEYS)
+        pack = self._head(head)
+        groups = self._values.get("groups", [])
+        if not isinstance(groups, list) or len(groups) > limits.PHRASES:
+            head.doubt(sentence("pack.wrong-type"), "groups")
+            groups = []
+        found = tuple(group for row, each in enumerate(groups, 1) if (group := self._group(row, each)))
+        drafts = tuple(
+            draft for row, each in enumerate(self._values["phrases"], 1) if (draft := self._phrase(row, each))
+        )
+        shown = {digest: self._images[digest] for digest in images_in(drafts)}
+        return Contents(
+            drafts=drafts,
+            groups=tuple(sorted(found, key=lambda group: group.position)),
+            pack=pack,
+            images=shown,
+            problems=(*self._problems, *self._unknown.values()),
+        )
+
+    def _head(self, head: Entry) -> PackHead:
+        version = head.values.get("version")
+        if isinstance(version, int) and not isinstance(version, bool):
+            head.values["version"] = str(version)
+        return PackHead(
+            uuid=head.matching("uuid", _UUID),
+            name=head.text("name", limits.TITLE),
+            version=head.matching("version", _VERSION) or "1",
+            publisher=head.text("publisher", limits.TITLE),
+        )
+
+    def _group(self, row: int, values: object) -> GroupDraft | None:
+        if not isinstance(values, dict):
+            self._problems.append(_not_an_object(row, "groups"))
+            return None
+        entry = Entry(values, self._problems, row, "groups.")
+        self._unknown_keys(entry, _GROUP_KEYS)
+        path = entry.path("path")
+        if not path:
+            entry.doubt(sentence("pack.group-without-path"), "path", Severity.BLOCK)
+            return None
+        return GroupDraft(
+            path=path,
+            uuid=self._uuid(entry),
+            position=entry.number("position"),
+            hotkey=_hotkey(entry),
+            colour=entry.matching("colour", _COLOUR),
+        )
+
+    def _phrase(self, row: int, values: object) -> Draft | None:
+        if not isinstance(values, dict):
+            self._problems.append(_not_an_object(row, "phrases"))
+            return None
+        entry = Entry(values, self._problems, row)
+        self._unknown_keys(entry, _PHRASE_KEYS)
+        body = self._body(entry)
+        if body is None:
+            entry.doubt(sentence("pack.no-body"), "body", Severity.BLOCK)
+            return None
+        said = next((message.text for message in body if isinstance(message, TextMessage)), "")
+        title = entry.text("title", limits.TITLE)
+        return Draft(
+            uuid=self._uuid(entry),
+            title=title or title_from(said),
+            titled=bool(title),
+            body=body,
+            code=entry.text("code", limits.CODE),
+            group=entry.path("group") or (),
+            tags=entry.texts("tags", limits.TAG, limits.TAGS),
+            platforms=entry.texts("platforms", limits.TAG, limits.TAGS),
+            valid_from=entry.day("valid_from"),
+            valid_until=entry.day("valid_until"),
+            hotkey=_hotkey(entry),
+            favourite=entry.flag("favourite"),
+            colour=entry.matching("colour", _COLOUR),
+            note=entry.long_text("note", limits.NOTE),
+            row=row,
+        )
+
+    def _body(self, entry: Entry) -> tuple[Message, ...] | None:
+        """The messages of the body; None when a text of it is unusable or nothing is left: no half phrases."""
+        items = entry.values.get("body")
+        if not isinstance(items, list) or len(items) > limits.MESSAGES:
+            return None
+        messages: list[Message] = []
+        for item in items:
+            if isinstance(item, dict) and (len(item) > 1 or isinstance(item, Repeated)):
+                self._unknown_keys(Entry(item, self._problems, entry.row, "body."), _MESSAGE_KEYS)
+            match item:
+                case {"text": str(text)}:
+                    text = limits.newlines(text)
+                    if not limits.sound(text) or not limits.fits_body(text):
+                        return None
+                    if text.strip():
+                        messages.append(TextMessage(text))
+                case {"image": str(name)}:
+                    found = archive.IMAGE.fullmatch(name)
+                    if found is None or found[1] not in self._images:
+                        entry.doubt(sentence("pack.image-missing"), "body")
+                    else:
+                        messages.append(ImageMessage(found[1]))
+                case _:
+                    return None
+        return tuple(messages) or None
+
+    def _uuid(self, entry: Entry) -> str:
+        """The uuid, empty when missing, wrong or already taken in this file."""
+        uuid = entry.matching("uuid", _UUID)
+        if uuid in self._uuids:
+            entry.doubt(sentence("pack.uuid-repeated"), "uuid")
+            return ""
+        if uuid:
+            self._uuids.add(uuid)
+        return uuid
+
+    def _unknown_keys(self, entry: Entry, known: frozenset[str]) -> None:
+        """One hint for each key we do not know, at its first place: a newer version may have written them all."""
+        for key in entry.values.keys() - known - self._unknown.keys():
+            if len(self._unknown) < limits.TAGS:
+                shown = key[:40] if limits.sound(key) else "?"
+                place = Place(row=entry.row, column=shown)
+                self._unknown[key] = Problem(sentence("pack.unknown-key"), place, Severity.HINT)
+
+
+def _hotkey(entry: Entry) -> str:
+    written = entry.text("hotkey", limits.CODE)
+    if not written:
+        return ""
+    combination = parse_combination(written)
+    if combination is None or not combination.usable:
+        entry.doubt(sentence("pack.wrong-value"), "hotkey")
+        return ""
+    return str(combination)
+
+
+def _not_an_object(row: int, column: str) -> Problem:
+    return Problem(sentence("pack.wrong-type"), Place(row=row, column=column), Severity.BLOCK)
+
+
+def _written(contents: Contents, images: Mapping[str, bytes]) -> Written:
+    problems: list[Problem] = []
+    phrases: list[dict[str, Any]] = []
+    for number, draft in enumerate(contents.drafts, 1):
+        body = [item for message in draft.body if (item := _item(message, images))]
+        if len(body) < len(draft.body):
+            severity = Severity.WARN if body else Severity.BLOCK
+            problems.append(Problem(sentence("pack.image-left-out"), Place(row=number, column="body"), severity))
+        if body:
+            phrases.append(_phrase_object(draft, body))
+    head = contents.pack or PackHead("", "")
+    written = {
+        "format": FORMAT,
+        **_said({"uuid": head.uuid, "name": head.name, "version": _version(head.version), "publisher": head.publisher}),
+        "groups": [_group_object(group) for group in contents.groups],
+        "phrases": phrases,
+    }
+    text = json.dumps(written, ensure_ascii=False, indent=2) + "\n"
+    return Written(text.encode("utf-8", "replace"), tuple(problems))
+
+
+def _version(version: str) -> int | str:
+    return int(version) if version.isdecimal() and str(int(version)) == version else version
+
+
+def _item(message: Message, images: Mapping[str, bytes]) -> dict[str, str] | None:
+    if isinstance(message, TextMessage):
+        return {"text": message.text}
+    image = images.get(message.digest)
+    return {"image": archive.image_name(message.digest, image)} if image is not None else None
+
+
+def _phrase_object(draft: Draft, body: list[dict[str, str]]) -> dict[str, Any]:
+    return _said(
+        {
+            "uuid": draft.uuid,
+            "group": list(draft.group),
+            "title": draft.title if draft.titled else "",
+            "code": draft.code,
+            "body": body,
+            "tags": list(draft.tags),
+            "platforms": list(draft.platforms),
+            "valid_from": draft.valid_from.isoformat() if draft.valid_from else "",
+            "valid_until": draft.valid_until.isoformat() if draft.valid_until else "",
+            "favourite": draft.favourite,
+            "hotkey": draft.hotkey,
+            "colour": draft.colour,
+            "note": draft.note,
+        }
+    )
+
+
+def _group_object(group: GroupDraft) -> dict[str, Any]:
+    extras = {"position": group.position, "colour": group.colour, "hotkey": group.hotkey}
+    return _said({"uuid": group.uuid, "path": list(group.path)} | extras)
+
+
+def _said(values: dict[str, Any]) -> dict[str, Any]:
+    """The values that say something: what is left out reads as empty."""
+    return {key: value for key, value in values.items() if value}
