@@ -31,4 +31,173 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "锦囊没有运行，操作未完成。请先用 jinnang 启动，再试一次。",
         "Jinnang is not running, so nothing was done. Start it with jinnang and try again.",
     ),
+    "system.no-screen": (
+        "没有可用的屏幕（未设置 DISPLAY），锦囊没有启动。请在图形桌面中启动；查找、导入、导出等命令在这里照常可用。",
+        (
+            "Jinnang did not start: there is no screen (DISPLAY is not set). Start it in a desktop session;"
+            " search, import and export work here as well."
+        ),
+    ),
+    "system.no-display": (
+        "DISPLAY 指向的屏幕没有应答，锦囊没有启动。请在图形桌面中启动，或检查 DISPLAY 与访问权限。",
+        (
+            "Jinnang did not start: the screen that DISPLAY names does not answer. Start it in a desktop session,"
+            " or check DISPLAY and the right to use it."
+        ),
+    ),
+    "system.display-lost": (
+        "与屏幕（X11）的连接已断开，锦囊无法继续粘贴。请重新登录桌面后再启动；话术库不受影响。",
+        (
+            "The connection to the screen (X11) was lost, so nothing can be pasted any more. Log in again and start"
+            " Jinnang; the library is safe."
+        ),
+    ),
+    "system.wayland-only": (
+        (
+            "当前是不带 XWayland 的 Wayland 会话，锦囊没有启动：这里还不能感知聊天窗口和粘贴。"
+            "请改用 X11（Xorg）会话登录；查找、导入、导出等命令照常可用。"
+        ),
+        (
+            "Jinnang did not start: in a Wayland session without XWayland it cannot see chat windows or paste yet. Log in"
+            " to an X11 (Xorg) session; search, import and export work here as well."
+        ),
+    ),
+    "system.library-missing": (
+        "系统缺少 {library}，窗口无法打开，锦囊没有启动。请安装 tools/packages-run.txt 中列出的系统软件包后再试。",
+        (
+            "Jinnang did not start: no window can open without {library}. Install the system packages that"
+            " tools/packages-run.txt names and try again."
+        ),
+    ),
+    "system.unsupported": (
+        "锦囊目前只能在 Linux 的 X11 会话中运行，没有启动。查找、导入、导出等命令在这里照常可用。",
+        "Jinnang did not start: for now it runs on Linux with X11 only. Search, import and export work here too.",
+    ),
+    "autostart.not-written": (
+        "无法写入“{file}”，开机启动的设置没有改变。请检查该文件夹的权限。",
+        "“{file}” cannot be written, so starting with the session stays as it was. Check the folder's permissions.",
+    ),
+    "doctor.session-x11": ("X11 会话，屏幕 {screen} 正常应答", "An X11 session; screen {screen} answers"),
+    "doctor.session-xwayland": (
+        "Wayland 会话，只能通过 XWayland 工作：快捷键和粘贴仅对 X11 程序的窗口有效",
+        "A Wayland session, reached through XWayland: hotkeys and pasting work in windows of X11 programs only",
+    ),
+    "doctor.mend-session-xwayland": (
+        "在登录界面选择 X11（Xorg）会话；或在桌面的快捷键设置里把 jinnang toggle 绑定到一个键",
+        "Choose an X11 (Xorg) session when logging in, or bind jinnang toggle to a key in the desktop's settings",
+    ),
+    "doctor.session-wayland": (
+        "Wayland 会话，没有 XWayland：无法感知聊天窗口，也无法粘贴",
+        "A Wayland session without XWayland: chat windows cannot be seen, and nothing can be pasted",
+    ),
+    "doctor.session-silent": ("屏幕 {screen} 没有应答", "Screen {screen} does not answer"),
+    "doctor.mend-session-silent": (
+        "在图形桌面中运行，或检查 DISPLAY 与访问权限（xhost、XAUTHORITY）",
+        "Run it in a desktop session, or check DISPLAY and the right to use it (xhost, XAUTHORITY)",
+    ),
+    "doctor.session-none": ("没有图形桌面：未设置 DISPLAY", "No desktop: DISPLAY is not set"),
+    "doctor.mend-session": (
+        "请在 X11（Xorg）图形会话中运行；查找、导入、导出等命令在这里照常可用",
+        "Run it in an X11 (Xorg) session; search, import and export work here as well",
+    ),
+    "doctor.hotkey-held": ("快捷键 {keys} 正常", "Hotkey {keys} works"),
+    "doctor.hotkey-lost": (
+        "快捷键 {keys} 未生效，被其他程序占用或无法识别",
+        "Hotkey {keys} does not work: taken, or no key",
+    ),
+    "doctor.hotkey-free": ("快捷键 {keys} 没有被其他程序占用", "Hotkey {keys} is free"),
+    "doctor.hotkey-taken": (
+        "快捷键 {keys} 被其他程序占用或无法识别",
+        "Hotkey {keys} is taken by another program, or no key",
+    ),
+    "doctor.mend-hotkey": (
+        "在“设置 → 快捷键”中换一个组合键，或在占用它的程序里关闭",
+        "Choose another combination in Settings → Hotkeys, or free this one in the program that has it",
+    ),
+    "doctor.paste-ok": (
+        "粘贴所需的 XTEST、XFIXES、X-Resource 均可用",
+        "XTEST, XFIXES and X-Resource, which pasting needs",
+    ),
+    "doctor.paste-missing": (
+        "X 服务器缺少扩展 {names}，粘贴不可用或无法确认",
+        "The X server lacks {names}: pasting does not work or cannot be confirmed",
+    ),
+    "doctor.mend-paste": (
+        "启用 X 服务器的 {names} 扩展（远程桌面软件常会关闭它们）",
+        "Turn on {names} in the X server; remote desktops often leave them out",
+    ),
+    "doctor.windows-ok": (
+        "窗口管理器 {name}，能识别并切回聊天窗口",
+        "Window manager {name}; chat windows are recognised",
+    ),
+    "doctor.windows-quiet": (
+        "窗口管理器 {name} 不提供当前窗口，改用键盘焦点判断",
+        "Window manager {name} does not tell the active window; the keyboard focus is used instead",
+    ),
+    "doctor.windows-none": (
+        "没有窗口管理器，改用键盘焦点判断",
+        "No window manager; the keyboard focus is used instead",
+    ),
+    "doctor.mend-windows": (
+        "使用支持 EWMH 的窗口管理器（主流桌面环境均支持）",
+        "Use a window manager that follows EWMH, as every common desktop does",
+    ),
+    "doctor.clipboard-kept": (
+        "剪贴板正常；检测到剪贴板管理器，它的读取不会被当作粘贴成功",
+        "The clipboard is there; a clipboard manager runs, and its reading never counts as pasted",
+    ),
+    "doctor.clipboard-plain": ("剪贴板正常，没有剪贴板管理器", "The clipboard is there, without a clipboard manager"),
+    "doctor.tray-ok": ("系统托盘可用", "There is a tray"),
+    "doctor.tray-none": ("没有系统托盘，看不到锦囊的图标", "No tray, so Jinnang's icon is not seen"),
+    "doctor.mend-tray": (
+        "在桌面中启用托盘（GNOME 需安装 AppIndicator 扩展）；没有托盘时可用快捷键和 jinnang settings",
+        "Turn on the desktop's tray (on GNOME an AppIndicator extension), or use the hotkey and jinnang settings",
+    ),
+    "doctor.input-none": (
+        "会话没有指定输入法，用拼音字母即可查找",
+        "The session names no input method; pinyin letters suffice",
+    ),
+    "doctor.input-ok": ("输入法 {name} 可用", "Input method {name} can be used"),
+    "doctor.input-missing": (
+        "锦囊自带的 Qt 没有输入法 {name} 的插件，锦囊窗口里无法输入汉字（拼音查找不受影响）",
+        "The Qt of Jinnang has no plugin for input method {name}: type pinyin letters, not Chinese, in its windows",
+    ),
+    "doctor.mend-input": (
+        "用 QT_IM_MODULE=ibus 启动锦囊（fcitx5 兼容 ibus 协议）",
+        "Start Jinnang with QT_IM_MODULE=ibus, which fcitx5 understands as well",
+    ),
+    "doctor.font-ok": ("汉字字体 {name}", "Chinese font {name}"),
+    "doctor.font-none": ("没有能显示汉字的字体", "No font shows Chinese characters"),
+    "doctor.mend-font": ("安装 fonts-noto-cjk", "Install fonts-noto-cjk"),
+    "doctor.libraries-ok": ("窗口所需的系统库齐全", "All system libraries that windows need are there"),
+    "doctor.libraries-missing": ("缺少系统库 {name}，窗口无法打开", "{name} is missing, so no window can open"),
+    "doctor.mend-libraries": (
+        "安装 tools/packages-run.txt 中列出的系统软件包",
+        "Install the system packages that tools/packages-run.txt names",
+    ),
+    "doctor.folder-ok": ("数据文件夹 {folder} 可写", "The data folder {folder} can be written"),
+    "doctor.folder-locked": ("数据文件夹 {folder} 无法写入", "The data folder {folder} cannot be written"),
+    "doctor.mend-folder": (
+        "检查该文件夹的权限，或用 --data-dir 换一个位置",
+        "Check its permissions, or choose another place with --data-dir",
+    ),
+    "doctor.folder-full": ("数据文件夹 {folder} 所在磁盘只剩 {free} MB", "Only {free} MB are left where {folder} lies"),
+    "doctor.mend-folder-full": ("清理磁盘空间，以免备份失败", "Free some space, or backups will fail"),
+    "doctor.library-ok": ("话术库完好，共 {count} 条短语", "The library is sound: {count} phrases"),
+    "doctor.library-none": (
+        "还没有话术库，首次启动或导入时会自动创建",
+        "No library yet; the first start or import makes it",
+    ),
+    "doctor.mend-library": (
+        "用 jinnang restore 恢复数据文件夹中 backups 里的备份",
+        "Restore one of the files under backups in the data folder with jinnang restore",
+    ),
+    "doctor.backup-ok": ("最近一次备份在 {days} 天前", "The newest backup is {days} days old"),
+    "doctor.backup-old": ("最近一次备份已是 {days} 天前", "The newest backup is {days} days old already"),
+    "doctor.backup-none": ("还没有备份", "There is no backup yet"),
+    "doctor.mend-backup": (
+        "运行 jinnang backup；锦囊运行时也会自动备份",
+        "Run jinnang backup; the program backs up by itself too",
+    ),
+    "doctor.failed": ("有 {count} 项不正常，处理方法见上", "{count} checks failed; how to mend each is said above"),
 }

@@ -1,0 +1,153 @@
+"""Looks at the system without Qt and without leaving a trace. What is not there is a value; nothing here fails."""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import importlib.util
+import os
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from assistant.core.errors import AssistantError
+from assistant.core.surroundings import Surroundings, XServer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Found = TypeVar("Found")
+ANSWER_S = 3.0
+"""Seconds an X server may take to say that it is there."""
+_TRAY_BUS_NAME = b"org.kde.StatusNotifierWatcher"
+_SESSION_BUS = 0
+_MATCH_PATTERN = 0
+
+
+def look(hotkeys: Sequence[str] = ()) -> Surroundings:
+    """What the system is, and whether these combinations are free on its screen."""
+    screen = os.environ.get("DISPLAY", "")
+    server = _in_time(lambda: _look_at_server(hotkeys)) if screen else None
+    return Surroundings(
+        screen=screen,
+        wayland=bool(os.environ.get("WAYLAND_DISPLAY")),
+        server=server,
+        input_method=_input_method(),
+        input_methods=_input_methods(),
+        chinese_font=_chinese_font(),
+        missing_library=_missing_library(),
+    )
+
+
+def need_screen() -> None:
+    """Return when windows can be shown and pasting works here. Raises AssistantError with what to do when not."""
+    screen = os.environ.get("DISPLAY", "")
+    if not screen:
+        raise AssistantError("system.wayland-only" if os.environ.get("WAYLAND_DISPLAY") else "system.no-screen")
+    if not _in_time(_answers):
+        raise AssistantError("system.no-display")
+    missing = _missing_library()
+    if missing:
+        raise AssistantError("system.library-missing", library=missing)
+
+
+def _in_time(look: Callable[[], Found]) -> Found | None:
+    """What `look` finds, or None after `ANSWER_S`: xcffib itself waits for ever for a server that hangs."""
+    found: list[Found] = []
+    looking = threading.Thread(target=lambda: found.append(look()), daemon=True)
+    looking.start()
+    looking.join(ANSWER_S)
+    return found[0] if found else None
+
+
+def _answers() -> bool:
+    import xcffib.xproto  # noqa: PLC0415  # not there on other systems
+
+    try:
+        xcffib.connect().disconnect()
+    except xcffib.ConnectionException:
+        return False
+    return True
+
+
+def _look_at_server(hotkeys: Sequence[str]) -> XServer | None:
+    from assistant.desktop.x11.looking import look_at_server  # noqa: PLC0415  # not there on other systems
+
+    return look_at_server(hotkeys, tray_on_bus=_tray_on_bus())
+
+
+def _input_method() -> str:
+    for name in ("QT_IM_MODULES", "QT_IM_MODULE"):
+        if asked := os.environ.get(name, ""):
+            return asked.partition(";")[0].removesuffix("5")
+    return os.environ.get("XMODIFIERS", "").partition("@im=")[2]
+
+
+def _input_methods() -> frozenset[str]:
+    """The names in `lib<name>platforminputcontextplugin.so`, as Qt ships and distributions add them."""
+    folder = _qt_folder() / "plugins" / "platforminputcontexts"
+    ending = "platforminputcontextplugin"
+    return frozenset(
+        file.stem.removeprefix("lib").removesuffix(ending).removesuffix("5")
+        for file in folder.glob("*.so")
+        if file.stem.endswith(ending)
+    )
+
+
+def _missing_library() -> str:
+    """Loads what Qt will load for X11, so that the system's loader names the first library it does not find."""
+    plugin = _qt_folder() / "plugins" / "platforms" / "libqxcb.so"
+    if not plugin.is_file():
+        return ""  # a Qt of the distribution, whose packages see to it
+    try:
+        ctypes.CDLL(str(plugin))
+    except OSError as error:
+        return str(error).partition(":")[0]
+    return ""
+
+
+def _qt_folder() -> Path:
+    found = importlib.util.find_spec("PySide6")
+    return Path(found.origin).parent / "Qt" if found is not None and found.origin else Path()
+
+
+def _chinese_font() -> str:
+    """The family that fontconfig shows 汉字 with; empty when no font has them."""
+    library = ctypes.util.find_library("fontconfig")
+    if library is None:
+        return ""
+    fc = ctypes.CDLL(library)
+    for name in ("FcNameParse", "FcFontMatch"):
+        getattr(fc, name).restype = ctypes.c_void_p
+    fc.FcInit()
+    pattern = ctypes.c_void_p(fc.FcNameParse(b"sans-serif:lang=zh-cn"))
+    fc.FcConfigSubstitute(None, pattern, _MATCH_PATTERN)
+    fc.FcDefaultSubstitute(pattern)
+    match = ctypes.c_void_p(fc.FcFontMatch(None, pattern, ctypes.byref(ctypes.c_int())))
+    fc.FcPatternDestroy(pattern)
+    if not match:
+        return ""
+    family, charset = ctypes.c_char_p(), ctypes.c_void_p()
+    fc.FcPatternGetString(match, b"family", 0, ctypes.byref(family))
+    fc.FcPatternGetCharSet(match, b"charset", 0, ctypes.byref(charset))
+    found = (family.value or b"").decode("utf-8", "replace") if fc.FcCharSetHasChar(charset, ord("锦")) else ""
+    fc.FcPatternDestroy(match)
+    return found
+
+
+def _tray_on_bus() -> bool:
+    """Whether a tray of today's desktops is there; asks only a bus that runs, and starts none."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    library = ctypes.util.find_library("dbus-1")
+    if library is None or not (
+        os.environ.get("DBUS_SESSION_BUS_ADDRESS") or (runtime and (Path(runtime) / "bus").exists())
+    ):
+        return False
+    dbus = ctypes.CDLL(library)
+    dbus.dbus_bus_get.restype = ctypes.c_void_p
+    bus = dbus.dbus_bus_get(_SESSION_BUS, None)
+    if not bus:
+        return False
+    bus = ctypes.c_void_p(bus)
+    dbus.dbus_connection_set_exit_on_disconnect(bus, False)
+    return bool(dbus.dbus_bus_name_has_owner(bus, _TRAY_BUS_NAME, None))

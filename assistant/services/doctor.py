@@ -1,0 +1,182 @@
+"""What works on this system, and how to mend what does not. Decides from what others have looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from assistant.core.sentence import Sentence, sentence
+
+if TYPE_CHECKING:
+    from assistant.core.surroundings import Surroundings, XServer
+
+DAY_MS = 86_400_000
+_OLD_BACKUP_DAYS = 7
+_LITTLE_SPACE_MB = 200
+_NEEDED = ("XTEST", "XFIXES", "X-Resource")
+
+
+class State(StrEnum):
+    """How much a finding matters."""
+
+    OK = "ok"
+    WARN = "warn"
+    """The program works, with less comfort."""
+    FAIL = "fail"
+    """Something the user counts on does not work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: how it is, and how to mend it when it is not well."""
+
+    name: str
+    state: State
+    found: Sentence
+    mend: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What was found of the data folder."""
+
+    folder: str
+    writable: bool = True
+    free_mb: int = 0
+    library: bool = False
+    """There is one already."""
+    fault: Sentence | None = None
+    """Why it cannot be opened."""
+    phrases: int = 0
+    newest_backup: int | None = None
+    """ms since the epoch; None when there is none."""
+
+
+def examine(
+    found: Surroundings, stored: Stored, now: int, held: tuple[tuple[str, bool], ...] | None
+) -> tuple[Check, ...]:
+    """Every check. `held` are the running program's hotkeys with whether each works; None when it does not run."""
+    return (
+        _session(found),
+        *(_on_server(found.server, held) if found.server is not None else ()),
+        _input_method(found),
+        _font(found),
+        _libraries(found),
+        _folder(stored),
+        _library(stored),
+        *((_backup(stored, now),) if stored.library else ()),
+    )
+
+
+def _session(found: Surroundings) -> Check:
+    if found.server is not None and not found.wayland:
+        return Check("session", State.OK, sentence("doctor.session-x11", screen=found.screen))
+    if found.server is not None:
+        return Check(
+            "session", State.WARN, sentence("doctor.session-xwayland"), sentence("doctor.mend-session-xwayland")
+        )
+    mend = sentence("doctor.mend-session")
+    if found.wayland:
+        return Check("session", State.FAIL, sentence("doctor.session-wayland"), mend)
+    if found.screen:
+        silent = sentence("doctor.session-silent", screen=found.screen)
+        return Check("session", State.FAIL, silent, sentence("doctor.mend-session-silent"))
+    return Check("session", State.FAIL, sentence("doctor.session-none"), mend)
+
+
+def _on_server(server: XServer, held: tuple[tuple[str, bool], ...] | None) -> tuple[Check, ...]:
+    return (*_hotkeys(server, held), _extensions(server), _window_manager(server), _clipboard(server), _tray(server))
+
+
+def _hotkeys(server: XServer, held: tuple[tuple[str, bool], ...] | None) -> tuple[Check, ...]:
+    works, works_not = ("doctor.hotkey-held", "doctor.hotkey-lost")
+    if held is None:
+        works, works_not = ("doctor.hotkey-free", "doctor.hotkey-taken")
+    return tuple(
+        Check("hotkey", State.OK, sentence(works, keys=keys))
+        if well
+        else Check("hotkey", State.FAIL, sentence(works_not, keys=keys), sentence("doctor.mend-hotkey"))
+        for keys, well in (server.hotkeys if held is None else held)
+    )
+
+
+def _extensions(server: XServer) -> Check:
+    missing = [name for name in _NEEDED if name not in server.extensions]
+    if not missing:
+        return Check("paste", State.OK, sentence("doctor.paste-ok"))
+    names = ", ".join(missing)
+    return Check(
+        "paste", State.FAIL, sentence("doctor.paste-missing", names=names), sentence("doctor.mend-paste", names=names)
+    )
+
+
+def _window_manager(server: XServer) -> Check:
+    if server.tells_active_window:
+        return Check("windows", State.OK, sentence("doctor.windows-ok", name=server.window_manager))
+    if server.window_manager:
+        quiet = sentence("doctor.windows-quiet", name=server.window_manager)
+        return Check("windows", State.WARN, quiet, sentence("doctor.mend-windows"))
+    return Check("windows", State.WARN, sentence("doctor.windows-none"), sentence("doctor.mend-windows"))
+
+
+def _clipboard(server: XServer) -> Check:
+    kept = "doctor.clipboard-kept" if server.clipboard_kept else "doctor.clipboard-plain"
+    return Check("clipboard", State.OK, sentence(kept))
+
+
+def _tray(server: XServer) -> Check:
+    if server.tray:
+        return Check("tray", State.OK, sentence("doctor.tray-ok"))
+    return Check("tray", State.WARN, sentence("doctor.tray-none"), sentence("doctor.mend-tray"))
+
+
+def _input_method(found: Surroundings) -> Check:
+    asked = found.input_method
+    if not asked:
+        return Check("input", State.OK, sentence("doctor.input-none"))
+    if asked in found.input_methods:
+        return Check("input", State.OK, sentence("doctor.input-ok", name=asked))
+    return Check(
+        "input", State.WARN, sentence("doctor.input-missing", name=asked), sentence("doctor.mend-input", name=asked)
+    )
+
+
+def _font(found: Surroundings) -> Check:
+    if found.chinese_font:
+        return Check("font", State.OK, sentence("doctor.font-ok", name=found.chinese_font))
+    return Check("font", State.FAIL, sentence("doctor.font-none"), sentence("doctor.mend-font"))
+
+
+def _libraries(found: Surroundings) -> Check:
+    if not found.missing_library:
+        return Check("libraries", State.OK, sentence("doctor.libraries-ok"))
+    missing = sentence("doctor.libraries-missing", name=found.missing_library)
+    return Check("libraries", State.FAIL, missing, sentence("doctor.mend-libraries"))
+
+
+def _folder(stored: Stored) -> Check:
+    if not stored.writable:
+        locked = sentence("doctor.folder-locked", folder=stored.folder)
+        return Check("folder", State.FAIL, locked, sentence("doctor.mend-folder"))
+    if stored.free_mb < _LITTLE_SPACE_MB:
+        full = sentence("doctor.folder-full", folder=stored.folder, free=stored.free_mb)
+        return Check("folder", State.WARN, full, sentence("doctor.mend-folder-full"))
+    return Check("folder", State.OK, sentence("doctor.folder-ok", folder=stored.folder))
+
+
+def _library(stored: Stored) -> Check:
+    if stored.fault is not None:
+        return Check("library", State.FAIL, stored.fault, sentence("doctor.mend-library"))
+    if not stored.library:
+        return Check("library", State.OK, sentence("doctor.library-none"))
+    return Check("library", State.OK, sentence("doctor.library-ok", count=stored.phrases))
+
+
+def _backup(stored: Stored, now: int) -> Check:
+    if stored.newest_backup is None:
+        return Check("backup", State.WARN, sentence("doctor.backup-none"), sentence("doctor.mend-backup"))
+    days = max(0, (now - stored.newest_backup) // DAY_MS)
+    if days > _OLD_BACKUP_DAYS:
+        return Check("backup", State.WARN, sentence("doctor.backup-old", days=days), sentence("doctor.mend-backup"))
+    return Check("backup", State.OK, sentence("doctor.backup-ok", days=days))
