@@ -2,4 +2,86 @@
 
 from __future__ import annotations
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "data.damaged": (
+        "话术库文件已损坏，无法读取：{path}。文件未被改动，请重新启动锦囊，按提示从备份恢复。",
+        (
+            "The library file is damaged and cannot be read: {path}. It was not changed. Restart Jinnang and "
+            "restore a backup when asked."
+        ),
+    ),
+    "data.newer": (
+        "话术库由更新版本的锦囊保存，当前版本无法打开，数据未被改动：{path}。请升级锦囊后再使用。",
+        (
+            "The library was saved by a newer version of Jinnang. This version cannot open it and changed "
+            "nothing: {path}. Please update Jinnang."
+        ),
+    ),
+    "data.older": (
+        "话术库还是旧版格式，暂时无法搜索：{path}。请先启动一次锦囊，话术库会自动备份并升级。",
+        (
+            "The library still has an older format and cannot be searched yet: {path}. Start Jinnang once; it "
+            "backs the library up and updates it."
+        ),
+    ),
+    "data.not-a-library": (
+        "这个文件不是锦囊话术库，未做任何改动：{path}。请更换数据目录，或选择锦囊的备份文件。",
+        (
+            "This file is not a Jinnang library and was not changed: {path}. Choose another data folder, or a "
+            "backup made by Jinnang."
+        ),
+    ),
+    "data.none": (
+        "还没有话术库：{path}。请先启动锦囊，或用 jinnang import 导入话术。",
+        "There is no library yet: {path}. Start Jinnang first, or add phrases with jinnang import.",
+    ),
+    "data.disk-full": (
+        "磁盘空间不足，本次修改没有保存，原有数据完好：{path}。请清理磁盘后重试。",
+        (
+            "The disk is full. This change was not saved and what was there is intact: {path}. Free some space "
+            "and try again."
+        ),
+    ),
+    "data.not-writable": (
+        "无法读写数据目录，本次操作没有完成：{path}。请检查该位置是否存在、能否写入，或用 --data-dir 换个目录。",
+        (
+            "The data folder cannot be used and nothing was done: {path}. Check that the place exists, is not "
+            "read-only and is yours to write to, or choose another with --data-dir."
+        ),
+    ),
+    "data.busy": (
+        "话术库正被其他程序占用，本次修改没有保存：{path}。请稍候重试；若一直如此，请关闭正在同步或备份该文件的程序。",
+        (
+            "Another program is holding the library and this change was not saved: {path}. Try again in a "
+            "moment; if it stays so, close the program that syncs or backs up this file."
+        ),
+    ),
+    "data.disk-error": (
+        "读写磁盘时出错，本次操作没有完成：{path}。请检查磁盘或网络驱动器是否正常，然后重试。",
+        "The disk reported an error and nothing was done: {path}. Check the disk or network drive and try again.",
+    ),
+    "data.backup-bad": (
+        "备份未通过校验，不能用于恢复，当前数据未被改动：{path}。请选择其他备份。",
+        "The backup did not pass its check and cannot be restored; nothing was changed: {path}. Choose another backup.",
+    ),
+    "data.purged": (
+        "彻底删除了回收站中的 {count} 条短语",
+        "{count} phrases left the bin for good",
+    ),
+    "data.settings-unreadable": (
+        "设置文件无法读取，已改用默认设置，原文件保留为 {aside}。",
+        "The settings file could not be read. The defaults are used and the file was kept as {aside}.",
+    ),
+    "settings.not-an-object": (
+        "设置文件的格式不正确，已改用默认设置。请检查文件内容是否为一个 JSON 对象。",
+        "The settings file is not in the right form and the defaults are used. It must hold one JSON object.",
+    ),
+    "settings.bad-value": (
+        "设置项“{key}”的值无效，已改用默认值。请在设置中重新选择。",
+        "The value of the setting “{key}” is not valid and its default is used. Choose it again in the settings.",
+    ),
+    "settings.bad-profile": (
+        "程序规则“{key}”无效，已忽略这条规则。请在设置中检查其正则表达式和按键。",
+        "The program rule “{key}” is not valid and was ignored. Check its pattern and keys in the settings.",
+    ),
+}

@@ -1,0 +1,64 @@
+"""What the disk and SQLite do to us, as finished sentences: the one place that knows their error codes."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from assistant.core.errors import AssistantError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class DamagedLibraryError(AssistantError):
+    """The library's file cannot be read. It has not been touched."""
+
+
+_FAULTS = {
+    sqlite3.SQLITE_FULL: "data.disk-full",
+    sqlite3.SQLITE_READONLY: "data.not-writable",
+    sqlite3.SQLITE_CANTOPEN: "data.not-writable",
+    sqlite3.SQLITE_PERM: "data.not-writable",
+    sqlite3.SQLITE_BUSY: "data.busy",
+    sqlite3.SQLITE_LOCKED: "data.busy",
+    sqlite3.SQLITE_IOERR: "data.disk-error",
+}
+
+
+@contextmanager
+def said(path: Path) -> Iterator[None]:
+    """Turn what the world does to the file at `path` into an `AssistantError`; let our own mistakes through."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        fault = _of_sqlite(error, path)
+        if fault is None:
+            raise
+        raise fault from error
+    except OSError as error:
+        raise _of_system(error, path) from error
+
+
+def _of_sqlite(error: sqlite3.Error, path: Path) -> AssistantError | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        # Python reports text that is not UTF-8 without a code: bytes have changed under us.
+        damaged = isinstance(error, sqlite3.OperationalError) and "decode" in str(error)
+    else:
+        damaged = code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    if damaged:
+        return DamagedLibraryError("data.damaged", path=str(path))
+    key = _FAULTS.get(-1 if code is None else code & 0xFF)
+    return None if key is None else AssistantError(key, path=str(path))
+
+
+def _of_system(error: OSError, path: Path) -> AssistantError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return AssistantError("data.disk-full", path=str(path))
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EISDIR):
+        return AssistantError("data.not-writable", path=str(path))
+    return AssistantError("data.disk-error", path=str(path))

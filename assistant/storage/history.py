@@ -1,0 +1,135 @@
+"""The history: what each plan did, for how long it is remembered, and which plan is taken back next.
+
+Plans are taken back newest first, so what a plan made of an item is what is stored of it now: only the side before the
+plan is kept. That holds because plans are the only way to write, and because `forget` closes every plan behind a gap.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.core.phrase import Group
+from assistant.core.plan import Edit, Plan
+from assistant.core.sentence import Sentence
+from assistant.storage.rows import compact, kept_item, kept_sentence, read_item
+from assistant.storage.writing import stored_items
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+DAY_MS = 24 * 60 * 60 * 1000
+PLANS_KEPT = 500
+DAYS_KEPT = 90
+EDITS_KEPT = 200_000
+"""The newest plan is remembered however large it is; older ones only while all together stay below this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """One line of the history. `at` is ms since the epoch."""
+
+    number: int
+    at: int
+    what: Sentence
+    edits: int
+    undone: bool = False
+    """Another plan has taken it back."""
+    undoes: int | None = None
+    """The number of the plan it took back itself."""
+    final: bool = False
+    """It can no longer be taken back: texts it would need have left for good."""
+
+
+def record(
+    connection: sqlite3.Connection, plan: Plan, at: int, *, undoes: int | None = None, final: bool = False
+) -> int:
+    """Remember the plan and give its number. Only what can be taken back keeps its texts."""
+    cursor = connection.execute(
+        "INSERT INTO history (at, what, edits, undoes, final) VALUES (?, ?, ?, ?, ?)",
+        (at, kept_sentence(plan.what), len(plan.edits), undoes, int(final)),
+    )
+    number = cursor.lastrowid
+    assert number is not None  # noqa: S101  # an INSERT has one
+    if undoes is None and not final:
+        connection.executemany(
+            "INSERT INTO history_edits (plan, place, uuid, kind, before) VALUES (?, ?, ?, ?, ?)",
+            ((number, place, edit.uuid, _kind(edit), kept_item(edit.before)) for place, edit in enumerate(plan.edits)),
+        )
+    return number
+
+
+def done(connection: sqlite3.Connection, limit: int) -> list[Done]:
+    """The newest plans, newest first."""
+    rows = connection.execute(
+        "SELECT number, at, what, edits, undoes, final,"
+        " EXISTS (SELECT 1 FROM history AS later WHERE later.undoes = history.number)"
+        " FROM history ORDER BY number DESC LIMIT ?",
+        (limit,),
+    )
+    return [
+        Done(
+            number=number,
+            at=at,
+            what=_read_sentence(what),
+            edits=edits,
+            undone=bool(undone),
+            undoes=undoes,
+            final=bool(final),
+        )
+        for number, at, what, edits, undoes, final, undone in rows
+    ]
+
+
+def inverse_of_newest(connection: sqlite3.Connection) -> tuple[int, Plan] | None:
+    """The number of the newest plan that can be taken back, and the plan that does so."""
+    row = connection.execute(
+        "SELECT number, what FROM history"
+        " WHERE undoes IS NULL AND NOT final"
+        " AND NOT EXISTS (SELECT 1 FROM history AS later WHERE later.undoes = history.number)"
+        " ORDER BY number DESC LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return None
+    number, what = row
+    kept = connection.execute(
+        "SELECT uuid, kind, before FROM history_edits WHERE plan = ? ORDER BY place DESC", (number,)
+    ).fetchall()
+    now = stored_items(connection, [uuid for uuid, _, _ in kept])
+    inverse = tuple(
+        Edit(now.get(uuid), read_item(kind, before)) for uuid, kind, before in kept if uuid in now or before is not None
+    )
+    return number, Plan(inverse, _read_sentence(what))
+
+
+def forget(connection: sqlite3.Connection, uuids: Sequence[str]) -> None:
+    """Make the newest plan that touched these items, and all plans before it, final, and drop every text they hold."""
+    connection.execute(
+        "UPDATE history SET final = 1 WHERE number <="
+        " (SELECT max(plan) FROM history_edits WHERE uuid IN (SELECT value FROM json_each(?)))",
+        (compact(uuids),),
+    )
+    connection.execute("DELETE FROM history_edits WHERE plan IN (SELECT number FROM history WHERE final)")
+
+
+def trim(connection: sqlite3.Connection, now: int) -> None:
+    """Forget plans beyond 500, older than 90 days, or beyond what `EDITS_KEPT` allows."""
+    connection.execute(
+        "DELETE FROM history WHERE at < ? OR number IN ("
+        " SELECT number FROM (SELECT number,"
+        "  row_number() OVER newer AS plans, sum(edits) OVER newer AS total"
+        "  FROM history WINDOW newer AS (ORDER BY number DESC))"
+        " WHERE plans > ? OR (total > ? AND plans > 1))",
+        (now - DAYS_KEPT * DAY_MS, PLANS_KEPT, EDITS_KEPT),
+    )
+
+
+def _kind(edit: Edit) -> str:
+    return "group" if isinstance(edit.before or edit.after, Group) else "phrase"
+
+
+def _read_sentence(kept: str) -> Sentence:
+    key, values = json.loads(kept)
+    return Sentence(key, tuple((name, value) for name, value in values))

@@ -1,0 +1,258 @@
+"""The library 话术库 on disk. Plans are the only way to write phrases and groups; one thread uses one library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Self
+
+from assistant.core.errors import AssistantError
+from assistant.core.outcome import Ending
+from assistant.core.phrase import Phrase
+from assistant.core.plan import Changes, Conflict, Edit, Plan
+from assistant.core.sentence import sentence
+from assistant.storage import history, writing
+from assistant.storage.connection import connect, prepare_to_write, transaction
+from assistant.storage.faults import said
+from assistant.storage.migrations import has_tables, inspect, migrate, outdated, refuse_older
+from assistant.storage.rows import GROUP_COLUMNS, PHRASE_COLUMNS, groups_of, phrases_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from assistant.core.outcome import Outcome
+    from assistant.core.phrase import Group
+    from assistant.storage.history import Done
+
+Read = Callable[[Phrase], tuple[str, str]]
+"""Gives the readings of a phrase's title and body; called outside the transaction, and may raise to stop a plan."""
+
+BIN_DAYS = 30
+USES_DAYS = 400
+_COUNTS = f"""
+    SELECT * FROM (SELECT phrase, count(*), max(at) FROM uses WHERE ending <> '{Ending.STOPPED}' GROUP BY phrase)
+    WHERE EXISTS (SELECT 1 FROM phrases WHERE uuid = phrase AND deleted_at IS NULL)
+"""  # noqa: S608  # constants
+_RECENT = f"""
+    SELECT phrase FROM uses WHERE ending <> '{Ending.STOPPED}'
+    AND EXISTS (SELECT 1 FROM phrases WHERE uuid = phrase AND deleted_at IS NULL)
+    ORDER BY at DESC, number DESC
+"""  # noqa: S608  # constants
+_READINGS = """
+    SELECT phrase, title, body FROM readings
+    WHERE phrase NOT IN (SELECT uuid FROM phrases WHERE deleted_at IS NOT NULL)
+"""
+
+
+class Library:
+    """All phrases, groups, uses and the history of one user."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, read: Read, clock_ms: Callable[[], int]) -> None:
+        self.path = path
+        self._connection = connection
+        self._read = read
+        self._clock_ms = clock_ms
+        self._seen = self._data_version()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        read: Read,
+        clock_ms: Callable[[], int],
+        reading_version: str = "",
+        before_migrating: Callable[[sqlite3.Connection], None] = lambda _: None,
+    ) -> Self:
+        """Open the library, made when it is not there, and brought up to date after `before_migrating`.
+
+        Readings made by another `reading_version` are made anew. Raises `DamagedLibraryError` for a file that cannot
+        be read and `AssistantError` for one of a newer version, of another program, or out of reach; none is changed.
+        """
+        with said(path):
+            connection = connect(path)
+            try:
+                inspect(connection, path)
+                if outdated(connection):
+                    if has_tables(connection):
+                        before_migrating(connection)
+                    prepare_to_write(connection)
+                    migrate(connection)
+                else:
+                    prepare_to_write(connection)
+                library = cls(connection, path, read, clock_ms)
+                library._renew_readings(reading_version)
+            except BaseException:
+                connection.close()
+                raise
+        return library
+
+    @classmethod
+    def open_to_read(cls, path: Path) -> Self:
+        """Open a library that is there for reading only, beside a running program. Raises as `open` does."""
+        if not path.is_file():
+            raise AssistantError("data.none", path=str(path))
+        with said(path):
+            connection = connect(path)
+            try:
+                connection.execute("PRAGMA query_only = ON")
+                inspect(connection, path)
+                refuse_older(connection, path)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(connection, path, _no_reading, lambda: 0)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For backups: SQLite copies a database from connection to connection."""
+        return self._connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def phrases(self) -> list[Phrase]:
+        """Every phrase that is not in the bin, by group and position."""
+        return self._phrases("deleted_at IS NULL ORDER BY group_path, position, uuid")
+
+    def bin(self) -> list[Phrase]:
+        """The phrases in the bin, the last deleted first."""
+        return self._phrases("deleted_at IS NOT NULL ORDER BY deleted_at DESC, uuid")
+
+    def phrases_by(self, uuids: Sequence[str]) -> list[Phrase]:
+        """Those of the phrases that are there, the bin included, in no order."""
+        with said(self.path):
+            return writing.phrases_by(self._connection, uuids)
+
+    def groups(self) -> list[Group]:
+        """Every group that has a row, by position."""
+        with said(self.path):
+            query = f"SELECT {GROUP_COLUMNS} FROM groups ORDER BY position, path"  # noqa: S608  # constants
+            return groups_of(self._connection.execute(query))
+
+    def apply(self, plan: Plan) -> Changes | Conflict:
+        """Make every edit of the plan or none, and record it."""
+        return self._apply(plan)
+
+    def undo(self) -> Changes | Conflict | None:
+        """Take back the newest plan that has not been taken back; None when there is none."""
+        with said(self.path):
+            found = history.inverse_of_newest(self._connection)
+        if found is None:
+            return None
+        number, plan = found
+        return self._apply(plan, undoes=number)
+
+    def history(self, limit: int) -> list[Done]:
+        """The newest plans, newest first."""
+        with said(self.path):
+            return history.done(self._connection, limit)
+
+    def purge(self, before_ms: int) -> Changes:
+        """Let phrases that went into the bin before `before_ms` leave for good, with every trace in the history.
+
+        Also forgets plans and uses that are too old. Cannot be undone.
+        """
+        with said(self.path), transaction(self._connection):
+            gone = self._phrases("deleted_at < ?", (before_ms,))
+            plan = Plan(tuple(Edit(phrase, None) for phrase in gone), sentence("data.purged", count=len(gone)))
+            now = self._clock_ms()
+            number = 0
+            if gone:
+                history.forget(self._connection, [phrase.uuid for phrase in gone])
+                writing.write(self._connection, plan.edits, ())
+                number = history.record(self._connection, plan, now, final=True)
+            history.trim(self._connection, now)
+            self._connection.execute("DELETE FROM uses WHERE at < ?", (now - USES_DAYS * history.DAY_MS,))
+        return Changes(number, plan.edits, plan.what)
+
+    def used(self, phrase: str, program: str, outcome: Outcome, at: int) -> None:
+        """Record one use: phrase uuid, target program, how it ended, ms since the epoch. No text, no buyer."""
+        with said(self.path):
+            # A use lost to a power cut harms nobody; waiting for the disk while a buyer waits does.
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+            try:
+                self._connection.execute(
+                    "INSERT INTO uses (phrase, at, program, ending, reason) VALUES (?, ?, ?, ?, ?)",
+                    (phrase, at, program, str(outcome.ending), str(outcome.reason)),
+                )
+            finally:
+                self._connection.execute("PRAGMA synchronous = FULL")
+
+    def use_counts(self) -> list[tuple[str, int, int]]:
+        """For each phrase that was used: its uuid, how often, and when last (ms since the epoch)."""
+        with said(self.path):
+            return self._connection.execute(_COUNTS).fetchall()
+
+    def recent(self, limit: int) -> list[str]:
+        """The uuids of the phrases used last, newest first, each once."""
+        found: dict[str, None] = {}
+        with said(self.path):
+            for (phrase,) in self._connection.execute(_RECENT):
+                if len(found) >= limit:
+                    break
+                found[phrase] = None
+        return list(found)
+
+    def readings(self, uuids: Sequence[str] | None = None) -> list[writing.Reading]:
+        """Uuid, title reading and body reading of every phrase that is not in the bin, or of those named."""
+        with said(self.path):
+            if uuids is None:
+                return self._connection.execute(_READINGS).fetchall()
+            return writing.readings_by(self._connection, uuids)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another process has written since the last time this was asked. Costs microseconds."""
+        with said(self.path):
+            version = self._data_version()
+        changed = version != self._seen
+        self._seen = version
+        return changed
+
+    def _apply(self, plan: Plan, undoes: int | None = None) -> Changes | Conflict:
+        if not plan.edits:
+            return Changes(0, (), plan.what)
+        readings = [(phrase.uuid, *self._read(phrase)) for phrase in _to_read(plan)]
+        with said(self.path), transaction(self._connection):
+            differing = writing.differing(self._connection, plan.edits)
+            if differing:
+                return Conflict(differing)
+            writing.write(self._connection, plan.edits, readings)
+            now = self._clock_ms()
+            number = history.record(self._connection, plan, now, undoes=undoes)
+            history.trim(self._connection, now)
+        return Changes(number, plan.edits, plan.what)
+
+    def _phrases(self, where: str, values: tuple[int, ...] = ()) -> list[Phrase]:
+        with said(self.path):
+            query = f"SELECT {PHRASE_COLUMNS} FROM phrases WHERE {where}"  # noqa: S608  # constants
+            return phrases_of(self._connection.execute(query, values))
+
+    def _renew_readings(self, version: str) -> None:
+        row = self._connection.execute("SELECT value FROM meta WHERE key = 'readings'").fetchone()
+        if row == (version,):
+            return
+        phrases = self._phrases("true")
+        readings = [(phrase.uuid, *self._read(phrase)) for phrase in phrases]
+        with transaction(self._connection):
+            writing.put_readings(self._connection, readings)
+            self._connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('readings', ?)", (version,))
+
+    def _data_version(self) -> int:
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _to_read(plan: Plan) -> Iterable[Phrase]:
+    """The phrases whose title or text the plan makes other than they were."""
+    for edit in plan.edits:
+        before, after = edit.before, edit.after
+        if isinstance(after, Phrase) and not (
+            isinstance(before, Phrase) and (before.title, before.text) == (after.title, after.text)
+        ):
+            yield after
+
+
+def _no_reading(_: Phrase) -> tuple[str, str]:
+    raise AssertionError("a library opened for reading writes nothing")

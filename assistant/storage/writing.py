@@ -1,0 +1,104 @@
+"""A plan's edits against the tables: what differs from its `before`, and the writing itself. All in bulk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.core.phrase import Group, Phrase
+from assistant.storage.rows import (
+    GROUP_COLUMNS,
+    PHRASE_COLUMNS,
+    compact,
+    group_row,
+    groups_of,
+    phrase_row,
+    phrases_of,
+    written_strings,
+)
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from assistant.core.plan import Edit, Item
+
+Reading = tuple[str, str, str]
+"""A phrase's uuid, the reading of its title, the reading of its body."""
+
+_NAMES = [name.strip() for name in PHRASE_COLUMNS.split(",")]
+_PUT_PHRASE = (
+    f"INSERT INTO phrases ({PHRASE_COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"  # noqa: S608  # constants
+    f" ON CONFLICT (uuid) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _NAMES[1:])}"
+)
+_PUT_GROUP = f"INSERT INTO groups ({GROUP_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608  # constants
+_PUT_READING = (
+    "INSERT INTO readings (phrase, title, body) VALUES (?, ?, ?)"
+    " ON CONFLICT (phrase) DO UPDATE SET title = excluded.title, body = excluded.body"
+)
+
+
+def differing(connection: sqlite3.Connection, edits: Sequence[Edit]) -> tuple[str, ...]:
+    """The uuids that are not stored as the edits' `before` says, and new groups whose path another group has."""
+    uuids = [edit.uuid for edit in edits]
+    stored = stored_items(connection, uuids)
+    taken = _taken_paths(connection, edits, set(uuids))
+    return tuple(edit.uuid for edit in edits if stored.get(edit.uuid) != edit.before or edit.uuid in taken)
+
+
+def write(connection: sqlite3.Connection, edits: Sequence[Edit], readings: Sequence[Reading]) -> None:
+    """Make the tables say what the edits' `after` says."""
+    phrases = [edit.after for edit in edits if isinstance(edit.after, Phrase)]
+    groups = [edit.after for edit in edits if isinstance(edit.after, Group)]
+    lost = [(edit.uuid,) for edit in edits if edit.after is None and isinstance(edit.before, Phrase)]
+    # Groups leave before they come back, so that two of them can exchange their paths in one plan.
+    moved = [(edit.uuid,) for edit in edits if isinstance(edit.before, Group)]
+    connection.executemany("DELETE FROM phrases WHERE uuid = ?", lost)
+    connection.executemany("DELETE FROM groups WHERE uuid = ?", moved)
+    connection.executemany(_PUT_GROUP, map(group_row, groups))
+    connection.executemany(_PUT_PHRASE, map(phrase_row, phrases))
+    put_readings(connection, readings)
+
+
+def put_readings(connection: sqlite3.Connection, readings: Iterable[Reading]) -> None:
+    """Store readings of phrases that are there."""
+    connection.executemany(_PUT_READING, readings)
+
+
+def stored_items(connection: sqlite3.Connection, uuids: Sequence[str]) -> dict[str, Item]:
+    """Those of the phrases and groups that are there, by uuid."""
+    found: list[Item] = [*phrases_by(connection, uuids), *_groups_by(connection, uuids)]
+    return {item.uuid: item for item in found}
+
+
+def phrases_by(connection: sqlite3.Connection, uuids: Sequence[str]) -> list[Phrase]:
+    """Those of the phrases that are there, in no order."""
+    return phrases_of(
+        connection.execute(
+            f"SELECT {PHRASE_COLUMNS} FROM phrases WHERE uuid IN (SELECT value FROM json_each(?))",  # noqa: S608
+            (compact(uuids),),
+        )
+    )
+
+
+def readings_by(connection: sqlite3.Connection, uuids: Sequence[str]) -> list[Reading]:
+    """The readings of those of the phrases that are there, in no order."""
+    return connection.execute(
+        "SELECT phrase, title, body FROM readings WHERE phrase IN (SELECT value FROM json_each(?))", (compact(uuids),)
+    ).fetchall()
+
+
+def _groups_by(connection: sqlite3.Connection, uuids: Sequence[str]) -> list[Group]:
+    return groups_of(
+        connection.execute(
+            f"SELECT {GROUP_COLUMNS} FROM groups WHERE uuid IN (SELECT value FROM json_each(?))",  # noqa: S608
+            (compact(uuids),),
+        )
+    )
+
+
+def _taken_paths(connection: sqlite3.Connection, edits: Sequence[Edit], touched: set[str]) -> set[str]:
+    wanted = {written_strings(edit.after.path): edit.uuid for edit in edits if isinstance(edit.after, Group)}
+    rows = connection.execute(
+        "SELECT uuid, path FROM groups WHERE path IN (SELECT value FROM json_each(?))", (compact(list(wanted)),)
+    )
+    return {wanted[path] for uuid, path in rows if uuid not in touched}
