@@ -58,7 +58,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "请改用 X11（Xorg）会话登录；查找、导入、导出等命令照常可用。"
         ),
         (
-            "Jinnang did not start: in a Wayland session without XWayland it cannot see chat windows or paste yet. Log in"
+            "Jinnang did not start: in a Wayland session without XWayland it cannot see chat windows or paste. Log in"
             " to an X11 (Xorg) session; search, import and export work here as well."
         ),
     ),

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.core.errors import AssistantError
+from assistant.desktop import surroundings
+from assistant.desktop.surroundings import look, need_screen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def no_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_IM_MODULE", "QT_IM_MODULES", "XMODIFIERS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def refusal() -> str:
+    with pytest.raises(AssistantError) as refused:
+        need_screen()
+    return refused.value.sentence.key
+
+
+def test_without_a_desktop_there_is_nothing_to_see_and_no_fault() -> None:
+    assert look().server is None
+    assert refusal() == "system.no-screen"
+
+
+def test_a_wayland_session_alone_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert look().wayland
+    assert refusal() == "system.wayland-only"
+
+
+def test_a_screen_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":59999")
+    assert look().server is None
+    assert refusal() == "system.no-display"
+
+
+def test_a_screen_that_takes_the_call_and_says_nothing_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(surroundings, "ANSWER_S", 0.05)
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(tmp_path / "X"))
+        silent.listen()
+        monkeypatch.setenv("DISPLAY", f"unix:{tmp_path / 'X'}")
+        assert refusal() == "system.no-display"
+        silent.setblocking(False)
+        silent.accept()[0].close()
+
+
+@pytest.mark.parametrize(
+    ("variables", "name"),
+    [
+        ({}, ""),
+        ({"XMODIFIERS": "@im=fcitx"}, "fcitx"),
+        ({"QT_IM_MODULE": "fcitx5"}, "fcitx"),
+        ({"QT_IM_MODULES": "wayland;fcitx;ibus"}, "wayland"),
+        ({"QT_IM_MODULE": "ibus", "XMODIFIERS": "@im=fcitx"}, "ibus"),
+    ],
+)
+def test_the_sessions_input_method_is_read_as_qt_reads_it(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], name: str
+) -> None:
+    for variable, value in variables.items():
+        monkeypatch.setenv(variable, value)
+    assert look().input_method == name
+
+
+def test_looking_loads_no_qt() -> None:
+    seen = "import sys; from assistant.desktop.surroundings import look, need_screen; look(); "
+    seen += "sys.exit(any(name.startswith('PySide6.Qt') for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", seen], check=False).returncode == 0

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant import texts
+from assistant.core.sentence import sentence
+from assistant.core.surroundings import Surroundings, XServer
+from assistant.services.doctor import DAY_MS, State, Stored, examine
+
+NOW = 1_000 * DAY_MS
+SERVER = XServer(
+    extensions=frozenset({"XTEST", "XFIXES", "X-Resource"}),
+    window_manager="Openbox",
+    tells_active_window=True,
+    tray=True,
+    hotkeys=(("Alt+Q", True),),
+)
+WELL = Surroundings(screen=":0", server=SERVER, chinese_font="Noto Sans CJK SC")
+STORED = Stored(folder="/home/a", free_mb=9_000, library=True, phrases=3, newest_backup=NOW - DAY_MS)
+NO_SERVER = replace(WELL, server=None)
+
+
+def test_a_well_system_has_nothing_to_mend() -> None:
+    checks = examine(WELL, STORED, NOW, None)
+    assert {check.state for check in checks} == {State.OK}
+    assert {check.mend for check in checks} == {None}
+
+
+@pytest.mark.parametrize(
+    ("found", "stored", "name", "state", "key"),
+    [
+        (replace(NO_SERVER, screen=""), STORED, "session", State.FAIL, "doctor.session-none"),
+        (NO_SERVER, STORED, "session", State.FAIL, "doctor.session-silent"),
+        (replace(NO_SERVER, screen="", wayland=True), STORED, "session", State.FAIL, "doctor.session-wayland"),
+        (replace(WELL, wayland=True), STORED, "session", State.WARN, "doctor.session-xwayland"),
+        (
+            replace(WELL, server=replace(SERVER, hotkeys=(("Alt+Q", False),))),
+            STORED,
+            "hotkey",
+            State.FAIL,
+            "doctor.hotkey-taken",
+        ),
+        (
+            replace(WELL, server=replace(SERVER, extensions=frozenset({"XTEST"}))),
+            STORED,
+            "paste",
+            State.FAIL,
+            "doctor.paste-missing",
+        ),
+        (
+            replace(WELL, server=replace(SERVER, tells_active_window=False)),
+            STORED,
+            "windows",
+            State.WARN,
+            "doctor.windows-quiet",
+        ),
+        (
+            replace(WELL, server=replace(SERVER, tells_active_window=False, window_manager="")),
+            STORED,
+            "windows",
+            State.WARN,
+            "doctor.windows-none",
+        ),
+        (replace(WELL, server=replace(SERVER, tray=False)), STORED, "tray", State.WARN, "doctor.tray-none"),
+        (replace(WELL, input_method="fcitx"), STORED, "input", State.WARN, "doctor.input-missing"),
+        (replace(WELL, chinese_font=""), STORED, "font", State.FAIL, "doctor.font-none"),
+        (replace(WELL, missing_library="libEGL.so.1"), STORED, "libraries", State.FAIL, "doctor.libraries-missing"),
+        (WELL, replace(STORED, writable=False), "folder", State.FAIL, "doctor.folder-locked"),
+        (WELL, replace(STORED, free_mb=10), "folder", State.WARN, "doctor.folder-full"),
+        (WELL, replace(STORED, fault=sentence("request.unknown")), "library", State.FAIL, "request.unknown"),
+        (WELL, replace(STORED, newest_backup=None), "backup", State.WARN, "doctor.backup-none"),
+        (WELL, replace(STORED, newest_backup=NOW - 30 * DAY_MS), "backup", State.WARN, "doctor.backup-old"),
+    ],
+)
+def test_each_fault_is_found_alone_and_says_how_to_mend_it(
+    found: Surroundings, stored: Stored, name: str, state: State, key: str
+) -> None:
+    [check] = [check for check in examine(found, stored, NOW, None) if check.state is not State.OK]
+    assert (check.name, check.state, check.found.key) == (name, state, key)
+    assert check.mend is not None
+
+
+def test_what_the_running_program_holds_counts_more_than_what_is_free() -> None:
+    taken_by_ourselves = replace(WELL, server=replace(SERVER, hotkeys=(("Alt+Q", False),)))
+    checks = examine(taken_by_ourselves, STORED, NOW, (("Alt+Q", True),))
+    assert {check.state for check in checks} == {State.OK}
+
+
+def test_the_input_method_of_the_session_is_well_when_our_windows_speak_it() -> None:
+    checks = examine(replace(WELL, input_method="ibus", input_methods=frozenset({"ibus"})), STORED, NOW, None)
+    assert {check.state for check in checks} == {State.OK}
+
+
+def test_a_first_start_is_no_fault() -> None:
+    checks = examine(WELL, Stored(folder="/home/a", free_mb=9_000), NOW, None)
+    assert {check.state for check in checks} == {State.OK}
+
+
+def test_every_finding_can_be_said_with_its_values() -> None:
+    worst = Surroundings(input_method="fcitx", missing_library="libEGL.so.1")
+    for found in (WELL, worst, NO_SERVER, replace(WELL, server=XServer(hotkeys=(("F9", False),)))):
+        for check in examine(found, replace(STORED, free_mb=0), NOW, None):
+            assert texts.say(check.found)
+            assert check.mend is None or texts.say(check.mend)
