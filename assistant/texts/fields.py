@@ -2,4 +2,99 @@
 
 from __future__ import annotations
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    # Doubts, shown while a phrase is edited. Braces stand doubled: these texts are formats.
+    "fields.brace-open": (
+        "这个“{{”没有配对的“}}”，会原样发给买家。想插入变量请补上“}}”；就是要发花括号，请写成“{{{{”。",
+        "This “{{” has no matching “}}” and will be sent as it is. Add “}}” for a field, or write “{{{{” for a brace.",
+    ),
+    "fields.brace-close": (
+        "这个“}}”前面没有配对的“{{”，会原样发给买家。就是要发花括号，请写成“}}}}”。",
+        "This “}}” has no “{{” before it and will be sent as it is. Write “}}}}” for the brace itself.",
+    ),
+    "fields.empty": (
+        "花括号里没有变量名，会原样发给买家。",
+        "There is no field name between these braces; they will be sent as they are.",
+    ),
+    "fields.code": (
+        "花括号里像是程序代码，会原样发给买家，不当作变量。",
+        "This looks like program code; it will be sent as it is and is not a field.",
+    ),
+    "fields.long": (
+        "花括号里的内容太长，不当作变量，会原样发给买家。请缩短到 1000 字以内，或检查“}}”的位置。",
+        "This is too long for a field and will be sent as it is. Keep it under 1000 characters or check the “}}”.",
+    ),
+    "fields.wide-braces": (
+        "全角花括号“｛｝”不是变量，会原样发给买家。请改成半角的“{{}}”。",
+        "Full-width braces “｛｝” make no field and will be sent as they are. Use “{{}}” instead.",
+    ),
+    "fields.name-long": (
+        "变量名太长，填写时显示不全。请控制在 40 字以内。",
+        "This field name is too long to be shown in full. Keep it under 40 characters.",
+    ),
+    "fields.name-odd": (
+        "变量名里有不常用的符号，发送前会按原样询问客服。请检查是否写错。",
+        "This field name contains unusual signs. The agent will be asked for it under this name; check the spelling.",
+    ),
+    "fields.one-choice": (
+        "这个变量只有一个选项。请用“/”再加一个选项，或改成“{{名称=默认值}}”。",
+        "This field has only one choice. Add another one after “/”, or write it as “{{name=default}}”.",
+    ),
+    "fields.moment": (
+        "看不懂这个时间推移，发送前会询问客服。请写成“{{日期+2天}}”“{{日期-1周}}”“{{时间+30分钟}}”这样的形式。",
+        "This shift is not understood, so the agent will be asked. Write it like “{{date+2d}}” or “{{time+30min}}”.",
+    ),
+    "fields.pattern": (
+        "日期格式里有无法识别的字母或缺少一个引号，会原样写出。可用：yyyy、M、d、H、mm、EEEE；其他字母请放进单引号。",
+        "Some letters or a quote here mean nothing and stay. Use yyyy, M, d, H, mm, EEEE; quote others like 'this'.",
+    ),
+    "fields.sum": (
+        "看不懂这个算式，发送前会询问客服。请写成“{{=实付-应退}}”这样的形式，可用 + - × ÷ % 和括号。",
+        "This arithmetic is not understood, so the agent will be asked. Write it like “{{=(paid-refund)*90%}}”.",
+    ),
+    "fields.carets": (
+        "有两处光标位置，只认第一处。请删掉多余的。",
+        "The caret is placed twice; only the first place counts. Remove the other one.",
+    ),
+    "fields.disagree": (
+        "同名变量的默认值或选项前后不一致。请改成一样的，或换一个名称。",
+        "This field says something else than the same name before. Make them agree, or use another name.",
+    ),
+    # What blocks a paste.
+    "fields.include-unknown": (
+        "这里引用的短语不存在，这条短语暂时不能发送。请检查引用的快捷编码，或新建这条短语。",
+        "The phrase included here does not exist, so this one cannot be pasted. Check the code, or create that phrase.",
+    ),
+    "fields.include-circle": (
+        "短语互相引用成了一个圈，这条短语不能发送。请删掉其中一处引用。",
+        "These phrases include each other in a circle, so this one cannot be pasted. Remove one of the includes.",
+    ),
+    "fields.include-deep": (
+        "引用超过了 8 层，这条短语不能发送。请把内容直接写进来，减少层数。",
+        "The includes are more than 8 levels deep, so this phrase cannot be pasted. Write the text in directly.",
+    ),
+    "fields.include-much": (
+        "引用展开后的内容太多，这条短语不能发送。请减少引用。",
+        "The includes grow too large, so this phrase cannot be pasted. Use fewer of them.",
+    ),
+    "fields.long-text": (
+        "填好后的内容太长，不能发送。请缩短内容或填写的值。",
+        "The filled text is too long to be pasted. Shorten the phrase or the values.",
+    ),
+    "fields.moment-range": (
+        "算出的日期超出了日历范围，这条短语不能发送。请修改推移的天数，或检查电脑的日期。",
+        "This date is beyond the calendar, so nothing can be pasted. Change the shift or check the computer's date.",
+    ),
+    "fields.sum-number": (
+        "算式里填的不是数字，算不出结果，还不能发送。请只填数字，例如 59.90。",
+        "The arithmetic has a value that is no number, so nothing can be pasted yet. Enter a number such as 59.90.",
+    ),
+    "fields.sum-zero": (
+        "算式里除以了 0，算不出结果，还不能发送。请检查填写的数字。",
+        "The arithmetic divides by zero, so there is no result and nothing can be pasted yet. Check the numbers.",
+    ),
+    "fields.sum-large": (
+        "算出的数字太大，应该是填错了，还不能发送。请检查填写的数字。",
+        "The result is too large to be meant, so nothing can be pasted yet. Check the numbers.",
+    ),
+}

@@ -40,11 +40,15 @@ class Question:
     choices: tuple[str, ...] = ()
     default: str = ""
     value: Value | None = None
+    confirm: bool = False
+    """The value is a guess about whom this is for: it stays open until the agent says yes to it (decision 0002)."""
+    numeric: bool = False
+    """Arithmetic needs it: only a number is an answer."""
 
     @property
     def open(self) -> bool:
         """Whether it must be answered before the phrase may be pasted."""
-        return self.value is None or not self.value.text
+        return self.value is None or not self.value.text or self.confirm
 
 
 @dataclass(frozen=True, slots=True)

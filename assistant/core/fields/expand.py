@@ -1,0 +1,104 @@
+"""Includes `{#编码}` put in place of themselves, within bounds on depth, on number and on length.
+
+Every included body is paid for by its length each time it is used, so phrases that include each other many times over
+cost no more work than one long phrase.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.core.errors import Place, Problem, Severity
+from assistant.core.fields.parse import parse
+from assistant.core.fields.template import Include, Part, Template
+from assistant.core.sentence import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DEPTH = 8
+INCLUDES = 1000
+EXPANSION = 1_000_000
+"""Code points of all included bodies together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part in its order of appearance; `outer` is the body's own part that brought it, `depth` 0 for those."""
+
+    part: Part
+    outer: Part
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """All pieces. An `Include` among them could not be put in place; one of the problems, all blocking, says why."""
+
+    pieces: tuple[Piece, ...]
+    problems: tuple[Problem, ...]
+
+
+def expand(template: Template, include: Callable[[str], str | None]) -> Expansion:
+    """The template with its includes in place; `include` gives a phrase's body by its code, None when there is none."""
+    expander = _Expander(include)
+    for part in template.parts:
+        expander.take(part, part, ())
+    return Expansion(tuple(expander.pieces), tuple(expander.problems.values()))
+
+
+class _Expander:
+    def __init__(self, include: Callable[[str], str | None]) -> None:
+        self._include = include
+        self._templates: dict[str, tuple[Template, int] | None] = {}
+        self._includes_left = INCLUDES
+        self._length_left = EXPANSION
+        self.pieces: list[Piece] = []
+        self.problems: dict[tuple[str, Part], Problem] = {}
+
+    def take(self, part: Part, outer: Part, within: tuple[str, ...]) -> None:
+        if not isinstance(part, Include):
+            self.pieces.append(Piece(part, outer, len(within)))
+            return
+        key = _key(part.code)
+        body = self._body(part.code, key, within)
+        if isinstance(body, Template):
+            path = (*within, key)
+            for inner in body.parts:
+                self.take(inner, outer, path)
+        else:
+            self.pieces.append(Piece(part, outer, len(within)))
+            place = Place(start=outer.start, end=outer.end)
+            self.problems.setdefault((body, outer), Problem(sentence(body), place, Severity.BLOCK))
+
+    def _body(self, code: str, key: str, within: tuple[str, ...]) -> Template | str:
+        """The included template, paid for; or the key of the problem with it."""
+        if key in within:
+            return "fields.include-circle"
+        if len(within) >= DEPTH:
+            return "fields.include-deep"
+        if not self._includes_left:
+            return "fields.include-much"
+        self._includes_left -= 1
+        if key not in self._templates:
+            self._templates[key] = self._read(code)
+        found = self._templates[key]
+        if found is None:
+            return "fields.include-unknown"
+        template, length = found
+        if length > self._length_left:
+            return "fields.include-much"
+        self._length_left -= length
+        return template
+
+    def _read(self, code: str) -> tuple[Template, int] | None:
+        text = self._include(code)
+        if text is None:
+            return None
+        return (Template() if len(text) > EXPANSION else parse(text)), len(text)
+
+
+def _key(code: str) -> str:
+    return unicodedata.normalize("NFKC", code).casefold()

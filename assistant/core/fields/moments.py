@@ -1,0 +1,195 @@
+"""Moments in a field: `{日期+2天|M月d日}`. Moving a date and showing it, for the Chinese reader."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, timedelta
+from typing import TYPE_CHECKING
+
+from assistant.core.fields.names import canonical
+from assistant.core.fields.template import Kind, Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+FARTHEST_YEARS = 100
+_DASHES = str.maketrans("−–—", "---")
+_COUNTS = {sign: count for count, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_UNITS = {
+    "days": "天 日 d day days",
+    "weeks": "周 星期 礼拜 w week weeks",
+    "months": "月 个月 mo month months",
+    "years": "年 y year years",
+    "hours": "小时 个小时 时 h hour hours",
+    "minutes": "分钟 分 min mins minute minutes",
+    "m": "m",
+}
+_UNIT_OF = {spelling: unit for unit, spellings in _UNITS.items() for spelling in spellings.split()}
+_SHIFT = re.compile(
+    rf"\s*([+-])\s*(\d{{1,8}}|[{''.join(_COUNTS)}])\s*"
+    rf"({'|'.join(sorted(_UNIT_OF, key=len, reverse=True))})(?![a-z])\s*",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How far a moment is moved."""
+
+    months: int = 0
+    days: int = 0
+    minutes: int = 0
+
+    @property
+    def sensible(self) -> bool:
+        """Whether it stays within a hundred years."""
+        days = FARTHEST_YEARS * 365
+        return (
+            abs(self.months) <= FARTHEST_YEARS * 12 and abs(self.days) <= days and abs(self.minutes) <= days * 24 * 60
+        )
+
+
+def kind_of(content: str) -> tuple[Kind, str] | None:
+    """Which moment a field's content begins with, and the shift written behind it; None when it is no moment."""
+    plain = unicodedata.normalize("NFKC", content).translate(_DASHES).casefold()
+    sign = re.search(r"[+-]", plain)
+    head = plain[: sign.start()] if sign else plain
+    name = canonical(head)
+    if name not in set(Kind):
+        return None
+    return Kind(name), plain[len(head) :]
+
+
+def shift_of(kind: Kind, text: str) -> Shift | None:
+    """The shift in `+1月-2天`, empty text included; None when it is none. `m` is minutes of a time, else months."""
+    counts = dict.fromkeys(_UNITS, 0)
+    at = 0
+    while at < len(text):
+        step = _SHIFT.match(text, at)
+        if step is None:
+            return None
+        count = _COUNTS.get(step[2]) or int(step[2])
+        counts[_UNIT_OF[step[3]]] += count if step[1] == "+" else -count
+        at = step.end()
+    counts["minutes" if kind is Kind.TIME else "months"] += counts["m"]
+    shift = Shift(
+        months=counts["months"] + 12 * counts["years"],
+        days=counts["days"] + 7 * counts["weeks"],
+        minutes=counts["minutes"] + 60 * counts["hours"],
+    )
+    return shift if shift.sensible else None
+
+
+def moved(now: datetime, moment: Moment) -> datetime | None:
+    """The moment meant, by the clock on the wall; the last day of a month stands in for one it lacks. None: the
+    calendar ends before."""
+    month = now.year * 12 + now.month - 1 + moment.months
+    year, month = month // 12, month % 12 + 1
+    if not MINYEAR <= year <= MAXYEAR:
+        return None
+    day = min(now.day, monthrange(year, month)[1])
+    try:
+        return now.replace(year=year, month=month, day=day) + timedelta(days=moment.days, minutes=moment.minutes)
+    except OverflowError:
+        return None
+
+
+def shown(when: datetime, kind: Kind, pattern: str) -> str:
+    """The moment as text; an empty pattern is the kind's usual one."""
+    if kind is Kind.GREETING:
+        return greeting(when.hour)
+    return "".join(part if isinstance(part, str) else part.show(when) for part in _read(pattern or USUAL[kind]).parts)
+
+
+USUAL = {Kind.DATE: "yyyy年M月d日", Kind.TIME: "HH:mm", Kind.WEEKDAY: "EEEE"}
+"""How a moment is shown when nothing is said; a greeting has no pattern."""
+
+
+def greeting(hour: int) -> str:
+    """早上好 from 5, 中午好 from 11, 下午好 from 13, 晚上好 from 18 to 5."""
+    if 5 <= hour < 11:
+        return "早上好"
+    if 11 <= hour < 13:
+        return "中午好"
+    return "下午好" if 13 <= hour < 18 else "晚上好"
+
+
+def doubts_in(pattern: str) -> bool:
+    """Whether a pattern has a Latin letter that means nothing, or a quote without its partner."""
+    return _read(pattern).doubtful
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    show: Callable[[datetime], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    parts: tuple[str | _Letters, ...]
+    doubtful: bool
+
+
+_PIECE = re.compile(r"''|'((?:[^']|'')*)'|(?P<letters>([A-Za-z])\3*)|.", re.DOTALL)
+_WEEKDAYS = "一二三四五六日"
+
+
+def _weekday(when: datetime) -> str:
+    return _WEEKDAYS[when.weekday()]
+
+
+def _half(when: datetime) -> str:
+    return "上午" if when.hour < 12 else "下午"
+
+
+_MEANINGS: dict[str, Callable[[datetime], str]] = {
+    "yyyy": lambda when: f"{when.year:04}",
+    "yy": lambda when: f"{when.year % 100:02}",
+    "M": lambda when: str(when.month),
+    "MM": lambda when: f"{when.month:02}",
+    "d": lambda when: str(when.day),
+    "dd": lambda when: f"{when.day:02}",
+    "H": lambda when: str(when.hour),
+    "HH": lambda when: f"{when.hour:02}",
+    "h": lambda when: str((when.hour + 11) % 12 + 1),
+    "hh": lambda when: f"{(when.hour + 11) % 12 + 1:02}",
+    "m": lambda when: str(when.minute),
+    "mm": lambda when: f"{when.minute:02}",
+    "s": lambda when: str(when.second),
+    "ss": lambda when: f"{when.second:02}",
+    "a": _half,
+    **dict.fromkeys(("E", "EE", "EEE"), lambda when: f"周{_weekday(when)}"),
+    "EEEE": lambda when: f"星期{_weekday(when)}",
+}
+# Leads write patterns as Excel taught them; these letters have no other meaning that a shop would want.
+_MEANINGS |= {"y": _MEANINGS["yyyy"], "Y": _MEANINGS["yyyy"]}
+_MEANINGS |= {excel: _MEANINGS[excel.lower()] for excel in ("YYYY", "YY", "D", "DD", "S", "SS")}
+
+
+def _read(pattern: str) -> _Pattern:
+    pieces = list(_PIECE.finditer(pattern))
+    letters = {piece["letters"] for piece in pieces if piece["letters"]}
+    # `yyyy-mm-dd`: Excel's month. Minutes beside a year or a day, with neither hours nor a month, are never meant.
+    excel = bool(letters & {"m", "mm"}) and bool({run[0] for run in letters} & set("yYdD"))
+    excel = excel and not {run[0] for run in letters} & set("HhM")
+    parts: list[str | _Letters] = []
+    doubtful = False
+    for piece in pieces:
+        run = piece["letters"]
+        if not run:
+            doubtful = doubtful or piece[0] == "'"
+            parts.append(_literal(piece))
+            continue
+        meaning = _MEANINGS.get(run.upper() if excel and run[0] == "m" else run)
+        doubtful = doubtful or meaning is None
+        parts.append(run if meaning is None else _Letters(meaning))
+    return _Pattern(tuple(parts), doubtful)
+
+
+def _literal(piece: re.Match[str]) -> str:
+    if piece[0] == "''":
+        return "'"
+    return piece[0] if piece[1] is None else piece[1].replace("''", "'")

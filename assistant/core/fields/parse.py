@@ -1,0 +1,213 @@
+"""A body read into text and fields. It never fails: what is no field is text, and doubts are problems for the editor.
+
+What stays text: `{{` and `}}` as one brace each, a brace without its partner, braces around a line's end, around
+nothing that has a letter or digit (`{}`, `{^_^}`), around quoted keys as in JSON, and full-width braces. Everything
+else in braces is a field: what cannot be understood is asked for, since a brace pasted to a buyer is worse than a
+question too many.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.core.errors import Place, Problem, Severity
+from assistant.core.fields.moments import doubts_in, kind_of, shift_of
+from assistant.core.fields.names import CARET, LONGEST_NAME, canonical
+from assistant.core.fields.sums import steps_of
+from assistant.core.fields.template import (
+    Caret,
+    Choice,
+    Field,
+    Include,
+    Kind,
+    Moment,
+    Named,
+    Part,
+    Sum,
+    Template,
+    Text,
+)
+from assistant.core.sentence import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST_FIELD = 1000
+"""Code points between braces; more is text."""
+MOST_PROBLEMS = 100
+
+_TOKEN = re.compile(r"\{\{|\}\}|\{(?P<content>[^{}\n\r]*)\}|[{}]")
+_WIDE_FIELD = re.compile(r"｛[^｛｝{}\n]{1,40}｝")
+_CODE_BEGINS = re.compile(r"\s*(?:[\"']|\[[\"'\d\[{])")
+_SPLIT = re.compile(r"[=＝/／]|[:：]")
+_CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:：][0-5]\d(?!\d)")
+_ODD = re.compile(r"[^\w\s·、?？()（）&-]")
+
+
+def parse(text: str) -> Template:
+    """The template of a body, in time that grows with its length alone."""
+    return _Parser(text).read()
+
+
+def escaped(text: str) -> str:
+    """The text with its braces doubled: a body that fills to exactly this text."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+class _Parser:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._parts: list[Part] = []
+        self._pending: list[str] = []
+        self._pending_from = 0
+        self._problems: list[Problem] = []
+        self._span = (0, 0)
+
+    def read(self) -> Template:
+        at = 0
+        for token in _TOKEN.finditer(self._text):
+            self._plain(at, self._text[at : token.start()])
+            at = token.end()
+            self._span = token.span()
+            content = token["content"]
+            field = self._field(content) if content is not None else None
+            if field is not None:
+                self._flush()
+                self._parts.append(field)
+            else:
+                self._plain(token.start(), self._as_text(token[0]))
+        self._plain(at, self._text[at:])
+        self._flush(end=len(self._text))
+        if "｛" in self._text:
+            self._doubt_wide_braces()
+        self._doubt_disagreements()
+        return Template(tuple(self._parts), tuple(self._problems))
+
+    # -- text ----------------------------------------------------------------------------------------------------
+
+    def _plain(self, start: int, text: str) -> None:
+        if text:
+            if not self._pending:
+                self._pending_from = start
+            self._pending.append(text)
+
+    def _flush(self, end: int | None = None) -> None:
+        if self._pending:
+            self._parts.append(Text(self._pending_from, self._span[0] if end is None else end, "".join(self._pending)))
+            self._pending = []
+
+    def _as_text(self, written: str) -> str:
+        if written in ("{{", "}}"):
+            return written[0]
+        if written == "{":
+            self._doubt("fields.brace-open")
+        elif written == "}":
+            self._doubt("fields.brace-close", Severity.HINT)
+        return written
+
+    # -- fields --------------------------------------------------------------------------------------------------
+
+    def _field(self, content: str) -> Field | None:
+        inner = content.strip()
+        no_field = _why_text(inner)
+        if no_field:
+            self._doubt(no_field, Severity.WARN if no_field == "fields.long" else Severity.HINT)
+            return None
+        if inner[0] in "#＃":
+            return Include(*self._span, inner[1:].strip())
+        if inner[0] in "=＝":
+            return self._sum(inner)
+        if canonical(inner) == CARET:
+            return Caret(*self._span)
+        return self._moment(inner) or self._value(inner)
+
+    def _sum(self, inner: str) -> Field:
+        steps = steps_of(inner[1:])
+        if steps is None:
+            self._doubt("fields.sum")
+            return Named(*self._span, inner)
+        return Sum(*self._span, "=" + inner[1:].strip(), steps)
+
+    def _moment(self, inner: str) -> Field | None:
+        head, bar, pattern = inner.replace("｜", "|", 1).partition("|")
+        found = kind_of(head)
+        if found is None:
+            return None
+        kind, behind = found
+        shift = shift_of(kind, behind)
+        if shift is None:
+            self._doubt("fields.moment")
+            return Named(*self._span, inner)
+        pattern = pattern.strip()
+        if pattern and (kind is Kind.GREETING or doubts_in(pattern)):
+            self._doubt("fields.pattern")
+        name = kind.value + behind + (bar + pattern if pattern else "")
+        return Moment(*self._span, name, kind, shift.months, shift.days, shift.minutes, pattern)
+
+    def _value(self, inner: str) -> Field:
+        split = next(_splits(inner), None)
+        if split is None:
+            return Named(*self._span, self._name(inner))
+        before, after = inner[: split.start()].strip(), inner[split.end() :].strip()
+        if split[0] in "=＝":
+            return Named(*self._span, self._name(before or inner), after if before else "")
+        if split[0] in ":：":
+            return self._choice(self._name(before) if before else after, after)
+        return self._choice(inner, inner)
+
+    def _choice(self, name: str, texts: str) -> Field:
+        choices = tuple(dict.fromkeys(filter(None, (text.strip() for text in re.split("[/／]", texts)))))
+        if len(choices) < 2:
+            self._doubt("fields.one-choice")
+        return Choice(*self._span, name, choices) if choices else Named(*self._span, name)
+
+    def _name(self, written: str) -> str:
+        if len(written) > LONGEST_NAME:
+            self._doubt("fields.name-long")
+        elif _ODD.search(written):
+            self._doubt("fields.name-odd")
+        return canonical(written)
+
+    # -- doubts --------------------------------------------------------------------------------------------------
+
+    def _doubt(self, key: str, severity: Severity = Severity.WARN, span: tuple[int, int] | None = None) -> None:
+        if len(self._problems) < MOST_PROBLEMS:
+            start, end = span or self._span
+            self._problems.append(Problem(sentence(key), Place(start=start, end=end), severity))
+
+    def _doubt_wide_braces(self) -> None:
+        for wide in _WIDE_FIELD.finditer(self._text):
+            self._doubt("fields.wide-braces", span=wide.span())
+
+    def _doubt_disagreements(self) -> None:
+        carets = 0
+        first: dict[str, str | tuple[str, ...]] = {}
+        for part in self._parts:
+            if isinstance(part, Caret):
+                carets += 1
+                if carets > 1:
+                    self._doubt("fields.carets", span=(part.start, part.end))
+                continue
+            said: str | tuple[str, ...] = ""
+            if isinstance(part, Named):
+                said = part.default
+            elif isinstance(part, Choice):
+                said = part.choices
+            if said and isinstance(part, Named | Choice) and first.setdefault(part.name, said) != said:
+                self._doubt("fields.disagree", span=(part.start, part.end))
+
+
+def _why_text(inner: str) -> str:
+    """The key of the doubt about braces that are text; empty for a field."""
+    if len(inner) > LONGEST_FIELD:
+        return "fields.long"
+    if _CODE_BEGINS.match(inner):
+        return "fields.code"
+    return "" if any(sign.isalnum() for sign in inner) else "fields.empty"
+
+
+def _splits(inner: str) -> Iterator[re.Match[str]]:
+    """The signs that divide a field's content; the colon of a clock (`18:00前`) divides nothing."""
+    clocks = {sign for clock in _CLOCK.finditer(inner) for sign in range(*clock.span())}
+    return (split for split in _SPLIT.finditer(inner) if split.start() not in clocks)
