@@ -3,6 +3,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+
 import pytest
 
 from assistant.core.errors import AssistantError
