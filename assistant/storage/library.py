@@ -63,7 +63,7 @@ class Library:
         read: Read,
         clock_ms: Callable[[], int],
         reading_version: str = "",
-        before_migrating: Callable[[sqlite3.Connection], None] = lambda _: None,
+        before_migrating: Callable[[sqlite3.Connection], object] = lambda _: None,
     ) -> Self:
         """Open the library, made when it is not there, and brought up to date after `before_migrating`.
 

@@ -1,0 +1,59 @@
+"""Where everything lies: one folder of the user's, or the one named by `--data-dir` or `JINNANG_HOME`."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from assistant.storage.faults import said
+
+VARIABLE = "JINNANG_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The layout of a data folder."""
+
+    home: Path
+
+    @property
+    def library(self) -> Path:
+        """The database."""
+        return self.home / "library.db"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.home / "settings.json"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of backups."""
+        return self.home / "backups"
+
+    @property
+    def images(self) -> Path:
+        """The folder of images, each named by the SHA-256 hex digest of its bytes."""
+        return self.home / "images"
+
+    @property
+    def log(self) -> Path:
+        """The folder of log files."""
+        return self.home / "log"
+
+    def make(self) -> None:
+        """Make the folder, for its owner alone, when it is not there. Raises `AssistantError` when it cannot be."""
+        with said(self.home):
+            self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in (self.backups, self.images, self.log):
+                folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def places(data_dir: str | None = None) -> Places:
+    """The data folder: the one given, else the one of `JINNANG_HOME`, else the system's place for this user."""
+    named = data_dir or os.environ.get(VARIABLE)
+    home = Path(named).expanduser() if named else platformdirs.user_data_path("jinnang", appauthor=False)
+    return Places(home.absolute())
