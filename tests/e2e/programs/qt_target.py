@@ -1,0 +1,63 @@
+"""A Qt text box that says what is in it and whether it has the keyboard."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+
+def say(**what: Any) -> None:
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
+
+
+class Box(QPlainTextEdit):
+    """Says its text at each change."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setWindowTitle(title)
+        self.resize(420, 240)
+        self.textChanged.connect(lambda: say(text=self.exact()))
+        self.installEventFilter(self)
+
+    def exact(self) -> str:
+        """The text with its no-break spaces, which toPlainText() would change."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            say(focus=event.type() is QEvent.Type.FocusIn)
+        return super().eventFilter(watched, event)
+
+
+def obey(box: Box) -> None:
+    for line in os.read(0, 1 << 20).splitlines() or [b""]:
+        if not line:
+            QApplication.quit()
+            return
+        order = json.loads(line)
+        QApplication.processEvents()
+        if order["do"] == "clear":
+            box.clear()
+        elif order["do"] == "close":
+            box.close()
+        say(answer=order["ask"], text=box.exact(), window=int(box.winId()))
+
+
+def main() -> None:
+    app = QApplication(sys.argv)
+    box = Box(sys.argv[1])
+    box.show()
+    orders = QSocketNotifier(0, QSocketNotifier.Type.Read)
+    orders.activated.connect(lambda: obey(box))
+    say(ready=int(box.winId()))
+    app.exec()
+
+
+main()

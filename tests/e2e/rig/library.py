@@ -1,0 +1,16 @@
+"""The phrases that the tests paste."""
+
+from __future__ import annotations
+
+from rig.program import Entry
+
+PLAIN = Entry("xaa", "亲，您好！这边马上为您核实订单，请稍等一下哦。")
+EMOJI = Entry("xab", "收到啦 😀👨‍👩‍👧‍👦🏳️‍🌈👍🏽 古字 𠮷𠀀 也要完整，‘引号’与“全角”。")
+LINES = Entry("xac", "第一行：退货地址\n第二行：浙江省杭州市，收件人仓库\n\n空行之后是最后一行")
+LONG = Entry("xad", "".join(f"第{number}段，详细说明不省略。😀" for number in range(1, 4001)))
+"""Some 150 kB in UTF-8."""
+OTHER = Entry("xae", "另一条完全不同的话术，用来辨认先后。")
+TEXTS = (PLAIN, EMOJI, LINES, LONG)
+FIRST_KEY = Entry("xba", "第一个热键的话术", hotkey="Ctrl+Alt+1")
+SECOND_KEY = Entry("xbb", "第二个热键的话术", hotkey="Ctrl+Alt+2")
+LIBRARY = (*TEXTS, OTHER, FIRST_KEY, SECOND_KEY)
