@@ -1,0 +1,115 @@
+"""The look and the language of the whole program, and the signals that tell every window when they change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+
+from assistant import texts
+from assistant.ui import theme
+from assistant.ui.style import sheet
+from assistant.ui.theme import Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QApplication
+
+    from assistant.core.sentence import Sentence
+
+_HINTS = {
+    Scheme.AUTO: Qt.ColorScheme.Unknown,
+    Scheme.LIGHT: Qt.ColorScheme.Light,
+    Scheme.DARK: Qt.ColorScheme.Dark,
+}
+
+
+class Look(QObject):
+    """One per program. Widgets read `colours` when they paint and follow the two signals."""
+
+    restyled = Signal()
+    """The colours are others now."""
+    retold = Signal()
+    """The language is another now."""
+
+    def __init__(self, app: QApplication, scheme: Scheme = Scheme.AUTO) -> None:
+        super().__init__(app)
+        self._app = app
+        self._scheme = scheme
+        self.colours = theme.palette_for(scheme)
+        app.setStyle("Fusion")
+        app.setFont(theme.font())
+        self._dress()
+        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def choose(self, scheme: Scheme) -> None:
+        """Use this scheme from now on."""
+        self._scheme = scheme
+        hints = self._app.styleHints()
+        if hasattr(hints, "setColorScheme"):  # Qt 6.8: title bars follow as well
+            hints.setColorScheme(_HINTS[scheme])
+        self._use(theme.palette_for(scheme))
+
+    def speak(self, language: texts.Language) -> None:
+        """Use this language from now on."""
+        if language is not texts.language():
+            texts.speak(language)
+            self.retold.emit()
+
+    def _system_changed(self) -> None:
+        self._use(theme.palette_for(self._scheme))
+
+    def _use(self, colours: theme.Palette) -> None:
+        if colours != self.colours:
+            self.colours = colours
+            self._dress()
+            self.restyled.emit()
+
+    def _dress(self) -> None:
+        self._app.setPalette(qt_palette(self.colours))
+        self._app.setStyleSheet(sheet(self.colours))
+
+
+def qt_palette(colours: theme.Palette) -> QPalette:
+    """The same colours for everything Fusion paints itself."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for place, colour in (
+        (role.Window, colours.ground),
+        (role.Base, colours.ground),
+        (role.AlternateBase, colours.sunken),
+        (role.Button, colours.raised),
+        (role.ToolTipBase, colours.raised),
+        (role.WindowText, colours.text),
+        (role.Text, colours.text),
+        (role.ButtonText, colours.text),
+        (role.ToolTipText, colours.text),
+        (role.PlaceholderText, colours.quiet),
+        (role.Highlight, colours.accent),
+        (role.HighlightedText, colours.on_accent),
+        (role.Link, colours.accent),
+    ):
+        made.setColor(place, QColor(colour))
+    for place in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, place, QColor(colours.quiet))
+    return made
+
+
+class Spoken:
+    """Sentences bound to the setters that show them, said again when the language changes."""
+
+    def __init__(self, look: Look) -> None:
+        self._bound: list[tuple[Callable[[str], object], Sentence | str]] = []
+        look.retold.connect(self.again)
+
+    def bind(self, setter: Callable[[str], object], what: Sentence | str) -> None:
+        """Say it through the setter now and after each change of language."""
+        self._bound.append((setter, what))
+        setter(texts.say(what))
+
+    def again(self) -> None:
+        """Say everything in the language in use."""
+        for setter, what in self._bound:
+            setter(texts.say(what))

@@ -1,0 +1,116 @@
+"""A bar for notices inside the palette, with at most one thing to do; and the picture of a list with no rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from assistant.texts import say
+from assistant.ui.theme import Size
+from assistant.ui.widgets import Glyph, IconButton, button, label, retone, row
+
+if TYPE_CHECKING:
+    from assistant.core.sentence import Sentence
+    from assistant.ui.look import Look
+
+_SIGNS = {
+    "bad": ("error", "bad"),
+    "open": ("warning", "open"),
+    "good": ("check-circle", "good"),
+    "calm": ("info", "accent"),
+}
+
+
+class Bar(QFrame):
+    """Hidden until something is to be said."""
+
+    acted = Signal()
+    """What the notice offers was chosen."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._what: Sentence | str = ""
+        self._action = ""
+        self.setProperty("kind", "bar")
+        self._sign = Glyph(look, "info", "accent", Size.SMALL_ICON)
+        self._said = label(wraps=True)
+        self._do = button("link")
+        self._do.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._do.clicked.connect(self.acted)
+        self._close = IconButton(look, "close")
+        self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._close.clicked.connect(self.hide)
+        line = row(self._sign, self._said, self._do, self._close)
+        line.setStretch(1, 1)
+        line.setContentsMargins(Size.EDGE, 4, 8, 4)
+        self.setLayout(line)
+        self.hide()
+        look.retold.connect(self._say)
+
+    def tell(self, what: Sentence | str, tone: str = "calm", action: str = "") -> None:
+        """Show a sentence in a tone (bad, open, good, calm); `action` is the key of what can be done about it."""
+        self._what, self._action = what, action
+        self._sign.show_icon(*_SIGNS[tone])
+        retone(self, "tone", tone)
+        self._say()
+        self.show()
+
+    @property
+    def action(self) -> str:
+        """The key of what the notice offers."""
+        return self._action if not self.isHidden() else ""
+
+    @property
+    def said(self) -> str:
+        """What is shown, empty while hidden."""
+        return self._said.text() if not self.isHidden() else ""
+
+    def _say(self) -> None:
+        if not self._what:
+            return
+        self._said.setText(say(self._what))
+        self._do.setVisible(bool(self._action))
+        self._do.setText(say(self._action) if self._action else "")
+        self._close.call(say("common.close"))
+
+
+class Blank(QWidget):
+    """What stands where rows would be: a sign, what is so, and what to do."""
+
+    asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._sign = Glyph(look, "empty", "quiet", 40)
+        self._head = label("title", wraps=True)
+        self._line = label("quiet", wraps=True)
+        self._do = button()
+        self._do.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._do.clicked.connect(self.asked)
+        whole = QVBoxLayout()
+        whole.setContentsMargins(48, 48, 48, 48)
+        whole.setSpacing(Size.GAP)
+        whole.addStretch(2)
+        whole.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addWidget(self._head)
+        whole.addWidget(self._line)
+        whole.addSpacing(Size.GAP)
+        whole.addWidget(self._do, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(3)
+        for text in (self._head, self._line):
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(whole)
+
+    def show_blank(self, sign: str, head: str, line: str, do: str = "") -> None:
+        """Show this, already in words; `do` empty leaves the button out."""
+        self._sign.show_icon(sign, "quiet")
+        self._head.setText(head)
+        self._line.setText(line)
+        self._do.setText(do)
+        self._do.setVisible(bool(do))
+
+    def words(self) -> str:
+        """Everything it says."""
+        return f"{self._head.text()} {self._line.text()} {self._do.text()}"

@@ -1,0 +1,114 @@
+"""The group chips above the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QWidget
+
+from assistant.texts import say
+from assistant.ui.icons import icon
+from assistant.ui.palette.listing import Always, chips
+from assistant.ui.theme import Size
+from assistant.ui.widgets import button, empty_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QWheelEvent
+
+    from assistant.core.phrase import GroupPath
+    from assistant.ui.look import Look
+
+_KEYS = {Always.ALL: "palette.all", Always.RECENT: "palette.recent", Always.FAVOURITES: "palette.favourites"}
+
+
+class ChipBar(QScrollArea):
+    """All, recent, favourites and the groups: one is chosen."""
+
+    chosen = Signal(object)
+    """An `Always` or a group's path."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._groups: tuple[GroupPath, ...] = ()
+        self._shown: tuple[Always | GroupPath, ...] = ()
+        self.current: Always | GroupPath = Always.ALL
+        self.setFixedHeight(Size.CHIP + 12)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget()
+        page.setObjectName("page")
+        self._row = QHBoxLayout(page)
+        self._row.setContentsMargins(Size.PAD, 0, Size.PAD, 8)
+        self._row.setSpacing(4)
+        self.setWidget(page)
+        self._one = QButtonGroup(self)
+        self._buttons: list[QPushButton] = []
+        look.retold.connect(self._build)
+        look.restyled.connect(self._build)
+
+    def show_groups(self, groups: Sequence[GroupPath]) -> None:
+        """Offer these groups."""
+        if tuple(groups) != self._groups:
+            self._groups = tuple(groups)
+            if isinstance(self.current, tuple) and self.current not in self._groups:
+                self.current = Always.ALL
+            self._build()
+
+    def choose(self, chosen: Always | GroupPath) -> None:
+        """Mark a chip as the chosen one, without telling."""
+        self.current = chosen if isinstance(chosen, Always) or chosen in self._groups else Always.ALL
+        if chips(self._groups, self.current) != self._shown:
+            self._build()
+        self._mark()
+
+    def step(self, by: int) -> None:
+        """Choose the chip to the left (-1) or right (1); it stops at the ends."""
+        here = self._shown.index(self.current) if self.current in self._shown else 0
+        there = self._shown[max(0, min(here + by, len(self._shown) - 1))]
+        if there != self.current:
+            self._take(there)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """The wheel moves sideways."""
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() - event.angleDelta().y())
+        event.accept()
+
+    def _take(self, chosen: Always | GroupPath) -> None:
+        self.choose(chosen)
+        self.chosen.emit(self.current)
+
+    def _build(self) -> None:
+        empty_out(self._row)
+        self._shown = chips(self._groups, self.current)
+        self._buttons = []
+        for chosen in self._shown:
+            chip = button("chip")
+            chip.setCheckable(True)
+            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            if isinstance(chosen, Always):
+                chip.setText(say(_KEYS[chosen]))
+            else:
+                chip.setText(chosen[-1].replace("&", "&&"))
+                chip.setAccessibleName(" ".join(chosen))
+                if len(chosen) > 1:
+                    chip.setIcon(icon("chevron-right", self._look.colours.quiet, 12))
+            chip.clicked.connect(lambda _=False, chosen=chosen: self._take(chosen))
+            self._one.addButton(chip)
+            self._row.addWidget(chip)
+            self._buttons.append(chip)
+        self._row.addStretch(1)
+        self._mark()
+
+    def _mark(self) -> None:
+        for chip, chosen in zip(self._buttons, self._shown, strict=True):
+            chip.setChecked(chosen == self.current)
+            if chosen == self.current:
+                self._row.activate()
+                self.ensureWidgetVisible(chip, 48, 0)

@@ -1,0 +1,169 @@
+"""The fill form: one input per question, its source beside it, every value to be corrected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from assistant.texts import say
+from assistant.ui.palette.preview import SOURCE_KEYS
+from assistant.ui.theme import Size
+from assistant.ui.widgets import Composing, Segments, column, empty_out, label, retone
+
+if TYPE_CHECKING:
+    from assistant.core.fields.filled import Filled, Question
+    from assistant.ui.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question on the screen."""
+
+    name: str
+    input: QLineEdit | Segments
+    source: QLabel
+
+
+def is_guess(question: Question) -> bool:
+    """Whether its value is a guess that somebody must look at before it goes out."""
+    return question.confirm and question.value is not None and bool(question.value.text)
+
+
+class Form(QScrollArea):
+    """Asks the questions of one draft and tells each answer as it is typed."""
+
+    answered = Signal(str, str)
+
+    def __init__(self, look: Look, keys: Composing) -> None:
+        super().__init__()
+        self._look, self._keys = look, keys
+        self._entries: tuple[Entry, ...] = ()
+        self._questions: dict[str, Question] = {}
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget()
+        page.setObjectName("page")
+        self._intro = label("quiet", wraps=True)
+        self._fields = QVBoxLayout()
+        self._fields.setSpacing(Size.EDGE)
+        whole = column(self._intro, gap=Size.EDGE)
+        whole.setContentsMargins(Size.EDGE, Size.EDGE, Size.EDGE, Size.EDGE)
+        whole.addLayout(self._fields)
+        whole.addStretch(1)
+        page.setLayout(whole)
+        self.setWidget(page)
+        look.retold.connect(self._say)
+
+    def ask(self, filled: Filled) -> None:
+        """Ask the questions of this draft from the beginning."""
+        empty_out(self._fields)
+        self._entries = tuple(self._entry(question) for question in filled.questions)
+        self._say()
+        self.update_from(filled)
+
+    def update_from(self, filled: Filled) -> None:
+        """Show what is known now; what somebody is typing stays as it is."""
+        self._questions = {question.name: question for question in filled.questions}
+        for entry in self._entries:
+            question = self._questions.get(entry.name)
+            if question is None:
+                continue
+            if isinstance(entry.input, QLineEdit):
+                retone(entry.input, "asks", "open" if question.open else "")
+            self._show_source(entry, question)
+
+    def focus_first(self) -> None:
+        """Go to the first question that needs somebody, else to the first."""
+        waiting = self.waiting()
+        names = [entry.name for entry in self._entries]
+        if names:
+            self._focus(names.index(waiting[0]) if waiting else 0)
+
+    def waiting(self) -> list[str]:
+        """Questions on the screen that are open or hold a guess to be looked at, in their order."""
+        return [
+            entry.name
+            for entry in self._entries
+            if (question := self._questions.get(entry.name)) is not None and question.open
+        ]
+
+    def move_by(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) question, around the ends; a guess that is left is taken as looked at."""
+        if not self._entries:
+            return
+        here = self._here()
+        if by > 0:
+            self.confirm_here()
+        self._focus((here + by) % len(self._entries))
+
+    def confirm_here(self) -> None:
+        """Take the guess in the focused input as somebody's answer."""
+        entry = self._entries[self._here()] if self._entries else None
+        question = self._questions.get(entry.name) if entry else None
+        if question is not None and question.value is not None and is_guess(question):
+            self.answered.emit(question.name, question.value.text)
+
+    def names(self) -> tuple[str, ...]:
+        """The questions on the screen."""
+        return tuple(entry.name for entry in self._entries)
+
+    def input_of(self, name: str) -> QLineEdit | Segments | None:
+        """The input of a question."""
+        return next((entry.input for entry in self._entries if entry.name == name), None)
+
+    def _here(self) -> int:
+        return next((at for at, entry in enumerate(self._entries) if entry.input.hasFocus()), 0)
+
+    def _focus(self, number: int) -> None:
+        chosen = self._entries[number].input
+        chosen.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(chosen, QLineEdit):
+            chosen.selectAll()
+        self.ensureWidgetVisible(chosen, 0, Size.EDGE * 2)
+
+    def _entry(self, question: Question) -> Entry:
+        name, source = label(), label("quiet")
+        name.setText(question.name)
+        value = question.value.text if question.value else ""
+        made: QLineEdit | Segments
+        if question.choices:
+            made = Segments(self._look, digits=True)
+            made.offer(question.choices, value)
+            made.chosen.connect(lambda text: self.answered.emit(question.name, text))
+        else:
+            made = QLineEdit(value)
+            made.textChanged.connect(lambda text: self.answered.emit(question.name, text))
+        made.setAccessibleName(question.name)
+        name.setBuddy(made)
+        self._keys.watch(made)
+        head = QHBoxLayout()
+        head.addWidget(name, 1)
+        head.addWidget(source)
+        block = column(gap=6)
+        block.addLayout(head)
+        block.addWidget(made)
+        self._fields.addLayout(block)
+        return Entry(question.name, made, source)
+
+    def _show_source(self, entry: Entry, question: Question) -> None:
+        if is_guess(question):
+            text, tone = say("form.confirm", source=self._source(question)), "open"
+        elif question.open:
+            text, tone = say("source.open"), "open"
+        else:
+            text, tone = self._source(question), "quiet"
+        entry.source.setText(text)
+        retone(entry.source, "tone", tone)
+
+    def _source(self, question: Question) -> str:
+        return say(SOURCE_KEYS[question.value.source]) if question.value else ""
+
+    def _say(self) -> None:
+        self._intro.setText(say("form.intro"))
+        for entry in self._entries:
+            if (question := self._questions.get(entry.name)) is not None:
+                self._show_source(entry, question)

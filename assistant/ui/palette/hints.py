@@ -1,0 +1,143 @@
+"""The lower edge: where the text will go, and what the keys do, as small caps that can be clicked as well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from assistant.texts import say
+from assistant.ui import theme
+from assistant.ui.icons import pixmap
+from assistant.ui.palette.keys import Act
+from assistant.ui.theme import Size, Text
+
+if TYPE_CHECKING:
+    from assistant.ui.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key and what it does (a key of `texts`)."""
+
+    keys: str
+    what: str
+    act: Act
+
+
+LIST = (
+    Hint("Enter", "hint.paste", Act.PASTE),
+    Hint("Ctrl+Enter", "hint.send", Act.SEND),
+    Hint("Shift+Enter", "hint.copy", Act.COPY),
+    Hint("Ctrl+E", "hint.edit", Act.EDIT),
+    Hint("Ctrl+N", "hint.new", Act.NEW),
+    Hint("Tab", "hint.number", Act.NUMBER),
+)
+FORM = (
+    Hint("Enter", "hint.paste", Act.PASTE),
+    Hint("Ctrl+Enter", "hint.send", Act.SEND),
+    Hint("Tab", "hint.next", Act.NEXT),
+    Hint("Esc", "hint.back", Act.BACK),
+)
+EDITOR = (
+    Hint("Ctrl+S", "hint.save", Act.SAVE),
+    Hint("Esc", "hint.back", Act.BACK),
+)
+
+
+class Hints(QWidget):
+    """Painted by hand: what does not fit is left out from the end."""
+
+    clicked = Signal(object)
+    """An `Act`."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._hints: tuple[Hint, ...] = LIST
+        self._target = ""
+        self._places: list[tuple[QRect, Act]] = []
+        self.setFixedHeight(Size.FOOTER)
+        self.setMouseTracking(True)
+        look.restyled.connect(self.update)
+        look.retold.connect(self.update)
+
+    def show_hints(self, hints: tuple[Hint, ...], target: str) -> None:
+        """Show these; `target` is the sentence on the left."""
+        self._hints, self._target = hints, target
+        self.setAccessibleDescription("; ".join(f"{hint.keys} {say(hint.what)}" for hint in hints))
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A click on a hint does what its key does."""
+        act = self._at(event)
+        if act is not None:
+            self.clicked.emit(act)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Hints look clickable."""
+        shape = Qt.CursorShape.ArrowCursor if self._at(event) is None else Qt.CursorShape.PointingHandCursor
+        self.setCursor(shape)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the target at the left, the hints at the right."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = self._paint_hints(painter)
+        self._paint_target(painter, left)
+        painter.end()
+
+    def _paint_target(self, painter: QPainter, end: int) -> None:
+        colours = self._look.colours
+        room = end - 3 * Size.EDGE - Size.SMALL_ICON
+        if not self._target or room < 48:
+            return
+        middle = (self.height() - Size.SMALL_ICON) / 2
+        sign = pixmap("window", colours.quiet, Size.SMALL_ICON, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(Size.EDGE, middle), sign)
+        painter.setFont(theme.font(Text.SMALL))
+        painter.setPen(QColor(colours.quiet))
+        shown = painter.fontMetrics().elidedText(self._target, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(
+            QRect(Size.EDGE + Size.SMALL_ICON + 6, 0, room + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, shown
+        )
+
+    def _paint_hints(self, painter: QPainter) -> int:
+        """Draw from the right; the first hint weighs most. Returns where the hints begin."""
+        caps, words = QFontMetrics(theme.font(Text.CAPS)), QFontMetrics(theme.font(Text.SMALL))
+        fitting: list[tuple[Hint, int, int]] = []
+        room = self.width() - 2 * Size.EDGE - (152 if self._target and self.width() > 560 else 0)
+        for hint in self._hints:
+            key, what = caps.horizontalAdvance(hint.keys) + 12, words.horizontalAdvance(say(hint.what))
+            if (room := room - key - what - 6 - Size.EDGE) < -Size.EDGE:
+                break
+            fitting.append((hint, key, what))
+        left = self.width() - Size.EDGE - sum(key + what + 6 for _, key, what in fitting)
+        left -= Size.EDGE * (len(fitting) - 1)
+        begin = left
+        self._places = []
+        for hint, key, what in fitting:
+            self._paint_hint(painter, hint, left, key)
+            self._places.append((QRect(left, 0, key + 6 + what, self.height()), hint.act))
+            left += key + 6 + what + Size.EDGE
+        return begin
+
+    def _paint_hint(self, painter: QPainter, hint: Hint, left: int, key: int) -> None:
+        colours = self._look.colours
+        cap = QRectF(left + 0.5, (self.height() - 18) / 2 + 0.5, key - 1, 18)
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.setBrush(QColor(colours.raised))
+        painter.drawRoundedRect(cap, Size.SMALL_RADIUS, Size.SMALL_RADIUS)
+        painter.setPen(QColor(colours.quiet))
+        painter.setFont(theme.font(Text.CAPS))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, hint.keys)
+        painter.setFont(theme.font(Text.SMALL))
+        painter.setPen(QColor(colours.text if hint.act is Act.PASTE else colours.quiet))
+        painter.drawText(QRect(left + key + 6, 0, 400, self.height()), Qt.AlignmentFlag.AlignVCenter, say(hint.what))
+
+    def _at(self, event: QMouseEvent) -> Act | None:
+        place = event.position().toPoint()
+        return next((act for box, act in self._places if box.contains(place)), None)

@@ -1,0 +1,91 @@
+"""What the list shows for a chip and a query: asked of the catalogue, answered in lines."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from assistant.ui.palette.rows import Heading, Line, Mark, row_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assistant.core.phrase import GroupPath, Phrase
+    from assistant.ui.palette.needs import Catalogue
+
+FOUND = 100
+"""Hits shown: nobody walks further, one types another letter."""
+LISTED = 500
+"""Phrases of a group shown without a query."""
+RECENT = 5
+FAVOURITES = 12
+
+
+class Always(Enum):
+    """The chips that are always there."""
+
+    ALL = auto()
+    RECENT = auto()
+    FAVOURITES = auto()
+
+
+def chips(groups: Sequence[GroupPath], chosen: Always | GroupPath) -> tuple[Always | GroupPath, ...]:
+    """The chips in their order: the fixed ones, the top groups, and below the chosen top group its children."""
+    open_top = chosen[:1] if isinstance(chosen, tuple) else None
+    shown = [
+        group
+        for group in groups
+        if len(group) == 1 or (len(group) == 2 and open_top is not None and group[:1] == open_top)
+    ]
+    tops = dict.fromkeys(group[:1] for group in groups if group)
+    ordered = [
+        group for top in tops for group in (top, *(found for found in shown if len(found) == 2 and found[:1] == top))
+    ]
+    return (*Always, *ordered)
+
+
+def lines(catalogue: Catalogue, chosen: Always | GroupPath, query: str) -> tuple[Line, ...]:
+    """The lines to show."""
+    if query.strip():
+        return tuple(_found(catalogue, chosen, query))
+    if chosen is Always.ALL:
+        return _start(catalogue)
+    if chosen is Always.RECENT:
+        return _rows(catalogue.recent(50), Mark.RECENT)
+    if chosen is Always.FAVOURITES:
+        return _rows(catalogue.favourites())
+    assert isinstance(chosen, tuple)  # noqa: S101  # the fixed chips are handled above
+    return _rows(catalogue.in_group(chosen)[:LISTED])
+
+
+def _found(catalogue: Catalogue, chosen: Always | GroupPath, query: str) -> Iterable[Line]:
+    group = chosen if isinstance(chosen, tuple) else ()
+    recent = {phrase.uuid for phrase in catalogue.recent(50 if chosen is Always.RECENT else RECENT)}
+    hits = catalogue.search(query, group, FOUND if isinstance(chosen, tuple) or chosen is Always.ALL else 10 * FOUND)
+    for hit in hits:
+        phrase = catalogue.phrase(hit.uuid)
+        if phrase is None:
+            continue
+        if (chosen is Always.RECENT and hit.uuid not in recent) or (
+            chosen is Always.FAVOURITES and not phrase.favourite
+        ):
+            continue
+        yield row_of(phrase, Mark.RECENT if hit.uuid in recent else Mark.NONE, hit.spans)
+
+
+def _start(catalogue: Catalogue) -> tuple[Line, ...]:
+    recent = catalogue.recent(RECENT)
+    known = {phrase.uuid for phrase in recent}
+    favourites = [phrase for phrase in catalogue.favourites() if phrase.uuid not in known][:FAVOURITES]
+    known.update(phrase.uuid for phrase in favourites)
+    rest = [phrase for phrase in catalogue.in_group(())[: LISTED // 2] if phrase.uuid not in known]
+    parts = (
+        (Heading("palette.recent"), _rows(recent, Mark.RECENT)),
+        (Heading("palette.favourites"), _rows(favourites)),
+        (Heading("palette.more"), _rows(rest)),
+    )
+    return tuple(line for heading, rows in parts if rows for line in (heading, *rows))
+
+
+def _rows(phrases: Iterable[Phrase], mark: Mark = Mark.NONE) -> tuple[Line, ...]:
+    return tuple(row_of(phrase, mark) for phrase in phrases)

@@ -1,0 +1,75 @@
+"""What the palette needs of the services, in its own words; the composition root hands it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QRect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from assistant.core.fields.filled import Filled
+    from assistant.core.phrase import GroupPath, Phrase
+    from assistant.core.search.hit import Hit
+
+
+class Catalogue(Protocol):
+    """The library, ready in memory: every answer comes at once."""
+
+    def search(self, query: str, group: GroupPath, limit: int) -> Sequence[Hit]:
+        """The best hits inside a group and below it, best first; `()` is the whole library."""
+
+    def phrase(self, uuid: str) -> Phrase | None:
+        """The phrase as it is now; None when it is gone."""
+
+    def groups(self) -> Sequence[GroupPath]:
+        """Every group's path, in the order to show, parents before children."""
+
+    def in_group(self, group: GroupPath) -> Sequence[Phrase]:
+        """The phrases of a group and below it, in their order; `()` is the whole library."""
+
+    def recent(self, limit: int) -> Sequence[Phrase]:
+        """The phrases used last, last first."""
+
+    def favourites(self) -> Sequence[Phrase]:
+        """The favourite phrases."""
+
+
+class Draft(Protocol):
+    """A phrase being filled for the target that was in front."""
+
+    @property
+    def filled(self) -> Filled:
+        """The text as far as it is known."""
+
+    def answer(self, name: str, text: str) -> Draft:
+        """The draft with this answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is known when the palette is called."""
+
+    fill: Callable[[Phrase], Draft]
+    """Starts filling a phrase for the target in front."""
+    target_name: str = ""
+    """How people call the target; empty: there is none and Enter copies."""
+    can_send: bool = False
+    paused: bool = False
+    query: str = ""
+    group: GroupPath = ()
+    phrase: Phrase | None = None
+    """Its form is shown at once."""
+    work: QRect = field(default_factory=QRect)
+    """The work area of the target's monitor in logical pixels; empty: the screen under the pointer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the editor gives back: `before` None is a new phrase. Its saving is not the palette's business."""
+
+    before: Phrase | None
+    after: Phrase
+    """For a new phrase its uuid and times are empty: the saver fills them."""

@@ -1,0 +1,92 @@
+"""A window that is called by a key: it stands on the right monitor, takes the keyboard, and goes when it loses it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QHideEvent, QPaintEvent
+
+from assistant.ui.palette.frame import Frame
+from assistant.ui.palette.place import place
+
+if TYPE_CHECKING:
+    from assistant.ui.look import Look
+
+CLAIMS_MS = (40, 60, 80)
+"""When we look whether the keyboard is ours: within 200 ms of showing (peers.md #12)."""
+
+
+class Popup(Frame):
+    """Made once and kept; `show_in` calls it up."""
+
+    focus_missed = Signal()
+    """Shown, but the system did not give us the keyboard."""
+    painted = Signal()
+    """The first picture after `show_in` is on the screen."""
+    hidden = Signal()
+
+    def __init__(self, look: Look, *, composited: bool) -> None:
+        super().__init__(look, Qt.WindowType.Tool, composited=composited)
+        self._waits_for_paint = False
+        self._was_active = False
+
+    def stays(self) -> bool:
+        """Whether it stays when another window takes the keyboard."""
+        return False
+
+    def stand(self, work: QRect, height: int) -> QRect:
+        """Take its size and place in a work area (empty: that of the screen under the pointer); the visible frame."""
+        if not work.isValid():
+            screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+            work = screen.availableGeometry()
+        frame = place(work, height)
+        margin = self.margin() if self.composited else 0
+        self.setFixedSize(frame.width() + 2 * margin, frame.height() + 2 * margin)
+        self.move(frame.left() - margin, frame.top() - margin)
+        return frame
+
+    def show_up(self) -> None:
+        """Show it and ask for the keyboard, at most as often as `CLAIMS_MS` says."""
+        self._waits_for_paint = True
+        self._was_active = False
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self._claim(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the ground; the first time after `show_up`, tell when it is on the screen."""
+        super().paintEvent(event)
+        if self._waits_for_paint:
+            self._waits_for_paint = False
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Tell, however it came."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.hidden.emit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """A click elsewhere puts it away, unless there is work in it."""
+        super().changeEvent(event)
+        if event.type() != QEvent.Type.ActivationChange or not self.isVisible():
+            return
+        if self.isActiveWindow():
+            self._was_active = True
+        elif self._was_active and not self.stays() and QGuiApplication.focusWindow() is None:
+            self.hide()
+
+    def _claim(self, attempt: int) -> None:
+        QTimer.singleShot(CLAIMS_MS[attempt], self, lambda: self._claimed(attempt))
+
+    def _claimed(self, attempt: int) -> None:
+        if not self.isVisible() or self.isActiveWindow():
+            return
+        if attempt + 1 == len(CLAIMS_MS):
+            self.focus_missed.emit()
+            return
+        self.raise_()
+        self.activateWindow()
+        self._claim(attempt + 1)

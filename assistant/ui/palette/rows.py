@@ -1,0 +1,99 @@
+"""The rows of the list as values, and the part of a body that two lines can show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from assistant.core.phrase import ImageMessage
+from assistant.core.search.hit import Span, Spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.core.phrase import GroupPath, Phrase
+
+SHOWN = 240
+"""Code points of a body that two lines may need, at the widest."""
+NOTHING_MARKED = Spans()
+LEAD = 12
+"""Code points kept before the first match when the beginning is left out."""
+REACH = 40
+"""A match this near the beginning needs nothing left out."""
+
+
+class Mark(Enum):
+    """Why a phrase stands among the first."""
+
+    NONE = auto()
+    RECENT = auto()
+    FAVOURITE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One phrase in the list."""
+
+    uuid: str
+    title: str
+    code: str
+    body: str
+    group: GroupPath
+    mark: Mark
+    images: int = 0
+    spans: Spans = NOTHING_MARKED
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that names the rows under it; never chosen."""
+
+    key: str
+
+
+Line = Row | Heading
+
+
+def row_of(phrase: Phrase, mark: Mark = Mark.NONE, spans: Spans = NOTHING_MARKED) -> Row:
+    """The row of a phrase; a favourite is marked as one wherever it stands."""
+    return Row(
+        phrase.uuid,
+        phrase.title,
+        phrase.code,
+        phrase.text,
+        phrase.group,
+        Mark.FAVOURITE if phrase.favourite else mark,
+        sum(isinstance(message, ImageMessage) for message in phrase.body),
+        spans,
+    )
+
+
+def excerpt(body: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+    """The body on one line with the first match in reach, every run of white space one space; spans moved along."""
+    begin = 0
+    if spans and spans[0][0] > REACH:
+        begin = spans[0][0] - LEAD
+    raw = body[begin : begin + SHOWN]
+    kept: list[str] = ["…"] if begin else []
+    moved = [0] * (len(raw) + 1)
+    for index, letter in enumerate(raw):
+        moved[index] = len(kept)
+        if not letter.isspace():
+            kept.append(letter)
+        elif kept and kept[-1] != " ":
+            kept.append(" ")
+    moved[len(raw)] = len(kept)
+    inside = [(max(start - begin, 0), min(end - begin, len(raw))) for start, end in spans]
+    placed = tuple((moved[start], moved[end]) for start, end in inside if start < end)
+    return "".join(kept), tuple((start, end) for start, end in placed if start < end)
+
+
+def units(text: str, position: int) -> int:
+    """A position in code points as Qt counts it, in UTF-16 units."""
+    return position + sum(letter > "\uffff" for letter in text[:position])
+
+
+def group_text(group: GroupPath) -> str:
+    """A group's path as people read it."""
+    return " › ".join(group)

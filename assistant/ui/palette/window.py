@@ -1,0 +1,399 @@
+"""The palette's window: puts its parts together, turns keys into intentions, and holds no rules of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from assistant.texts import say
+from assistant.ui.palette import hints
+from assistant.ui.palette.bar import Bar
+from assistant.ui.palette.editor import Editor
+from assistant.ui.palette.form import Form
+from assistant.ui.palette.head import Head
+from assistant.ui.palette.hints import Hints
+from assistant.ui.palette.keys import NAMES, ONCE, Act, Asked, Page, asked, pressed
+from assistant.ui.palette.listing import Always
+from assistant.ui.palette.menu import Entry, pop_up
+from assistant.ui.palette.needs import Written
+from assistant.ui.palette.place import NARROW
+from assistant.ui.palette.popup import Popup
+from assistant.ui.palette.preview import Preview
+from assistant.ui.palette.results import Results
+from assistant.ui.theme import Size
+from assistant.ui.widgets import Composing, column, row, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from assistant.core.errors import Problem
+    from assistant.core.phrase import Phrase
+    from assistant.core.sentence import Sentence
+    from assistant.ui.look import Look
+    from assistant.ui.palette.needs import Catalogue, Draft, Opening
+    from assistant.ui.palette.rows import Row
+
+HEIGHT = Size.SEARCH + Size.CHIP + 12 + Size.ROWS * Size.ROW + Size.FOOTER + 12
+
+
+class PaletteWindow(Popup):
+    """Made once, kept warm, shown by `open`."""
+
+    paste_asked = Signal(object, object, bool, str)
+    """A `Phrase`, its `Draft`, whether to send as well, and the name of the key that asked."""
+    copy_asked = Signal(object, object)
+    edit_saved = Signal(object)
+    """A `Written`."""
+    delete_asked = Signal(object)
+    """A `Phrase` for the bin."""
+    undo_asked = Signal()
+    resume_asked = Signal()
+    settings_asked = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        catalogue: Catalogue,
+        check: Callable[[str], Sequence[Problem]],
+        *,
+        composited: bool = False,
+    ) -> None:
+        super().__init__(look, composited=composited)
+        self._catalogue = catalogue
+        self._opening: Opening | None = None
+        self._phrase: Phrase | None = None
+        self._draft: Draft | None = None
+        self._page = Page.LIST
+        self._behind = Page.LIST
+        self._sure = False
+        self._keys = Composing(self, self._key)
+        self.head = Head(look)
+        self.results = Results(look, catalogue)
+        self.form = Form(look, self._keys)
+        self.editor = Editor(look, self._keys, check)
+        self.preview = Preview(look)
+        self.bar = Bar(look)
+        self.hints = Hints(look)
+        self._acts = self._table()
+        self._arrange()
+        self._connect()
+        look.retold.connect(self._retell)
+        self._retell()
+
+    @property
+    def page(self) -> Page:
+        """What is shown."""
+        return self._page
+
+    def open(self, opening: Opening) -> None:
+        """Show it over the target's monitor with the keyboard in the search line, or in the form of a phrase."""
+        self._opening = opening
+        self.bar.hide()
+        self.results.number_rows(shown=False)
+        self.results.chips.show_groups(self._catalogue.groups())
+        self.results.chips.choose(opening.group or Always.ALL)
+        self._go(Page.LIST)
+        self.head.line.blockSignals(True)
+        self.head.line.setText(opening.query)
+        self.head.line.blockSignals(False)
+        self._stand(opening.work)
+        self.results.show_query(opening.query)
+        if opening.paused:
+            self.bar.tell("palette.paused", "open", "tray.resume")
+        self.show_up()
+        self.head.line.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        if opening.phrase is not None:
+            self._choose(opening.phrase)
+            self._fill_in()
+
+    def warm(self) -> None:
+        """Draw everything once, unseen, so that the first `open` is as quick as any other."""
+        self.results.chips.show_groups(self._catalogue.groups())
+        self._stand(QRect())
+        self.results.refresh()
+        self.grab()
+
+    def refresh(self) -> None:
+        """The library has changed: show it as it is now, staying on the chosen phrase."""
+        self.results.chips.show_groups(self._catalogue.groups())
+        if self._page is Page.LIST:
+            self.results.refresh(keep=True)
+
+    def refill(self) -> None:
+        """More is known of the target now (its clipboard was read): fill the shown phrase anew."""
+        if self._page is Page.LIST:
+            self._choose(self._phrase)
+
+    def tell(self, what: Sentence | str, tone: str = "calm", action: str = "") -> None:
+        """Show a notice inside the palette; see `Bar.tell`."""
+        self.bar.tell(what, tone, action)
+
+    # -- what Qt tells ---------------------------------------------------------------------------------------------
+
+    def stays(self) -> bool:
+        """A form or an editor stays: its work is not thrown away."""
+        return self._page is not Page.LIST
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Digits shown while Alt is down go with it."""
+        if event.key() == Qt.Key.Key_Alt:
+            self.results.number_rows(shown=False)
+        super().keyReleaseEvent(event)
+
+    # -- keys ------------------------------------------------------------------------------------------------------
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Act on a key; False leaves it to the input. Never called while an input method composes."""
+        press, numbered = pressed(event), self.results.numbered
+        wanted = asked(press, self._page, line_empty=not self.head.line.text(), numbered=numbered)
+        if self._page is Page.LIST and press.key == Qt.Key.Key_Alt and not event.isAutoRepeat():
+            self.results.number_rows(shown=True)
+            return False
+        if numbered and (wanted is None or wanted.act is not Act.TAKE):
+            self.results.number_rows(shown=False)
+            if wanted is not None and wanted.act in (Act.NUMBER, Act.BACK):
+                return True
+        if wanted is None:
+            return False
+        if event.isAutoRepeat() and wanted.act in ONCE:
+            return True
+        self._do(wanted, NAMES.get(press.key, str(press.digit or "")))
+        return True
+
+    def _do(self, wanted: Asked, trigger: str = "") -> None:
+        if wanted.act in (Act.PASTE, Act.SEND, Act.COPY):
+            self._send_off(wanted.act, trigger)
+        elif wanted.act is Act.TAKE:
+            if self.results.take(wanted.digit) is not None:
+                self.results.number_rows(shown=False)
+                self._send_off(Act.PASTE, trigger)
+        else:
+            self._acts[wanted.act]()
+
+    def _table(self) -> dict[Act, Callable[[], object]]:
+        results, form = self.results, self.form
+        return {
+            Act.UP: lambda: results.step(-1),
+            Act.DOWN: lambda: results.step(1),
+            Act.PAGE_UP: lambda: results.step(-results.page()),
+            Act.PAGE_DOWN: lambda: results.step(results.page()),
+            Act.GROUP_LEFT: lambda: results.chips.step(-1),
+            Act.GROUP_RIGHT: lambda: results.chips.step(1),
+            Act.NUMBER: lambda: results.number_rows(shown=True),
+            Act.NEXT: lambda: form.move_by(1),
+            Act.PREVIOUS: lambda: form.move_by(-1),
+            Act.EDIT: lambda: self._edit(self._phrase) if self._phrase is not None else None,
+            Act.NEW: lambda: self._edit(None),
+            Act.SAVE: self._save,
+            Act.DELETE: lambda: self._delete(self.editor.written().before),
+            Act.UNDO: self._undo,
+            Act.BACK: self._back,
+        }
+
+    def _back(self) -> None:
+        """One step: editor → where it came from → list → empty line → hidden."""
+        if self._page is Page.EDITOR:
+            if self.editor.changed and not self._sure:
+                self._sure = True
+                self.bar.tell("editor.unsaved", "open", "editor.discard")
+            else:
+                self.bar.hide()
+                self._go(self._behind)
+        elif self._page is Page.FORM:
+            self._go(Page.LIST)
+        elif self.head.line.text():
+            self.head.line.clear()
+        else:
+            self.hide()
+
+    # -- pasting ---------------------------------------------------------------------------------------------------
+
+    def _choose(self, phrase: Phrase | None) -> None:
+        self._phrase = phrase
+        self._draft = self._opening.fill(phrase) if phrase is not None and self._opening is not None else None
+        self.preview.show_phrase(phrase, self._draft.filled if self._draft else None)
+
+    def _row_chosen(self, chosen: Row | None) -> None:
+        self._choose(self._catalogue.phrase(chosen.uuid) if chosen is not None else None)
+
+    def _send_off(self, act: Act, trigger: str) -> None:
+        if self._phrase is None or self._opening is None:
+            return
+        if act is Act.SEND and not self._opening.can_send:
+            self.bar.tell("palette.cannot_send", "open")
+            return
+        if self._page is Page.LIST:
+            self._choose(self._phrase)  # the clock and the clipboard may have moved on
+        else:
+            self.form.confirm_here()
+        draft = self._draft
+        if draft is None:
+            return
+        if any(question.open for question in draft.filled.questions):
+            self._fill_in()
+        elif not draft.filled.ready:
+            blocking = next(problem for problem in draft.filled.problems if problem.severity == "block")
+            self.bar.tell(blocking.sentence, "bad")
+        elif act is Act.COPY:
+            self.copy_asked.emit(self._phrase, draft)
+        else:
+            self.paste_asked.emit(self._phrase, draft, act is Act.SEND, trigger or "Return")
+
+    def _fill_in(self) -> None:
+        """Show the form, or in the form go where something is missing."""
+        if self._page is not Page.FORM and self._phrase is not None and self._draft is not None:
+            self._go(Page.FORM)
+            self.form.ask(self._draft.filled)
+        self.form.focus_first()
+
+    def _answered(self, name: str, text: str) -> None:
+        if self._draft is not None and self._page is Page.FORM:
+            self._draft = self._draft.answer(name, text)
+            self.form.update_from(self._draft.filled)
+            self.preview.show_phrase(self._phrase, self._draft.filled)
+
+    # -- editing ---------------------------------------------------------------------------------------------------
+
+    def _edit(self, phrase: Phrase | None) -> None:
+        self._behind = self._page if phrase is not None else Page.LIST
+        self._sure = False
+        chip = self.results.chips.current
+        self._go(Page.EDITOR)
+        self.head.show_title(say("editor.edit" if phrase else "editor.new"))
+        self.editor.edit(
+            phrase,
+            self._catalogue.groups(),
+            title=self.head.line.text().strip(),
+            group=chip if isinstance(chip, tuple) else (),
+        )
+
+    def _edited(self) -> None:
+        after = self.editor.written().after
+        filled = self._opening.fill(after).filled if self._opening is not None else None
+        self.preview.show_phrase(after, filled)
+        if self._sure:
+            self._sure = False
+            self.bar.hide()
+
+    def _save(self) -> None:
+        missing = self.editor.missing()
+        if missing:
+            self.bar.tell(missing, "open")
+            self.editor.focus_missing()
+            return
+        written = self.editor.written()
+        self.bar.hide()
+        self._go(Page.LIST)
+        if written.before != written.after:
+            self.edit_saved.emit(written)
+
+    def _delete(self, phrase: Phrase | None) -> None:
+        if phrase is not None:
+            self._go(Page.LIST)
+            self.bar.tell("palette.deleted", "good", "palette.undo")
+            self.delete_asked.emit(phrase)
+
+    def _undo(self) -> None:
+        if self.bar.action == "palette.undo":
+            self.bar.hide()
+            self.undo_asked.emit()
+
+    def _bar_acted(self) -> None:
+        match self.bar.action:
+            case "palette.undo":
+                self._undo()
+            case "tray.resume":
+                self.bar.hide()
+                self.resume_asked.emit()
+            case _:
+                self._back()
+
+    def _star(self, phrase: Phrase) -> None:
+        self.edit_saved.emit(Written(phrase, replace(phrase, favourite=not phrase.favourite)))
+
+    def _menu(self, at: QPoint) -> None:
+        phrase = self._phrase
+        if phrase is not None:
+            entries: tuple[Entry, ...] = (
+                ("paste", "hint.paste", lambda: self._send_off(Act.PASTE, "")),
+                ("copy", "hint.copy", lambda: self._send_off(Act.COPY, "")),
+                ("edit", "hint.edit", lambda: self._edit(phrase)),
+                ("star", "palette.unstar" if phrase.favourite else "palette.star", lambda: self._star(phrase)),
+                ("trash", "editor.delete", lambda: self._delete(phrase)),
+            )
+            pop_up(self, self.look, at, entries)
+
+    # -- standing --------------------------------------------------------------------------------------------------
+
+    def _go(self, page: Page) -> None:
+        self._page = page
+        self._stack.setCurrentIndex(list(Page).index(page))
+        if page is Page.LIST:
+            self.head.show_search()
+            self.head.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._row_chosen(self.results.row())
+        elif page is Page.FORM and self._phrase is not None:
+            self.head.show_title(say("form.name"))
+            self.preview.show_phrase(self._phrase, self._draft.filled if self._draft else None)
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        opening = self._opening
+        can_send = opening is not None and opening.can_send
+        shown = {Page.LIST: hints.LIST, Page.FORM: hints.FORM, Page.EDITOR: hints.EDITOR}[self._page]
+        name = opening.target_name if opening else ""
+        target = say("palette.into", target=name) if name else say("palette.no_target")
+        self.hints.show_hints(tuple(hint for hint in shown if can_send or hint.act is not Act.SEND), target)
+
+    def _stand(self, work: QRect) -> None:
+        frame = self.stand(work, HEIGHT)
+        wide = frame.width() >= NARROW
+        self.preview.setVisible(wide)
+        border = 0 if self.composited else 2
+        self._stack.setFixedWidth(min(Size.LIST_WIDTH, frame.width() * 6 // 11) if wide else frame.width() - border)
+
+    def _arrange(self) -> None:
+        self._stack = QStackedWidget()
+        for page in (self.results, self.form, self.editor):
+            self._stack.addWidget(page)
+        middle = row(self._stack, self.preview, gap=0)
+        middle.setStretch(1, 1)
+        whole = column(self.head, rule(), gap=0)
+        whole.setContentsMargins(*[self.margin()] * 4)
+        whole.addLayout(middle, 1)
+        for part in (self.bar, rule(), self.hints):
+            whole.addWidget(part)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self._keys.watch(self.head.line)
+        self.head.line.textChanged.connect(lambda _text: self._search())
+        self._keys.changed.connect(lambda _letters: self._search())
+        self.head.back_asked.connect(self._back)
+        self.head.settings_asked.connect(self.settings_asked)
+        self.results.chosen.connect(self._row_chosen)
+        self.results.taken.connect(lambda _row: self._send_off(Act.PASTE, ""))
+        self.results.create_asked.connect(lambda: self._edit(None))
+        self.results.menu_asked.connect(self._menu)
+        self.form.answered.connect(self._answered)
+        self.editor.edited.connect(self._edited)
+        self.editor.save_asked.connect(self._save)
+        self.editor.cancel_asked.connect(self._back)
+        self.editor.delete_asked.connect(lambda: self._delete(self.editor.written().before))
+        self.bar.acted.connect(self._bar_acted)
+        self.hints.clicked.connect(lambda act: self._do(Asked(act)))
+
+    def _search(self) -> None:
+        """Search for what is typed, letters that are being composed included: `cui'fu` finds as `cuifu` does."""
+        if self._page is Page.LIST:
+            letters = self._keys.preedit.replace("'", "").replace(" ", "")
+            self.results.show_query(self.head.line.text() + letters)
+
+    def _retell(self) -> None:
+        self.setWindowTitle(say("palette.name"))
+        self._show_hints()

@@ -1,0 +1,376 @@
+"""Small widgets that every window of ours shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assistant.ui import theme
+from assistant.ui.icons import icon, pixmap
+from assistant.ui.theme import Size, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.ui.look import Look
+
+
+class Composing(QObject):
+    """Watches inputs: knows whether an input method composes, and offers their keys only when none does."""
+
+    changed = Signal(str)
+    """The letters being composed, empty when it ends."""
+
+    def __init__(self, parent: QObject, offer: Callable[[QKeyEvent], bool]) -> None:
+        super().__init__(parent)
+        self._offer = offer
+        self.preedit = ""
+
+    def watch(self, *inputs: QObject) -> None:
+        """Watch these as well."""
+        for widget in inputs:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Offer a key press unless it belongs to the input method."""
+        if isinstance(event, QInputMethodEvent):
+            self._compose(event.preeditString())
+        elif event.type() == QEvent.Type.FocusOut:
+            self._compose("")
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self.preedit:
+            return self._offer(event)
+        return super().eventFilter(watched, event)
+
+    def _compose(self, letters: str) -> None:
+        if letters != self.preedit:
+            self.preedit = letters
+            self.changed.emit(letters)
+
+
+class Elided(QLabel):
+    """A label of one line that ends in … when there is no room, and tells the whole text as its tip."""
+
+    def __init__(self, tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        if tone:
+            self.setProperty("tone", tone)
+
+    def say(self, text: str) -> None:
+        """Show this text."""
+        self._whole = text
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Elide anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+
+class Glyph(QWidget):
+    """An icon in a colour of the theme, by the colour's name."""
+
+    def __init__(self, look: Look, name: str, colour: str = "quiet", size: int = Size.ICON) -> None:
+        super().__init__()
+        self._look, self._name, self._colour, self._size = look, name, colour, size
+        self.setFixedSize(size, size)
+        look.restyled.connect(self.update)
+
+    def show_icon(self, name: str, colour: str) -> None:
+        """Show another."""
+        self._name, self._colour = name, colour
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draw it."""
+        painter = QPainter(self)
+        colour = getattr(self._look.colours, self._colour)
+        painter.drawPixmap(0, 0, pixmap(self._name, colour, self._size, self.devicePixelRatioF()))
+        painter.end()
+
+
+class IconButton(QToolButton):
+    """A flat button with one of our icons; its name for people is its tip and its accessible name."""
+
+    def __init__(self, look: Look, name: str, colour: str = "quiet") -> None:
+        super().__init__()
+        self._look, self._name, self._colour = look, name, colour
+        self.setProperty("kind", "flat")
+        self.setIconSize(QSize(Size.ICON, Size.ICON))
+        look.restyled.connect(self._tint)
+        self._tint()
+
+    def call(self, name: str) -> None:
+        """What it does, for people."""
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+
+    def _tint(self) -> None:
+        self.setIcon(icon(self._name, getattr(self._look.colours, self._colour)))
+
+
+class Switch(QAbstractButton):
+    """On or off, as a sliding knob."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedSize(44, 28)
+        look.restyled.connect(self.update)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Always the same."""
+        return QSize(44, 28)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the rail, the knob and the focus."""
+        colours = self._look.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rail = QRectF(4, 4, 36, 20)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rail.adjusted(-3, -3, 3, 3), 13, 13)
+        painter.setPen(QPen(QColor(colours.accent if self.isChecked() else colours.edge), 1.5))
+        painter.setBrush(QColor(colours.accent if self.isChecked() else colours.ground))
+        painter.drawRoundedRect(rail, 10, 10)
+        knob = QRectF(rail.right() - 17 if self.isChecked() else rail.left() + 3, rail.top() + 3, 14, 14)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.on_accent if self.isChecked() else colours.edge))
+        painter.drawEllipse(knob)
+        painter.end()
+
+
+class Segments(QWidget):
+    """One of a few choices side by side; ← → and the digits choose. Wraps onto as many lines as it needs."""
+
+    chosen = Signal(str)
+
+    HIGH = 32
+    GAP = 4
+
+    def __init__(self, look: Look, *, digits: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._digits = digits
+        self._choices: tuple[str, ...] = ()
+        self._value = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        look.restyled.connect(self.update)
+
+    @property
+    def value(self) -> str:
+        """The choice that is taken; empty: none yet."""
+        return self._value
+
+    def offer(self, choices: tuple[str, ...], value: str = "") -> None:
+        """Show these choices."""
+        self._choices, self._value = choices, value
+        self.setAccessibleDescription(value)
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """It wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """As many lines as the choices need."""
+        boxes = self._boxes(width)
+        return boxes[-1].bottom() + 1 if boxes else self.HIGH
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """On one line, if it can."""
+        boxes = self._boxes(10_000)
+        return QSize(boxes[-1].right() + 1 if boxes else 0, self.HIGH)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """The widest choice."""
+        return QSize(max((box.width() for box in self._boxes(10_000)), default=0) // 2, self.HIGH)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Arrows and digits choose; anything else is not ours."""
+        digit = event.key() - Qt.Key.Key_1
+        here = self._choices.index(self._value) if self._value in self._choices else -1
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not plain or not self._choices:
+            event.ignore()
+        elif event.key() == Qt.Key.Key_Left:
+            self._choose(max(here - 1, 0))
+        elif event.key() == Qt.Key.Key_Right:
+            self._choose(min(here + 1, len(self._choices) - 1))
+        elif self._digits and 0 <= digit < min(9, len(self._choices)):
+            self._choose(digit)
+        elif event.key() == Qt.Key.Key_Space:
+            self._choose((here + 1) % len(self._choices))
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A click chooses."""
+        for number, box in enumerate(self._boxes(self.width())):
+            if box.contains(event.position().toPoint()):
+                self._choose(number)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draw every choice."""
+        colours = self._look.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number, (choice, box) in enumerate(zip(self._choices, self._boxes(self.width()), strict=True)):
+            taken = choice == self._value
+            focused = self.hasFocus() and (taken or (not self._value and number == 0))
+            edge = colours.accent if taken or focused else colours.edge
+            painter.setPen(QPen(QColor(edge), 2 if focused else 1))
+            painter.setBrush(QColor(colours.selected if taken else colours.ground))
+            inset = 1.0 if focused else 0.5
+            painter.drawRoundedRect(
+                QRectF(box).adjusted(inset, inset, -inset, -inset), Size.INNER_RADIUS, Size.INNER_RADIUS
+            )
+            area = box.adjusted(12, 0, -12, 0)
+            if self._digits and number < 9:
+                painter.setFont(theme.font(Text.CAPS))
+                painter.setPen(QColor(colours.quiet))
+                painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, str(number + 1))
+                area.setLeft(area.left() + 14)
+            painter.setFont(theme.font(Text.BASE, strong=taken))
+            painter.setPen(QColor(colours.accent if taken else colours.text))
+            shown = painter.fontMetrics().elidedText(choice, Qt.TextElideMode.ElideRight, area.width() + 4)
+            painter.drawText(area.adjusted(0, 0, 6, 0), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+    def _choose(self, number: int) -> None:
+        value = self._choices[number]
+        if value != self._value:
+            self._value = value
+            self.setAccessibleDescription(value)
+            self.update()
+            self.chosen.emit(value)
+
+    def _boxes(self, width: int) -> list[QRect]:
+        metrics = QFontMetrics(theme.font(Text.BASE, strong=True))
+        boxes: list[QRect] = []
+        left = top = 0
+        for number, choice in enumerate(self._choices):
+            extra = 14 if self._digits and number < 9 else 0
+            wide = min(metrics.horizontalAdvance(choice) + 26 + extra, width)
+            if left and left + wide > width:
+                left, top = 0, top + self.HIGH + self.GAP
+            boxes.append(QRect(left, top, wide, self.HIGH))
+            left += wide + self.GAP
+        return boxes
+
+
+def label(tone: str = "", *, wraps: bool = False) -> QLabel:
+    """A label of plain text in a tone of the stylesheet."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if tone:
+        made.setProperty("tone", tone)
+    made.setWordWrap(wraps)
+    if tone == "badge":
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def button(kind: str = "") -> QPushButton:
+    """A button of a kind of the stylesheet: primary, danger, flat, link, chip or plain."""
+    made = QPushButton()
+    made.setAutoDefault(False)
+    if kind:
+        made.setProperty("kind", kind)
+    return made
+
+
+def rule() -> QFrame:
+    """A hairline across."""
+    made = QFrame()
+    made.setProperty("kind", "rule")
+    return made
+
+
+def retone(widget: QWidget, name: str, value: str) -> None:
+    """Set a property the stylesheet looks at, and have it looked at."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def row(*parts: QWidget | None, gap: int = Size.GAP) -> QHBoxLayout:
+    """Widgets side by side; None is a stretch."""
+    made = QHBoxLayout()
+    _fill(made, parts, gap)
+    return made
+
+
+def column(*parts: QWidget | None, gap: int = Size.GAP) -> QVBoxLayout:
+    """Widgets one below the other; None is a stretch."""
+    made = QVBoxLayout()
+    _fill(made, parts, gap)
+    return made
+
+
+def _fill(box: QBoxLayout, parts: tuple[QWidget | None, ...], gap: int) -> None:
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        else:
+            box.addWidget(part)
+
+
+def empty_out(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            empty_out(inner)
+
+
+def global_corner(widget: QWidget) -> QPoint:
+    """Where a menu under the widget begins."""
+    return widget.mapToGlobal(QPoint(0, widget.height() + 4))
