@@ -62,8 +62,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # What blocks a paste.
     "fields.include-unknown": (
-        "这里引用的短语不存在，这条短语暂时不能发送。请检查引用的快捷编码，或新建这条短语。",
-        "The phrase included here does not exist, so this one cannot be pasted. Check the code, or create that phrase.",
+        "这里引用的短语不存在或不在有效期内，这条短语暂时不能发送。请检查引用的快捷编码和那条短语的有效期。",
+        "The phrase included here does not exist or is not valid today, so nothing can be pasted. Check both.",
     ),
     "fields.include-circle": (
         "短语互相引用成了一个圈，这条短语不能发送。请删掉其中一处引用。",

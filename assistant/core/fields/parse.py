@@ -126,8 +126,8 @@ class _Parser:
         steps = steps_of(inner[1:])
         if steps is None:
             self._doubt("fields.sum")
-            return Named(*self._span, inner)
-        return Sum(*self._span, "=" + inner[1:].strip(), steps)
+            return Named(*self._span, canonical(inner))
+        return Sum(*self._span, canonical(f"={inner[1:].strip()}"), steps)
 
     def _moment(self, inner: str) -> Field | None:
         head, bar, pattern = inner.replace("｜", "|", 1).partition("|")
@@ -138,11 +138,11 @@ class _Parser:
         shift = shift_of(kind, behind)
         if shift is None:
             self._doubt("fields.moment")
-            return Named(*self._span, inner)
+            return Named(*self._span, canonical(inner))
         pattern = pattern.strip()
         if pattern and (kind is Kind.GREETING or doubts_in(pattern)):
             self._doubt("fields.pattern")
-        name = kind.value + behind + (bar + pattern if pattern else "")
+        name = canonical(kind.value + behind + (bar + pattern if pattern else ""))
         return Moment(*self._span, name, kind, shift.months, shift.days, shift.minutes, pattern)
 
     def _value(self, inner: str) -> Field:
@@ -153,8 +153,8 @@ class _Parser:
         if split[0] in "=＝":
             return Named(*self._span, self._name(before or inner), after if before else "")
         if split[0] in ":：":
-            return self._choice(self._name(before) if before else after, after)
-        return self._choice(inner, inner)
+            return self._choice(self._name(before) if before else canonical(after), after)
+        return self._choice(canonical(inner), inner)
 
     def _choice(self, name: str, texts: str) -> Field:
         choices = tuple(dict.fromkeys(filter(None, (text.strip() for text in re.split("[/／]", texts)))))

@@ -1,0 +1,254 @@
+"""Filling a phrase for the window in front: where each value comes from, in which order, and what is never guessed.
+
+given → the target's title → the clipboard, if it looks like a name → what was used in this window a moment ago → asked.
+A guess about the buyer is a suggestion that the agent confirms (decision 0002). What is remembered lives in memory
+only, for ten minutes, per window and buyer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from assistant.core.fields.buyer import is_ours, looks_like_a_name
+from assistant.core.fields.clean import clean
+from assistant.core.fields.fill import Around, fill
+from assistant.core.fields.filled import Filled, Source, Value
+from assistant.core.fields.names import AGENT, BUYER, CLIPBOARD, SHOP, canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime
+
+    from assistant.core.phrase import Phrase
+    from assistant.core.ports import Clock
+    from assistant.core.target import Profile, Target
+
+REMEMBERED_FOR = timedelta(minutes=10)
+MOST_TARGETS = 50
+MOST_VALUES = 30
+LONGEST_VALUE = 200
+"""Code points; a longer value is not remembered."""
+
+_BARE_ACCOUNT = re.compile(r"(?:tb|t_)?[\d_]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who sits here: the agent's and the shop's name from the settings, and the programs known."""
+
+    agent: str = ""
+    shop: str = ""
+    profiles: tuple[Profile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a draft is filled from."""
+
+    known: Mapping[str, Value]
+    around: Around
+    include: Callable[[str], str | None]
+    last_buyer: str = ""
+    """Whom the remembered values were for; empty when nobody knew."""
+
+    def filled(self, phrase: Phrase) -> Filled:
+        """The phrase's text, filled."""
+        return fill(phrase.text, self.known, self.around, self.include)
+
+    def answered(self, name: str, text: str) -> Basis:
+        """With this answer, and without what was remembered for another buyer than the one it names."""
+        known = {**self.known, name: Value(text, Source.ASKED)}
+        if name == BUYER and (not self.last_buyer or clean(BUYER, text) != self.last_buyer):
+            known = {other: value for other, value in known.items() if value.source is not Source.LAST}
+        return replace(self, known=known)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A phrase being filled for one target. Each answer gives a new draft."""
+
+    phrase: Phrase
+    target: Target | None
+    title_buyer: str
+    """The buyer by the target's title when filling began; empty when it names none."""
+    basis: Basis
+    filled: Filled
+
+    def answer(self, name: str, text: str) -> Draft:
+        """The draft with this answer, which also confirms a guess; an empty answer leaves the field open."""
+        return self.on(self.basis.answered(canonical(name), text))
+
+    def on(self, basis: Basis) -> Draft:
+        """The same draft filled from another basis."""
+        return replace(self, basis=basis, filled=basis.filled(self.phrase))
+
+    @property
+    def buyer(self) -> str:
+        """Whom it is for, as far as somebody said so or the title does; a guess does not count."""
+        said = self.basis.known.get(BUYER)
+        return clean(BUYER, said.text) if said and said.source in (Source.GIVEN, Source.ASKED) else self.title_buyer
+
+
+@dataclass(slots=True)
+class _Memory:
+    buyer: str
+    values: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+
+    def forget_old(self, now: datetime) -> None:
+        self.values = {
+            name: (text, at) for name, (text, at) in self.values.items() if timedelta(0) <= now - at <= REMEMBERED_FOR
+        }
+
+
+class Filling:
+    """Starts drafts, and remembers for a short while what was used where."""
+
+    def __init__(self, clock: Clock, by_code: Callable[[str], Phrase | None], seat: Callable[[], Seat]) -> None:
+        self._clock = clock
+        self._by_code = by_code
+        self._seat = seat
+        self._memories: OrderedDict[tuple[int, int], _Memory] = OrderedDict()
+
+    def today(self) -> date:
+        """The local date."""
+        return self._clock.now().date()
+
+    def start(
+        self,
+        phrase: Phrase,
+        target: Target | None,
+        profile: Profile,
+        clipboard_text: str,
+        given: Mapping[str, str],
+    ) -> Draft:
+        """The phrase filled with all that is known without asking."""
+        seat = self._seat()
+        names = {} if target is None else profile.names_in(target.title)
+        title_buyer = _title_buyer(names, target, seat)
+        known = {canonical(name): Value(text, Source.GIVEN) for name, text in given.items()}
+        ours = _ours(names, target, seat)
+        for name, value in (
+            *_from_title(names, title_buyer, ours, seat),
+            *_from_clipboard(clipboard_text, ours),
+        ):
+            known.setdefault(name, value)
+        around = Around(self._clock.now(), clipboard_text or None, seat.agent, seat.shop)
+        basis = Basis(known, around, self._include)
+        return self._with_last(Draft(phrase, target, title_buyer, basis, basis.filled(phrase)))
+
+    def buyer_now(self, target: Target, profile: Profile) -> str:
+        """The buyer by the title of the target as it is now, to compare with `Draft.title_buyer` before the chord."""
+        return _title_buyer(profile.names_in(target.title), target, self._seat())
+
+    def remember(self, draft: Draft) -> None:
+        """Keep what was asked or given for this draft, to suggest it in the same window for the same buyer."""
+        if draft.target is None:
+            return
+        now = self._clock.now()
+        self._forget_old(now)
+        key = (draft.target.window, draft.target.pid)
+        memory = self._memories.pop(key, None) or _Memory(draft.buyer)
+        if draft.buyer and memory.buyer != draft.buyer:
+            memory = _Memory(draft.buyer)
+        self._memories[key] = memory
+        if memory.buyer != draft.buyer:
+            # Nobody knows whom this was for: it is not mixed with what is known to be for somebody.
+            return
+        for name, text in _said(draft.filled):
+            memory.values.pop(name, None)
+            memory.values[name] = (text, now)
+        for name in list(memory.values)[:-MOST_VALUES]:
+            del memory.values[name]
+        if len(self._memories) > MOST_TARGETS:
+            self._memories.popitem(last=False)
+
+    def _forget_old(self, now: datetime) -> None:
+        for key, memory in list(self._memories.items()):
+            memory.forget_old(now)
+            if not memory.values:
+                del self._memories[key]
+
+    def _with_last(self, draft: Draft) -> Draft:
+        """The draft with remembered values where nothing else is known."""
+        memory = self._memory(draft)
+        known = draft.basis.known
+        guess = known.get(BUYER)
+        if memory is None or (guess is not None and guess.source is Source.CLIPBOARD and guess.text != memory.buyer):
+            return draft
+        missing = {question.name for question in draft.filled.questions if question.value is None} - set(known)
+        last = {name: Value(text, Source.LAST) for name, (text, _) in memory.values.items() if name in missing}
+        if not last:
+            return draft
+        return draft.on(replace(draft.basis, known={**known, **last}, last_buyer=memory.buyer))
+
+    def _memory(self, draft: Draft) -> _Memory | None:
+        if draft.target is None:
+            return None
+        self._forget_old(draft.basis.around.now)
+        key = (draft.target.window, draft.target.pid)
+        memory = self._memories.get(key)
+        if memory is not None and draft.buyer and memory.buyer != draft.buyer:
+            del self._memories[key]
+            return None
+        return memory
+
+    def _include(self, code: str) -> str | None:
+        phrase = self._by_code(code)
+        return phrase.text if phrase is not None and phrase.valid_on(self.today()) else None
+
+
+def _said(filled: Filled) -> list[tuple[str, str]]:
+    return [
+        (question.name, question.value.text)
+        for question in filled.questions
+        if question.value is not None
+        and question.value.source in (Source.GIVEN, Source.ASKED)
+        and question.name != CLIPBOARD
+        and len(question.value.text) <= LONGEST_VALUE
+    ]
+
+
+# -- names in the title and on the clipboard --------------------------------------------------------------------------
+
+
+def _seller(names: Mapping[str, str]) -> tuple[str, str]:
+    """Shop and agent by the seller's account, `主号:子号`."""
+    main, _, sub = names.get("seller", "").replace("：", ":").partition(":")
+    return main.strip(), sub.strip()
+
+
+def _ours(names: Mapping[str, str], target: Target | None, seat: Seat) -> frozenset[str]:
+    """Every name on our side of the chat: none of them is a buyer."""
+    said = [names.get(name, "") for name in ("seller", "shop", "agent")]
+    process = target.process if target is not None else ""
+    ours = (*said, *_seller(names), process, seat.agent, seat.shop, *(profile.name for profile in seat.profiles))
+    return frozenset(filter(None, ours))
+
+
+def _title_buyer(names: Mapping[str, str], target: Target | None, seat: Seat) -> str:
+    buyer = clean(BUYER, names.get("buyer", ""))
+    return "" if is_ours(buyer, _ours(names, target, seat)) else buyer
+
+
+def _from_title(
+    names: Mapping[str, str], title_buyer: str, ours: frozenset[str], seat: Seat
+) -> list[tuple[str, Value]]:
+    main, sub = _seller(names)
+    # `tb940472610424` is an account nobody named; a buyer must not read it as the shop's name.
+    shop = names.get("shop", "") or ("" if _BARE_ACCOUNT.fullmatch(main) else main)
+    found = {
+        # A contact is named by the agent's own remark: only what looks like a name is taken, `张三(难缠)` is asked.
+        BUYER: title_buyer if looks_like_a_name(title_buyer, ours) else "",
+        SHOP: shop,
+        # The name an agent chose to be called by comes before a sub-account's.
+        AGENT: "" if seat.agent else names.get("agent", "") or sub,
+    }
+    return [(name, Value(text, Source.TITLE)) for name, text in found.items() if text]
+
+
+def _from_clipboard(text: str, ours: frozenset[str]) -> list[tuple[str, Value]]:
+    return [(BUYER, Value(text.strip(), Source.CLIPBOARD))] if looks_like_a_name(text, ours) else []
