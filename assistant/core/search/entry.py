@@ -1,0 +1,121 @@
+"""What the index knows of a phrase."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.core.search.fold import bare, fold, fold_code, raw_clauses
+from assistant.core.search.readings import CLAUSE_END, VERSION
+
+if TYPE_CHECKING:
+    from assistant.core.phrase import GroupPath, Phrase
+
+_NUMBER = re.compile(r"[0-9]+")
+Clause = tuple[str, str]
+"""A clause of a body and its reading, empty where none is stored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A phrase as it is put into the index. `late` ranks it last within its tier: it may not be said any more."""
+
+    uuid: str
+    title: str
+    code: str = ""
+    group: GroupPath = ()
+    tags: tuple[str, ...] = ()
+    text: str = ""
+    position: int = 0
+    late: bool = False
+    title_reading: str = ""
+    body_reading: str = ""
+
+
+def entry_of(phrase: Phrase, readings: tuple[str, str], *, late: bool = False) -> Entry:
+    """The entry of a phrase with its stored readings."""
+    return Entry(
+        uuid=phrase.uuid,
+        title=phrase.title,
+        code=phrase.code,
+        group=phrase.group,
+        tags=phrase.tags,
+        text=phrase.text,
+        position=phrase.position,
+        late=late,
+        title_reading=readings[0],
+        body_reading=readings[1],
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """An entry made ready: folded once, without what the segment holds better."""
+
+    uuid: str
+    title: str
+    text: str
+    group: GroupPath
+    code: str
+    written_code: str
+    bare: str
+    reading: str
+    labels: tuple[str, ...]
+    position: int
+    late: bool
+
+    @property
+    def order(self) -> tuple[bool, int, int, str, str]:
+        """Where it comes among equals: shorter title first, then its position, then its code as people count."""
+        counted = _NUMBER.sub(lambda digits: digits.group().lstrip("0").rjust(8, "0"), self.code)
+        return self.late, len(self.bare), self.position, counted, self.uuid
+
+
+class Folder:
+    """Makes entries ready, each different clause and title folded once."""
+
+    def __init__(self) -> None:
+        self._clauses: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
+        self._pairs: dict[Clause, Clause] = {}
+        self._labels: dict[tuple[GroupPath, tuple[str, ...]], tuple[str, ...]] = {}
+
+    def row(self, entry: Entry) -> tuple[Row, list[Clause]]:
+        """The entry made ready, and the clauses of its body."""
+        title = self._titles.get(entry.title)
+        if title is None:
+            title = self._titles[entry.title] = bare(entry.title)
+        labels = self._labels.get((entry.group, entry.tags))
+        if labels is None:
+            labels = tuple(dict.fromkeys(filter(None, map(bare, (*entry.group, *entry.tags)))))
+            self._labels[entry.group, entry.tags] = labels
+        row = Row(
+            entry.uuid,
+            entry.title,
+            entry.text,
+            entry.group,
+            fold_code(entry.code) if entry.code else "",
+            entry.code,
+            title,
+            entry.title_reading[1:] if entry.title_reading[:1] == VERSION else "",
+            labels,
+            entry.position,
+            entry.late,
+        )
+        return row, self._body(entry)
+
+    def _body(self, entry: Entry) -> list[Clause]:
+        raw = raw_clauses(entry.text)
+        readings = entry.body_reading[1:].split(CLAUSE_END) if entry.body_reading[:1] == VERSION else []
+        if len(readings) != len(raw):
+            readings = [""] * len(raw)
+        known, pairs = self._clauses, self._pairs
+        found: list[Clause] = []
+        for clause, reading in zip(raw, readings, strict=True):
+            folded = known.get(clause)
+            if folded is None:
+                folded = known[clause] = fold(clause)
+            pair = (folded, reading)
+            found.append(pairs.setdefault(pair, pair))
+        return found

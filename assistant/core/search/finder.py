@@ -1,0 +1,279 @@
+"""What a word matches in one segment, tier by tier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract_iter
+
+from assistant.core.search.align import Way, align
+from assistant.core.search.hit import Tier
+from assistant.core.search.segment import Field
+from assistant.core.search.syllables import loose_splits, splits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from assistant.core.search.lines import Lines
+    from assistant.core.search.query import Word
+    from assistant.core.search.segment import Segment
+
+_MOST_LOOKED_AT = 500
+"""Titles that are compared letter by letter for one word."""
+_MOST_WAYS = 8
+_DOUBLE = ("ZH", "CH", "SH")
+MIXED = Way.SYLLABLE | Way.INITIAL
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Units of one field that a word matches. Within a tier a smaller `step` comes first."""
+
+    field: Field
+    units: Collection[int]
+    step: int = 0
+
+
+class Finder:
+    """One word in one segment."""
+
+    def __init__(self, segment: Segment, word: Word) -> None:
+        self._segment = segment
+        self._word = word
+
+    def matches(self, tier: Tier) -> Iterable[Match]:
+        """What the word matches in the way of the tier; what a better tier matched may come again."""
+        return _FINDERS[tier](self)
+
+    def exact_code(self) -> Iterator[Match]:
+        """The code, whole."""
+        yield Match(Field.CODE, self._segment.codes.exact(self._word.code))
+
+    def code_prefix(self) -> Iterator[Match]:
+        """The head of a code."""
+        yield Match(Field.CODE, self._segment.codes.prefix(self._word.code))
+
+    def title_exact(self) -> Iterator[Match]:
+        """The title, whole."""
+        yield Match(Field.TITLE, self._segment.titles.exact(self._word.bare))
+
+    def title_prefix(self) -> Iterator[Match]:
+        """The head of a title."""
+        yield Match(Field.TITLE, self._segment.titles.prefix(self._word.bare))
+
+    def title_contains(self) -> Iterator[Match]:
+        """A part of a title."""
+        yield Match(Field.TITLE, [unit for unit, _ in self._segment.titles.inside(self._word.bare)])
+
+    def title_pinyin(self) -> Iterator[Match]:
+        """Every syllable of a title."""
+        lines = self._segment.pinyin
+        for spelling in self._spellings():
+            yield self._titles(lines.units(lines.exact(spelling)), Way.SYLLABLE, begins=True, ends=True)
+
+    def title_pinyin_prefix(self) -> Iterator[Match]:
+        """The first syllables of a title; whole ones before a last one cut short."""
+        lines = self._segment.pinyin
+        for spelling in self._spellings():
+            begun = lines.prefix(spelling)
+            cut = lines.prefix_between(spelling, "a", "z")
+            whole = [*lines.units(range(begun.start, cut.start)), *lines.units(range(cut.stop, begun.stop))]
+            yield self._titles(whole, Way.SYLLABLE, begins=True)
+            yield self._titles(lines.units(cut), Way.SYLLABLE, begins=True, step=1)
+
+    def title_pinyin_inside(self) -> Iterator[Match]:
+        """Syllables within a title; whole ones before a last one cut short."""
+        lines = self._segment.pinyin
+        for spelling in self._spellings():
+            steps: tuple[list[int], list[int]] = [], []
+            for line, end in lines.inside(spelling):
+                steps["a" <= lines.follows(end) <= "z"].append(lines.unit(line))
+            for step, units in enumerate(steps):
+                yield self._titles(units, Way.SYLLABLE, step=step)
+
+    def title_initials(self) -> Iterator[Match]:
+        """The initial of every character of a title."""
+        yield from self._initials(lambda lines, sought: lines.units(lines.exact(sought)), begins=True, ends=True)
+
+    def title_initials_prefix(self) -> Iterator[Match]:
+        """The initials of a title's head."""
+        yield from self._initials(lambda lines, sought: lines.units(lines.prefix(sought)), begins=True)
+
+    def title_initials_inside(self) -> Iterator[Match]:
+        """The initials of a part of a title."""
+        yield from self._initials(lambda lines, sought: [lines.unit(line) for line, _ in lines.inside(sought)])
+
+    def title_mixed(self) -> Iterator[Match]:
+        """汉字, syllables and initials in one word."""
+        if not self._word.spelled:
+            return
+        looked_at: dict[int, None] = {}
+        if not self._word.sounded:
+            for way in self._splits():
+                self._add(looked_at, self._segment.pinyin, "".join(unit for unit, _ in way))
+        for way in self._loose_splits():
+            self._add(looked_at, self._segment.initials, "".join(unit[0] for unit, _ in way))
+        yield Match(Field.TITLE, [unit for unit in looked_at if self._stands(unit, MIXED)])
+
+    def label(self) -> Iterator[Match]:
+        """A part of a group's name or of a tag."""
+        yield Match(Field.LABEL, [unit for unit, _ in self._segment.labels.inside(self._word.bare)])
+
+    def body_contains(self) -> Iterator[Match]:
+        """A part of the body."""
+        for part in self._word.parts[:1]:
+            yield Match(Field.CLAUSE, [unit for unit, _ in self._segment.clauses.inside(part)])
+
+    def body_pinyin(self) -> Iterator[Match]:
+        """Syllables within the body, two letters or more."""
+        if len(self._word.bare) > 1:
+            yield from self._clauses(self._segment.clause_pinyin, self._spellings()[:4], Way.SYLLABLE)
+
+    def body_initials(self) -> Iterator[Match]:
+        """Initials within the body, three letters or more."""
+        if self._word.sounded and len(self._word.bare) > 2:
+            yield from self._clauses(self._segment.clause_initials, initials_of(self._word), Way.INITIAL)
+
+    def title_typo(self) -> Iterator[Match]:
+        """A title with a slip of the keyboard, or with other characters of the same sound."""
+        word = self._word
+        sought = word.bare
+        if not word.sounded:
+            ways = self._splits()[:2] if len(word.bare) > 1 else []
+            spellings = ["".join(unit for unit, _ in way) for way in ways]
+            spellings = [spelling for spelling in spellings if spelling.isascii()]
+            lines = self._segment.pinyin
+            for spelling in spellings:
+                yield Match(Field.TITLE, {lines.unit(line) for line, _ in lines.inside(spelling)})
+            sought = spellings[0].lower() if spellings else ""
+        slips = slips_allowed(sought)
+        if slips:
+            yield from self._slips(sought, slips)
+
+    def _slips(self, sought: str, slips: int) -> Iterator[Match]:
+        steps: list[list[int]] = [[] for _ in range(slips + 1)]
+        for length in range(len(sought) - slips, len(sought) + slips + 1):
+            texts, units = self._segment.spelled.get(length, ([], []))
+            for _, distance, at in extract_iter(sought, texts, scorer=OSA.distance, score_cutoff=slips):
+                steps[int(distance)].append(units[at])
+        for step, found in enumerate(steps):
+            yield Match(Field.TITLE, found, step)
+
+    def _initials(
+        self, look: Callable[[Lines, str], Collection[int]], *, begins: bool = False, ends: bool = False
+    ) -> Iterator[Match]:
+        if not self._word.sounded:
+            return
+        plain, *doubled = initials_of(self._word)
+        lines = self._segment.initials
+        yield self._titles(look(lines, plain), Way.INITIAL, begins=begins, ends=ends)
+        for sought in doubled:
+            units = list(look(lines, sought))[:_MOST_LOOKED_AT]
+            stands = [unit for unit in units if self._stands(unit, Way.INITIAL, begins=begins, ends=ends)]
+            yield Match(Field.TITLE, stands)
+
+    def _titles(
+        self, units: Collection[int], way: Way, *, begins: bool = False, ends: bool = False, step: int = 0
+    ) -> Match:
+        """The titles, of which those stay where each capital stands for itself."""
+        if self._word.capitals:
+            units = [unit for unit in units if self._stands(unit, way, begins=begins, ends=ends)]
+        return Match(Field.TITLE, units, step)
+
+    def _clauses(self, lines: Lines, spellings: list[str], way: Way) -> Iterator[Match]:
+        for place, spelling in enumerate(spellings):
+            units: Collection[int] = [unit for unit, _ in lines.inside(spelling)]
+            if self._word.capitals or (way is Way.INITIAL and place > 0):
+                segment = self._segment
+                units = [
+                    unit
+                    for unit in list(units)[:_MOST_LOOKED_AT]
+                    if align(self._word, segment.clauses[unit], segment.clause_sounds(unit), way) is not None
+                ]
+            yield Match(Field.CLAUSE, units)
+
+    def _stands(self, unit: int, way: Way, *, begins: bool = False, ends: bool = False) -> bool:
+        segment = self._segment
+        sounds = segment.title_sounds(unit)
+        return align(self._word, segment.titles[unit], sounds, way, begins=begins, ends=ends) is not None
+
+    @staticmethod
+    def _add(found: dict[int, None], lines: Lines, sought: str) -> None:
+        for line, _ in lines.inside(sought):
+            if len(found) >= _MOST_LOOKED_AT:
+                return
+            found[lines.unit(line)] = None
+
+    def _spellings(self) -> list[str]:
+        """The ways to read a word of letters as syllables."""
+        return _spellings(self._word) if self._word.sounded else []
+
+    def _splits(self) -> list[list[tuple[str, int]]]:
+        return splits(
+            self._word.bare,
+            literal=self._word.capitals,
+            borders=self._word.borders,
+            readings=self._segment.sounds_of,
+        )
+
+    def _loose_splits(self) -> list[list[tuple[str, int]]]:
+        found = loose_splits(
+            self._word.bare,
+            literal=self._word.capitals,
+            borders=self._word.borders,
+            readings=self._segment.sounds_of,
+        )
+        return [way for way in found[:_MOST_WAYS] if not self._word.sounded or any(taken > 1 for _, taken in way)]
+
+
+_FINDERS: dict[Tier, Callable[[Finder], Iterable[Match]]] = {
+    Tier.EXACT_CODE: Finder.exact_code,
+    Tier.CODE_PREFIX: Finder.code_prefix,
+    Tier.TITLE_EXACT: Finder.title_exact,
+    Tier.TITLE_PREFIX: Finder.title_prefix,
+    Tier.TITLE_CONTAINS: Finder.title_contains,
+    Tier.TITLE_PINYIN: Finder.title_pinyin,
+    Tier.TITLE_PINYIN_PREFIX: Finder.title_pinyin_prefix,
+    Tier.TITLE_PINYIN_INSIDE: Finder.title_pinyin_inside,
+    Tier.TITLE_INITIALS: Finder.title_initials,
+    Tier.TITLE_INITIALS_PREFIX: Finder.title_initials_prefix,
+    Tier.TITLE_INITIALS_INSIDE: Finder.title_initials_inside,
+    Tier.TITLE_MIXED: Finder.title_mixed,
+    Tier.GROUP_OR_TAG: Finder.label,
+    Tier.BODY_CONTAINS: Finder.body_contains,
+    Tier.BODY_PINYIN: Finder.body_pinyin,
+    Tier.TITLE_TYPO: Finder.title_typo,
+    Tier.BODY_INITIALS: Finder.body_initials,
+}
+
+
+def slips_allowed(letters: str) -> int:
+    """How many slips of the keyboard a word may have."""
+    return 0 if len(letters) < 4 else 1 if len(letters) < 8 else 2
+
+
+@lru_cache(maxsize=64)
+def initials_of(word: Word) -> list[str]:
+    """The word as initials: first each letter one, then zh, ch and sh as one where they may be."""
+    letters = word.bare.upper()
+    pieces: list[tuple[str, ...]] = []
+    at = 0
+    while at < len(letters):
+        pair = letters[at : at + 2]
+        if pair in _DOUBLE and at + 1 not in word.borders and not {at, at + 1} & word.capitals and len(pieces) < 12:
+            pieces.append((pair, pair[0]))
+            at += 2
+        else:
+            pieces.append((letters[at],))
+            at += 1
+    return ["".join(choice) for choice, _ in zip(product(*pieces), range(_MOST_WAYS), strict=False)]
+
+
+@lru_cache(maxsize=64)
+def _spellings(word: Word) -> list[str]:
+    found = splits(word.bare, literal=word.capitals, borders=word.borders, readings=lambda _: ())
+    return ["".join(unit for unit, _ in way) for way in found]

@@ -1,0 +1,174 @@
+"""Where the letters of a hit are to be marked, in the texts as they were written."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Levenshtein
+
+from assistant.core.search.align import Way, align, choices
+from assistant.core.search.finder import MIXED, slips_allowed
+from assistant.core.search.fold import bare_places, clause_places
+from assistant.core.search.hit import Spans, Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+
+    from assistant.core.search.hit import Span
+    from assistant.core.search.query import Query, Word
+    from assistant.core.search.segment import Segment
+
+
+def marks(query: Query, segment: Segment, row: int, tier: Tier) -> Spans:
+    """The characters that each typed word stands for, in the first text that has it."""
+    marked: dict[str, set[int]] = {"code": set(), "title": set(), "body": set()}
+    text = _Texts(segment, row)
+    if len(query.words) == 1:
+        name, look = _LOOKS[tier]
+        marked[name].update(look(text, query.words[0]))
+    else:
+        for word in query.words:
+            for name, look in _IN_TURN:
+                places = look(text, word)
+                if places:
+                    marked[name].update(places)
+                    break
+    return Spans(*(_spans(marked[name]) for name in ("code", "title", "body")))
+
+
+def _spans(places: Collection[int]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for place in sorted(places):
+        if spans and spans[-1][1] == place:
+            spans[-1] = (spans[-1][0], place + 1)
+        else:
+            spans.append((place, place + 1))
+    return tuple(spans)
+
+
+class _Texts:
+    """The texts of one row. Every look gives places in the text as it was written, none where the word is not in it."""
+
+    def __init__(self, segment: Segment, number: int) -> None:
+        self._segment = segment
+        self._number = number
+        self._row = segment.rows[number]
+
+    def code(self, word: Word) -> list[int]:
+        """The head of the code."""
+        if not word.code or not self._row.code.startswith(word.code):
+            return []
+        written = self._row.written_code
+        start = len(written) - len(written.lstrip())
+        return list(range(start, min(start + len(word.code), len(written))))
+
+    def title(self, word: Word) -> list[int]:
+        """A part of the title."""
+        at = self._row.bare.find(word.bare)
+        return self._in_title(range(at, at + len(word.bare))) if at >= 0 else []
+
+    def title_pinyin(self, word: Word) -> list[int]:
+        """Syllables of the title."""
+        return self._in_title(_aligned(word, self._row.bare, self._row.reading, Way.SYLLABLE))
+
+    def title_initials(self, word: Word) -> list[int]:
+        """Initials of the title."""
+        return self._in_title(_aligned(word, self._row.bare, self._row.reading, Way.INITIAL))
+
+    def title_mixed(self, word: Word) -> list[int]:
+        """汉字, syllables and initials of the title."""
+        return self._in_title(_aligned(word, self._row.bare, self._row.reading, MIXED))
+
+    def title_typo(self, word: Word) -> list[int]:
+        """The characters of which at least half the letters were typed, or that sound like those typed."""
+        if not word.sounded:
+            return self._in_title(self._same_sound(word))
+        sounds = choices(self._row.bare, self._row.reading)
+        spelled = [next(iter(sound), sign) for sound, sign in zip(sounds, self._row.bare, strict=True)]
+        letters = "".join(spelled)
+        if Levenshtein.distance(word.bare, letters) > 2 * slips_allowed(word.bare):
+            return []
+        typed = {
+            place
+            for block in Levenshtein.editops(word.bare, letters).as_matching_blocks()
+            for place in range(block.b, block.b + block.size)
+        }
+        marked: list[int] = []
+        start = 0
+        for place, spelling in enumerate(spelled):
+            if 2 * len(typed & set(range(start, start + len(spelling)))) >= len(spelling):
+                marked.append(place)
+            start += len(spelling)
+        return self._in_title(marked)
+
+    def nothing(self, _word: Word) -> list[int]:
+        """Groups and tags are not marked."""
+        return []
+
+    def body(self, word: Word) -> list[int]:
+        """A part of the body."""
+        if not word.parts:
+            return []
+        clauses = self._segment.clauses
+        whole = "".join(clauses[unit] for unit in self._segment.clauses_of(self._number))
+        at = whole.find(word.bare)
+        return bare_places(self._row.text)[at : at + len(word.bare)] if at >= 0 else []
+
+    def body_pinyin(self, word: Word) -> list[int]:
+        """Syllables within the body."""
+        return self._in_clause(word, Way.SYLLABLE)
+
+    def body_initials(self, word: Word) -> list[int]:
+        """Initials within the body."""
+        return self._in_clause(word, Way.INITIAL)
+
+    def _in_clause(self, word: Word, way: Way) -> list[int]:
+        segment = self._segment
+        for order, unit in enumerate(segment.clauses_of(self._number)):
+            found = _aligned(word, segment.clauses[unit], segment.clause_pinyin[unit], way)
+            if found:
+                places = clause_places(self._row.text)[order]
+                return [places[place] for place in found]
+        return []
+
+    def _in_title(self, places: Iterable[int]) -> list[int]:
+        written = bare_places(self._row.title)
+        return [written[place] for place in places]
+
+    def _same_sound(self, word: Word) -> list[int]:
+        """Where characters side by side sound like those typed."""
+        wanted = [set(self._segment.sounds_of(character)) | {character} for character in word.bare]
+        sounds = choices(self._row.bare, self._row.reading)
+        heard = [set(sound) | {sign} for sound, sign in zip(sounds, self._row.bare, strict=True)]
+        for start in range(len(heard) - len(wanted) + 1):
+            if all(want & heard[start + place] for place, want in enumerate(wanted)):
+                return list(range(start, start + len(wanted)))
+        return []
+
+
+@lru_cache(maxsize=256)
+def _aligned(word: Word, characters: str, reading: str, way: Way) -> tuple[int, ...]:
+    return tuple(align(word, characters, choices(characters, reading), way) or ())
+
+
+_LOOKS: dict[Tier, tuple[str, Callable[[_Texts, Word], list[int]]]] = {
+    Tier.EXACT_CODE: ("code", _Texts.code),
+    Tier.CODE_PREFIX: ("code", _Texts.code),
+    Tier.TITLE_EXACT: ("title", _Texts.title),
+    Tier.TITLE_PREFIX: ("title", _Texts.title),
+    Tier.TITLE_CONTAINS: ("title", _Texts.title),
+    Tier.TITLE_PINYIN: ("title", _Texts.title_pinyin),
+    Tier.TITLE_PINYIN_PREFIX: ("title", _Texts.title_pinyin),
+    Tier.TITLE_PINYIN_INSIDE: ("title", _Texts.title_pinyin),
+    Tier.TITLE_INITIALS: ("title", _Texts.title_initials),
+    Tier.TITLE_INITIALS_PREFIX: ("title", _Texts.title_initials),
+    Tier.TITLE_INITIALS_INSIDE: ("title", _Texts.title_initials),
+    Tier.TITLE_MIXED: ("title", _Texts.title_mixed),
+    Tier.GROUP_OR_TAG: ("title", _Texts.nothing),
+    Tier.BODY_CONTAINS: ("body", _Texts.body),
+    Tier.BODY_PINYIN: ("body", _Texts.body_pinyin),
+    Tier.TITLE_TYPO: ("title", _Texts.title_typo),
+    Tier.BODY_INITIALS: ("body", _Texts.body_initials),
+}
+_IN_TURN = [_LOOKS[tier] for tier in Tier if tier not in (Tier.EXACT_CODE, Tier.TITLE_EXACT, Tier.TITLE_PREFIX)]

@@ -1,0 +1,69 @@
+"""What was typed, as words to be found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.core.search.fold import bare, clauses, fold_code
+
+LONGEST = 64
+"""Code points of a query that are looked at."""
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One typed word. Places are in code points of `bare`."""
+
+    code: str
+    """As codes are compared."""
+    bare: str
+    """As titles are compared."""
+    parts: tuple[str, ...]
+    """The bare word at its signs: `xi'an` has two parts."""
+    capitals: frozenset[int] = frozenset()
+    """Places of capitals: they stand for the letter itself, not for a sound."""
+    borders: frozenset[int] = frozenset()
+    """Places before which a sign was typed: no syllable goes over one."""
+
+    @property
+    def spelled(self) -> bool:
+        """Whether it has letters that may be pinyin."""
+        return any("a" <= character <= "z" for character in self.bare)
+
+    @property
+    def sounded(self) -> bool:
+        """Whether it is of ASCII letters and digits alone, with a letter."""
+        return self.bare.isascii() and self.bare.isalnum() and self.spelled
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All that was typed: the words, and the whole as one word."""
+
+    words: tuple[Word, ...]
+    whole: Word
+
+
+def parse(typed: str) -> Query | None:
+    """The query in what was typed, its first `LONGEST` code points; None when nothing was."""
+    typed = typed[:LONGEST].replace("’", "'").replace("‘", "'")
+    words = [_word(part) for part in typed.split()]
+    if not words:
+        return None
+    # A word of signs alone says nothing beside others.
+    telling = [word for word in words if word.parts] or words[:1]
+    return Query(tuple(telling), _word(typed))
+
+
+def _word(typed: str) -> Word:
+    parts = tuple(clauses(typed))
+    low = bare(typed)
+    even = "".join(character for character in typed if character.isalnum())
+    capitals = (
+        frozenset(place for place, character in enumerate(even) if character in _CAPITALS)
+        if parts and len(even) == len(low)
+        else frozenset()
+    )
+    ends = [sum(map(len, parts[:count])) for count in range(1, len(parts))]
+    return Word(fold_code(typed), low, parts, capitals, frozenset(ends))

@@ -1,0 +1,95 @@
+"""How a text is read aloud, in a compact form that is stored when a phrase is saved.
+
+pypinyin's dictionaries are loaded by the first reading only: never at start, never for a search.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.core.search.fold import bare, clauses
+from assistant.core.search.polyphones import common_readings
+from assistant.core.search.shop_words import shop_words
+from assistant.core.search.syllables import unit
+
+if TYPE_CHECKING:
+    from assistant.core.phrase import Phrase
+
+VERSION = "1"
+"""Stands in front of every stored reading. A reading of another version is not used and is to be made anew."""
+CHOICE = "/"
+CLAUSE_END = "|"
+_LONGEST_WORD = 5
+_SPOKEN = {"ê": "ei", "hm": "hm", "hng": "heng", "m": "m", "n": "en"}
+
+
+def reading(text: str) -> str:
+    """The reading of a title: `ChongFa`, with every common reading of each 汉字, the one in its word first."""
+    return VERSION + "".join(_with_choices(bare(text)))
+
+
+def body_reading(text: str) -> str:
+    """The reading of a body: that of each clause in turn, one reading a 汉字."""
+    return VERSION + CLAUSE_END.join(_clause_reading(clause) for clause in clauses(text))
+
+
+def reading_of(phrase: Phrase) -> tuple[str, str]:
+    """The readings of the title and of the body, to be stored with the phrase."""
+    return reading(phrase.title), body_reading(phrase.text)
+
+
+@lru_cache(maxsize=20_000)
+def _clause_reading(clause: str) -> str:
+    return "".join(unit(spelling) for spelling in _in_words(clause))
+
+
+@lru_cache(maxsize=20_000)
+def _with_choices(text: str) -> tuple[str, ...]:
+    common = common_readings()
+    return tuple(
+        CHOICE.join(unit(spelling) for spelling in dict.fromkeys((first, *common.get(character, ()))))
+        for character, first in zip(text, _in_words(text), strict=True)
+    )
+
+
+def _in_words(text: str) -> list[str]:
+    """One spelling a character: of 汉字 with several readings that of the longest word around it."""
+    return [_in_word(text, place) if character in common_readings() else _alone(character)
+            for place, character in enumerate(text)]  # fmt: skip
+
+
+def _in_word(text: str, place: int) -> str:
+    shop, general = shop_words(), _dictionaries()[1]
+    for length in range(_LONGEST_WORD, 1, -1):
+        for start in range(max(0, place - length + 1), min(place, len(text) - length) + 1):
+            word = text[start : start + length]
+            if word in shop:
+                return shop[word][place - start]
+            if word in general and len(general[word]) == length:
+                return _plain(general[word][place - start][0])
+    return _alone(text[place])
+
+
+@lru_cache(maxsize=None)
+def _alone(character: str) -> str:
+    """The first reading of a 汉字; anything else stands for itself."""
+    if character.isascii():
+        return character
+    listed = _dictionaries()[0].get(ord(character))
+    return _plain(listed.split(",")[0]) if listed else character
+
+
+@lru_cache(maxsize=None)
+def _plain(toned: str) -> str:
+    from pypinyin.contrib.tone_convert import to_normal  # noqa: PLC0415  # only when something is saved
+
+    spelling = to_normal(toned, v_to_u=False)
+    return _SPOKEN.get(spelling, spelling)
+
+
+@cache
+def _dictionaries() -> tuple[dict[int, str], dict[str, list[list[str]]]]:
+    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415  # 0.2 s and 57 MB
+
+    return PINYIN_DICT, PHRASES_DICT
