@@ -69,7 +69,11 @@ class PackHead:
 
     def newer_than(self, version: str) -> bool:
         """Whether this is a later version, number by number; any version is later than none."""
-        return _numbers(self.version) > _numbers(version)
+        return not version or _numbers(self.version) > _numbers(version)
+
+    def older_than(self, version: str) -> bool:
+        """Whether this is an earlier version."""
+        return _numbers(self.version) < _numbers(version)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,4 +137,8 @@ def place_in(contents: Contents, file: str) -> Contents:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdecimal())
+    """The numbers of a version; `1.0` is `1`."""
+    numbers = [int(part) for part in version.split(".") if part.isdecimal()]
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    return tuple(numbers)

@@ -130,4 +130,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这条短语没有可用的内容，未导入。请检查内容是否为空、过长或格式有误。",
         "This phrase has no usable body and was not imported. Check whether the body is empty, too long or malformed.",
     ),
+    "import.done": (
+        "导入“{file}”：新增 {new} 条，更新 {changed} 条，删除 {removed} 条",
+        "Import of “{file}”: {new} new, {changed} changed, {removed} removed",
+    ),
+    "import.starters": (
+        "内置话术包已就绪：{packs} 个话术包，{edits} 处改动",
+        "Starter packs are ready: {packs} packs, {edits} changes",
+    ),
+    "import.hotkey-taken": (
+        "快捷键 {hotkey} 已被其他短语或分组占用，导入时未设置。需要时请在管理台另选一个。",
+        "The hotkey {hotkey} already belongs to another phrase or group and was left out. Choose another in the desk.",
+    ),
+    "import.older-pack": (
+        "这个话术包是版本 {version}，比已导入的版本 {before} 旧。请确认没有选错文件。",
+        "This pack is version {version}, older than {before} in the library. Make sure it is the right file.",
+    ),
+    "import.library-busy": (
+        "导入期间话术库一直在被修改，未导入任何内容。请关闭其他正在编辑的窗口后重试。",
+        "The library kept changing during the import, so nothing was imported. Close other editing windows and retry.",
+    ),
 }

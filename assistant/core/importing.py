@@ -1,0 +1,280 @@
+"""What an import would do: pure, so that the preview, the dry run and the import itself are one and the same plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from assistant.core.errors import Place, Problem, Severity
+from assistant.core.grouping import Grouping
+from assistant.core.installed import Installed, digest
+from assistant.core.matching import Match, by_uuid_only, find_matches
+from assistant.core.naming import title_from
+from assistant.core.phrase import Group, GroupPath, Phrase, Scope
+from assistant.core.plan import Edit, Item, Plan
+from assistant.core.sentence import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from assistant.core.draft import Contents, Draft
+
+
+class Mode(StrEnum):
+    """What happens to phrases that both sides have and that differ, as the command line spells it."""
+
+    MERGE = "merge"
+    """The file's stand, except for those of a pack that the user has changed since."""
+    REPLACE = "replace"
+    """The file's stand; a newer file of the same pack also takes away what it no longer has."""
+    SKIP = "skip"
+    """The library's stand."""
+
+
+class Fate(StrEnum):
+    """What becomes of one row, as the counts call it."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    CONFLICT = "conflict"
+    """It differs, and the library's stays as it is."""
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of the preview: what the library has, what it would have, and why."""
+
+    fate: Fate
+    row: int
+    line: int
+    mine: Phrase | None
+    theirs: Phrase | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What the library holds when the file comes."""
+
+    phrases: Sequence[Phrase] = ()
+    bin: Sequence[Phrase] = ()
+    groups: Sequence[Group] = ()
+    installed: Installed = field(default_factory=Installed)
+    """What the file's pack said before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """How to import. `now_ms` is milliseconds since the epoch; `file` is named in the history.
+
+    Under the scope `BUILTIN` nothing of the user's is touched, and nothing comes back that was deleted.
+    """
+
+    now_ms: int
+    new_uuid: Callable[[], str]
+    mode: Mode = Mode.MERGE
+    into: GroupPath = ()
+    scope: Scope = Scope.PERSONAL
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """The plan, every row's fate, every problem, and what to remember of the pack once the plan is applied."""
+
+    plan: Plan
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+    installed: Installed
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows met each fate; `problem` counts everything that is more than a hint."""
+        fates = Counter(record.fate for record in self.records)
+        problem = sum(problem.severity is not Severity.HINT for problem in self.problems)
+        return {str(fate): fates[fate] for fate in Fate} | {"problem": problem}
+
+
+def plan_import(contents: Contents, held: Held, terms: Terms) -> ImportPlan:
+    """What importing these contents would do to this library."""
+    return _Import(contents, held, terms).plan()
+
+
+class _Import:
+    """One import being planned; collects edits and records on the way."""
+
+    def __init__(self, contents: Contents, held: Held, terms: Terms) -> None:
+        self._contents = contents
+        self._held = held
+        self._terms = terms
+        self._pack = contents.pack.uuid if contents.pack else ""
+        self._builtin = terms.scope is Scope.BUILTIN
+        # Without a memory of the pack no group counts as renamed by it: skipping renames nothing.
+        heard = Installed() if terms.mode is Mode.SKIP else held.installed
+        self._grouping = Grouping(contents, held.groups, held.phrases, heard, terms.into)
+        self._known = {phrase.uuid: phrase for phrase in (*held.bin, *held.phrases)}
+        self._taken = self._known.keys() | {group.uuid for group in held.groups}
+        items: tuple[Item, ...] = (*held.phrases, *held.groups)
+        self._hotkeys = {item.hotkey for item in items if item.hotkey}
+        self._last: dict[GroupPath, int] = {}
+        self._problems = list(contents.problems)
+        self._records: list[Record] = []
+        self._digests: dict[str, str] = {}
+
+    def plan(self) -> ImportPlan:
+        for phrase in self._held.phrases:
+            self._last[phrase.group] = max(self._last.get(phrase.group, -1), phrase.position)
+        placed = [(draft, self._grouping.place(draft.group)) for draft in self._contents.drafts]
+        if self._builtin:
+            matches = by_uuid_only(placed, self._known)
+        else:
+            one_per_text = self._contents.one_per_text
+            matches = find_matches(placed, self._known, self._held.phrases, one_per_text=one_per_text)
+        for (draft, group), match in zip(placed, matches, strict=True):
+            self._records.append(self._record(draft, group, match))
+        self._remove_what_the_pack_dropped(matches)
+        phrase_edits = [
+            Edit(record.mine, record.theirs)
+            for record in self._records
+            if record.fate in (Fate.NEW, Fate.CHANGED, Fate.REMOVED)
+        ]
+        wanted = [edit.after.group for edit in phrase_edits if isinstance(edit.after, Phrase)]
+        group_edits = self._grouping.edits(wanted, self._free_uuid)
+        return self._result((*group_edits, *phrase_edits))
+
+    def _result(self, edits: tuple[Edit, ...]) -> ImportPlan:
+        fates = Counter(record.fate for record in self._records)
+        what = sentence(
+            "import.done",
+            file=self._terms.file,
+            new=fates[Fate.NEW],
+            changed=fates[Fate.CHANGED],
+            removed=fates[Fate.REMOVED],
+        )
+        pack, before = self._contents.pack, self._held.installed.version
+        version = pack.version if pack else ""
+        if pack and before and pack.older_than(before):
+            older = sentence("import.older-pack", version=version, before=before)
+            self._problems.append(Problem(older, Place(file=self._terms.file), Severity.HINT))
+        installed = self._held.installed.with_version(version, self._digests | self._grouping.digests)
+        return ImportPlan(Plan(edits, what), tuple(self._records), tuple(self._problems), installed)
+
+    def _record(self, draft: Draft, group: GroupPath, match: Match) -> Record:
+        mine = match.phrase
+        if mine is None:
+            return self._record_new(draft, group, match)
+        theirs = self._merged(mine, draft, group)
+        self._remember(theirs, self._terms.into + draft.group)
+        if theirs == mine:
+            fate = Fate.SAME
+        elif self._terms.mode is Mode.SKIP or (self._terms.mode is Mode.MERGE and self._is_mine(mine, match)):
+            fate = Fate.CONFLICT
+        else:
+            fate = Fate.CHANGED
+            position = mine.position if mine.group == group and mine.deleted_at is None else self._next(group)
+            pack = mine.pack or ("" if match.by_uuid else self._pack)
+            theirs = replace(theirs, position=position, pack=pack, updated_at=self._terms.now_ms)
+        return Record(fate, draft.row, draft.line, mine, theirs)
+
+    def _record_new(self, draft: Draft, group: GroupPath, match: Match) -> Record:
+        if match.double:
+            return Record(Fate.SAME, draft.row, draft.line, None, None)
+        if self._builtin and self._held.installed.knows(draft.uuid):
+            return Record(Fate.CONFLICT, draft.row, draft.line, None, None)
+        phrase = Phrase(
+            uuid=self._free_uuid(draft.uuid),
+            title=draft.title,
+            body=draft.body,
+            code=draft.code,
+            group=group,
+            scope=self._terms.scope,
+            position=self._next(group),
+            tags=draft.tags,
+            platforms=draft.platforms,
+            valid_from=draft.valid_from,
+            valid_until=draft.valid_until,
+            hotkey=self._free_hotkey(draft),
+            favourite=draft.favourite,
+            colour=draft.colour,
+            note=draft.note,
+            created_at=self._terms.now_ms,
+            updated_at=self._terms.now_ms,
+            pack=self._pack,
+        )
+        self._remember(phrase, self._terms.into + draft.group)
+        return Record(Fate.NEW, draft.row, draft.line, None, phrase)
+
+    def _merged(self, mine: Phrase, draft: Draft, group: GroupPath) -> Phrase:
+        """The library's phrase with what the file says. A table says nothing of what it has no column for, and what
+        an agent set up for their own hand (hotkey, star, colour) stays."""
+        made = mine.title == title_from(mine.text)
+        changed = replace(
+            mine,
+            title=draft.title if draft.titled or made else mine.title,
+            body=draft.body,
+            code=draft.code or ("" if self._pack else mine.code),
+            group=group,
+            hotkey=mine.hotkey or self._free_hotkey(draft),
+            favourite=mine.favourite or draft.favourite,
+            colour=mine.colour or draft.colour,
+            deleted_at=None,
+        )
+        if not self._contents.pack:
+            return changed
+        return replace(
+            changed,
+            tags=draft.tags,
+            platforms=draft.platforms,
+            valid_from=draft.valid_from,
+            valid_until=draft.valid_until,
+            note=draft.note,
+        )
+
+    def _is_mine(self, mine: Phrase, match: Match) -> bool:
+        """Whether a pack may not touch the phrase without being told to: the user wrote, changed or deleted it."""
+        if not self._pack:
+            return False
+        if mine.deleted_at is not None:
+            return self._builtin or mine.pack == self._pack
+        if self._held.installed.knows(mine.uuid):
+            return not self._held.installed.said(mine.uuid, digest(mine, self._grouping.said_path(mine.group)))
+        if self._builtin and mine.pack != self._pack:
+            return True
+        return not match.by_uuid or (mine.pack != "" and mine.updated_at != mine.created_at)
+
+    def _remove_what_the_pack_dropped(self, matches: Sequence[Match]) -> None:
+        """Only for a file of this very pack that was read whole: a broken row is no deleted phrase."""
+        whole = not any(problem.severity is Severity.BLOCK for problem in self._problems)
+        if self._terms.mode is not Mode.REPLACE or not self._pack or not whole or not self._contents.drafts:
+            return
+        kept = {match.phrase.uuid for match in matches if match.phrase is not None}
+        for mine in self._held.phrases:
+            if mine.pack == self._pack and mine.uuid not in kept:
+                gone = replace(mine, deleted_at=self._terms.now_ms)
+                self._records.append(Record(Fate.REMOVED, 0, 0, mine, gone))
+
+    def _free_hotkey(self, draft: Draft) -> str:
+        if draft.hotkey and draft.hotkey in self._hotkeys:
+            place = Place(file=self._terms.file, row=draft.row, column="hotkey", line=draft.line)
+            self._problems.append(Problem(sentence("import.hotkey-taken", hotkey=draft.hotkey), place))
+            return ""
+        self._hotkeys.add(draft.hotkey)
+        return draft.hotkey
+
+    def _remember(self, phrase: Phrase, path: GroupPath) -> None:
+        if self._pack:
+            self._digests[phrase.uuid] = digest(phrase, path)
+
+    def _next(self, group: GroupPath) -> int:
+        self._last[group] = self._last.get(group, -1) + 1
+        return self._last[group]
+
+    def _free_uuid(self, wished: str) -> str:
+        uuid = wished
+        while not uuid or uuid in self._taken:
+            uuid = self._terms.new_uuid()
+        self._taken.add(uuid)
+        return uuid

@@ -1,0 +1,233 @@
+"""Import, export and the starter packs: contents and library in, one plan out, applied in one transaction.
+
+The disk is the caller's: bytes come in and go out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assistant.core.draft import Contents, PackHead, Written, draft_of, group_draft_of, images_in
+from assistant.core.errors import AssistantError, Place, Problem
+from assistant.core.importing import Fate, Held, ImportPlan, Mode, Record, Terms, plan_import
+from assistant.core.installed import Installed
+from assistant.core.phrase import Group, GroupPath, Phrase, Scope
+from assistant.core.plan import Conflict, Edit, Plan
+from assistant.core.sentence import Sentence, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from assistant.core.ports import Bin, Clock, Formats, Images, Marks, Phrases
+
+_TRIES = 3
+"""Another process may write between reading the library and applying the plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportChoices:
+    """What the user chose for an import. `format` empty: as the file looks; `scope` None: team for packs."""
+
+    format: str = ""
+    into: GroupPath = ()
+    mode: Mode = Mode.MERGE
+    scope: Scope | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or would do. `number` is its place in the history, 0 when nothing was written."""
+
+    counts: dict[str, int]
+    """By fate: `new`, `changed`, `same`, `conflict`, `removed`, and `problem`."""
+    problems: tuple[Problem, ...]
+    records: tuple[Record, ...]
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """The use cases. `backup` is called before anything of an import is written, and may raise to stop it."""
+
+    library: Phrases
+    bin: Bin
+    marks: Marks
+    images: Images
+    formats: Formats
+    clock: Clock
+    new_uuid: Callable[[], str]
+    backup: Callable[[], None]
+
+    def import_file(self, name: str, data: bytes, choices: ImportChoices) -> ImportReport:
+        """Read a file and bring what is sound into the library; with `dry_run` only say what would happen.
+
+        Raises `AssistantError` for an unknown format and when the library is being changed by somebody else.
+        """
+        contents = self.formats.read(name, data, choices.format)
+        for _ in range(_TRIES):
+            planned = plan_import(contents, self._held(contents), self._terms(name, contents, choices))
+            if choices.dry_run or not planned.plan.edits:
+                break
+            self.backup()
+            self._keep_images(contents)
+            done = self.library.apply(planned.plan)
+            if not isinstance(done, Conflict):
+                self._remember(contents, planned)
+                return _report(planned, done.number)
+        else:
+            raise AssistantError("import.library-busy")
+        if not choices.dry_run:
+            self._remember(contents, planned)
+        return _report(planned, 0)
+
+    def load_starter_packs(self, packs: Iterable[tuple[str, bytes]]) -> ImportReport:
+        """Bring the packs that are new or newer than installed into the library, all in one plan.
+
+        Nothing the user touched changes, and nothing deleted comes back. Raises as `import_file` does.
+        """
+        read = [(name, self.formats.read(name, data)) for name, data in packs]
+        for _ in range(_TRIES):
+            waiting = [(name, contents) for name, contents in read if self._is_newer(contents)]
+            if not waiting:
+                return _joined([])
+            planned = self._planned_together(waiting)
+            merged = _together([plan.plan for _, plan in planned])
+            number = 0
+            if merged.edits:
+                for contents, _ in planned:
+                    self._keep_images(contents)
+                done = self.library.apply(merged)
+                if isinstance(done, Conflict):
+                    continue
+                number = done.number
+            for contents, plan in planned:
+                self._remember(contents, plan)
+            return _joined([_report(plan, number) for _, plan in planned])
+        raise AssistantError("import.library-busy")
+
+    def export(self, name: str, group: GroupPath = (), called: str = "") -> Written:
+        """The library, or one group with all below it, as a file. Raises when no format writes such a file."""
+        drafts = tuple(draft_of(phrase) for phrase in self.library.phrases() if _lies_in(phrase.group, group))
+        groups = tuple(group_draft_of(row) for row in self.library.groups() if _lies_in(row.path, group))
+        images = {digest: image for digest in images_in(drafts) if (image := self.images.image(digest)) is not None}
+        contents = Contents(drafts=drafts, groups=groups, pack=self._head(group), images=images)
+        return self.formats.write(name, contents, called)
+
+    def _terms(self, name: str, contents: Contents, choices: ImportChoices) -> Terms:
+        return Terms(
+            now_ms=self._now_ms(),
+            new_uuid=self.new_uuid,
+            mode=choices.mode,
+            into=choices.into,
+            scope=choices.scope or (Scope.TEAM if contents.pack else Scope.PERSONAL),
+            file=name,
+        )
+
+    def _held(self, contents: Contents) -> Held:
+        return Held(
+            phrases=tuple(self.library.phrases()),
+            bin=tuple(self.bin.bin()),
+            groups=tuple(self.library.groups()),
+            installed=self._installed(contents),
+        )
+
+    def _planned_together(self, waiting: Sequence[tuple[str, Contents]]) -> list[tuple[Contents, ImportPlan]]:
+        """A plan for each pack, each as if the ones before it were already applied."""
+        planned = []
+        held = self._held(Contents())
+        for name, contents in waiting:
+            terms = replace(self._terms(name, contents, ImportChoices()), scope=Scope.BUILTIN)
+            plan = plan_import(contents, replace(held, installed=self._installed(contents)), terms)
+            planned.append((contents, plan))
+            held = _after(held, plan.plan)
+        return planned
+
+    def _head(self, group: GroupPath) -> PackHead:
+        """The pack this export is: the same group is the same pack each time, of a later version."""
+        key = "export:" + "\x1f".join(group)
+        uuid = self.marks.meta(key)
+        if uuid is None:
+            uuid = self.new_uuid()
+            self.marks.set_meta(key, uuid)
+        return PackHead(uuid, group[-1] if group else "", self.clock.now().strftime("%Y%m%d%H%M"))
+
+    def _keep_images(self, contents: Contents) -> None:
+        for image in contents.images.values():
+            self.images.keep(image)
+
+    def _installed(self, contents: Contents) -> Installed:
+        key = _mark(contents)
+        return Installed.load(self.marks.meta(key)) if key else Installed()
+
+    def _is_newer(self, contents: Contents) -> bool:
+        return contents.pack is None or contents.pack.newer_than(self._installed(contents).version)
+
+    def _remember(self, contents: Contents, planned: ImportPlan) -> None:
+        """After the plan is applied, never before: a crash in between costs nothing but a second look."""
+        key = _mark(contents)
+        if key and contents.drafts:
+            self.marks.set_meta(key, planned.installed.dump())
+
+    def _now_ms(self) -> int:
+        return int(self.clock.now().timestamp() * 1000)
+
+
+def whereabouts(place: Place) -> Sentence:
+    """Where a problem of a file is, for a list of problems."""
+    if place.row and place.line:
+        return sentence("format.row-and-line", row=place.row, line=place.line)
+    if place.row and place.column:
+        return sentence("format.row-and-column", row=place.row, column=place.column)
+    return sentence("format.row", row=place.row) if place.row else sentence("format.whole-file")
+
+
+def _lies_in(path: GroupPath, group: GroupPath) -> bool:
+    return path[: len(group)] == group
+
+
+def _mark(contents: Contents) -> str:
+    """Where the library remembers the pack; empty for what is no pack, or one that does not say which it is."""
+    return f"pack:{contents.pack.uuid}" if contents.pack and contents.pack.uuid else ""
+
+
+def _report(planned: ImportPlan, number: int) -> ImportReport:
+    return ImportReport(planned.counts, planned.problems, planned.records, number)
+
+
+def _joined(reports: Sequence[ImportReport]) -> ImportReport:
+    counts = Counter({str(fate): 0 for fate in Fate} | {"problem": 0})
+    for report in reports:
+        counts.update(report.counts)
+    return ImportReport(
+        dict(counts),
+        tuple(problem for report in reports for problem in report.problems),
+        tuple(record for report in reports for record in report.records),
+        reports[0].number if reports else 0,
+    )
+
+
+def _together(plans: Sequence[Plan]) -> Plan:
+    """One plan that does what these do one after the other."""
+    edits: dict[str, Edit] = {}
+    for edit in (edit for plan in plans for edit in plan.edits):
+        first = edits.get(edit.uuid)
+        edits[edit.uuid] = Edit(first.before, edit.after) if first else edit
+    return Plan(tuple(edits.values()), sentence("import.starters", packs=len(plans), edits=len(edits)))
+
+
+def _after(held: Held, plan: Plan) -> Held:
+    """The library as it will be once the plan is applied."""
+    phrases = {phrase.uuid: phrase for phrase in held.phrases}
+    groups = {group.uuid: group for group in held.groups}
+    for edit in plan.edits:
+        match edit.after:
+            case Phrase():
+                phrases[edit.uuid] = edit.after
+            case Group():
+                groups[edit.uuid] = edit.after
+            case None:
+                phrases.pop(edit.uuid, None)
+    return replace(held, phrases=tuple(phrases.values()), groups=tuple(groups.values()))

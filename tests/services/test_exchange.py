@@ -1,0 +1,340 @@
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant import formats
+from assistant.core.draft import Contents, Draft, PackHead
+from assistant.core.errors import AssistantError, Place
+from assistant.core.importing import Mode
+from assistant.core.phrase import Group, ImageMessage, Phrase, Scope, TextMessage
+from assistant.core.plan import Changes, Conflict, Item, Plan
+from assistant.core.sentence import sentence
+from assistant.services.exchange import Exchange, ImportChoices, whereabouts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from assistant.core.outcome import Outcome
+
+STARTERS = sorted(Path(__file__).parents[2].joinpath("resources/phrases").glob("*.json"))
+PNG = b"\x89PNG\r\n\x1a\n" + b"picture"
+DIGEST = hashlib.sha256(PNG).hexdigest()
+
+
+@dataclass
+class Shelf:
+    """A library in memory that checks plans as the real one does, and writes down what happened in order."""
+
+    items: dict[str, Item] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, bytes] = field(default_factory=dict)
+    happened: list[str] = field(default_factory=list)
+    meddle: Callable[[], None] = lambda: None
+
+    def phrases(self) -> list[Phrase]:
+        return [item for item in self._phrases() if item.deleted_at is None]
+
+    def bin(self) -> list[Phrase]:
+        return [item for item in self._phrases() if item.deleted_at is not None]
+
+    def groups(self) -> list[Group]:
+        return [item for item in self.items.values() if isinstance(item, Group)]
+
+    def apply(self, plan: Plan) -> Changes | Conflict:
+        self.meddle()
+        wrong = tuple(edit.uuid for edit in plan.edits if self.items.get(edit.uuid) != edit.before)
+        if wrong:
+            return Conflict(wrong)
+        self.happened.append(plan.what.key)
+        for edit in plan.edits:
+            if edit.after is None:
+                del self.items[edit.uuid]
+            else:
+                self.items[edit.uuid] = edit.after
+        return Changes(len(self.happened), plan.edits, plan.what)
+
+    def used(self, phrase: str, program: str, outcome: Outcome, at: int) -> None:
+        raise AssertionError((phrase, program, outcome, at))
+
+    def meta(self, key: str) -> str | None:
+        return self.marks.get(key)
+
+    def set_meta(self, key: str, value: str) -> None:
+        self.happened.append("remembered")
+        self.marks[key] = value
+
+    def keep(self, image: bytes) -> str:
+        digest = hashlib.sha256(image).hexdigest()
+        self.kept[digest] = image
+        return digest
+
+    def image(self, digest: str) -> bytes | None:
+        return self.kept.get(digest)
+
+    def texts(self) -> list[str]:
+        return [phrase.text for phrase in self.phrases()]
+
+    def edit(self, uuid: str, **changes: object) -> None:
+        phrase = self.items[uuid]
+        assert isinstance(phrase, Phrase)
+        self.items[uuid] = replace(phrase, **changes, updated_at=phrase.updated_at + 1)  # type: ignore[arg-type]
+
+    def _phrases(self) -> Iterable[Phrase]:
+        return (item for item in self.items.values() if isinstance(item, Phrase))
+
+
+class Ticking:
+    """A clock that goes on by a minute at each look."""
+
+    def __init__(self) -> None:
+        self._now = datetime(2026, 11, 10, 20, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        self._now += timedelta(minutes=1)
+        return self._now
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf()
+
+
+@pytest.fixture
+def exchange(shelf: Shelf) -> Exchange:
+    numbers = count(1)
+    return Exchange(
+        library=shelf,
+        bin=shelf,
+        marks=shelf,
+        images=shelf,
+        formats=formats,
+        clock=Ticking(),
+        new_uuid=lambda: f"new-{next(numbers)}",
+        backup=lambda: shelf.happened.append("backup"),
+    )
+
+
+def a_pack(*texts: str, version: str = "1", uuid: str = "pack-1") -> bytes:
+    drafts = tuple(
+        Draft(uuid=f"{uuid}-{number}", title=f"第{number}条", body=(TextMessage(text),), group=("欢迎",))
+        for number, text in enumerate(texts, 1)
+    )
+    return formats.write("p.json", Contents(drafts=drafts, pack=PackHead(uuid, "示例", version))).data
+
+
+MERGE = ImportChoices()
+
+
+def test_an_import_is_backed_up_then_one_plan_then_remembered(exchange: Exchange, shelf: Shelf) -> None:
+    report = exchange.import_file("a.json", a_pack("一", "二"), MERGE)
+
+    assert shelf.happened == ["backup", "import.done", "remembered"]
+    assert report.counts == {"new": 2, "changed": 0, "same": 0, "conflict": 0, "removed": 0, "problem": 0}
+    assert report.number
+    assert {phrase.scope for phrase in shelf.phrases()} == {Scope.TEAM}
+
+
+def test_the_same_file_again_writes_nothing_and_makes_no_backup(exchange: Exchange, shelf: Shelf) -> None:
+    exchange.import_file("a.json", a_pack("一", "二"), MERGE)
+    shelf.happened.clear()
+
+    report = exchange.import_file("a.json", a_pack("一", "二"), MERGE)
+
+    assert (report.counts["same"], report.number) == (2, 0)
+    assert shelf.happened == ["remembered"]
+
+
+def test_a_dry_run_counts_and_touches_nothing(exchange: Exchange, shelf: Shelf) -> None:
+    report = exchange.import_file("a.json", a_pack("一"), ImportChoices(dry_run=True))
+
+    assert (report.counts["new"], report.number) == (1, 0)
+    assert (shelf.happened, shelf.items) == ([], {})
+
+
+def test_what_cannot_be_read_is_reported_with_its_file_and_changes_nothing(exchange: Exchange, shelf: Shelf) -> None:
+    report = exchange.import_file("坏.json", b"{", MERGE)
+
+    assert report.counts["problem"] == 1
+    assert [problem.place.file for problem in report.problems] == ["坏.json"]
+    assert (shelf.happened, shelf.items) == ([], {})
+
+
+def test_a_backup_that_fails_stops_the_import(exchange: Exchange, shelf: Shelf) -> None:
+    def fail() -> None:
+        raise AssistantError("import.library-busy")
+
+    with pytest.raises(AssistantError):
+        replace(exchange, backup=fail).import_file("a.json", a_pack("一"), MERGE)
+
+    assert shelf.items == {}
+
+
+def test_a_library_changed_in_between_is_read_again(exchange: Exchange, shelf: Shelf) -> None:
+    def once() -> None:
+        shelf.items["pack-1-1"] = Phrase(uuid="pack-1-1", title="第1条", body=(TextMessage("一"),), group=("欢迎",))
+        shelf.meddle = lambda: None
+
+    shelf.meddle = once
+
+    assert exchange.import_file("a.json", a_pack("一", "二"), MERGE).counts["new"] == 1
+    assert shelf.texts() == ["一", "二"]
+
+
+def test_a_library_that_keeps_changing_is_left_alone_with_a_sentence(exchange: Exchange, shelf: Shelf) -> None:
+    numbers = count()
+
+    def always() -> None:
+        shelf.items["pack-1-1"] = Phrase(uuid="pack-1-1", title=str(next(numbers)), body=(TextMessage("x"),))
+
+    shelf.meddle = always
+
+    with pytest.raises(AssistantError) as raised:
+        exchange.import_file("a.json", a_pack("一"), MERGE)
+    assert raised.value.sentence == sentence("import.library-busy")
+
+
+def test_an_unknown_format_is_named(exchange: Exchange) -> None:
+    with pytest.raises(AssistantError) as raised:
+        exchange.import_file("a.json", b"", ImportChoices(format="docx"))
+    assert dict(raised.value.sentence.values)["name"] == "docx"
+
+
+def test_images_come_with_a_pack_and_go_with_it(exchange: Exchange, shelf: Shelf) -> None:
+    shown = (TextMessage("看图"), ImageMessage(DIGEST))
+    contents = Contents(drafts=(Draft(title="图", body=shown),), pack=PackHead("u", "n"), images={DIGEST: PNG})
+
+    exchange.import_file("a.jinnang", formats.write("a.jinnang", contents).data, MERGE)
+
+    assert shelf.kept == {DIGEST: PNG}
+    exported = formats.read("b.jinnang", exchange.export("b.jinnang").data)
+    assert exported.images == {DIGEST: PNG}
+    assert [draft.body for draft in exported.drafts] == [shown]
+
+
+def test_a_pack_that_was_exported_and_imported_elsewhere_updates_there(exchange: Exchange, shelf: Shelf) -> None:
+    exchange.import_file("a.json", a_pack("一", "二"), MERGE)
+    theirs = Shelf()
+    numbers = count(1)
+    agent = replace(
+        exchange, library=theirs, bin=theirs, marks=theirs, images=theirs, new_uuid=lambda: f"their-{next(numbers)}"
+    )
+
+    agent.import_file("team.json", exchange.export("team.json").data, MERGE)
+    shelf.edit("pack-1-1", body=(TextMessage("一改"),))
+    theirs.edit("pack-1-2", body=(TextMessage("我的"),))
+    shelf.edit("pack-1-2", body=(TextMessage("二改"),))
+    report = agent.import_file("team.json", exchange.export("team.json").data, MERGE)
+
+    assert theirs.texts() == ["一改", "我的"]
+    assert (report.counts["changed"], report.counts["conflict"]) == (1, 1)
+    report = agent.import_file("team.json", exchange.export("team.json").data, ImportChoices(mode=Mode.REPLACE))
+    assert theirs.texts() == ["一改", "二改"]
+
+
+def test_one_group_is_exported_with_all_below_it_and_is_the_same_pack_each_time(
+    exchange: Exchange, shelf: Shelf
+) -> None:
+    for uuid, path in (("a", ("售后",)), ("b", ("售后", "退款")), ("c", ("售前",))):
+        shelf.items[uuid] = Phrase(uuid=uuid, title=uuid, body=(TextMessage(uuid),), group=path)
+        shelf.items[f"g{uuid}"] = Group(uuid=f"g{uuid}", path=path)
+
+    first, second = (formats.read("x.json", exchange.export("x.json", ("售后",)).data) for _ in range(2))
+
+    assert [draft.uuid for draft in first.drafts] == ["a", "b"]
+    assert [group.path for group in first.groups] == [("售后",), ("售后", "退款")]
+    assert first.pack
+    assert second.pack
+    assert (first.pack.uuid, first.pack.name) == (second.pack.uuid, "售后")
+    assert second.pack.newer_than(first.pack.version)
+
+
+def test_a_file_nobody_writes_is_refused(exchange: Exchange) -> None:
+    with pytest.raises(AssistantError) as raised:
+        exchange.export("a.docx")
+    assert raised.value.sentence.key == "format.not-written"
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (Place(row=3, line=9), sentence("format.row-and-line", row=3, line=9)),
+        (Place(row=3, column="title"), sentence("format.row-and-column", row=3, column="title")),
+        (Place(row=3), sentence("format.row", row=3)),
+        (Place(), sentence("format.whole-file")),
+    ],
+)
+def test_a_place_is_said_as_its_file_is_read(place: Place, said: object) -> None:
+    assert whereabouts(place) == said
+
+
+class TestStarterPacks:
+    def test_the_first_start_brings_all_in_one_plan(self, exchange: Exchange, shelf: Shelf) -> None:
+        report = exchange.load_starter_packs([(file.name, file.read_bytes()) for file in STARTERS])
+
+        assert [what for what in shelf.happened if what != "remembered"] == ["import.starters"]
+        assert report.problems == ()
+        assert report.counts["new"] == len(shelf.phrases()) > 100
+        assert {phrase.scope for phrase in shelf.phrases()} == {Scope.BUILTIN}
+
+    def test_the_next_start_does_nothing(self, exchange: Exchange, shelf: Shelf) -> None:
+        packs = [("a", a_pack("一")), ("b", a_pack("二", uuid="pack-2"))]
+        exchange.load_starter_packs(packs)
+        shelf.happened.clear()
+
+        exchange.load_starter_packs(packs)
+
+        assert shelf.happened == []
+
+    def test_a_newer_version_updates_adds_and_leaves_the_users_alone(self, exchange: Exchange, shelf: Shelf) -> None:
+        exchange.load_starter_packs([("a", a_pack("一", "二", "三", "四"))])
+        shelf.edit("pack-1-2", body=(TextMessage("我的二"),))
+        shelf.edit("pack-1-3", deleted_at=5)
+        del shelf.items["pack-1-4"]
+
+        report = exchange.load_starter_packs([("a", a_pack("一新", "二新", "三新", "四新", "五", version="2"))])
+
+        assert shelf.texts() == ["一新", "我的二", "五"]
+        assert (report.counts["changed"], report.counts["new"], report.counts["conflict"]) == (1, 1, 3)
+
+    def test_the_users_version_stays_through_later_versions(self, exchange: Exchange, shelf: Shelf) -> None:
+        exchange.load_starter_packs([("a", a_pack("一"))])
+        shelf.edit("pack-1-1", body=(TextMessage("我的"),))
+
+        for version in ("2", "3", "4", "5"):
+            exchange.load_starter_packs([("a", a_pack(f"一{version}", version=version))])
+
+        assert shelf.texts() == ["我的"]
+
+    def test_an_older_version_changes_nothing(self, exchange: Exchange, shelf: Shelf) -> None:
+        exchange.load_starter_packs([("a", a_pack("一", version="10"))])
+
+        exchange.load_starter_packs([("a", a_pack("旧", version="9"))])
+
+        assert shelf.texts() == ["一"]
+
+    def test_a_crash_before_it_is_remembered_costs_nothing(self, exchange: Exchange, shelf: Shelf) -> None:
+        exchange.load_starter_packs([("a", a_pack("一"))])
+        shelf.marks.clear()
+
+        report = exchange.load_starter_packs([("a", a_pack("一"))])
+
+        assert report.counts["same"] == 1
+        assert shelf.marks
+
+    def test_a_damaged_pack_does_not_keep_the_others_away(self, exchange: Exchange, shelf: Shelf) -> None:
+        report = exchange.load_starter_packs([("bad", b"{"), ("a", a_pack("一"))])
+
+        assert shelf.texts() == ["一"]
+        assert [problem.place.file for problem in report.problems] == ["bad"]
+
+    def test_packs_that_share_a_phrase_still_make_one_plan(self, exchange: Exchange, shelf: Shelf) -> None:
+        exchange.load_starter_packs([("a", a_pack("一")), ("b", a_pack("一").replace(b'"pack-1",', b'"pack-2",'))])
+
+        assert shelf.texts() == ["一"]
