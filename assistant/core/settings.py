@@ -1,0 +1,265 @@
+"""The settings: their values, and reading and writing them as JSON without trusting a single byte."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+import warnings
+from dataclasses import MISSING, dataclass, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from assistant.core.combination import parse_combination
+from assistant.core.errors import Place, Problem
+from assistant.core.sentence import sentence
+from assistant.core.target import Clip, Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+LONGEST_TEXT = 100
+LONGEST_PATTERN = 300
+MOST_PROFILES = 200
+DEEPEST = 40
+"""Levels of nesting; a file beyond that was not written by anybody's settings window."""
+FUZZY_SOUNDS = ("zh/z", "ch/c", "sh/s", "n/l", "f/h", "l/r", "an/ang", "en/eng", "in/ing", "ian/iang", "uan/uang")
+"""The pairs of sounds that may be told to be one, as the settings name them."""
+
+
+class Speech(StrEnum):
+    """The language of the interface."""
+
+    AUTO = "auto"
+    CHINESE = "zh"
+    ENGLISH = "en"
+
+
+class Theme(StrEnum):
+    """The colours of the interface."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the user has chosen. Hotkeys are combinations as text, empty for none; nothing here names a buyer."""
+
+    language: Speech = Speech.AUTO
+    theme: Theme = Theme.AUTO
+    palette_key: str = "Alt+Q"
+    again_key: str = "Alt+Shift+Q"
+    pause_key: str = ""
+    agent: str = ""
+    """Fills {客服} where the target's title says nothing."""
+    shop: str = ""
+    """Fills {店铺} where the target's title says nothing."""
+    profiles: tuple[Profile, ...] = ()
+    """The lead's own; they stand before the shipped ones."""
+    fuzzy_sounds: tuple[str, ...] = ()
+    autostart: bool = False
+    first_run_done: bool = False
+
+
+def read_settings(content: bytes) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings a file holds. What is wrong falls back to its default and is named by its key in `column`."""
+    stored = _object(content)
+    if stored is None:
+        return Settings(), (Problem(sentence("settings.not-an-object")),)
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, read in _READERS.items():
+        if name not in stored:
+            continue
+        try:
+            values[name] = read(stored[name])
+        except _Bad:
+            problems.append(_problem("settings.bad-value", name))
+    values["profiles"], bad = _profiles(stored.get("profiles", []))
+    return Settings(**values), (*problems, *bad)
+
+
+def write_settings(settings: Settings, before: bytes) -> bytes:
+    """The file's new content: what differs from `before` is written, all else in it stays as it is.
+
+    So keys of other versions survive, and so does a value nobody could read until the user chooses another.
+    """
+    stored = _object(before) or {}
+    was, _ = read_settings(before)
+    for name in (field.name for field in fields(Settings)):
+        value = getattr(settings, name)
+        if name not in stored or value != getattr(was, name):
+            stored[name] = [_profile_fields(profile) for profile in value] if name == "profiles" else value
+    # A lone surrogate is no UTF-8; its escape is what JSON has for it.
+    return (json.dumps(stored, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+
+
+_Named = TypeVar("_Named", bound=StrEnum)
+
+
+def parses(content: bytes) -> bool:
+    """Whether it is a settings file at all, empty included."""
+    return _object(content) is not None
+
+
+class _Bad(Exception):  # noqa: N818  # never leaves this module
+    """A value that cannot be used."""
+
+
+def _object(content: bytes) -> dict[str, Any] | None:
+    if not content.strip():
+        return {}
+    try:
+        stored = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None
+    return stored if isinstance(stored, dict) and _nested_within(stored, DEEPEST) else None
+
+
+def _nested_within(value: object, levels: int) -> bool:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return not inner or (levels > 0 and all(_nested_within(item, levels - 1) for item in inner))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+        raise _Bad
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in value):
+        raise _Bad
+    return value.strip()
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _Bad
+    return value
+
+
+def _hotkey(value: object) -> str:
+    if value == "":
+        return ""
+    combination = parse_combination(_text(value))
+    if combination is None or not combination.usable:
+        raise _Bad
+    return str(combination)
+
+
+def _chord(value: object) -> str:
+    """Keys sent to a program; Ctrl+V and Enter may not be hotkeys, but they are what is sent."""
+    combination = parse_combination(_text(value))
+    if combination is None:
+        raise _Bad
+    return str(combination)
+
+
+def _chord_or_none(value: object) -> str:
+    return "" if value == "" else _chord(value)
+
+
+def _pattern(value: object) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST_PATTERN:
+        raise _Bad
+    with warnings.catch_warnings():
+        # What a later Python will read otherwise is refused today.
+        warnings.simplefilter("error")
+        try:
+            re.compile(value)
+        except (re.error, RecursionError, OverflowError, Warning):
+            raise _Bad from None
+    return value
+
+
+def _one_of(kind: type[_Named]) -> Callable[[object], _Named]:
+    def read(value: object) -> _Named:
+        try:
+            return kind(_text(value))
+        except ValueError:
+            raise _Bad from None
+
+    return read
+
+
+def _sounds(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise _Bad
+    return tuple(pair for pair in FUZZY_SOUNDS if pair in value)
+
+
+def _clips(value: object) -> tuple[Clip, ...]:
+    if not isinstance(value, list) or not value:
+        raise _Bad
+    read = _one_of(Clip)
+    return tuple(dict.fromkeys(read(clip) for clip in value))
+
+
+_READERS: Mapping[str, Callable[[object], object]] = {
+    "language": _one_of(Speech),
+    "theme": _one_of(Theme),
+    "palette_key": _hotkey,
+    "again_key": _hotkey,
+    "pause_key": _hotkey,
+    "agent": _text,
+    "shop": _text,
+    "fuzzy_sounds": _sounds,
+    "autostart": _yes_or_no,
+    "first_run_done": _yes_or_no,
+}
+_PROFILE_READERS: Mapping[str, Callable[[object], object]] = {
+    "name": _text,
+    "process": _pattern,
+    "window_class": _pattern,
+    "title": _pattern,
+    "paste_keys": _chord,
+    "send_keys": _chord_or_none,
+    "title_rule": _pattern,
+    "clips": _clips,
+    "copy_only": _yes_or_no,
+}
+
+
+def _profiles(value: object) -> tuple[tuple[Profile, ...], list[Problem]]:
+    """Every profile that is right in itself; a wrong one does not take the others with it."""
+    if not isinstance(value, list) or len(value) > MOST_PROFILES:
+        return (), [_problem("settings.bad-value", "profiles")]
+    found: list[Profile] = []
+    problems: list[Problem] = []
+    for row, stored in enumerate(value):
+        if not isinstance(stored, dict):
+            problems.append(_problem("settings.bad-profile", f"profiles[{row}]"))
+            continue
+        values, bad = _profile_values(stored)
+        problems += [_problem("settings.bad-profile", f"profiles[{row}].{name}") for name in bad]
+        if not bad:
+            found.append(Profile(**values))
+    return tuple(found), problems
+
+
+def _profile_values(stored: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    values: dict[str, Any] = {"name": ""}
+    bad: list[str] = []
+    for name, read in _PROFILE_READERS.items():
+        if name not in stored:
+            continue
+        try:
+            values[name] = read(stored[name])
+        except _Bad:
+            bad.append(name)
+    return values, bad
+
+
+def _profile_fields(profile: Profile) -> dict[str, Any]:
+    """The name and whatever is not as usual: short enough to be read and written by hand."""
+    return dict(_unusual(profile))
+
+
+def _unusual(profile: Profile) -> Iterator[tuple[str, Any]]:
+    for field in fields(Profile):
+        value = getattr(profile, field.name)
+        if field.default is MISSING or value != field.default:
+            yield field.name, value
+
+
+def _problem(key: str, name: str) -> Problem:
+    return Problem(sentence(key, key=name), Place(column=name))

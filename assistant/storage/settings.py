@@ -1,0 +1,57 @@
+"""The settings' file: `settings.json` beside the database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.core.errors import Problem
+from assistant.core.sentence import sentence
+from assistant.core.settings import Settings, parses, read_settings, write_settings
+from assistant.storage.faults import said
+from assistant.storage.files import free_name, write_beside_and_rename
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+
+class SettingsFile:
+    """Reads and replaces one settings file."""
+
+    def __init__(self, file: Path, *, now: Callable[[], datetime]) -> None:
+        self._file = file
+        self._now = now
+
+    def load(self) -> tuple[Settings, tuple[Problem, ...]]:
+        """The settings, defaults where the file says nothing usable, and a problem for each such place.
+
+        A file that is no JSON object is set aside, so that saving never writes over it. Raises `AssistantError` when
+        the disk does not let us read.
+        """
+        content = self._content()
+        if parses(content):
+            return read_settings(content)
+        aside = self._set_aside()
+        return Settings(), (Problem(sentence("data.settings-unreadable", aside=str(aside))),)
+
+    def save(self, settings: Settings) -> None:
+        """Write the settings and keep what in the file is not ours.
+
+        Raises `AssistantError` when the disk does not let us write; then the old file stands.
+        """
+        content = self._content()
+        if not parses(content):
+            self._set_aside()
+        with said(self._file):
+            write_beside_and_rename(self._file, write_settings(settings, content))
+
+    def _set_aside(self) -> Path:
+        aside = free_name(self._file.with_name(f"{self._file.stem}-damaged-{self._now():%Y%m%d-%H%M%S}.json"))
+        with said(self._file):
+            self._file.rename(aside)
+        return aside
+
+    def _content(self) -> bytes:
+        with said(self._file):
+            return self._file.read_bytes() if self._file.exists() else b""

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.core.settings import FUZZY_SOUNDS, Settings, Speech, Theme, parses, read_settings, write_settings
+from assistant.core.target import Clip, Profile
+
+names = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=20).map(str.strip)
+patterns = st.sampled_from(["", "^xterm$", r"(?P<buyer>.+)", "微信|QQ", r"\d{3}"])
+profiles = st.builds(
+    Profile,
+    name=names,
+    process=patterns,
+    window_class=patterns,
+    title=patterns,
+    paste_keys=st.sampled_from(["Ctrl+V", "Shift+Insert", "Ctrl+Shift+V"]),
+    send_keys=st.sampled_from(["", "Return", "Ctrl+Return"]),
+    title_rule=patterns,
+    clips=st.sampled_from([(Clip.CLIPBOARD,), (Clip.PRIMARY,), (Clip.CLIPBOARD, Clip.PRIMARY)]),
+    copy_only=st.booleans(),
+)
+chosen = st.builds(
+    Settings,
+    language=st.sampled_from(Speech),
+    theme=st.sampled_from(Theme),
+    palette_key=st.sampled_from(["Alt+Q", "Ctrl+Alt+Shift+K", "F9", ""]),
+    again_key=st.sampled_from(["Alt+Shift+Q", ""]),
+    pause_key=st.sampled_from(["", "Alt+F8"]),
+    agent=names,
+    shop=names,
+    profiles=st.lists(profiles, max_size=3).map(tuple),
+    fuzzy_sounds=st.sets(st.sampled_from(FUZZY_SOUNDS)).map(lambda some: tuple(p for p in FUZZY_SOUNDS if p in some)),
+    autostart=st.booleans(),
+    first_run_done=st.booleans(),
+)
+any_json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(st.characters()), inner, max_size=3),
+    max_leaves=8,
+)
+keys = st.sampled_from([*Settings.__slots__, "unknown"]) | st.text(max_size=5)
+profile_like = st.dictionaries(st.sampled_from([*Profile.__slots__, "more"]), any_json | patterns | names, max_size=5)
+objects = st.dictionaries(keys, any_json | st.lists(profile_like, max_size=3), max_size=6)
+
+
+def written(stored: object) -> bytes:
+    return json.dumps(stored).encode()
+
+
+@given(chosen)
+def test_settings_come_back_as_they_were_written(some: Settings) -> None:
+    assert read_settings(write_settings(some, b"")) == (some, ())
+
+
+@given(chosen, objects)
+def test_settings_come_back_whatever_the_file_held_before(some: Settings, before: dict[str, Any]) -> None:
+    assert read_settings(write_settings(some, written(before)))[0] == some
+
+
+@given(chosen, objects)
+def test_what_another_version_wrote_is_kept(some: Settings, before: dict[str, Any]) -> None:
+    ours = set(Settings.__slots__)
+    after = json.loads(write_settings(some, written(before)))
+    kept = {key: value for key, value in after.items() if key not in ours}
+    assert repr(kept) == repr({key: value for key, value in json.loads(written(before)).items() if key not in ours})
+
+
+@given(st.binary(max_size=200) | any_json.map(written) | objects.map(written))
+@settings(max_examples=300)
+def test_no_bytes_make_reading_fail(content: bytes) -> None:
+    some, problems = read_settings(content)
+    assert isinstance(some, Settings)
+    assert parses(content) or problems
+    assert read_settings(write_settings(some, content))[0] == some
+
+
+@pytest.mark.parametrize("content", [b"", b"  \n", b"{}", b"\xef\xbb\xbf{}"])
+def test_an_empty_file_is_the_defaults(content: bytes) -> None:
+    assert read_settings(content) == (Settings(), ())
+
+
+@pytest.mark.parametrize(
+    "content", [b"[]", b"null", b"{", b"\xff\xfe{\x00}\x00", b"[" * 100_000, b'{"a":' + b"[" * 60 + b"]" * 60 + b"}"]
+)
+def test_what_is_no_settings_file_says_so(content: bytes) -> None:
+    some, problems = read_settings(content)
+    assert some == Settings()
+    assert [problem.sentence.key for problem in problems] == ["settings.not-an-object"]
+    assert not parses(content)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("language", "fr"),
+        ("language", 3),
+        ("theme", ["dark"]),
+        ("palette_key", "Ctrl+C"),
+        ("palette_key", "q"),
+        ("palette_key", "Alt+Nothing"),
+        ("again_key", None),
+        ("pause_key", "Alt+Space"),
+        ("agent", "小美\n"),
+        ("agent", "美" * 101),
+        ("shop", "\ud800"),
+        ("profiles", {"name": "x"}),
+        ("fuzzy_sounds", "zh/z"),
+        ("autostart", 1),
+        ("first_run_done", "yes"),
+    ],
+)
+def test_a_bad_value_falls_back_to_its_default_and_is_named(key: str, value: object) -> None:
+    some, problems = read_settings(written({key: value, "theme": "dark"} if key != "theme" else {key: value}))
+    assert getattr(some, key) == getattr(Settings(), key)
+    assert [(problem.sentence.key, problem.place.column) for problem in problems] == [("settings.bad-value", key)]
+    assert key == "theme" or some.theme is Theme.DARK
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("process", "("),
+        ("title", "a{99999999999999999999}"),
+        ("title", "[[a]"),
+        ("title_rule", "x" * 301),
+        ("title_rule", 5),
+        ("paste_keys", ""),
+        ("send_keys", "Ctrl+Nothing"),
+        ("clips", []),
+        ("clips", ["selection"]),
+        ("copy_only", "yes"),
+    ],
+)
+def test_a_bad_profile_is_left_out_and_the_others_stay(name: str, value: object) -> None:
+    some, problems = read_settings(written({"profiles": [{"name": "a"}, {"name": "b", name: value}, 7, {"name": "c"}]}))
+    assert [profile.name for profile in some.profiles] == ["a", "c"]
+    assert [problem.place.column for problem in problems] == [f"profiles[1].{name}", "profiles[2]"]
+
+
+def test_a_bad_value_stays_in_the_file_until_another_is_chosen() -> None:
+    before = written({"theme": "purple", "language": "zh"})
+    some, _ = read_settings(before)
+    kept = write_settings(replace(some, language=Speech.ENGLISH), before)
+    assert json.loads(kept)["theme"] == "purple"
+    chosen_now = write_settings(replace(some, theme=Theme.DARK), kept)
+    assert json.loads(chosen_now)["theme"] == "dark"
+
+
+def test_hotkeys_are_read_in_any_spelling_and_kept_in_one() -> None:
+    some, problems = read_settings(written({"palette_key": "shift + alt + k"}))
+    assert (some.palette_key, problems) == ("Alt+Shift+K", ())
+
+
+def test_the_file_can_be_read_by_people() -> None:
+    content = write_settings(Settings(agent="小美", profiles=(Profile(name="微信", process="^wechat$"),)), b"").decode()
+    assert '"agent": "小美"' in content
+    assert json.loads(content)["profiles"] == [{"name": "微信", "process": "^wechat$"}]
