@@ -143,6 +143,7 @@ class Desktop:
     hotkeys: Hotkeys
     stage: Stage
     scheduler: Scheduler
+    clock: Clock
 
 
 class Phrases(Protocol):
@@ -159,6 +160,16 @@ class Phrases(Protocol):
 
     def used(self, phrase: str, program: str, outcome: Outcome, at: int) -> None:
         """Record one use: phrase uuid, target program, how it ended, ms since the epoch. No text, no buyer."""
+
+
+class Kept(Phrases, Protocol):
+    """The library with what is stored beside its phrases so that they are found again."""
+
+    def readings(self, uuids: Sequence[str] | None = None) -> Iterable[tuple[str, str, str]]:
+        """Uuid, title reading and body reading of every phrase that is not in the bin, or of those named."""
+
+    def use_counts(self) -> Iterable[tuple[str, int, int]]:
+        """For each phrase that was used: its uuid, how often, and when last (ms since the epoch)."""
 
 
 class Notices(Protocol):

@@ -1,0 +1,185 @@
+"""The library in memory: phrases, groups, uses and the index. What is written goes through here, so that all agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.core.outcome import Ending
+from assistant.core.phrase import Group, Phrase
+from assistant.core.plan import Changes
+from assistant.core.search.entry import entry_of
+from assistant.core.search.fold import fold_code
+from assistant.core.search.index import Index
+from assistant.core.uses import Uses
+from assistant.services.shelves import Shelves
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from assistant.core.outcome import Outcome
+    from assistant.core.phrase import GroupPath
+    from assistant.core.plan import Conflict, Plan
+    from assistant.core.ports import Cancel, Clock, Kept
+    from assistant.core.search.entry import Entry
+    from assistant.core.search.hit import Hit
+
+_NO_READINGS = ("", "")
+
+
+class Catalogue:
+    """Every phrase of the library, ready to be found. One thread uses one catalogue."""
+
+    def __init__(self, library: Kept, clock: Clock, barrier: Callable[[Exception], None]) -> None:
+        """`barrier` gets what a subscriber raises: its bug, which never keeps the others from hearing."""
+        self._library = library
+        self._clock = clock
+        self._barrier = barrier
+        self._subscribers: list[Callable[[Changes], None]] = []
+        self.reload()
+
+    def __len__(self) -> int:
+        return len(self._phrases)
+
+    def reload(self) -> None:
+        """Read the whole library anew: another program has written into it."""
+        self._today = self._clock.now().date()
+        self._phrases = {phrase.uuid: phrase for phrase in self._library.phrases()}
+        self._groups = {group.uuid: group for group in self._library.groups()}
+        self._uses = Uses(self._library.use_counts())
+        self._codes: dict[str, tuple[Phrase, ...]] | None = None
+        self._shelves: Shelves | None = None
+        readings = {uuid: (title, body) for uuid, title, body in self._library.readings()}
+        self._index = Index(
+            self._entry(phrase, readings.get(phrase.uuid, _NO_READINGS)) for phrase in self._phrases.values()
+        )
+
+    def phrase(self, uuid: str) -> Phrase | None:
+        """The phrase as it is now; None when it is gone or in the bin."""
+        return self._phrases.get(uuid)
+
+    def phrases(self) -> Iterable[Phrase]:
+        """Every phrase, in no order."""
+        return self._phrases.values()
+
+    def by_code(self, code: str) -> tuple[Phrase, ...]:
+        """The variants that have exactly this code, in their order; case and width do not matter."""
+        if self._codes is None:
+            having: dict[str, list[Phrase]] = {}
+            for phrase in self._phrases.values():
+                if phrase.code:
+                    having.setdefault(fold_code(phrase.code), []).append(phrase)
+            self._codes = {
+                name: tuple(sorted(variants, key=lambda phrase: (phrase.position, phrase.uuid)))
+                for name, variants in having.items()
+            }
+        return self._codes.get(fold_code(code), ())
+
+    def groups(self) -> Sequence[GroupPath]:
+        """Every group's path, in the order to show, parents before children."""
+        return self._ordered().paths
+
+    def group(self, path: GroupPath) -> Group | None:
+        """The row of a group; None when it is named by phrases or children alone."""
+        return self._ordered().rows.get(path)
+
+    def in_group(self, path: GroupPath) -> Sequence[Phrase]:
+        """The phrases of a group and below it, in their order; `()` is the whole library."""
+        return self._ordered().under(path)
+
+    def recent(self, limit: int) -> list[Phrase]:
+        """The phrases used last, last first."""
+        found: list[Phrase] = []
+        for uuid in self._uses.newest():
+            if len(found) >= limit:
+                break
+            phrase = self._phrases.get(uuid)
+            if phrase is not None:
+                found.append(phrase)
+        return found
+
+    def favourites(self) -> list[Phrase]:
+        """The favourite phrases, in the library's order."""
+        return [phrase for phrase in self.in_group(()) if phrase.favourite]
+
+    def search(self, query: str, group: GroupPath = (), limit: int = 50) -> list[Hit]:
+        """The best hits in a group and below it, best first; `()` is the whole library."""
+        now = self._clock.now()
+        if now.date() != self._today:
+            self._today = now.date()
+            self._rank_by_day()
+        lifts = self._uses.lifts(int(now.timestamp() * 1000))
+        return self._index.search(query, limit=limit, group=group or None, bonus=lifts)
+
+    def apply(self, plan: Plan) -> Changes | Conflict:
+        """Make every edit of the plan or none, know it here at once, and tell the subscribers."""
+        done = self._library.apply(plan)
+        if isinstance(done, Changes):
+            self.take_in(done)
+        return done
+
+    def take_in(self, changes: Changes) -> None:
+        """Know what was written, undone or imported elsewhere in this program, and tell the subscribers."""
+        after: dict[str, Phrase | None] = {}
+        for edit in changes.edits:
+            if isinstance(edit.before or edit.after, Group):
+                self._groups.pop(edit.uuid, None)
+                if isinstance(edit.after, Group):
+                    self._groups[edit.uuid] = edit.after
+            else:
+                stays = edit.after if isinstance(edit.after, Phrase) and edit.after.deleted_at is None else None
+                after[edit.uuid] = stays
+        self._know(after)
+        for told in tuple(self._subscribers):
+            try:
+                told(changes)
+            except Exception as bug:  # noqa: BLE001  # the subscriber loop is one of the three barriers
+                self._barrier(bug)
+
+    def used(self, uuid: str, program: str, outcome: Outcome) -> None:
+        """Record one use: phrase uuid, target program and how it ended. No text, no buyer."""
+        at = int(self._clock.now().timestamp() * 1000)
+        self._library.used(uuid, program, outcome, at)
+        if outcome.ending is not Ending.STOPPED:
+            self._uses.add(uuid, at)
+
+    def on_change(self, told: Callable[[Changes], None]) -> Cancel:
+        """Call `told` after each change of the library, until the answer is called."""
+        self._subscribers.append(told)
+
+        def cancel() -> None:
+            if told in self._subscribers:
+                self._subscribers.remove(told)
+
+        return cancel
+
+    def _know(self, after: dict[str, Phrase | None]) -> None:
+        staying = {uuid: phrase for uuid, phrase in after.items() if phrase is not None}
+        for uuid in after:
+            self._phrases.pop(uuid, None)
+        self._phrases.update(staying)
+        self._codes = None
+        self._shelves = None
+        self._put(staying.values(), taken=after.keys() - staying.keys())
+
+    def _put(self, phrases: Iterable[Phrase], taken: Iterable[str] = ()) -> None:
+        """Bring the index up to date with these phrases and without those."""
+        changed = {phrase.uuid: phrase for phrase in phrases}
+        readings = {uuid: (title, body) for uuid, title, body in self._library.readings(list(changed))}
+        self._index.update(
+            put=[self._entry(phrase, readings.get(uuid, _NO_READINGS)) for uuid, phrase in changed.items()],
+            taken=taken,
+        )
+
+    def _rank_by_day(self) -> None:
+        """A day has gone by: phrases may have become valid, or not any more."""
+        limited = [phrase for phrase in self._phrases.values() if phrase.valid_from or phrase.valid_until]
+        if limited:
+            self._put(limited)
+
+    def _entry(self, phrase: Phrase, readings: tuple[str, str]) -> Entry:
+        return entry_of(phrase, readings, late=not phrase.valid_on(self._today))
+
+    def _ordered(self) -> Shelves:
+        if self._shelves is None:
+            self._shelves = Shelves(self._groups.values(), self._phrases.values())
+        return self._shelves
