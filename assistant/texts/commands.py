@@ -2,4 +2,107 @@
 
 from __future__ import annotations
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "commands.jinnang": (
+        "启动锦囊；已在运行时打开它的快捷面板。加上命令则只执行该命令。",
+        "Start Jinnang, or open the palette of the one that runs. With a command, do only that.",
+    ),
+    "commands.show": ("打开快捷面板", "Open the palette"),
+    "commands.toggle": ("打开或收起快捷面板", "Open the palette, or hide it"),
+    "commands.hide": ("收起快捷面板", "Hide the palette"),
+    "commands.desk": ("打开管理台", "Open the desk"),
+    "commands.settings": ("打开设置", "Open the settings"),
+    "commands.quit": ("退出锦囊", "Quit Jinnang"),
+    "commands.pause": ("暂停所有快捷键", "Let go of all hotkeys for now"),
+    "commands.resume": ("恢复快捷键", "Take the hotkeys again"),
+    "commands.paste": ("把该编码的短语粘贴到当前窗口", "Paste the phrase of this code into the window in front"),
+    "commands.copy": ("把该编码的短语复制到剪贴板", "Copy the phrase of this code"),
+    "commands.status": (
+        "查看运行状态：快捷键、目标窗口、短语数、版本",
+        "Tell hotkeys, target, counts and version of the running program",
+    ),
+    "commands.doctor": (
+        "检查本机能用什么，不能用的怎么处理",
+        "Tell what works on this system and how to mend what does not",
+    ),
+    "commands.search": ("查找短语（不需要锦囊在运行）", "Search phrases; the program need not run"),
+    "commands.import": ("导入话术文件", "Bring files of phrases into the library"),
+    "commands.export": ("导出话术库或某个分组", "Write the library, or one group, to a file"),
+    "commands.backup": ("立即备份，并显示备份文件的位置", "Make a backup now and print where it is"),
+    "commands.restore": (
+        "用备份恢复话术库；当前的话术库会先备份",
+        "Put a backup in the library's place; what is there is backed up first",
+    ),
+    "commands.undo": ("撤销最近一次修改", "Take back the newest change"),
+    "commands.history": ("查看最近的修改", "Show what was changed lately"),
+    "commands.option-help": ("显示帮助", "Show this help"),
+    "commands.option-version": ("显示版本", "Show the version"),
+    "commands.option-data-dir": (
+        "数据文件夹（也可用环境变量 JINNANG_HOME）",
+        "The data folder; JINNANG_HOME serves as well",
+    ),
+    "commands.option-query": ("预先填入的查找内容", "What to search for"),
+    "commands.option-group": ("只显示该分组", "Show this group only"),
+    "commands.option-set": ("给变量赋值，可多次使用", "Give a field its value; may be repeated"),
+    "commands.option-json": ("以 JSON 输出，供程序读取", "Print JSON for programs"),
+    "commands.option-limit": ("最多显示多少条", "How many to show at most"),
+    "commands.option-batch": (
+        "从标准输入逐行读取查询，每行输出一个 JSON",
+        "Read a query a line from stdin, print one JSON line each",
+    ),
+    "commands.option-as": ("文件格式；不填则自动识别", "The file's format; without it, as the file looks"),
+    "commands.option-into": ("导入到该分组下", "Put everything under this group"),
+    "commands.option-mode": (
+        "与已有短语不同时：merge 更新，replace 完全以文件为准，skip 保留已有",
+        "Where both differ: merge updates, replace takes the file's stand, skip keeps the library's",
+    ),
+    "commands.option-dry-run": ("只预览，不写入", "Say what would happen and write nothing"),
+    "commands.option-export-group": ("只导出该分组（含下级）", "Only this group with all below it"),
+    "commands.usage": ("{wrong}。用法见 {command} --help。", "{wrong}. See {command} --help."),
+    "commands.usage-head": ("用法：", "Usage: "),
+    "commands.options-head": ("选项", "Options"),
+    "commands.commands-head": ("命令", "Commands"),
+    "commands.no-option": ("没有选项 {name}", "There is no option {name}"),
+    "commands.missing": ("缺少 {name}", "{name} is missing"),
+    "commands.bad-value": ("{name} 的值不正确", "The value of {name} cannot be used"),
+    "commands.no-command": ("没有这个命令", "There is no such command"),
+    "commands.extra": ("多了参数或参数不正确", "There are arguments too many or wrong ones"),
+    "commands.colon": ("：", ": "),
+    "commands.restored": ("已从 {file} 恢复话术库。", "The library was restored from {file}."),
+    "commands.restored-before": ("恢复前的话术库备份在 {file}。", "What was there before is kept in {file}."),
+    "commands.undone": ("已撤销：{what}", "Taken back: {what}"),
+    "commands.history-undone": ("（已撤销）", "(taken back)"),
+    "commands.nothing-to-undo": ("没有可以撤销的修改。", "There is no change to take back."),
+    "commands.undo-conflict": (
+        "有 {count} 项之后又被修改过，没有撤销。请先撤销或手工处理后来的修改。",
+        "Nothing was taken back: {count} items were changed since. Take back the later changes first.",
+    ),
+    "commands.imported": (
+        "{file}：新增 {new}，更新 {changed}，相同 {same}，冲突 {conflict}，移除 {removed}，问题 {problem}",
+        "{file}: {new} new, {changed} changed, {same} same, {conflict} conflicts, {removed} gone, {problem} problems",
+    ),
+    "commands.would-import": (
+        "{counts}\n以上为预览，没有写入任何内容。",
+        "{counts}\nNothing was written: this is what would happen.",
+    ),
+    "commands.import-nothing": (
+        "没有从 {files} 读到任何短语，原因见上。请检查文件内容或用 --as 指定格式。",
+        "Nothing was read from {files}, for the reasons above. Check the file, or name its format with --as.",
+    ),
+    "commands.more-problems": (
+        "……另有 {count} 个问题，用 --json 查看全部。",
+        "… and {count} more; --json has them all.",
+    ),
+    "commands.not-read": (
+        "无法读取“{file}”，没有导入任何内容。请检查文件是否存在、是否有权限。",
+        "“{file}” cannot be read, so nothing was imported. Check that it is there and may be read.",
+    ),
+    "commands.not-written": (
+        "无法写入“{file}”，没有导出。请检查文件夹是否存在、权限和磁盘空间。",
+        "“{file}” cannot be written, so nothing was exported. Check the folder, its permissions and the free space.",
+    ),
+    "commands.nothing-found": (
+        "没有找到。试试拼音首字母，或换一个词。",
+        "Nothing was found. Try the initials in pinyin, or another word.",
+    ),
+}

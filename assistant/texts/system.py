@@ -45,6 +45,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
             " or check DISPLAY and the right to use it."
         ),
     ),
+    "system.display-lacks": (
+        "这个图形界面缺少 {extension} 扩展，锦囊无法在其中粘贴。请换用带有该扩展的 X 服务器。",
+        "This display lacks the {extension} extension, so Jinnang cannot paste on it. Use an X server that has it.",
+    ),
     "system.display-lost": (
         "与屏幕（X11）的连接已断开，锦囊无法继续粘贴。请重新登录桌面后再启动；话术库不受影响。",
         (

@@ -1,0 +1,100 @@
+"""The command line `jinnang`: finds the data folder and the language, then hands over to one command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from assistant import __version__, texts
+from assistant.commands import examining, keeping, running, searching
+from assistant.commands.preferences import language_of
+from assistant.commands.speech import NotDone, SpokenGroup, tell, usage, use_utf8, warn
+from assistant.core.errors import AssistantError
+from assistant.core.request import Request
+from assistant.desktop import instance
+from assistant.storage.paths import Places, places
+from assistant.texts import say
+
+DONE, NOT_DONE, USAGE = 0, 1, 2
+
+
+def main() -> NoReturn:
+    """The entry of the installed command."""
+    use_utf8()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Do what the arguments say and give the exit code: 0 done, 1 not done, 2 usage."""
+    texts.speak(language_of(places()))
+    try:
+        ended = jinnang.main(arguments, prog_name="jinnang", standalone_mode=False)
+        sys.stdout.flush()
+    except click.UsageError as error:
+        warn(usage(error))
+        return USAGE
+    except AssistantError as error:
+        warn(say(error.sentence))
+    except NotDone as error:
+        warn(error.said)
+    except (click.Abort, KeyboardInterrupt):
+        return NOT_DONE
+    except BrokenPipeError:
+        # Whoever read us has enough; the interpreter must not fail once more when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_DONE
+    else:
+        return ended if isinstance(ended, int) else DONE
+    return NOT_DONE
+
+
+def _tell_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    if asked:
+        tell(f"jinnang {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=SpokenGroup, invoke_without_command=True, help="commands.jinnang")
+@click.option("--data-dir", metavar="DIR", help="commands.option-data-dir")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_version, help="commands.option-version"
+)
+@click.pass_context
+def jinnang(ctx: click.Context, data_dir: str | None) -> int:
+    """Start the program, or run one command."""
+    where = places(data_dir)
+    texts.speak(language_of(where))
+    ctx.obj = where
+    return _start(where) if ctx.invoked_subcommand is None else DONE
+
+
+def _start(where: Places) -> int:
+    """Start the tray program; when it runs already, open its palette instead."""
+    reply = instance.ask(where.home, Request("show"), instance.PATIENCE_OF_A_PASTE)
+    if reply is not None:
+        return DONE
+    from assistant.desktop.surroundings import need_screen  # noqa: PLC0415
+
+    need_screen()
+    from assistant import app  # noqa: PLC0415  # Qt
+
+    return app.run(where.home)
+
+
+for _command in (
+    running.show,
+    *running.PLAIN,
+    running.paste,
+    running.copy,
+    running.status,
+    examining.doctor,
+    searching.search,
+    keeping.backup,
+    keeping.restore,
+    keeping.undo,
+    keeping.history,
+):
+    jinnang.add_command(_command)

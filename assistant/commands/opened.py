@@ -1,0 +1,59 @@
+"""The library as a command uses it: opened beside a running program, which is told of what was written."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from assistant.commands.running import tell_reload
+from assistant.storage.backup import Backups
+from assistant.storage.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.core.phrase import Phrase
+    from assistant.storage.paths import Places
+
+
+@contextmanager
+def opened_to_read(where: Places) -> Iterator[Library]:
+    """The library that is there. Raises AssistantError."""
+    library = Library.open_to_read(where.library)
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+@contextmanager
+def opened_to_write(where: Places) -> Iterator[Library]:
+    """The library, made when it is not there; afterwards a running program reads it again. Raises AssistantError."""
+    from assistant.core.search.readings import VERSION  # noqa: PLC0415
+
+    where.make()
+    backups = Backups(where.backups)
+    library = Library.open(
+        where.library,
+        read=_readings,
+        clock_ms=now_ms,
+        reading_version=VERSION,
+        before_migrating=lambda connection: str(backups.make(connection)),
+    )
+    try:
+        yield library
+    finally:
+        library.close()
+    tell_reload(where.home)
+
+
+def now_ms() -> int:
+    """Milliseconds since the epoch."""
+    return int(time.time() * 1000)
+
+
+def _readings(phrase: Phrase) -> tuple[str, str]:
+    from assistant.core.search.readings import reading_of  # noqa: PLC0415  # its dictionaries are large
+
+    return reading_of(phrase)

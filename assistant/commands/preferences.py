@@ -1,0 +1,36 @@
+"""What a command takes from the settings. It only reads: a broken file is the program's to set aside and tell of."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from assistant.texts import Language
+
+if TYPE_CHECKING:
+    from assistant.core.settings import Settings
+    from assistant.storage.paths import Places
+
+
+def settings_of(where: Places) -> Settings:
+    """The settings of the data folder, defaults where there are none."""
+    from assistant.core.settings import read_settings  # noqa: PLC0415  # not every command asks
+
+    try:
+        content = where.settings.read_bytes()
+    except OSError:
+        content = b""
+    settings, _ = read_settings(content)
+    return settings
+
+
+def language_of(where: Places) -> Language:
+    """The language that was chosen, else the session's."""
+    if where.settings.exists():
+        chosen = str(settings_of(where).language)
+        if chosen in set(Language):
+            return Language(chosen)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return Language.CHINESE if value.lower().startswith("zh") else Language.ENGLISH
+    return Language.ENGLISH

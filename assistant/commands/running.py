@@ -1,0 +1,112 @@
+"""Commands that speak to the running program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assistant.commands.speech import NotDone, SpokenCommand, named_values, table, tell, tell_json, warn
+from assistant.core.request import Reply, Request
+from assistant.desktop import instance
+from assistant.texts import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assistant.storage.paths import Places
+
+SET = click.option("--set", "values", multiple=True, metavar="名=值", callback=named_values, help="commands.option-set")
+
+
+def asked(home: Path, request: Request, patience: float = instance.PATIENCE) -> Reply:
+    """What the running program replies. Raises NotDone when it does not run or did not do it."""
+    reply = instance.ask(home, request, patience)
+    if reply is None:
+        raise NotDone(say("instance.not-running"))
+    if not reply.ok:
+        raise NotDone(reply.said or say("instance.silent"))
+    return reply
+
+
+def tell_reload(home: Path) -> None:
+    """Let a running program see what was written beside it."""
+    instance.ask(home, Request("reload"))
+
+
+@click.command(cls=SpokenCommand, help="commands.show")
+@click.option("--query", default="", help="commands.option-query")
+@click.option("--group", default="", help="commands.option-group")
+@click.pass_obj
+def show(where: Places, query: str, group: str) -> None:
+    """Open the palette."""
+    texts = {name: text for name, text in (("query", query), ("group", group)) if text}
+    asked(where.home, Request("show", texts))
+
+
+def _plain(name: str) -> click.Command:
+    @click.command(name, cls=SpokenCommand, help=f"commands.{name}")
+    @click.pass_obj
+    def command(where: Places) -> None:
+        asked(where.home, Request(name))
+
+    return command
+
+
+PLAIN = tuple(_plain(name) for name in ("toggle", "hide", "desk", "settings", "quit", "pause", "resume"))
+
+
+@click.command(cls=SpokenCommand, help="commands.paste")
+@click.argument("code")
+@SET
+@click.pass_obj
+def paste(where: Places, code: str, values: dict[str, str]) -> None:
+    """Paste into the window in front, and wait for how it ends."""
+    _said(asked(where.home, Request("paste", {"code": code}, values), instance.PATIENCE_OF_A_PASTE))
+
+
+@click.command(cls=SpokenCommand, help="commands.copy")
+@click.argument("code")
+@SET
+@click.pass_obj
+def copy(where: Places, code: str, values: dict[str, str]) -> None:
+    """Put a phrase on the clipboard."""
+    _said(asked(where.home, Request("copy", {"code": code}, values)))
+
+
+@click.command(cls=SpokenCommand, help="commands.status")
+@click.option("--json", "as_json", is_flag=True, help="commands.option-json")
+@click.pass_obj
+def status(where: Places, as_json: bool) -> None:
+    """What the running program says of itself."""
+    reply = instance.ask(where.home, Request("status"))
+    if reply is None:
+        if as_json:
+            tell_json({"running": False})
+        raise NotDone(say("instance.not-running"))
+    if as_json:
+        tell_json({"running": True, **reply.facts})
+    else:
+        tell(table([(name, _plainly(fact)) for name, fact in _flat({"running": True, **reply.facts})]))
+
+
+def _said(reply: Reply) -> None:
+    if reply.said:
+        warn(reply.said)
+
+
+def _flat(facts: dict[str, Any], before: str = "") -> list[tuple[str, Any]]:
+    rows: list[tuple[str, Any]] = []
+    for name, fact in facts.items():
+        rows += _flat(fact, f"{before}{name}.") if isinstance(fact, dict) else [(before + name, fact)]
+    return rows
+
+
+def _plainly(fact: object) -> str:
+    if isinstance(fact, bool):
+        return "yes" if fact else "no"
+    if isinstance(fact, list):
+        return ", ".join(map(_plainly, fact))
+    if isinstance(fact, dict):
+        return " ".join(f"{name}={_plainly(inner)}" for name, inner in fact.items())
+    return str(fact)

@@ -1,0 +1,148 @@
+"""How the command line speaks: machines on stdout, people's sentences on stderr, help in the language in use."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assistant.texts import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.core.sentence import Sentence
+
+
+class NotDone(Exception):  # noqa: N818  # an end of the command, not an error of the program
+    """What was asked was not done; the sentence says why and what to do."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.said = said
+
+
+def tell(text: str) -> None:
+    """A line on stdout."""
+    sys.stdout.write(text + "\n")
+
+
+def tell_json(facts: object) -> None:
+    """One JSON document on stdout."""
+    tell(json.dumps(facts, ensure_ascii=False, indent=2))
+
+
+def warn(said: str) -> None:
+    """A sentence for people on stderr."""
+    sys.stderr.write(said + "\n")
+
+
+def use_utf8() -> None:
+    """Write and read UTF-8 whatever the system's own encoding is."""
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # text streams at a start
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Columns apart by two spaces; a 汉字 takes two cells."""
+    widths = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
+    lines = (
+        "  ".join(cell + " " * (width - _cells(cell)) for cell, width in zip(row, widths, strict=True)) for row in rows
+    )
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _cells(text: str) -> int:
+    return sum(2 if sign >= "ᄀ" else 1 for sign in text)
+
+
+def usage(error: click.UsageError) -> str:
+    """What is wrong with a command line, in the language in use."""
+    command = error.ctx.command_path if error.ctx is not None else "jinnang"
+    wrong = _wrong(error)
+    return say("commands.usage", wrong=wrong, command=command)
+
+
+def _wrong(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return say("commands.no-option", name=error.option_name)
+    if isinstance(error, click.MissingParameter):
+        return say("commands.missing", name=_named(error))
+    if isinstance(error, click.BadParameter):
+        return say("commands.bad-value", name=_named(error))
+    if error.ctx is not None and isinstance(error.ctx.command, click.Group):
+        return say("commands.no-command")
+    return say("commands.extra")
+
+
+def _named(error: click.BadParameter) -> str:
+    parameter = error.param
+    if isinstance(parameter, click.Argument):
+        return parameter.make_metavar(error.ctx) if error.ctx is not None else parameter.human_readable_name
+    return parameter.opts[-1] if parameter is not None else str(error.param_hint or "")
+
+
+class _Spoken(click.Command):
+    """A command whose `help` is a key of `texts`, said when somebody asks for it."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002  # sentences are short by themselves
+        return say(self.help or "")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(self.help or ""))
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), say("commands.usage-head"))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for parameter in self.get_params(ctx) if (record := _record(parameter, ctx)) is not None]
+        if records:
+            with formatter.section(say("commands.options-head")):
+                formatter.write_dl(records)
+
+
+def _record(parameter: click.Parameter, ctx: click.Context) -> tuple[str, str] | None:
+    record = parameter.get_help_record(ctx)
+    if record is None or not isinstance(parameter, click.Option):
+        return None
+    return record[0], say("commands.option-help" if "--help" in parameter.opts else parameter.help or "")
+
+
+class SpokenCommand(_Spoken):
+    """One command."""
+
+
+class SpokenGroup(_Spoken, click.Group):
+    """The command line itself."""
+
+    command_class = SpokenCommand
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        rows = [(name, command.get_short_help_str()) for name, command in self.commands.items()]
+        with formatter.section(say("commands.commands-head")):
+            formatter.write_dl(rows)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """In the order they were added: what is needed daily comes first."""
+        return list(self.commands)
+
+
+def facts_of(sentence: Sentence | None) -> str:
+    """A sentence as JSON carries it."""
+    return "" if sentence is None else say(sentence)
+
+
+def named_values(_ctx: click.Context, _parameter: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
+    """`名=值` of every `--set`. Raises click.BadParameter for one without a name."""
+    found: dict[str, Any] = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign or not name.strip():
+            raise click.BadParameter(pair)
+        found[name.strip()] = value
+    return found

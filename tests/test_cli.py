@@ -1,0 +1,364 @@
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+
+from assistant import cli, texts
+from assistant.commands.opened import now_ms
+from assistant.core.phrase import Phrase, TextMessage
+from assistant.core.plan import Edit, Plan
+from assistant.core.request import Reply, Request, parse_request
+from assistant.core.sentence import sentence
+from assistant.desktop import instance
+from assistant.storage.library import Library
+from assistant.storage.paths import places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder, a runtime folder and a session of the test's own, without a screen."""
+    runtime = tmp_path / "run"
+    runtime.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    monkeypatch.setenv("JINNANG_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    yield tmp_path / "home"
+    texts.speak(texts.Language.CHINESE)
+
+
+class Program:
+    """Stands in for the running program: records what is asked and replies as told."""
+
+    def __init__(self, claim: instance.Claim, replies: list[Reply]) -> None:
+        self.asked: list[Request] = []
+        self._claim = claim
+        self._replies = replies
+        self._thread = threading.Thread(target=self._serve)
+        claim.listening.settimeout(5)
+        self._thread.start()
+
+    def join(self) -> None:
+        self._thread.join()
+
+    def _serve(self) -> None:
+        for reply in self._replies:
+            speaking, _ = self._claim.listening.accept()
+            with speaking:
+                request = parse_request(speaking.makefile("rb").readline())
+                assert isinstance(request, Request)
+                self.asked.append(request)
+                speaking.sendall(reply.line())
+
+
+@contextmanager
+def running(home: Path, *replies: Reply) -> Iterator[Program]:
+    claim = instance.claim(home)
+    assert claim is not None
+    with claim:
+        program = Program(claim, list(replies))
+        yield program
+        program.join()
+
+
+def written(home: Path, *phrases: Phrase) -> None:
+    places(str(home)).make()
+    library = Library.open(home / "library.db", read=lambda phrase: (phrase.title, ""), clock_ms=now_ms)
+    library.apply(Plan(tuple(Edit(None, phrase) for phrase in phrases), sentence("data.purged", count=len(phrases))))
+    library.close()
+
+
+def stored(home: Path) -> list[Phrase]:
+    library = Library.open_to_read(home / "library.db")
+    phrases = library.phrases()
+    library.close()
+    return phrases
+
+
+PHRASE = Phrase(uuid="u1", title="催付", body=(TextMessage("亲，还没付款哦"),), code="cf")
+
+
+EVERY_COMMAND = [cli.jinnang, *cli.jinnang.commands.values()]
+
+
+@pytest.mark.parametrize("language", list(texts.Language))
+@pytest.mark.parametrize("command", EVERY_COMMAND, ids=lambda command: command.name)
+def test_every_command_and_option_explains_itself_in_both_languages(
+    command: click.Command, language: texts.Language
+) -> None:
+    texts.speak(language)
+    shown = command.get_help(click.Context(command, info_name=command.name))
+    assert texts.say(command.help or "")[:10] in shown
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.opts[0] in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nix"], "There is no such command"),
+        (["--nix"], "There is no option --nix"),
+        (["paste"], "CODE is missing"),
+        (["show", "too", "much"], "There are arguments too many"),
+        (["paste", "cf", "--set", "no sign"], "The value of --set cannot be used"),
+        (["history", "--limit", "none"], "The value of --limit cannot be used"),
+    ],
+)
+def test_a_wrong_command_line_is_said_in_one_sentence_and_ends_with_2(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(arguments) == cli.USAGE
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(said)
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["show", "toggle", "hide", "desk", "settings", "quit", "pause", "resume", "status"])
+def test_without_the_running_program_a_command_for_it_says_so(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([command]) == cli.NOT_DONE
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("Jinnang is not running")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "request_"),
+    [
+        ([], Request("show")),
+        (["show", "--query", "催付"], Request("show", {"query": "催付"})),
+        (["show", "--group", "售后"], Request("show", {"group": "售后"})),
+        (["toggle"], Request("toggle")),
+        (["quit"], Request("quit")),
+        (["copy", "cf"], Request("copy", {"code": "cf"})),
+        (
+            ["paste", "cf", "--set", "订单号=1=2", "--set", "a="],
+            Request("paste", {"code": "cf"}, {"订单号": "1=2", "a": ""}),
+        ),
+    ],
+)
+def test_a_command_reaches_the_running_program(home: Path, arguments: list[str], request_: Request) -> None:
+    with running(home, Reply(ok=True)) as program:
+        assert cli.run(arguments) == cli.DONE
+    assert program.asked == [request_]
+
+
+def test_what_the_program_did_not_do_is_said_as_it_says_it(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with running(home, Reply(ok=False, said="文字已留在剪贴板。")):
+        assert cli.run(["paste", "cf"]) == cli.NOT_DONE
+    assert capsys.readouterr() == ("", "文字已留在剪贴板。\n")
+
+
+def test_the_data_folder_chooses_the_program(home: Path, tmp_path: Path) -> None:
+    with running(tmp_path / "other", Reply(ok=True)) as program:
+        assert cli.run(["--data-dir", str(tmp_path / "other"), "hide"]) == cli.DONE
+    assert program.asked == [Request("hide")]
+    assert not home.exists()
+
+
+def test_status_is_json_for_programs_and_lines_for_people(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    facts = {"version": "1", "hotkeys": [{"keys": "Alt+Q", "held": True}]}
+    with running(home, Reply(ok=True, facts=facts), Reply(ok=True, facts=facts)):
+        assert cli.run(["status", "--json"]) == cli.DONE
+        assert json.loads(capsys.readouterr().out) == {"running": True, **facts}
+        assert cli.run(["status"]) == cli.DONE
+    assert capsys.readouterr().out.splitlines()[-1] == "hotkeys  keys=Alt+Q held=yes"
+
+
+def test_status_for_programs_says_that_nothing_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["status", "--json"]) == cli.NOT_DONE
+    assert json.loads(capsys.readouterr().out) == {"running": False}
+
+
+def test_a_start_without_a_screen_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([]) == cli.NOT_DONE
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("Jinnang did not start: there is no screen")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [["backup"], ["undo"], ["history"]])
+def test_without_a_library_nothing_is_made(home: Path, command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(command) == cli.NOT_DONE
+    assert capsys.readouterr().err.startswith("There is no library yet")
+    assert not (home / "library.db").exists()
+
+
+def test_undo_takes_the_newest_change_back_and_the_history_shows_it(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(home, PHRASE)
+    assert cli.run(["undo"]) == cli.DONE
+    assert capsys.readouterr().out.startswith("Taken back: ")
+    assert stored(home) == []
+    assert cli.run(["undo"]) == cli.NOT_DONE
+    assert capsys.readouterr().err == "There is no change to take back.\n"
+    assert cli.run(["history", "--json"]) == cli.DONE
+    newest, first = json.loads(capsys.readouterr().out)
+    assert first["undone"]
+    assert newest["what"].startswith("Taken back: ")
+    assert first["edits"] == 1
+
+
+def test_a_restored_backup_is_the_library_again_and_what_was_there_is_kept(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(home, PHRASE)
+    assert cli.run(["backup"]) == cli.DONE
+    backup = capsys.readouterr().out.strip()
+    assert cli.run(["undo"]) == cli.DONE
+    assert cli.run(["restore", backup]) == cli.DONE
+    assert stored(home) == [PHRASE]
+    assert len(list((home / "backups").iterdir())) == 2
+
+
+def test_a_file_that_is_no_backup_changes_nothing(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(home, PHRASE)
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG")
+    for file in ("photo.png", "not-there.db"):
+        assert cli.run(["restore", str(tmp_path / file)]) == cli.NOT_DONE
+        assert capsys.readouterr().err.count("\n") == 1
+    assert stored(home) == [PHRASE]
+
+
+def test_a_running_program_is_told_to_read_the_library_again(home: Path) -> None:
+    written(home, PHRASE)
+    with running(home, Reply(ok=True)) as program:
+        assert cli.run(["undo"]) == cli.DONE
+    assert program.asked == [Request("reload")]
+
+
+def test_doctor_works_without_a_screen_and_says_what_to_mend(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["doctor", "--json"]) == cli.NOT_DONE
+    checks = {check["name"]: check for check in json.loads(capsys.readouterr().out)}
+    assert checks["session"]["state"] == "fail"
+    assert checks["session"]["mend"]
+    assert checks["folder"]["state"] == "ok"
+
+
+def test_doctor_tells_of_a_damaged_library_and_leaves_it_alone(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home.mkdir()
+    (home / "library.db").write_bytes(b"no library" * 100)
+    assert cli.run(["doctor", "--json"]) == cli.NOT_DONE
+    checks = {check["name"]: check for check in json.loads(capsys.readouterr().out)}
+    assert checks["library"]["state"] == "fail"
+    assert (home / "library.db").read_bytes() == b"no library" * 100
+
+
+@pytest.mark.parametrize(
+    ("variables", "settings", "language"),
+    [
+        ({"LC_ALL": "zh_CN.UTF-8"}, "", texts.Language.CHINESE),
+        ({"LC_ALL": "", "LANG": "zh_TW"}, "", texts.Language.CHINESE),
+        ({"LC_ALL": "", "LANG": "C.UTF-8"}, "", texts.Language.ENGLISH),
+        ({"LC_ALL": "en_US"}, '{"language": "zh"}', texts.Language.CHINESE),
+        ({"LC_ALL": "zh_CN"}, '{"language": "en"}', texts.Language.ENGLISH),
+        ({"LC_ALL": "zh_CN"}, '{"language": "auto"}', texts.Language.CHINESE),
+        ({"LC_ALL": "zh_CN"}, "broken", texts.Language.CHINESE),
+    ],
+)
+def test_the_language_is_the_chosen_one_else_the_sessions(
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    variables: dict[str, str],
+    settings: str,
+    language: texts.Language,
+) -> None:
+    monkeypatch.delenv("LANG", raising=False)
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    if settings:
+        home.mkdir()
+        (home / "settings.json").write_text(settings, encoding="utf-8")
+    cli.run(["status"])
+    assert texts.language() is language
+    assert not settings or (home / "settings.json").read_text(encoding="utf-8") == settings
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["status"]])
+def test_a_command_loads_neither_qt_nor_the_database_nor_pinyin(arguments: list[str]) -> None:
+    assert loaded(arguments) & {"PySide6", "sqlite_utils", "pypinyin", "rapidfuzz", "xcffib"} == set()
+
+
+def loaded(arguments: list[str]) -> set[str]:
+    """The packages that are loaded when a command has run."""
+    script = "import sys; from assistant import cli; cli.run(sys.argv[1:]); "
+    script += "print('LOADED', *{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
+    return set(done.stdout.rpartition("LOADED")[2].split())
+
+
+def test_output_is_utf8_whatever_the_system_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "gbk")
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    done = subprocess.run([sys.executable, "-m", "assistant", "show"], capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.decode("utf-8").startswith("锦囊没有运行")
+
+
+REFUND = Phrase(uuid="u2", title="退款进度", body=(TextMessage("退款已提交"),), code="tk,1", group=("售后", "退款"))
+
+
+def test_search_finds_without_the_running_program(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(home, PHRASE, REFUND)
+    assert cli.run(["search", "退款", "--json"]) == cli.DONE
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "id": "u2",
+            "code": "tk,1",
+            "title": "退款进度",
+            "group": "售后 > 退款",
+            "tier": "title-prefix",
+            "spans": {"code": [], "title": [[0, 2]], "body": []},
+        }
+    ]
+    assert cli.run(["search", "cf"]) == cli.DONE
+    assert capsys.readouterr().out == "cf  催付\n"
+
+
+def test_search_that_finds_nothing_says_so_to_people_only(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(home, PHRASE)
+    assert cli.run(["search", "没有这样的"]) == cli.DONE
+    assert capsys.readouterr().err.startswith("Nothing was found")
+    assert cli.run(["search", "没有这样的", "--json"]) == cli.DONE
+    assert capsys.readouterr() == ("[]\n", "")
+
+
+def test_a_batch_answers_each_line_with_one_line(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(home, PHRASE, REFUND)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("cf\n\n退款\r\n"))
+    assert cli.run(["search", "--batch", "--limit", "1"]) == cli.DONE
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [answer["query"] for answer in answers] == ["cf", "", "退款"]
+    assert [[hit["code"] for hit in answer["hits"]] for answer in answers] == [["cf"], [], ["tk,1"]]
+    assert all(answer["ms"] >= 0 for answer in answers)
+
+
+@pytest.mark.parametrize("arguments", [["search"], ["search", "cf", "--batch"]])
+def test_search_takes_a_query_or_a_batch(arguments: list[str]) -> None:
+    assert cli.run(arguments) == cli.USAGE
+
+
+def test_search_loads_neither_qt_nor_pinyin(home: Path) -> None:
+    written(home, PHRASE)
+    assert loaded(["search", "cuifu"]) & {"PySide6", "pypinyin"} == set()
