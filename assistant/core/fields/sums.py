@@ -45,9 +45,8 @@ Step = Fraction | str | Sign
 
 _WIDE = str.maketrans("＋－−–—×＊÷／（）％．，０１２３４５６７８９", "+----**//()%.,0123456789")
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,10})?|\.[0-9]{1,10}"
-_TOKEN = re.compile(
-    rf"\s*(?:(?P<number>{_NUMBER})(?![\w·.,])|(?=[\w·]*[^\W\d_])(?P<name>[\w·]+(?: +[\w·]+)*)|(?P<sign>[-+*/()%]))"
-)
+_NAME = r"(?=[\w·]*[^\W\d_])[\w·]+(?: +[\w·]+)*"
+_TOKEN = re.compile(rf"\s*(?:(?P<number>{_NUMBER})(?:元|块)?(?![\w·.,])|(?P<name>{_NAME})|(?P<sign>[-+*/()%]))")
 _AMOUNT = re.compile(rf"(?P<minus>[-+]?)\s*[¥$]?\s*(?P<number>{_NUMBER})\s*(?P<unit>%|元|块|块钱|圆)?")
 _WEIGHT = {Sign.ADD: 1, Sign.TAKE: 1, Sign.TIMES: 2, Sign.OVER: 2, Sign.MINUS: 3, Sign.OPEN: 0}
 

@@ -1,0 +1,292 @@
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.core.errors import Severity
+from assistant.core.fields.parse import LONGEST_FIELD, MOST_PROBLEMS, escaped, parse
+from assistant.core.fields.template import Caret, Choice, Field, Include, Kind, Moment, Named, Sum, Text
+
+PACKS = sorted((Path(__file__).parents[3] / "resources" / "phrases").glob("*.json"))
+EMOJI = (
+    # 旺旺/千牛, 微信, 咚咚, 飞鸽 and 拼多多, QQ
+    '/:^_^ /:^$^ /:-F /:>_< /:O=O /:(&) /:% /:>M< /:\'"" /:8*8',
+    "/::) /::~ /:8-) /::' ( /:,@-D /:|-) /:<W> /:@> [微笑] [Smile] [捂脸]",
+    "#E-s01 #E-s58 #E-b12",
+    "[微笑][呲牙][玫瑰] [比心] [OK]",
+    "/wx /呲牙 [em]e100[/em] /::D",
+)
+BRACED = st.text(alphabet="{}｛｝{}=+-|/:#%.,()'\"\n 12日期天M买家光标a", max_size=60)
+
+
+def only(text: str) -> Field:
+    template = parse(text)
+    assert len(template.parts) == 1, template.parts
+    (field,) = template.fields
+    assert (field.start, field.end) == (0, len(text))
+    return field
+
+
+def doubts(text: str) -> list[str]:
+    return [problem.sentence.key for problem in parse(text).problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("{买家昵称}", "买家昵称"),
+        ("{ 买家昵称 }", "买家昵称"),
+        ("{昵称}", "买家昵称"),
+        ("{buyer}", "买家昵称"),
+        ("{Buyer}", "买家昵称"),
+        ("{buyer_name}", "买家昵称"),
+        ("{订单号}", "订单号"),
+        ("{order}", "订单号"),
+        ("{order no}", "订单号"),
+        ("{order-id}", "订单号"),
+        ("{剪贴板}", "剪贴板"),
+        ("{clipboard}", "剪贴板"),
+        ("{客服}", "客服"),
+        ("{agent}", "客服"),
+        ("{店铺}", "店铺"),
+        ("{shop}", "店铺"),
+        ("{天数}", "天数"),
+        ("{days}", "天数"),
+        ("{包裹  数}", "包裹 数"),
+        ("{X天}", "X天"),
+        ("{规格（选填）}", "规格（选填）"),
+    ],
+)
+def test_a_name_is_a_value_in_either_language(written: str, name: str) -> None:
+    assert only(written) == Named(0, len(written), name)
+    assert doubts(written) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "default"),
+    [
+        ("{天数=3}", "天数", "3"),
+        ("{days=3}", "天数", "3"),
+        ("{天数＝3}", "天数", "3"),
+        ("{ 天数 = 3 天 }", "天数", "3 天"),
+        ("{链接=https://item.jd.com/1.html?a=b}", "链接", "https://item.jd.com/1.html?a=b"),
+        ("{买家昵称=亲}", "买家昵称", "亲"),
+        ("{时间=大概时间}", "时间", "大概时间"),
+        ("{日期=2025-11-11}", "日期", "2025-11-11"),
+        ("{天数=}", "天数", ""),
+    ],
+)
+def test_what_follows_the_equals_sign_is_a_default(written: str, name: str, default: str) -> None:
+    assert only(written) == Named(0, len(written), name, default)
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "choices"),
+    [
+        ("{尺码:S/M/L}", "尺码", ("S", "M", "L")),
+        ("{尺码：S／M／L}", "尺码", ("S", "M", "L")),
+        ("{size: S / M / L }", "尺码", ("S", "M", "L")),
+        ("{今天发出/正在打包}", "今天发出/正在打包", ("今天发出", "正在打包")),
+        ("{今天发出／正在打包}", "今天发出／正在打包", ("今天发出", "正在打包")),
+        ("{今天18:00前/明天}", "今天18:00前/明天", ("今天18:00前", "明天")),
+        ("{10:00/14：30}", "10:00/14：30", ("10:00", "14：30")),
+        ("{发货:今天18:00/明天}", "发货", ("今天18:00", "明天")),
+        ("{鞋码:38/39}", "鞋码", ("38", "39")),
+        ("{S/M//M/}", "S/M//M/", ("S", "M")),
+        ("{[微笑]好的/[呲牙]可以}", "[微笑]好的/[呲牙]可以", ("[微笑]好的", "[呲牙]可以")),
+        ("{A/B=C}", "A/B=C", ("A", "B=C")),
+    ],
+)
+def test_a_slash_makes_a_choice_named_or_not(written: str, name: str, choices: tuple[str, ...]) -> None:
+    assert only(written) == Choice(0, len(written), name, choices)
+    assert doubts(written) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "shift", "pattern"),
+    [
+        ("{日期}", Kind.DATE, (0, 0, 0), ""),
+        ("{date}", Kind.DATE, (0, 0, 0), ""),
+        ("{时间}", Kind.TIME, (0, 0, 0), ""),
+        ("{time}", Kind.TIME, (0, 0, 0), ""),
+        ("{星期}", Kind.WEEKDAY, (0, 0, 0), ""),
+        ("{weekday}", Kind.WEEKDAY, (0, 0, 0), ""),
+        ("{问候}", Kind.GREETING, (0, 0, 0), ""),
+        ("{greeting}", Kind.GREETING, (0, 0, 0), ""),
+        ("{日期+2天}", Kind.DATE, (0, 2, 0), ""),
+        ("{date+2d}", Kind.DATE, (0, 2, 0), ""),
+        ("{Date + 2 Days}", Kind.DATE, (0, 2, 0), ""),
+        ("{日期＋２天}", Kind.DATE, (0, 2, 0), ""),
+        ("{日期+两天}", Kind.DATE, (0, 2, 0), ""),
+        ("{日期-1周}", Kind.DATE, (0, -7, 0), ""),
+        ("{日期－1星期}", Kind.DATE, (0, -7, 0), ""),
+        ("{date-1w}", Kind.DATE, (0, -7, 0), ""),
+        ("{日期+1月}", Kind.DATE, (1, 0, 0), ""),
+        ("{日期+1个月}", Kind.DATE, (1, 0, 0), ""),
+        ("{date+1m}", Kind.DATE, (1, 0, 0), ""),
+        ("{date+1mo}", Kind.DATE, (1, 0, 0), ""),
+        ("{日期-1年}", Kind.DATE, (-12, 0, 0), ""),
+        ("{日期+1月-1天}", Kind.DATE, (1, -1, 0), ""),
+        ("{时间+30分钟}", Kind.TIME, (0, 0, 30), ""),
+        ("{time+30m}", Kind.TIME, (0, 0, 30), ""),
+        ("{time+30min}", Kind.TIME, (0, 0, 30), ""),
+        ("{时间+2小时}", Kind.TIME, (0, 0, 120), ""),
+        ("{time+2h}", Kind.TIME, (0, 0, 120), ""),
+        ("{日期+2天|M月d日}", Kind.DATE, (0, 2, 0), "M月d日"),
+        ("{日期+2天｜M月d日}", Kind.DATE, (0, 2, 0), "M月d日"),
+        ("{date+2d|yyyy-MM-dd}", Kind.DATE, (0, 2, 0), "yyyy-MM-dd"),
+        ("{日期|}", Kind.DATE, (0, 0, 0), ""),
+        ("{星期+1天|E}", Kind.WEEKDAY, (0, 1, 0), "E"),
+    ],
+)
+def test_moments_are_moved_and_formatted(written: str, kind: Kind, shift: tuple[int, int, int], pattern: str) -> None:
+    field = only(written)
+    assert isinstance(field, Moment)
+    assert (field.kind, (field.months, field.days, field.minutes), field.pattern) == (kind, shift, pattern)
+    assert doubts(written) == []
+
+
+def test_a_sum_carries_the_names_it_needs() -> None:
+    field = only("{=实付-refund}")
+    assert isinstance(field, Sum)
+    assert field.steps[:2] == ("实付", "应退")
+    assert isinstance(only("{＝实付－应退}"), Sum)
+
+
+@pytest.mark.parametrize("written", ["{光标}", "{cursor}", "{ caret }"])
+def test_the_caret(written: str) -> None:
+    assert only(written) == Caret(0, len(written))
+
+
+@pytest.mark.parametrize("written", ["{#pz}", "{＃pz}", "{# pz }"])
+def test_an_include_names_a_code(written: str) -> None:
+    assert only(written) == Include(0, len(written), "pz")
+
+
+@pytest.mark.parametrize(
+    ("body", "doubt"),
+    [
+        *((emoji, None) for emoji in EMOJI),
+        ("满300减20%，100% 正品", None),
+        ("价格 < 50 > 30", None),
+        ("｛｝", None),
+        ("{}", "fields.empty"),
+        ("{  }", "fields.empty"),
+        ("{^_^}", "fields.empty"),
+        ("{…}", "fields.empty"),
+        ("订单{号", "fields.brace-open"),
+        ("订单}号", "fields.brace-close"),
+        ("{订单\n号}", "fields.brace-open"),
+        ("{订单\r\n号}", "fields.brace-open"),
+        ('{"a":1}', "fields.code"),
+        ("{'a': 1}", "fields.code"),
+        ('{["a"]}', "fields.code"),
+        ("｛订单号｝", "fields.wide-braces"),
+        ("{" + "长" * (LONGEST_FIELD + 1) + "}", "fields.long"),
+    ],
+)
+def test_what_is_no_field_stays_text(body: str, doubt: str | None) -> None:
+    template = parse(body)
+    assert template.parts == (Text(0, len(body), body),)
+    assert (doubts(body)[0] if template.problems else None) == doubt
+
+
+@pytest.mark.parametrize(
+    ("body", "doubt"),
+    [
+        ("{日期+2}", "fields.moment"),
+        ("{日期+2光年}", "fields.moment"),
+        ("{日期+99999999天}", "fields.moment"),
+        ("{date+2dd}", "fields.moment"),
+        ("{=实付-}", "fields.sum"),
+        ("{=实付 应退-1.2.3}", "fields.sum"),
+        ("{=(实付}", "fields.sum"),
+        ("{$订单号}", "fields.name-odd"),
+        ("{快递公司+单号}", "fields.name-odd"),
+        ("{" + "名" * 41 + "}", "fields.name-long"),
+        ("{尺码:}", "fields.one-choice"),
+        ("{尺码:S}", "fields.one-choice"),
+    ],
+)
+def test_what_is_not_understood_is_asked_and_never_text(body: str, doubt: str) -> None:
+    assert isinstance(only(body), Named | Choice)
+    assert doubts(body) == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("body", "doubt"),
+    [
+        ("{光标}a{cursor}", "fields.carets"),
+        ("{天数=3}{天数=5}", "fields.disagree"),
+        ("{尺码:S/M}{尺码:M/L}", "fields.disagree"),
+        ("{日期|yyyy-QQ}", "fields.pattern"),
+        ("{日期|yyyy'年}", "fields.pattern"),
+        ("{问候|HH}", "fields.pattern"),
+    ],
+)
+def test_doubts_of_a_lead_who_edits(body: str, doubt: str) -> None:
+    assert doubts(body) == [doubt]
+
+
+def test_a_doubt_has_its_place_and_never_blocks() -> None:
+    (problem,) = parse("您好{日期+2}").problems
+    assert (problem.place.start, problem.place.end) == (2, 8)
+    assert problem.severity is not Severity.BLOCK
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [("{{订单号}}", "{订单号}"), ("{{{{", "{{"), ("}}", "}"), ("a{{b", "a{b"), ("{{}}", "{}")],
+)
+def test_doubled_braces_are_the_braces_themselves(body: str, text: str) -> None:
+    assert parse(body).parts == (Text(0, len(body), text),)
+    assert doubts(body) == []
+
+
+def test_a_field_may_stand_in_braces() -> None:
+    assert parse("{{{订单号}}}").parts == (Text(0, 2, "{"), Named(2, 7, "订单号"), Text(7, 9, "}"))
+
+
+def test_an_unclosed_brace_does_not_swallow_the_next_field() -> None:
+    assert parse("{订单 {订单号}").parts == (Text(0, 4, "{订单 "), Named(4, 9, "订单号"))
+
+
+@given(st.text() | BRACED)
+def test_any_text_parses_and_its_parts_cover_it_without_gaps(body: str) -> None:
+    parts = parse(body).parts
+    assert [part.start for part in parts] == [0, *(part.end for part in parts)][: len(parts)]
+    assert (parts[-1].end if parts else 0) == len(body)
+    assert not any(isinstance(one, Text) and isinstance(two, Text) for one, two in pairwise(parts))
+
+
+@given(st.text(alphabet=st.characters(blacklist_characters="{}")))
+def test_a_text_without_braces_is_one_text(body: str) -> None:
+    assert parse(body).parts == ((Text(0, len(body), body),) if body else ())
+
+
+@given(st.text() | BRACED)
+def test_an_escaped_text_is_only_text(text: str) -> None:
+    body = escaped(text)
+    assert parse(body).parts == ((Text(0, len(body), text),) if body else ())
+
+
+@settings(deadline=None)
+@given(st.sampled_from(["{", "}", "{a", "{a:", "{=(", "{{}", "{日期+", "｛a", "{a}", "{#"]))
+def test_a_long_run_of_anything_gives_no_more_parts_than_it_has_and_few_problems(unit: str) -> None:
+    body = unit * 20_000
+    template = parse(body)
+    assert len(template.parts) <= 20_000
+    assert len(template.problems) <= MOST_PROBLEMS
+
+
+@pytest.mark.parametrize("file", PACKS, ids=lambda file: file.stem)
+def test_the_starter_packs_parse_without_a_doubt(file: Path) -> None:
+    phrases = json.loads(file.read_text(encoding="utf-8"))["phrases"]
+    bodies = [message["text"] for phrase in phrases for message in phrase["body"] if "text" in message]
+    assert bodies
+    assert {body: doubts(body) for body in bodies if doubts(body)} == {}
