@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.core.search.fold import bare, fold, fold_code, raw_clauses
-from assistant.core.search.readings import CLAUSE_END, VERSION
+from assistant.core.search.readings import CLAUSE_END, VERSION, bare_labels
 
 if TYPE_CHECKING:
     from assistant.core.phrase import GroupPath, Phrase
@@ -61,7 +61,7 @@ class Row:
     written_code: str
     bare: str
     reading: str
-    labels: tuple[str, ...]
+    labels: tuple[Clause, ...]
     position: int
     late: bool
 
@@ -79,17 +79,19 @@ class Folder:
         self._clauses: dict[str, str] = {}
         self._titles: dict[str, str] = {}
         self._pairs: dict[Clause, Clause] = {}
-        self._labels: dict[tuple[GroupPath, tuple[str, ...]], tuple[str, ...]] = {}
+        self._labels: dict[tuple[GroupPath, tuple[str, ...], str], tuple[Clause, ...]] = {}
 
     def row(self, entry: Entry) -> tuple[Row, list[Clause]]:
         """The entry made ready, and the clauses of its body."""
         title = self._titles.get(entry.title)
         if title is None:
             title = self._titles[entry.title] = bare(entry.title)
-        labels = self._labels.get((entry.group, entry.tags))
+        known = entry.title_reading[:1] == VERSION
+        reading, _, label_readings = entry.title_reading[1:].partition(CLAUSE_END) if known else ("", "", "")
+        labels = self._labels.get((entry.group, entry.tags, label_readings))
         if labels is None:
-            labels = tuple(dict.fromkeys(filter(None, map(bare, (*entry.group, *entry.tags)))))
-            self._labels[entry.group, entry.tags] = labels
+            labels = _labels(entry, label_readings)
+            self._labels[entry.group, entry.tags, label_readings] = labels
         row = Row(
             entry.uuid,
             entry.title,
@@ -98,7 +100,7 @@ class Folder:
             fold_code(entry.code) if entry.code else "",
             entry.code,
             title,
-            entry.title_reading[1:] if entry.title_reading[:1] == VERSION else "",
+            reading,
             labels,
             entry.position,
             entry.late,
@@ -119,3 +121,11 @@ class Folder:
             pair = (folded, reading)
             found.append(pairs.setdefault(pair, pair))
         return found
+
+
+def _labels(entry: Entry, readings: str) -> tuple[Clause, ...]:
+    labels = bare_labels((*entry.group, *entry.tags))
+    read = readings.split(CLAUSE_END)
+    if len(read) != len(labels):
+        read = [""] * len(labels)
+    return tuple(zip(labels, read, strict=True))

@@ -20,22 +20,32 @@ if TYPE_CHECKING:
 
     from assistant.core.search.lines import Lines
     from assistant.core.search.query import Word
-    from assistant.core.search.segment import Segment
+    from assistant.core.search.segment import Segment, Texts
 
 _MOST_LOOKED_AT = 500
 """Titles that are compared letter by letter for one word."""
 _MOST_WAYS = 8
+_MOST_HEARD = 4
+_CUT, _OTHER = 1, 2
+"""Shades: the last syllable is cut short; a character is read in another way than its word says."""
+Tied = tuple[bool, bool]
+_WHOLE, _BEGINS, _INSIDE = (True, True), (True, False), (False, False)
+"""Whether a word is tied to a title's first and last character."""
 _DOUBLE = ("ZH", "CH", "SH")
 MIXED = Way.SYLLABLE | Way.INITIAL
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Units of one field that a word matches. Within a tier a smaller `step` comes first."""
+    """Units of one field that a word matches.
+
+    Within a tier a smaller `step` comes first whatever is used most; a smaller `shade` comes first among equally used.
+    """
 
     field: Field
     units: Collection[int]
     step: int = 0
+    shade: int = 0
 
 
 class Finder:
@@ -71,72 +81,78 @@ class Finder:
 
     def title_pinyin(self) -> Iterator[Match]:
         """Every syllable of a title."""
-        lines = self._segment.pinyin
-        for spelling in self._spellings():
-            yield self._titles(lines.units(lines.exact(spelling)), Way.SYLLABLE, begins=True, ends=True)
+        for shade, lines in self._kinds(self._segment.pinyin):
+            for spelling in self._spellings():
+                yield self._titles(lines.units(lines.exact(spelling)), Way.SYLLABLE, _WHOLE, shade)
 
     def title_pinyin_prefix(self) -> Iterator[Match]:
         """The first syllables of a title; whole ones before a last one cut short."""
-        lines = self._segment.pinyin
-        for spelling in self._spellings():
-            begun = lines.prefix(spelling)
-            cut = lines.prefix_between(spelling, "a", "z")
-            whole = [*lines.units(range(begun.start, cut.start)), *lines.units(range(cut.stop, begun.stop))]
-            yield self._titles(whole, Way.SYLLABLE, begins=True)
-            yield self._titles(lines.units(cut), Way.SYLLABLE, begins=True, step=1)
+        for shade, lines in self._kinds(self._segment.pinyin):
+            for spelling in self._spellings():
+                begun = lines.prefix(spelling)
+                cut = lines.prefix_between(spelling, "a", "z")
+                whole = [*lines.units(range(begun.start, cut.start)), *lines.units(range(cut.stop, begun.stop))]
+                yield self._titles(whole, Way.SYLLABLE, _BEGINS, shade)
+                yield self._titles(lines.units(cut), Way.SYLLABLE, _BEGINS, shade + _CUT)
 
     def title_pinyin_inside(self) -> Iterator[Match]:
         """Syllables within a title; whole ones before a last one cut short."""
-        lines = self._segment.pinyin
-        for spelling in self._spellings():
-            steps: tuple[list[int], list[int]] = [], []
-            for line, end in lines.inside(spelling):
-                steps["a" <= lines.follows(end) <= "z"].append(lines.unit(line))
-            for step, units in enumerate(steps):
-                yield self._titles(units, Way.SYLLABLE, step=step)
+        for shade, lines in self._kinds(self._segment.pinyin):
+            for spelling in self._spellings():
+                whole: list[int] = []
+                cut: list[int] = []
+                for line, end in lines.inside(spelling):
+                    (cut if "a" <= lines.follows(end) <= "z" else whole).append(lines.unit(line))
+                yield self._titles(whole, Way.SYLLABLE, _INSIDE, shade)
+                yield self._titles(cut, Way.SYLLABLE, _INSIDE, shade + _CUT)
 
     def title_initials(self) -> Iterator[Match]:
         """The initial of every character of a title."""
-        yield from self._initials(lambda lines, sought: lines.units(lines.exact(sought)), begins=True, ends=True)
+        yield from self._initials(lambda lines, sought: lines.units(lines.exact(sought)), _WHOLE)
 
     def title_initials_prefix(self) -> Iterator[Match]:
         """The initials of a title's head."""
-        yield from self._initials(lambda lines, sought: lines.units(lines.prefix(sought)), begins=True)
+        yield from self._initials(lambda lines, sought: lines.units(lines.prefix(sought)), _BEGINS)
 
     def title_initials_inside(self) -> Iterator[Match]:
         """The initials of a part of a title."""
-        yield from self._initials(lambda lines, sought: [lines.unit(line) for line, _ in lines.inside(sought)])
+        yield from self._initials(lambda lines, sought: [lines.unit(line) for line, _ in lines.inside(sought)], _INSIDE)
 
     def title_mixed(self) -> Iterator[Match]:
         """汉字, syllables and initials in one word."""
         if not self._word.spelled:
             return
         looked_at: dict[int, None] = {}
-        if not self._word.sounded:
-            for way in self._splits():
-                self._add(looked_at, self._segment.pinyin, "".join(unit for unit, _ in way))
-        for way in self._loose_splits():
-            self._add(looked_at, self._segment.initials, "".join(unit[0] for unit, _ in way))
-        yield Match(Field.TITLE, [unit for unit in looked_at if self._stands(unit, MIXED)])
+        for shade, lines in self._kinds(self._segment.pinyin):
+            if not self._word.sounded:
+                for way in self._splits():
+                    self._add(looked_at, lines, "".join(unit for unit, _ in way))
+            for way in self._loose_splits():
+                self._add(looked_at, self._segment.initials[shade // _OTHER], "".join(unit[0] for unit, _ in way))
+        yield Match(Field.TITLE, [unit for unit in looked_at if self._stands(unit, MIXED, _INSIDE)])
 
     def label(self) -> Iterator[Match]:
-        """A part of a group's name or of a tag."""
-        yield Match(Field.LABEL, [unit for unit, _ in self._segment.labels.inside(self._word.bare)])
+        """A part of a group's name or of a tag, or how it sounds."""
+        labels = self._segment.labels
+        yield Match(Field.LABEL, [unit for unit, _ in labels.text.inside(self._word.bare)])
+        if self._word.sounded and len(self._word.bare) > 1:
+            yield from self._sounds(Field.LABEL, labels, Way.SYLLABLE)
+            yield from self._sounds(Field.LABEL, labels, Way.INITIAL)
 
     def body_contains(self) -> Iterator[Match]:
         """A part of the body."""
         for part in self._word.parts[:1]:
-            yield Match(Field.CLAUSE, [unit for unit, _ in self._segment.clauses.inside(part)])
+            yield Match(Field.CLAUSE, [unit for unit, _ in self._segment.clauses.text.inside(part)])
 
     def body_pinyin(self) -> Iterator[Match]:
         """Syllables within the body, two letters or more."""
-        if len(self._word.bare) > 1:
-            yield from self._clauses(self._segment.clause_pinyin, self._spellings()[:4], Way.SYLLABLE)
+        if self._word.sounded and len(self._word.bare) > 1:
+            yield from self._sounds(Field.CLAUSE, self._segment.clauses, Way.SYLLABLE)
 
     def body_initials(self) -> Iterator[Match]:
         """Initials within the body, three letters or more."""
         if self._word.sounded and len(self._word.bare) > 2:
-            yield from self._clauses(self._segment.clause_initials, initials_of(self._word), Way.INITIAL)
+            yield from self._sounds(Field.CLAUSE, self._segment.clauses, Way.INITIAL)
 
     def title_typo(self) -> Iterator[Match]:
         """A title with a slip of the keyboard, or with other characters of the same sound."""
@@ -146,9 +162,10 @@ class Finder:
             ways = self._splits()[:2] if len(word.bare) > 1 else []
             spellings = ["".join(unit for unit, _ in way) for way in ways]
             spellings = [spelling for spelling in spellings if spelling.isascii()]
-            lines = self._segment.pinyin
-            for spelling in spellings:
-                yield Match(Field.TITLE, {lines.unit(line) for line, _ in lines.inside(spelling)})
+            for shade, lines in self._kinds(self._segment.pinyin):
+                for spelling in spellings:
+                    units = {lines.unit(line) for line, _ in lines.inside(spelling)}
+                    yield Match(Field.TITLE, units, shade=shade)
             sought = spellings[0].lower() if spellings else ""
         slips = slips_allowed(sought)
         if slips:
@@ -163,43 +180,45 @@ class Finder:
         for step, found in enumerate(steps):
             yield Match(Field.TITLE, found, step)
 
-    def _initials(
-        self, look: Callable[[Lines, str], Collection[int]], *, begins: bool = False, ends: bool = False
-    ) -> Iterator[Match]:
+    def _initials(self, look: Callable[[Lines, str], Collection[int]], tied: Tied) -> Iterator[Match]:
         if not self._word.sounded:
             return
         plain, *doubled = initials_of(self._word)
-        lines = self._segment.initials
-        yield self._titles(look(lines, plain), Way.INITIAL, begins=begins, ends=ends)
-        for sought in doubled:
-            units = list(look(lines, sought))[:_MOST_LOOKED_AT]
-            stands = [unit for unit in units if self._stands(unit, Way.INITIAL, begins=begins, ends=ends)]
-            yield Match(Field.TITLE, stands)
+        for shade, lines in self._kinds(self._segment.initials):
+            yield self._titles(look(lines, plain), Way.INITIAL, tied, shade)
+            for sought in doubled:
+                units = list(look(lines, sought))[:_MOST_LOOKED_AT]
+                stands = [unit for unit in units if self._stands(unit, Way.INITIAL, tied)]
+                yield Match(Field.TITLE, stands, shade=shade)
 
-    def _titles(
-        self, units: Collection[int], way: Way, *, begins: bool = False, ends: bool = False, step: int = 0
-    ) -> Match:
+    def _titles(self, units: Collection[int], way: Way, tied: Tied, shade: int) -> Match:
         """The titles, of which those stay where each capital stands for itself."""
         if self._word.capitals:
-            units = [unit for unit in units if self._stands(unit, way, begins=begins, ends=ends)]
-        return Match(Field.TITLE, units, step)
+            units = [unit for unit in units if self._stands(unit, way, tied)]
+        return Match(Field.TITLE, units, shade=shade)
 
-    def _clauses(self, lines: Lines, spellings: list[str], way: Way) -> Iterator[Match]:
-        for place, spelling in enumerate(spellings):
-            units: Collection[int] = [unit for unit, _ in lines.inside(spelling)]
-            if self._word.capitals or (way is Way.INITIAL and place > 0):
-                segment = self._segment
+    def _sounds(self, field: Field, texts: Texts, way: Way) -> Iterator[Match]:
+        """The texts in which the word is heard."""
+        initials = way is Way.INITIAL
+        lines = texts.initials if initials else texts.pinyin
+        for place, spelling in enumerate(initials_of(self._word) if initials else self._spellings()[:_MOST_HEARD]):
+            units: list[int] = [unit for unit, _ in lines.inside(spelling)]
+            if self._word.capitals or (initials and place > 0):
                 units = [
                     unit
-                    for unit in list(units)[:_MOST_LOOKED_AT]
-                    if align(self._word, segment.clauses[unit], segment.clause_sounds(unit), way) is not None
+                    for unit in units[:_MOST_LOOKED_AT]
+                    if align(self._word, texts.text[unit], texts.sounds(unit), way) is not None
                 ]
-            yield Match(Field.CLAUSE, units)
+            yield Match(field, units, shade=2 if initials else 1)
 
-    def _stands(self, unit: int, way: Way, *, begins: bool = False, ends: bool = False) -> bool:
-        segment = self._segment
-        sounds = segment.title_sounds(unit)
-        return align(self._word, segment.titles[unit], sounds, way, begins=begins, ends=ends) is not None
+    def _stands(self, unit: int, way: Way, tied: Tied) -> bool:
+        title, sounds = self._segment.titles[unit], self._segment.title_sounds(unit)
+        return align(self._word, title, sounds, way, begins=tied[0], ends=tied[1]) is not None
+
+    @staticmethod
+    def _kinds(kinds: tuple[Lines, Lines]) -> tuple[tuple[int, Lines], ...]:
+        """The likely readings, and with a darker shade the others."""
+        return (0, kinds[0]), (_OTHER, kinds[1])
 
     @staticmethod
     def _add(found: dict[int, None], lines: Lines, sought: str) -> None:

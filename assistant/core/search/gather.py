@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.core.search.finder import Finder
+from assistant.core.search.fold import fold
 from assistant.core.search.hit import Tier
 from assistant.core.search.segment import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from assistant.core.phrase import GroupPath
     from assistant.core.search.finder import Match
@@ -23,117 +24,58 @@ _WHOLE = (Tier.EXACT_CODE, Tier.CODE_PREFIX, Tier.TITLE_EXACT, Tier.TITLE_PREFIX
 """The tiers in which several words may also match as one, spaces and all."""
 
 Found = tuple["Segment", int, Tier]
+Order = tuple[bool, int, int, str, str]
 
 
-class Gathering:
-    """One search over the segments of an index."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How much of what is wanted: `limit` rows, those of a group, some lifted above others of their tier."""
 
-    def __init__(self, limit: int, group: GroupPath | None, bonus: Mapping[str, float]) -> None:
-        self._limit = limit
-        self._group = group
-        self._bonus = bonus
-        self._parts: list[_Part] = []
-        self._found: list[Found] = []
-
-    def add(self, segment: Segment, gone: Collection[int]) -> None:
-        """Search this segment too, without the rows that are gone."""
-        if not segment.rows:
-            return
-        numbers = segment.numbers
-        lifted = {numbers[uuid]: lift for uuid, lift in self._bonus.items() if lift and uuid in numbers}
-        within = segment.in_group(self._group) if self._group else None
-        self._parts.append(_Part(segment, lifted, within, set(gone)))
-
-    def search(self, query: Query) -> list[Found]:
-        """The best rows, best first."""
-        if len(query.words) == 1:
-            self._one(query.words[0])
-        else:
-            self._several(query)
-        return self._found
-
-    def _one(self, word: Word) -> None:
-        finders = [Finder(part.segment, word) for part in self._parts]
-        by_title = False
-        for tier in Tier:
-            if tier is Tier.TITLE_TYPO and by_title:
-                continue
-            steps: dict[int, list[tuple[_Part, Match]]] = {}
-            for part, finder in zip(self._parts, finders, strict=True):
-                for match in finder.matches(tier):
-                    if match.units:
-                        steps.setdefault(match.step, []).append((part, match))
-                        by_title = by_title or tier <= _BY_TITLE
-            for step in sorted(steps):
-                rows: dict[int, set[int]] = {}
-                for part, match in steps[step]:
-                    rows.setdefault(id(part), set()).update(part.rows(match, self._limit, word))
-                self._take(tier, rows)
-                if len(self._found) >= self._limit:
-                    return
-
-    def _several(self, query: Query) -> None:
-        found = {id(part): [_Words(part, word) for word in query.words] for part in self._parts}
-        by_title = [False] * len(query.words)
-        for tier in Tier:
-            rows: dict[int, set[int]] = {}
-            for part in self._parts:
-                words = found[id(part)]
-                for place, word in enumerate(words):
-                    if tier is not Tier.TITLE_TYPO or not by_title[place]:
-                        word.look(tier)
-                rows[id(part)] = set.intersection(*(word.rows for word in words))
-                if tier in _WHOLE:
-                    rows[id(part)] |= part.all_rows(Finder(part.segment, query.whole).matches(tier), query.whole)
-                rows[id(part)] -= part.passed
-            if tier is _BY_TITLE:
-                by_title = [any(found[id(part)][place].rows for part in self._parts) for place in range(len(by_title))]
-            self._take(tier, rows)
-            if len(self._found) >= self._limit:
-                return
-
-    def _take(self, tier: Tier, rows: dict[int, set[int]]) -> None:
-        """Put the rows of one tier, or of one step of it, behind those found before."""
-        ranked: list[tuple[float, tuple[bool, int, int, str, str], _Part, int]] = []
-        for part in self._parts:
-            new = rows.get(id(part), set())
-            lifted = new & part.lifted.keys()
-            plain = new - lifted
-            best = sorted(plain)[: self._limit]
-            ranked.extend((0.0, part.segment.rows[row].order, part, row) for row in best)
-            ranked.extend((-part.lifted[row], part.segment.rows[row].order, part, row) for row in lifted)
-            part.passed |= new
-        ranked.sort(key=lambda entry: entry[:2])
-        ordered = [(part.segment, row, tier) for _, _, part, row in ranked]
-        room = self._limit - len(self._found)
-        self._found.extend(_variants_in_order(ordered)[:room])
+    limit: int
+    group: GroupPath | None
+    bonus: Mapping[str, float]
 
 
-class _Part:
+class Part:
     """A segment, and what of it may still be found."""
 
-    def __init__(self, segment: Segment, lifted: dict[int, float], within: set[int] | None, gone: set[int]) -> None:
+    def __init__(self, segment: Segment, gone: Collection[int], wanted: Wanted) -> None:
+        numbers = segment.numbers
         self.segment = segment
-        self.passed = gone
+        self.within = segment.in_group(wanted.group) if wanted.group else None
+        self.passed = set(gone)
         """Rows that are gone or found already."""
-        self.within = within
-        self.lifted = {row: lift for row, lift in lifted.items() if within is None or row in within}
+        self.lifts = {
+            row: lift
+            for uuid, lift in wanted.bonus.items()
+            if lift and (row := numbers.get(uuid)) is not None and (self.within is None or row in self.within)
+        }
 
-    def rows(self, match: Match, limit: int, word: Word) -> set[int]:
-        """The rows of a match that were not passed: the first `limit` of each unit, and every lifted one."""
-        if match.field is Field.CLAUSE and len(word.parts) > 1:
-            return self.all_rows((match,), word) - self.passed
+    def some(self, match: Match, limit: int) -> set[int]:
+        """The rows of a match that may be found: of each unit the first `limit`, and every lifted one."""
+        passed, within = self.passed, self.within
         found: set[int] = set()
+        many: list[int] = []
         for unit in match.units:
-            found.update(islice(self._open(self.segment.having(match.field, unit)), limit))
-        units = match.units if isinstance(match.units, (set, range)) else set(match.units)
-        for row in self.lifted:
-            if row not in self.passed and self.segment.has(match.field, units, row):
-                found.add(row)
-        return found
+            rows = self.segment.having(match.field, unit)
+            if len(rows) <= limit:
+                found.update(rows)
+                continue
+            many.append(unit)
+            taken = 0
+            for row in rows:
+                if row not in passed and (within is None or row in within):
+                    found.add(row)
+                    taken += 1
+                    if taken == limit:
+                        break
+        if many and self.lifts:
+            units = set(many)
+            found.update(row for row in self.lifts if self.segment.has(match.field, units, row))
+        return self.open(found)
 
-    def all_rows(self, matches: Iterable[Match], word: Word) -> set[int]:
-        """Every row of the matches, passed or not, that is in the group."""
+    def every(self, matches: Iterable[Match], word: Word) -> set[int]:
+        """All rows of the matches, found before or not."""
         found: set[int] = set()
         for match in matches:
             rows: set[int] = set()
@@ -142,36 +84,100 @@ class _Part:
             if match.field is Field.CLAUSE and len(word.parts) > 1:
                 rows = {row for row in rows if self._holds(row, word)}
             found |= rows
-        return found if self.within is None else found & self.within
+        return found
+
+    def open(self, rows: set[int]) -> set[int]:
+        """Of these rows those that may be found."""
+        rows = rows - self.passed if self.passed else rows
+        return rows if self.within is None else rows & self.within
 
     def _holds(self, row: int, word: Word) -> bool:
         """Whether the body holds a word that goes over the signs between clauses."""
         clauses = self.segment.clauses
-        return word.bare in "".join(clauses[unit] for unit in self.segment.clauses_of(row))
-
-    def _open(self, rows: Iterable[int]) -> Iterator[int]:
-        passed, within = self.passed, self.within
-        if within is None:
-            return (row for row in rows if row not in passed)
-        return (row for row in rows if row in within and row not in passed)
+        return word.bare in "".join(clauses.text[unit] for unit in self.segment.clauses_of(row))
 
 
-class _Words:
-    """One of several words: the rows it matched in the tiers looked at so far."""
+@dataclass(slots=True)
+class _Sheaf:
+    """Rows of one part and tier that are equally near to what was typed."""
 
-    def __init__(self, part: _Part, word: Word) -> None:
-        self._part = part
-        self._word = word
-        self._finder = Finder(part.segment, word)
-        self.rows: set[int] = set()
+    part: Part
+    near: tuple[int, int]
+    rows: set[int] = field(default_factory=set)
 
-    def look(self, tier: Tier) -> None:
-        """Look at one more tier."""
-        self.rows |= self._part.all_rows(self._finder.matches(tier), self._word)
+
+def gather(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
+    """The best rows of all parts, best first."""
+    search = _several if len(query.words) > 1 or query.signs else _one
+    return search(query, parts, wanted)
+
+
+def _one(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
+    """One word: in each tier only as many rows are looked at as are wanted."""
+    (word,) = query.words
+    finders = [Finder(part.segment, word) for part in parts]
+    found: list[Found] = []
+    by_title = False
+    for tier in Tier:
+        if tier is Tier.TITLE_TYPO and by_title:
+            continue
+        sheaves = [
+            _Sheaf(part, (match.step, match.shade), part.some(match, wanted.limit))
+            for part, finder in zip(parts, finders, strict=True)
+            for match in finder.matches(tier)
+            if match.units
+        ]
+        by_title = by_title or (tier <= _BY_TITLE and bool(sheaves))
+        found.extend(_ranked(sheaves, query, tier, wanted.limit - len(found)))
+        if len(found) >= wanted.limit:
+            break
+    return found
+
+
+def _several(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
+    """Several words: a row is found in the first tier by which every word has matched it."""
+    finders = [[Finder(part.segment, word) for word in query.words] for part in parts]
+    matched: list[list[set[int]]] = [[set() for _ in query.words] for _ in parts]
+    by_title = [False] * len(query.words)
+    found: list[Found] = []
+    for tier in Tier:
+        sheaves: list[_Sheaf] = []
+        for part, words, rows in zip(parts, finders, matched, strict=True):
+            for place, word in enumerate(query.words):
+                if tier is not Tier.TITLE_TYPO or not by_title[place]:
+                    rows[place] |= part.every(words[place].matches(tier), word)
+            both = set.intersection(*rows)
+            if tier in _WHOLE and len(query.words) > 1:
+                both |= part.every(Finder(part.segment, query.whole).matches(tier), query.whole)
+            sheaves.append(_Sheaf(part, (0, 0), part.open(both)))
+        if tier is _BY_TITLE:
+            by_title = [any(rows[place] for rows in matched) for place in range(len(query.words))]
+        found.extend(_ranked(sheaves, query, tier, wanted.limit - len(found)))
+        if len(found) >= wanted.limit:
+            break
+    return found
+
+
+def _ranked(sheaves: list[_Sheaf], query: Query, tier: Tier, room: int) -> list[Found]:
+    """The rows of one tier in their order; they are passed from now on."""
+    entries: list[tuple[tuple[bool, int, float, int, Order], Part, int]] = []
+    for sheaf in sorted(sheaves, key=lambda sheaf: sheaf.near):
+        part, (step, shade) = sheaf.part, sheaf.near
+        new = sheaf.rows - part.passed
+        lifted = new & part.lifts.keys()
+        rows = sorted(new - lifted)
+        for row in [*lifted, *(rows if query.signs else rows[:room])]:
+            written = part.segment.rows[row]
+            differs = bool(query.signs) and not query.signed_like(fold(written.title))
+            key = (differs, step, -part.lifts.get(row, 0.0), shade, written.order)
+            entries.append((key, part, row))
+        part.passed |= new
+    entries.sort(key=lambda entry: entry[0])
+    return _variants_in_order([(part.segment, row, tier) for _, part, row in entries])[:room]
 
 
 def _variants_in_order(found: list[Found]) -> list[Found]:
-    """Phrases that share a code stand where they stand, but among themselves by position."""
+    """Phrases that share a code stay in the places they take, but among themselves go by position."""
     places: dict[str, list[int]] = {}
     for place, (segment, row, _) in enumerate(found):
         code = segment.rows[row].code
@@ -179,12 +185,12 @@ def _variants_in_order(found: list[Found]) -> list[Found]:
             places.setdefault(code, []).append(place)
     for taken in places.values():
         if len(taken) > 1:
-            variants = sorted((found[place] for place in taken), key=lambda one: _variant(one[0], one[1]))
+            variants = sorted((found[place] for place in taken), key=_variant)
             for place, variant in zip(taken, variants, strict=True):
                 found[place] = variant
     return found
 
 
-def _variant(segment: Segment, row: int) -> tuple[int, str]:
-    variant = segment.rows[row]
-    return variant.position, variant.uuid
+def _variant(found: Found) -> tuple[int, str]:
+    row = found[0].rows[found[1]]
+    return row.position, row.uuid

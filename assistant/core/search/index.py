@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.core.search.entry import Folder
-from assistant.core.search.gather import Gathering
+from assistant.core.search.gather import Part, Wanted, gather
 from assistant.core.search.hit import Hit
 from assistant.core.search.marks import marks
 from assistant.core.search.query import parse
@@ -60,13 +60,15 @@ class Index:
         query = parse(typed)
         if query is None or limit <= 0:
             return []
-        gathering = Gathering(limit, group, bonus or {})
-        gathering.add(self._old, self._gone)
-        gathering.add(self._new, set())
+        wanted = Wanted(limit, group, bonus or {})
+        parts = [Part(segment, gone, wanted) for segment, gone in self._segments() if segment.rows]
         return [
             Hit(segment.rows[row].uuid, tier, marks(query, segment, row, tier))
-            for segment, row, tier in gathering.search(query)
+            for segment, row, tier in gather(query, parts, wanted)
         ]
+
+    def _segments(self) -> tuple[tuple[Segment, set[int]], ...]:
+        return (self._old, self._gone), (self._new, set())
 
     def _take(self, uuid: str) -> None:
         self._young.pop(uuid, None)

@@ -111,7 +111,7 @@ class _Texts:
         if not word.parts:
             return []
         clauses = self._segment.clauses
-        whole = "".join(clauses[unit] for unit in self._segment.clauses_of(self._number))
+        whole = "".join(clauses.text[unit] for unit in self._segment.clauses_of(self._number))
         at = whole.find(word.bare)
         return bare_places(self._row.text)[at : at + len(word.bare)] if at >= 0 else []
 
@@ -126,7 +126,7 @@ class _Texts:
     def _in_clause(self, word: Word, way: Way) -> list[int]:
         segment = self._segment
         for order, unit in enumerate(segment.clauses_of(self._number)):
-            found = _aligned(word, segment.clauses[unit], segment.clause_pinyin[unit], way)
+            found = _aligned(word, *segment.clauses[unit], way)
             if found:
                 places = clause_places(self._row.text)[order]
                 return [places[place] for place in found]

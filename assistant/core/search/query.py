@@ -43,6 +43,12 @@ class Query:
 
     words: tuple[Word, ...]
     whole: Word
+    signs: tuple[str, ...] = ()
+    """The words that have signs, folded and with them."""
+
+    def signed_like(self, folded: str) -> bool:
+        """Whether a folded title has these words with their signs."""
+        return all(sign in folded for sign in self.signs)
 
 
 def parse(typed: str) -> Query | None:
@@ -53,7 +59,8 @@ def parse(typed: str) -> Query | None:
         return None
     # A word of signs alone says nothing beside others.
     telling = [word for word in words if word.parts] or words[:1]
-    return Query(tuple(telling), _word(typed))
+    signs = tuple(word.code for word in telling if word.parts and word.code.replace("'", "") != word.bare)
+    return Query(tuple(telling), _word(typed), signs)
 
 
 def _word(typed: str) -> Word:

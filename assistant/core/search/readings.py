@@ -14,6 +14,8 @@ from assistant.core.search.shop_words import shop_words
 from assistant.core.search.syllables import unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from assistant.core.phrase import Phrase
 
 VERSION = "1"
@@ -24,9 +26,13 @@ _LONGEST_WORD = 5
 _SPOKEN = {"ê": "ei", "hm": "hm", "hng": "heng", "m": "m", "n": "en"}
 
 
-def reading(text: str) -> str:
-    """The reading of a title: `ChongFa`, with every common reading of each 汉字, the one in its word first."""
-    return VERSION + "".join(_with_choices(bare(text)))
+def reading(title: str, labels: Iterable[str] = ()) -> str:
+    """The reading of a title, `Chong/ZhongFa`, and of groups and tags behind it.
+
+    The title has every common reading of each 汉字, the one in its word first; the others have one.
+    """
+    said = "".join(_with_choices(bare(title))) if clauses(title) else ""
+    return VERSION + CLAUSE_END.join((said, *(_clause_reading(label) for label in bare_labels(labels))))
 
 
 def body_reading(text: str) -> str:
@@ -35,8 +41,13 @@ def body_reading(text: str) -> str:
 
 
 def reading_of(phrase: Phrase) -> tuple[str, str]:
-    """The readings of the title and of the body, to be stored with the phrase."""
-    return reading(phrase.title), body_reading(phrase.text)
+    """The readings of the title and of the body, to be stored with the phrase as they are."""
+    return reading(phrase.title, (*phrase.group, *phrase.tags)), body_reading(phrase.text)
+
+
+def bare_labels(labels: Iterable[str]) -> list[str]:
+    """The groups' names and tags that have letters, folded, each once, in the order their readings have."""
+    return list(dict.fromkeys(found for label in labels if (found := "".join(clauses(label)))))
 
 
 @lru_cache(maxsize=20_000)

@@ -32,6 +32,24 @@ class Field(Enum):
     CLAUSE = "clause"
 
 
+class Texts:
+    """Texts with one reading each: as they are written, in pinyin, and in initials."""
+
+    __slots__ = ("initials", "pinyin", "text")
+
+    def __init__(self, texts: Sequence[Clause]) -> None:
+        self.text = Lines([text for text, _ in texts])
+        self.pinyin = Lines([reading for _, reading in texts])
+        self.initials = Lines([_SOUND.sub("", reading) for _, reading in texts])
+
+    def __getitem__(self, unit: int) -> Clause:
+        return self.text[unit], self.pinyin[unit]
+
+    def sounds(self, unit: int) -> list[Collection[str]]:
+        """For each character the syllable it may be typed with."""
+        return choices(*self[unit])
+
+
 class Segment:
     """Rows in their order: a row's number is its rank among equals. Never changed once it is built."""
 
@@ -65,18 +83,26 @@ class Segment:
         self._title_readings = [reading for _, reading in names]
         self.titles = Lines([name for name, _ in names])
         self._postings[Field.TITLE] = Postings([having[name] for name in names])
-        spoken = sorted((way, unit) for unit, reading in enumerate(self._title_readings) for way in ways(reading))
-        self.pinyin = Lines([way for way, _ in spoken], [unit for _, unit in spoken])
-        short = sorted({(_SOUND.sub("", way), unit) for way, unit in spoken})
-        self.initials = Lines([way for way, _ in short], [unit for _, unit in short])
+        likely: list[tuple[str, int]] = []
+        other: list[tuple[str, int]] = []
+        for unit, reading in enumerate(self._title_readings):
+            first, *more = ways(reading) or [""]
+            likely.append((first, unit))
+            other.extend((way, unit) for way in more)
+        self.pinyin = _sorted_lines(likely), _sorted_lines(other)
+        """The titles' likely readings, and the readings that differ from them."""
+        short = {(_SOUND.sub("", way), unit) for way, unit in likely}
+        shorter = {(_SOUND.sub("", way), unit) for way, unit in other}
+        self.initials = _sorted_lines(short), _sorted_lines(shorter - short)
+        """The same, of initials alone."""
         self.spelled = _by_length(self.pinyin)
 
     def _build_labels(self) -> None:
-        having: dict[str, list[int]] = {}
+        having: dict[Clause, list[int]] = {}
         for number, row in enumerate(self.rows):
             for label in row.labels:
                 having.setdefault(label, []).append(number)
-        self.labels = Lines(list(having))
+        self.labels = Texts(list(having))
         self._postings[Field.LABEL] = Postings(list(having.values()))
 
     def _build_clauses(self, bodies: Sequence[Sequence[Clause]]) -> None:
@@ -94,9 +120,7 @@ class Segment:
                 flat.append(numbers[clause])
         self._row_clauses = flat
         self._row_starts = array("I", accumulate(map(len, bodies), initial=0))
-        self.clauses = Lines([text for text, _ in having])
-        self.clause_pinyin = Lines([reading for _, reading in having])
-        self.clause_initials = Lines([_SOUND.sub("", reading) for _, reading in having])
+        self.clauses = Texts(list(having))
         self._postings[Field.CLAUSE] = Postings(list(having.values()))
 
     def having(self, field: Field, unit: int) -> Sequence[int]:
@@ -122,20 +146,17 @@ class Segment:
         """For each character of a title the syllables it may be typed with."""
         return choices(self.titles[unit], self._title_readings[unit])
 
-    def clause_sounds(self, unit: int) -> list[Collection[str]]:
-        """For each character of a clause the syllables it may be typed with."""
-        return choices(self.clauses[unit], self.clause_pinyin[unit])
-
     def sounds_of(self, character: str) -> Collection[str]:
         """The syllables of a 汉字 as the first text that has it says it; none when no text has it."""
-        for lines, sounds in ((self.titles, self.title_sounds), (self.clauses, self.clause_sounds)):
-            for unit, _ in lines.inside(character):
-                return sounds(unit)[lines[unit].index(character)]
+        for unit, _ in self.titles.inside(character):
+            return self.title_sounds(unit)[self.titles[unit].index(character)]
+        for unit, _ in self.clauses.text.inside(character):
+            return self.clauses.sounds(unit)[self.clauses.text[unit].index(character)]
         return ()
 
     def made_ready(self) -> Iterator[tuple[Row, list[Clause]]]:
         """Every row with the clauses of its body, as a new segment takes them."""
-        known = [(self.clauses[unit], self.clause_pinyin[unit]) for unit in range(len(self.clauses))]
+        known = [self.clauses[unit] for unit in range(len(self.clauses.text))]
         for number, row in enumerate(self.rows):
             yield row, [known[unit] for unit in self.clauses_of(number)]
 
@@ -163,11 +184,17 @@ def ways(reading: str) -> list[str]:
     return list(found)
 
 
-def _by_length(lines: Lines) -> dict[int, tuple[list[str], list[int]]]:
+def _sorted_lines(pairs: Iterable[tuple[str, int]]) -> Lines:
+    ordered = sorted(pairs)
+    return Lines([line for line, _ in ordered], [unit for _, unit in ordered])
+
+
+def _by_length(kinds: Iterable[Lines]) -> dict[int, tuple[list[str], list[int]]]:
     """The lines in lower case with their units, by their length."""
     found: dict[int, tuple[list[str], list[int]]] = {}
-    for line, text in enumerate(lines.low()):
-        texts, units = found.setdefault(len(text), ([], []))
-        texts.append(text)
-        units.append(lines.unit(line))
+    for lines in kinds:
+        for line, text in enumerate(lines.low()):
+            texts, units = found.setdefault(len(text), ([], []))
+            texts.append(text)
+            units.append(lines.unit(line))
     return found
