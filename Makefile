@@ -22,7 +22,7 @@ run: .venv/runs system-show
 endif
 
 test: lint ## every check: format, lint, types and all tests
-	@$(VENV)/python -m pytest -q
+	@$(VENV)/python -m pytest -q -m "not bench"
 
 lint: .venv/tests
 	@$(VENV)/ruff check .
@@ -38,8 +38,8 @@ demo: .venv/tests system-show ## draw docs/screenshots and docs/demo.gif anew fr
 bench: .venv/tests ## measure the numbers to hold
 	@$(VENV)/python -m pytest -q -m bench tests/bench
 
-soak: .venv/tests ## paste for a long time and watch memory (ROUNDS=10000)
-	@$(VENV)/python tools/soak.py $(or $(ROUNDS),10000)
+soak: .venv/tests ## paste ten thousand times under random faults (ROUNDS=10000)
+	@$(VENV)/python tests/e2e/soak.py --pastes $(or $(ROUNDS),10000)
 
 crash: .venv/runs ## kill the program while it writes, and look at the library (ROUNDS=200)
 	@$(VENV)/python tools/crash.py $(or $(ROUNDS),200)
