@@ -62,7 +62,7 @@ class Basis:
     def answered(self, name: str, text: str) -> Basis:
         """With this answer, and without what was remembered for another buyer than the one it names."""
         known = {**self.known, name: Value(text, Source.ASKED)}
-        if name == BUYER and (not self.last_buyer or clean(BUYER, text) != self.last_buyer):
+        if name == BUYER and clean(BUYER, text) != self.last_buyer:
             known = {other: value for other, value in known.items() if value.source is not Source.LAST}
         return replace(self, known=known)
 

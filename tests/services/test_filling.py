@@ -285,6 +285,21 @@ def test_naming_a_buyer_takes_away_what_nobody_knows_whom_it_was_for() -> None:
     assert seen(draft.answer("买家昵称", "大鱼儿"), "订单号") is None
 
 
+def test_the_last_buyer_is_the_one_named_last() -> None:
+    desk = Desk()
+    desk.paste("{买家昵称}{订单号}", buyer="小鱼儿", order="2025")
+    desk.paste("{买家昵称}", buyer="大鱼儿")
+    draft = desk.start("{买家昵称}{订单号}")
+    assert seen(draft, "买家昵称") == ("大鱼儿", Source.LAST)
+    assert seen(draft, "订单号") is None
+
+
+def test_a_value_given_as_empty_is_asked_and_not_suggested() -> None:
+    desk = Desk()
+    desk.paste("{订单号}", order="2025")
+    assert seen(desk.start("{订单号}", order=""), "订单号") is None
+
+
 def test_a_given_buyer_gets_nothing_of_another() -> None:
     desk = Desk()
     desk.paste("{买家昵称}{订单号}", buyer="小鱼儿", order="2025")
