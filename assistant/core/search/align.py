@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from enum import Flag, auto
+from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.core.search.readings import CHOICE
 from assistant.core.search.syllables import SAME
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from assistant.core.search.query import Word
 
@@ -18,41 +19,35 @@ _UNIT = re.compile(rf"[^a-z][a-z]*(?:{CHOICE}[A-Z][a-z]*)*")
 _DOUBLE = ("zh", "ch", "sh")
 
 
-class Way(Flag):
-    """How a typed letter may stand for a 汉字: as part of its whole syllable, or alone as its initial."""
+class Way(Enum):
+    """How typed letters may stand for a 汉字: as its syllable, as its initial, or either."""
 
-    SYLLABLE = auto()
-    INITIAL = auto()
+    SYLLABLE = (True, False)
+    INITIAL = (False, True)
+    MIXED = (True, True)
 
 
-def choices(characters: str, reading: str) -> list[Collection[str]]:
+Tied = tuple[bool, bool]
+"""Whether a word is tied to a text's first and to its last character."""
+ANYWHERE: Tied = (False, False)
+
+
+@lru_cache(maxsize=1024)
+def choices(characters: str, reading: str) -> tuple[tuple[str, ...], ...]:
     """For each character the syllables it may be typed with; none for a character that only stands for itself."""
     units = _UNIT.findall(reading)
     if len(units) != len(characters):
-        return [()] * len(characters)
-    return [
-        tuple(spelling.lower() for spelling in unit.split(CHOICE))
-        if unit[:1].isascii() and unit.lower() != sign
-        else ()
+        return ((),) * len(characters)
+    return tuple(
+        tuple(unit.lower().split(CHOICE)) if unit[:1].isascii() and not sign.isascii() else ()
         for unit, sign in zip(units, characters, strict=True)
-    ]
+    )
 
 
-def align(
-    word: Word,
-    characters: str,
-    sounds: Sequence[Collection[str]],
-    way: Way,
-    *,
-    begins: bool = False,
-    ends: bool = False,
-) -> list[int] | None:
-    """The places of the characters that the word stands for, side by side; None when it stands for none.
-
-    `begins` and `ends` tie it to the text's first and last character.
-    """
-    search = _Search(word, characters, sounds, way, ends=ends)
-    for start in range(1 if begins else len(characters)):
+def align(word: Word, characters: str, reading: str, way: Way, tied: Tied = ANYWHERE) -> list[int] | None:
+    """The places of the characters that the word stands for, side by side; None when it stands for none."""
+    search = _Search(word, characters, choices(characters, reading), way, ends=tied[1])
+    for start in range(1 if tied[0] else len(characters)):
         found = search.walk(0, start)
         if found is not None:
             return list(range(start, found))
@@ -62,11 +57,11 @@ def align(
 class _Search:
     """One word in one text, each pair of places looked at once."""
 
-    def __init__(self, word: Word, characters: str, sounds: Sequence[Collection[str]], way: Way, *, ends: bool) -> None:
+    def __init__(self, word: Word, characters: str, sounds: Sequence[Sequence[str]], way: Way, *, ends: bool) -> None:
         self._word = word
         self._characters = characters
         self._sounds = sounds
-        self._way = way
+        self._syllables, self._initials = way.value
         self._ends = ends
         self._failed: set[tuple[int, int]] = set()
 
@@ -91,9 +86,9 @@ class _Search:
             return steps
         rest = letters[typed:]
         for sound in self._sounds[place]:
-            if Way.SYLLABLE in self._way:
+            if self._syllables:
                 steps.extend(self._syllable_steps(typed, rest, sound))
-            if Way.INITIAL in self._way and rest[0] == sound[0]:
+            if self._initials and rest[0] == sound[0]:
                 if rest[:2] in _DOUBLE and sound.startswith(rest[:2]) and self._free(typed, 2):
                     steps.append(2)
                 steps.append(1)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract_iter
 
-from assistant.core.search.align import Way, align
+from assistant.core.search.align import ANYWHERE, Tied, Way, align
 from assistant.core.search.hit import Tier
 from assistant.core.search.segment import Field
-from assistant.core.search.syllables import loose_splits, splits
+from assistant.core.search.syllables import splits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.core.search.lines import Lines
     from assistant.core.search.query import Word
     from assistant.core.search.segment import Segment, Texts
+    from assistant.core.search.syllables import Unit
 
 _MOST_LOOKED_AT = 500
 """Titles that are compared letter by letter for one word."""
@@ -28,11 +29,9 @@ _MOST_WAYS = 8
 _MOST_HEARD = 4
 _CUT, _OTHER = 1, 2
 """Shades: the last syllable is cut short; a character is read in another way than its word says."""
-Tied = tuple[bool, bool]
-_WHOLE, _BEGINS, _INSIDE = (True, True), (True, False), (False, False)
-"""Whether a word is tied to a title's first and last character."""
+_WHOLE: Tied = (True, True)
+_BEGINS: Tied = (True, False)
 _DOUBLE = ("ZH", "CH", "SH")
-MIXED = Way.SYLLABLE | Way.INITIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +102,8 @@ class Finder:
                 cut: list[int] = []
                 for line, end in lines.inside(spelling):
                     (cut if "a" <= lines.follows(end) <= "z" else whole).append(lines.unit(line))
-                yield self._titles(whole, Way.SYLLABLE, _INSIDE, shade)
-                yield self._titles(cut, Way.SYLLABLE, _INSIDE, shade + _CUT)
+                yield self._titles(whole, Way.SYLLABLE, ANYWHERE, shade)
+                yield self._titles(cut, Way.SYLLABLE, ANYWHERE, shade + _CUT)
 
     def title_initials(self) -> Iterator[Match]:
         """The initial of every character of a title."""
@@ -116,7 +115,9 @@ class Finder:
 
     def title_initials_inside(self) -> Iterator[Match]:
         """The initials of a part of a title."""
-        yield from self._initials(lambda lines, sought: [lines.unit(line) for line, _ in lines.inside(sought)], _INSIDE)
+        yield from self._initials(
+            lambda lines, sought: [lines.unit(line) for line, _ in lines.inside(sought)], ANYWHERE
+        )
 
     def title_mixed(self) -> Iterator[Match]:
         """汉字, syllables and initials in one word."""
@@ -129,7 +130,7 @@ class Finder:
                     self._add(looked_at, lines, "".join(unit for unit, _ in way))
             for way in self._loose_splits():
                 self._add(looked_at, self._segment.initials[shade // _OTHER], "".join(unit[0] for unit, _ in way))
-        yield Match(Field.TITLE, [unit for unit in looked_at if self._stands(unit, MIXED, _INSIDE)])
+        yield Match(Field.TITLE, [unit for unit in looked_at if self._stands(unit, Way.MIXED, ANYWHERE)])
 
     def label(self) -> Iterator[Match]:
         """A part of a group's name or of a tag, or how it sounds."""
@@ -204,16 +205,11 @@ class Finder:
         for place, spelling in enumerate(initials_of(self._word) if initials else self._spellings()[:_MOST_HEARD]):
             units: list[int] = [unit for unit, _ in lines.inside(spelling)]
             if self._word.capitals or (initials and place > 0):
-                units = [
-                    unit
-                    for unit in units[:_MOST_LOOKED_AT]
-                    if align(self._word, texts.text[unit], texts.sounds(unit), way) is not None
-                ]
+                units = [unit for unit in units[:_MOST_LOOKED_AT] if align(self._word, *texts[unit], way) is not None]
             yield Match(field, units, shade=2 if initials else 1)
 
     def _stands(self, unit: int, way: Way, tied: Tied) -> bool:
-        title, sounds = self._segment.titles[unit], self._segment.title_sounds(unit)
-        return align(self._word, title, sounds, way, begins=tied[0], ends=tied[1]) is not None
+        return align(self._word, *self._segment.title(unit), way, tied) is not None
 
     @staticmethod
     def _kinds(kinds: tuple[Lines, Lines]) -> tuple[tuple[int, Lines], ...]:
@@ -229,24 +225,15 @@ class Finder:
 
     def _spellings(self) -> list[str]:
         """The ways to read a word of letters as syllables."""
-        return _spellings(self._word) if self._word.sounded else []
+        return spellings_of(self._word) if self._word.sounded else []
 
-    def _splits(self) -> list[list[tuple[str, int]]]:
-        return splits(
-            self._word.bare,
-            literal=self._word.capitals,
-            borders=self._word.borders,
-            readings=self._segment.sounds_of,
-        )
+    def _splits(self) -> list[list[Unit]]:
+        return splits(self._word, self._segment.sounds_of)
 
-    def _loose_splits(self) -> list[list[tuple[str, int]]]:
-        found = loose_splits(
-            self._word.bare,
-            literal=self._word.capitals,
-            borders=self._word.borders,
-            readings=self._segment.sounds_of,
-        )
-        return [way for way in found[:_MOST_WAYS] if not self._word.sounded or any(taken > 1 for _, taken in way)]
+    def _loose_splits(self) -> list[list[Unit]]:
+        found = splits(self._word, self._segment.sounds_of, loose=True)[:_MOST_WAYS]
+        # Letters that stand for an initial each were looked for already.
+        return [way for way in found if not self._word.sounded or any(taken > 1 for _, taken in way)]
 
 
 _FINDERS: dict[Tier, Callable[[Finder], Iterable[Match]]] = {
@@ -293,6 +280,7 @@ def initials_of(word: Word) -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def _spellings(word: Word) -> list[str]:
-    found = splits(word.bare, literal=word.capitals, borders=word.borders, readings=lambda _: ())
+def spellings_of(word: Word) -> list[str]:
+    """The ways to read a word of letters as syllables, as readings spell them."""
+    found = splits(word, lambda _: ())
     return ["".join(unit for unit, _ in way) for way in found]

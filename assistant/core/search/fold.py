@@ -7,20 +7,25 @@ character stood, so that what matched can be marked in the text as it was writte
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from assistant.core.search.traditional import SIMPLIFIED, TRADITIONAL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _FOLD = _WIDE | dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True)) | {ord("ü"): "v", ord("Ü"): "V"}
 _WORD = re.compile(r"[^\W_]+")
-_DRAWN = (
-    "微笑 撇嘴 色 发呆 得意 流泪 害羞 闭嘴 睡 大哭 尴尬 发怒 调皮 呲牙 龇牙 惊讶 难过 囧 酷 冷汗 抓狂 吐 偷笑 愉快 白眼 傲慢 饥饿 困 惊恐 "
-    "流汗 憨笑 悠闲 大兵 奋斗 咒骂 疑问 嘘 晕 折磨 衰 骷髅 敲打 再见 擦汗 抠鼻 鼓掌 糗大了 坏笑 左哼哼 右哼哼 哈欠 鄙视 委屈 快哭了 阴险 "
-    "亲亲 吓 可怜 笑脸 生病 脸红 破涕为笑 恐惧 失望 无语 嘿哈 捂脸 奸笑 机智 皱眉 耶 吃瓜 加油 汗 天啊 社会社会 旺柴 好的 打脸 哇 翻白眼 "
-    "让我看看 叹气 苦涩 裂开 嘴唇 爱心 心碎 拥抱 强 弱 握手 胜利 抱拳 勾引 拳头 合十 菜刀 西瓜 啤酒 咖啡 饭 猪头 玫瑰 凋谢 示爱 蛋糕 闪电 "
-    "炸弹 刀 足球 瓢虫 便便 月亮 太阳 礼物 红包 發 福 烟花 爆竹 庆祝 飞吻 跳跳 发抖 怄火 转圈 比心 送花 赞 可爱 笑哭 泪奔 呆 舔屏 捂嘴 大笑 "
-    "感谢 爱你 抱抱 花 鲜花 心 OK NO Emm 666"
-).split()
+_DRAWN = """
+微笑 撇嘴 色 发呆 得意 流泪 害羞 闭嘴 睡 大哭 尴尬 发怒 调皮 呲牙 龇牙 惊讶 难过 囧 酷 冷汗 抓狂 吐 偷笑 愉快
+白眼 傲慢 饥饿 困 惊恐 流汗 憨笑 悠闲 大兵 奋斗 咒骂 疑问 嘘 晕 折磨 衰 骷髅 敲打 再见 擦汗 抠鼻 鼓掌 糗大了
+坏笑 左哼哼 右哼哼 哈欠 鄙视 委屈 快哭了 阴险 亲亲 吓 可怜 笑脸 生病 脸红 破涕为笑 恐惧 失望 无语 嘿哈 捂脸 奸笑
+机智 皱眉 耶 吃瓜 加油 汗 天啊 社会社会 旺柴 好的 打脸 哇 翻白眼 让我看看 叹气 苦涩 裂开 嘴唇 爱心 心碎 拥抱 强
+弱 握手 胜利 抱拳 勾引 拳头 合十 菜刀 西瓜 啤酒 咖啡 饭 猪头 玫瑰 凋谢 示爱 蛋糕 闪电 炸弹 刀 足球 瓢虫 便便
+月亮 太阳 礼物 红包 發 福 烟花 爆竹 庆祝 飞吻 跳跳 发抖 怄火 转圈 比心 送花 赞 可爱 笑哭 泪奔 呆 舔屏 捂嘴 大笑
+感谢 爱你 抱抱 花 鲜花 心 OK NO Emm 666
+""".split()
 _EMOJI = re.compile(
     r"/:(?:\d{3}|\^[_$OxW]\^|>[_OMW@]<|\(OK\)|\(Zz\.\.\.\)|\(&\)|\*&\*|8\*8|\)-\(|U\*U|O=O|girl|man|lip|clock|plane|qp|-[FW]"
     r"|~B|'\"\"|[QHbOPYRC?!\"$%@])|#E-[a-z]\d{2,3}|\[(?:" + "|".join(map(re.escape, _DRAWN)) + r")\]"
@@ -58,17 +63,21 @@ def bare(text: str) -> str:
     return "".join(clauses(text)) or "".join(fold(text).split())
 
 
-def clause_places(text: str) -> list[list[int]]:
+def clause_places(text: str) -> list[Sequence[int]]:
     """For each clause, where its characters stand in the text, in code points."""
+    stripped = without_emoji_codes(text)
+    kept: Sequence[int] = range(len(text)) if len(stripped) == len(text) else _kept(text)
+    return [kept[word.start() : word.end()] for word in _WORD.finditer(stripped)]
+
+
+def _kept(text: str) -> list[int]:
     kept: list[int] = []
     end = 0
-    stripped = without_emoji_codes(text)
-    if len(stripped) != len(text):
-        for code in _EMOJI.finditer(text):
-            kept.extend(range(end, code.start()))
-            end = code.end()
+    for code in _EMOJI.finditer(text):
+        kept.extend(range(end, code.start()))
+        end = code.end()
     kept.extend(range(end, len(text)))
-    return [kept[word.start() : word.end()] for word in _WORD.finditer(stripped)]
+    return kept
 
 
 def bare_places(text: str) -> list[int]:

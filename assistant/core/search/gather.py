@@ -160,7 +160,8 @@ def _several(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]
 
 def _ranked(sheaves: list[_Sheaf], query: Query, tier: Tier, room: int) -> list[Found]:
     """The rows of one tier in their order; they are passed from now on."""
-    entries: list[tuple[tuple[bool, int, float, int, Order], Part, int]] = []
+    entries: list[tuple[tuple[bool, int, float, int, Order | int], Part, int]] = []
+    alone = len({id(sheaf.part) for sheaf in sheaves}) == 1
     for sheaf in sorted(sheaves, key=lambda sheaf: sheaf.near):
         part, (step, shade) = sheaf.part, sheaf.near
         new = sheaf.rows - part.passed
@@ -169,7 +170,7 @@ def _ranked(sheaves: list[_Sheaf], query: Query, tier: Tier, room: int) -> list[
         for row in [*lifted, *(rows if query.signs else rows[:room])]:
             written = part.segment.rows[row]
             differs = bool(query.signs) and not query.signed_like(fold(written.title))
-            key = (differs, step, -part.lifts.get(row, 0.0), shade, written.order)
+            key = (differs, step, -part.lifts.get(row, 0.0), shade, row if alone else written.order)
             entries.append((key, part, row))
         part.passed |= new
     entries.sort(key=lambda entry: entry[0])

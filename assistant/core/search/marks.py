@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 from assistant.core.search.align import Way, align, choices
-from assistant.core.search.finder import MIXED, slips_allowed
+from assistant.core.search.finder import initials_of, slips_allowed, spellings_of
 from assistant.core.search.fold import bare_places, clause_places
 from assistant.core.search.hit import Spans, Tier
 
@@ -29,7 +29,7 @@ def marks(query: Query, segment: Segment, row: int, tier: Tier) -> Spans:
         marked[name].update(look(text, query.words[0]))
     else:
         for word in query.words:
-            for name, look in _IN_TURN:
+            for name, look in _IN_TURN if word.spelled else _AS_WRITTEN:
                 places = look(text, word)
                 if places:
                     marked[name].update(places)
@@ -78,7 +78,7 @@ class _Texts:
 
     def title_mixed(self, word: Word) -> list[int]:
         """汉字, syllables and initials of the title."""
-        return self._in_title(_aligned(word, self._row.bare, self._row.reading, MIXED))
+        return self._in_title(_aligned(word, self._row.bare, self._row.reading, Way.MIXED))
 
     def title_typo(self, word: Word) -> list[int]:
         """The characters of which at least half the letters were typed, or that sound like those typed."""
@@ -125,7 +125,12 @@ class _Texts:
 
     def _in_clause(self, word: Word, way: Way) -> list[int]:
         segment = self._segment
+        lines = segment.clauses.initials if way is Way.INITIAL else segment.clauses.pinyin
+        sought = initials_of(word) if way is Way.INITIAL else spellings_of(word)
         for order, unit in enumerate(segment.clauses_of(self._number)):
+            line = lines[unit]
+            if not any(spelling in line for spelling in sought):
+                continue
             found = _aligned(word, *segment.clauses[unit], way)
             if found:
                 places = clause_places(self._row.text)[order]
@@ -133,6 +138,8 @@ class _Texts:
         return []
 
     def _in_title(self, places: Iterable[int]) -> list[int]:
+        if len(self._row.bare) == len(self._row.title):
+            return list(places)
         written = bare_places(self._row.title)
         return [written[place] for place in places]
 
@@ -149,7 +156,7 @@ class _Texts:
 
 @lru_cache(maxsize=256)
 def _aligned(word: Word, characters: str, reading: str, way: Way) -> tuple[int, ...]:
-    return tuple(align(word, characters, choices(characters, reading), way) or ())
+    return tuple(align(word, characters, reading, way) or ())
 
 
 _LOOKS: dict[Tier, tuple[str, Callable[[_Texts, Word], list[int]]]] = {
@@ -172,3 +179,4 @@ _LOOKS: dict[Tier, tuple[str, Callable[[_Texts, Word], list[int]]]] = {
     Tier.BODY_INITIALS: ("body", _Texts.body_initials),
 }
 _IN_TURN = [_LOOKS[tier] for tier in Tier if tier not in (Tier.EXACT_CODE, Tier.TITLE_EXACT, Tier.TITLE_PREFIX)]
+_AS_WRITTEN = [_LOOKS[tier] for tier in (Tier.TITLE_CONTAINS, Tier.CODE_PREFIX, Tier.BODY_CONTAINS, Tier.TITLE_TYPO)]

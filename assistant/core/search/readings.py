@@ -82,7 +82,7 @@ def _in_word(text: str, place: int) -> str:
     return _alone(text[place])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _alone(character: str) -> str:
     """The first reading of a 汉字; anything else stands for itself."""
     if character.isascii():
@@ -91,7 +91,7 @@ def _alone(character: str) -> str:
     return _plain(listed.split(",")[0]) if listed else character
 
 
-@lru_cache(maxsize=None)
+@cache
 def _plain(toned: str) -> str:
     from pypinyin.contrib.tone_convert import to_normal  # noqa: PLC0415  # only when something is saved
 

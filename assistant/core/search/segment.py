@@ -45,7 +45,7 @@ class Texts:
     def __getitem__(self, unit: int) -> Clause:
         return self.text[unit], self.pinyin[unit]
 
-    def sounds(self, unit: int) -> list[Collection[str]]:
+    def sounds(self, unit: int) -> tuple[tuple[str, ...], ...]:
         """For each character the syllable it may be typed with."""
         return choices(*self[unit])
 
@@ -142,9 +142,13 @@ class Segment:
         """The rows in a group and in those under it."""
         return {row for group, rows in self._groups.items() if group[: len(path)] == path for row in rows}
 
-    def title_sounds(self, unit: int) -> list[Collection[str]]:
+    def title(self, unit: int) -> Clause:
+        """A title and its reading with choices."""
+        return self.titles[unit], self._title_readings[unit]
+
+    def title_sounds(self, unit: int) -> tuple[tuple[str, ...], ...]:
         """For each character of a title the syllables it may be typed with."""
-        return choices(self.titles[unit], self._title_readings[unit])
+        return choices(*self.title(unit))
 
     def sounds_of(self, character: str) -> Collection[str]:
         """The syllables of a 汉字 as the first text that has it says it; none when no text has it."""
