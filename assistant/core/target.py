@@ -25,6 +25,8 @@ class Target:
     window_class: str
     title: str
     elevated: bool = False
+    place: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """Left, top, width and height on the whole desktop, in device pixels; all 0: unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 from assistant.core.graphemes import graphemes
 from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.core.target import PLAIN, Profile, Target, profile_for
-from assistant.services.paste import Job, Paste
 from assistant.services.outcomes import sentence_for
+from assistant.services.paste import Job, Paste
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -114,6 +114,11 @@ class Session:
         else:
             self.call_palette(group=group)
 
+    def hide_palette(self) -> None:
+        """Hide it when it is shown."""
+        if self._face.palette_shown():
+            self._face.hide_palette()
+
     def _show(self, query: str = "", group: GroupPath = (), phrase: Phrase | None = None) -> None:
         where = self._where
         self._face.show_palette(Call(where.target, where.profile, self.draft, query, group, phrase))
@@ -180,7 +185,9 @@ class Session:
 
     def paste_code(self, code: str, values: Mapping[str, str], done: Callable[[Outcome | None], None]) -> None:
         """For the command line: the first variant of the code; None when there is no such code."""
-        self._by_code(code, values, done, lambda phrase, draft: self._send_off(phrase, draft, _Way(self._where, done=done)))
+        self._by_code(
+            code, values, done, lambda phrase, draft: self._send_off(phrase, draft, _Way(self._where, done=done))
+        )
 
     def copy_code(self, code: str, values: Mapping[str, str], done: Callable[[Outcome | None], None]) -> None:
         """For the command line: copy instead of paste."""
@@ -221,16 +228,14 @@ class Session:
             trigger=way.trigger,
             send=way.send,
             steps_back=min(graphemes(filled.text[caret:]), _STEPS_BACK),
-            still_right=self._still_right(where),
+            still_right=self._still_right(where, draft),
         )
         self.paste.paste(job, lambda outcome: self._ended(phrase, draft, outcome, way))
 
-    def _still_right(self, where: _Where) -> Callable[[Target], bool]:
-        then = where.profile.names_in(where.target.title) if where.target else {}
-
+    def _still_right(self, where: _Where, draft: Draft) -> Callable[[Target], bool]:
         def fits(now: Target) -> bool:
             # Another buyer in the same window, or a popup that shares its class (domain.md §2): not what was meant.
-            return where.profile.matches(now) and where.profile.names_in(now.title).get("buyer") == then.get("buyer")
+            return where.profile.matches(now) and self._filling.buyer_now(now, where.profile) == draft.title_buyer
 
         return fits
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import TYPE_CHECKING, Self
 
 from assistant.core.errors import AssistantError
@@ -11,7 +12,7 @@ from assistant.core.phrase import Phrase
 from assistant.core.plan import Changes, Conflict, Edit, Plan
 from assistant.core.sentence import sentence
 from assistant.storage import history, writing
-from assistant.storage.connection import connect, prepare_to_write, transaction
+from assistant.storage.connection import connect, connect_to_read, prepare_to_write, transaction
 from assistant.storage.faults import said
 from assistant.storage.migrations import has_tables, inspect, migrate, outdated, refuse_older
 from assistant.storage.rows import GROUP_COLUMNS, PHRASE_COLUMNS, groups_of, phrases_of
@@ -71,9 +72,11 @@ class Library:
         be read and `AssistantError` for one of a newer version, of another program, or out of reach; none is changed.
         """
         with said(path):
+            if path.exists():
+                with closing(connect_to_read(path)) as looking:
+                    inspect(looking, path)
             connection = connect(path)
             try:
-                inspect(connection, path)
                 if outdated(connection):
                     if has_tables(connection):
                         before_migrating(connection)
@@ -94,9 +97,8 @@ class Library:
         if not path.is_file():
             raise AssistantError("data.none", path=str(path))
         with said(path):
-            connection = connect(path)
+            connection = connect_to_read(path)
             try:
-                connection.execute("PRAGMA query_only = ON")
                 inspect(connection, path)
                 refuse_older(connection, path)
             except BaseException:
@@ -202,6 +204,17 @@ class Library:
             if uuids is None:
                 return self._connection.execute(_READINGS).fetchall()
             return writing.readings_by(self._connection, uuids)
+
+    def meta(self, key: str) -> str | None:
+        """What was remembered under the key; None when nothing was."""
+        with said(self.path):
+            row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember this under the key from now on."""
+        with said(self.path), transaction(self._connection):
+            self._connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
 
     def changed_elsewhere(self) -> bool:
         """Whether another process has written since the last time this was asked. Costs microseconds."""

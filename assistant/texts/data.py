@@ -84,4 +84,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "程序规则“{key}”无效，已忽略这条规则。请在设置中检查其正则表达式和按键。",
         "The program rule “{key}” is not valid and was ignored. Check its pattern and keys in the settings.",
     ),
+    "plan.phrase-made": ("新建短语", "Phrase made"),
+    "plan.phrase-changed": ("修改短语", "Phrase changed"),
+    "plan.phrase-deleted": ("删除短语", "Phrase deleted"),
+    "plan.nothing-to-undo": ("没有可以撤销的操作。", "There is nothing to undo."),
+    "plan.conflict": (
+        "这条短语刚刚在别处被修改，这次没有保存。已载入最新内容，请再改一次。",
+        "The phrase has just been changed elsewhere, so this was not saved. It is shown as it is now: change it again.",
+    ),
 }

@@ -90,6 +90,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "锦囊已暂停，没有粘贴。请在托盘菜单里选择“继续”。",
         "Jinnang is paused, so nothing was pasted. Choose “Resume” in the tray menu.",
     ),
+    "paste.no-such-code": (
+        "没有编码为“{code}”的短语，没有粘贴。请用 jinnang search 查一下编码。",
+        "No phrase has the code “{code}”, so nothing was pasted. Look the code up with jinnang search.",
+    ),
     "hotkey.palette": ("打开快捷面板", "Open the palette"),
     "hotkey.again": ("再贴一次上一条", "Paste the last phrase again"),
     "hotkey.pause": ("暂停或继续", "Pause or resume"),

@@ -1,0 +1,90 @@
+"""The composition root: the one place that builds the running program, and the barrier that its bugs fly to."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSocketNotifier
+from PySide6.QtWidgets import QApplication
+
+from assistant import __version__
+from assistant.core.errors import AssistantError
+from assistant.core.request import Request
+from assistant.desktop.instance import ask, claim
+from assistant.desktop.surroundings import need_screen
+from assistant.program import Program
+from assistant.storage.journal import keep_journal
+from assistant.storage.paths import Places
+from assistant.texts import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import TracebackType
+
+log = logging.getLogger(__name__)
+
+
+def run(home: Path) -> int:
+    """Start the program on a data folder, or show the palette of the one that runs there. The exit code.
+
+    Raises AssistantError where there is no screen, or the folder cannot be used.
+    """
+    where = Places(home)
+    claimed = claim(where.home)
+    if claimed is None:
+        ask(where.home, Request("show"))
+        return 0
+    with claimed:
+        need_screen()
+        where.make()
+        keep_journal(where.log)
+        app = QApplication(["jinnang"])
+        app.setApplicationName("jinnang")
+        app.setApplicationVersion(__version__)
+        app.setQuitOnLastWindowClosed(False)
+        program = Program(app, where, claimed)
+        sys.excepthook = _barrier(app)
+        quitting = _on_signals(program.quit)
+        try:
+            return int(app.exec())
+        finally:
+            quitting.setEnabled(False)
+            program.close()
+
+
+def _barrier(app: QApplication) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Where bugs end: logged with their traceback, and the program goes on. A screen that is lost ends it."""
+
+    def log_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(bug, AssistantError):
+            sys.stderr.write(say(bug.sentence) + "\n")
+            if bug.sentence.key == "system.display-lost":
+                app.exit(1)
+            return
+        log.error("bug", exc_info=(kind, bug, trace))
+
+    return log_bug
+
+
+def _on_signals(end: Callable[[], None]) -> QSocketNotifier:
+    """End in order on Ctrl+C and when the session ends. The signal wakes the event loop through a socket pair."""
+    import socket  # noqa: PLC0415  # only here
+
+    hearing, telling = socket.socketpair()
+    telling.setblocking(False)
+    signal.set_wakeup_fd(telling.fileno(), warn_on_full_buffer=False)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: None)
+    notifier = QSocketNotifier(hearing.fileno(), QSocketNotifier.Type.Read)
+
+    def woken() -> None:
+        hearing.recv(64)
+        end()
+
+    notifier.activated.connect(woken)
+    notifier.setProperty("sockets", (hearing, telling))  # they live as long as the notifier
+    return notifier

@@ -1,0 +1,59 @@
+"""Builds the parts that need no screen, for the running program and the command line alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from assistant import formats
+from assistant.services.exchange import Exchange
+from assistant.storage.backup import Backups
+from assistant.storage.images import ImageFolder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.core.phrase import Phrase
+    from assistant.core.ports import Clock
+    from assistant.storage.library import Library
+    from assistant.storage.paths import Places
+
+
+def resources() -> Path:
+    """The folder of packs and icons: inside an installed package, beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+def starter_packs() -> Iterator[tuple[str, bytes]]:
+    """Name and content of every shipped pack, in the order of their names."""
+    for file in sorted((resources() / "phrases").glob("*.json")):
+        yield file.name, file.read_bytes()
+
+
+def readings(phrase: Phrase) -> tuple[str, str]:
+    """The readings stored with a phrase; the dictionaries are loaded when the first one is needed."""
+    from assistant.core.search.readings import reading_of  # noqa: PLC0415  # 0.2 s and 57 MB
+
+    return reading_of(phrase)
+
+
+def exchange_of(library: Library, where: Places, clock: Clock) -> Exchange:
+    """Import and export over an open library."""
+    backups = Backups(where.backups)
+
+    def back_up() -> None:
+        backups.make(library.connection)
+
+    return Exchange(
+        library=library,
+        bin=library,
+        marks=library,
+        images=ImageFolder(where.images),
+        formats=formats,
+        clock=clock,
+        new_uuid=lambda: str(uuid4()),
+        backup=back_up,
+    )

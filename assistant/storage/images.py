@@ -1,0 +1,42 @@
+"""The library's images: a file each, named by the SHA-256 hex digest of its bytes, so the same lies there once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from assistant.storage.faults import said
+from assistant.storage.files import write_beside_and_rename
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+class ImageFolder:
+    """Implements `ports.Images`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, image: bytes) -> str:
+        """Store the image, once, and give its digest. Raises `AssistantError` when the disk does not let us."""
+        digest = hashlib.sha256(image).hexdigest()
+        file = self._folder / digest
+        with said(self._folder):
+            if not file.exists():
+                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                write_beside_and_rename(file, image)
+        return digest
+
+    def image(self, digest: str) -> bytes | None:
+        """The image's bytes; None when it is not there, or the name is no digest."""
+        if not _DIGEST.fullmatch(digest):
+            return None
+        with said(self._folder):
+            try:
+                return (self._folder / digest).read_bytes()
+            except FileNotFoundError:
+                return None

@@ -1,0 +1,86 @@
+"""Our windows as the session needs them: the palette on the target's monitor, and the input of ours in front."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from assistant.ui.inputs import Input, insert_text
+from assistant.ui.palette.needs import Opening
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.core.ports import Stage
+    from assistant.core.target import Target
+    from assistant.services.session import Call
+    from assistant.ui.palette.window import PaletteWindow
+
+
+class Face:
+    """Implements `services.session.Face` over the one palette."""
+
+    def __init__(self, palette: PaletteWindow, stage: Stage) -> None:
+        self._palette = palette
+        self._stage = stage
+        self.paused = False
+
+    def show_palette(self, call: Call) -> None:
+        """Show it and make sure of the keyboard."""
+        self._palette.open(
+            Opening(
+                fill=call.fill,
+                target_name=name_of(call.target, call.profile.name),
+                can_send=bool(call.profile.send_keys),
+                paused=self.paused,
+                query=call.query,
+                group=call.group,
+                phrase=call.phrase,
+                work=work_area(call.target),
+            )
+        )
+        self._stage.give_keyboard(int(self._palette.winId()), self._keyboard_given)
+
+    def hide_palette(self) -> None:
+        """Hide it; the window manager gives the keyboard back."""
+        self._palette.hide()
+
+    def palette_shown(self) -> bool:
+        """Whether it is on the screen."""
+        return self._palette.isVisible()
+
+    def own_input(self) -> Callable[[str], None] | None:
+        """For the try-out fields of our own windows: a paste into ourselves needs no clipboard."""
+        widget = QApplication.focusWidget()
+        if not isinstance(widget, Input) or widget.isReadOnly() or self._palette.isAncestorOf(widget):
+            return None
+        return lambda text: insert_text(widget, text)
+
+    def _keyboard_given(self, given: bool) -> None:
+        if not given and self._palette.isVisible():
+            self._palette.tell("palette.no_keyboard", "open")
+
+
+def name_of(target: Target | None, profile_name: str) -> str:
+    """How people call a target: by its profile, else by its program."""
+    if target is None:
+        return ""
+    return profile_name or target.process.removesuffix(".exe") or target.title
+
+
+def work_area(target: Target | None) -> QRect:
+    """The work area of the monitor that holds the target's middle; empty when that is unknown."""
+    if target is None or not any(target.place):
+        return QRect()
+    left, top, width, height = target.place
+    middle = QPoint(left + width // 2, top + height // 2)
+    for screen in QGuiApplication.screens():
+        # Qt keeps a screen's corner in device pixels and scales its size.
+        logical, scale = screen.geometry(), screen.devicePixelRatio()
+        device = QRect(logical.topLeft(), logical.size() * scale)
+        if device.contains(middle):
+            return screen.availableGeometry()
+    return QRect()
