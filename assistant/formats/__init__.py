@@ -12,7 +12,7 @@ from pathlib import PurePath
 from assistant.core.draft import Contents, Written, place_in
 from assistant.core.errors import AssistantError
 from assistant.core.sentence import sentence
-from assistant.formats import limits, pack
+from assistant.formats import limits, pack, table
 from assistant.formats.entry import refused
 
 Reader = Callable[[bytes], Contents]
@@ -36,6 +36,9 @@ class FileFormat:
 FORMATS: tuple[FileFormat, ...] = (
     FileFormat(name="pack", endings=(".jinnang",), read=pack.read, write=pack.write_archive, claims=pack.claims),
     FileFormat(name="pack-json", endings=(".json",), read=pack.read, write=pack.write_json, claims=pack.claims),
+    FileFormat(name="csv", endings=(".csv",), read=table.read, write=table.write_csv),
+    FileFormat(name="tsv", endings=(".tsv", ".txt"), read=table.read, write=table.write_tsv),
+    FileFormat(name="qianniu", endings=(), read=table.read, write=table.write_qianniu),
 )
 """Asked in this order: the first that claims a file or has its ending takes it."""
 

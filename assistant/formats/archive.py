@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MAGIC = b"PK\x03\x04"
 IMAGE = re.compile(r"images/([0-9a-f]{64})\.(?:png|jpg|gif|webp)")
-_PACK = "pack.json"
+PACK = "pack.json"
 _MEMBERS = 4_000
 _DIRECTORY = 1024 * 1024
 _UNPACKED = 256 * 1024 * 1024
@@ -80,7 +80,7 @@ def pack_up(pack: bytes, images: Iterable[tuple[str, bytes]]) -> bytes:
     """The archive of a pack and its images; the same bytes for the same contents."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo(_PACK, _STAMP), pack, zipfile.ZIP_DEFLATED)
+        archive.writestr(zipfile.ZipInfo(PACK, _STAMP), pack, zipfile.ZIP_DEFLATED)
         for digest, image in images:
             archive.writestr(zipfile.ZipInfo(image_name(digest, image), _STAMP), image, zipfile.ZIP_STORED)
     return out.getvalue()
@@ -109,7 +109,7 @@ def _doubt(members: list[zipfile.ZipInfo]) -> Problem | None:
         return refused(sentence("pack.bomb"))
     if any(member.file_size > _bound(member.orig_filename) for member in members):
         return refused(sentence("format.too-large", megabytes=limits.FILE >> 20))
-    return None if _PACK in names else refused(sentence("pack.not-a-pack"))
+    return None if PACK in names else refused(sentence("pack.not-a-pack"))
 
 
 def _safe(member: zipfile.ZipInfo) -> bool:
@@ -132,7 +132,7 @@ def _read(archive: zipfile.ZipFile) -> Unpacked:
         name = member.orig_filename
         match = IMAGE.fullmatch(name)
         if match is None:
-            if name != _PACK and not member.is_dir():
+            if name != PACK and not member.is_dir():
                 problems.append(Problem(sentence("pack.other-file"), Place(column=name[:100])))
             continue
         image = _member(archive, member, min(left, _ONE_IMAGE))
@@ -141,7 +141,7 @@ def _read(archive: zipfile.ZipFile) -> Unpacked:
             problems.append(Problem(sentence("pack.image-damaged"), Place(column=name)))
         else:
             images[match[1]] = image
-    return Unpacked(_member(archive, archive.getinfo(_PACK), limits.FILE), images, tuple(problems))
+    return Unpacked(_member(archive, archive.getinfo(PACK), limits.FILE), images, tuple(problems))
 
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, bound: int) -> bytes:
@@ -154,7 +154,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, bound: int) -> by
 
 
 def _bound(name: str) -> int:
-    return limits.FILE if name == _PACK else _ONE_IMAGE
+    return limits.FILE if name == PACK else _ONE_IMAGE
 
 
 def _ending(image: bytes) -> str | None:

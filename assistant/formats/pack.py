@@ -35,7 +35,9 @@ _PHRASE_KEYS = frozenset(
 
 def claims(head: bytes) -> bool:
     """Whether the first bytes of a file are those of a pack."""
-    return head.startswith(archive.MAGIC) or b'"' + _FAMILY.encode() in head
+    if head.startswith(archive.MAGIC):
+        return archive.PACK.encode() in head
+    return b'"' + _FAMILY.encode() in head
 
 
 def read(data: bytes) -> Contents:

@@ -177,7 +177,7 @@ class Exchange:
 
 def whereabouts(place: Place) -> Sentence:
     """Where a problem of a file is, for a list of problems."""
-    if place.row and place.line:
+    if place.row and place.line not in (0, place.row):
         return sentence("format.row-and-line", row=place.row, line=place.line)
     if place.row and place.column:
         return sentence("format.row-and-column", row=place.row, column=place.column)

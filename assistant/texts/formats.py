@@ -150,4 +150,80 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "导入期间话术库一直在被修改，未导入任何内容。请关闭其他正在编辑的窗口后重试。",
         "The library kept changing during the import, so nothing was imported. Close other editing windows and retry.",
     ),
+    "table.empty": (
+        "表格里没有内容，未导入任何内容。请检查是否选对了文件。",
+        "The table is empty and nothing was imported. Make sure it is the right file.",
+    ),
+    "table.guessed": (
+        "没有表头，已按内容判断各列：内容 {body}，编码 {code}，标题 {title}，分组 {group}。如不对，请补上表头。",
+        "No header, so columns were guessed: text {body}, code {code}, title {title}, group {group}. Add one if wrong.",
+    ),
+    "table.rows-before-header": (
+        "表头之前的 {rows} 行不是短语，已跳过。",
+        "The {rows} rows before the header hold no phrases and were skipped.",
+    ),
+    "table.columns-unused": (
+        "这些列用不到，未导入：{columns}。",
+        "These columns are not used and were not imported: {columns}.",
+    ),
+    "table.too-many-cells": (
+        "这一行有 {cells} 格，表头只有 {columns} 格，未导入。内容里的逗号需要用英文双引号括起来。",
+        "This row has {cells} cells where the header has {columns}; it was not imported. Quote texts that hold commas.",
+    ),
+    "table.too-few-cells": (
+        "这一行只有 {cells} 格，应有 {columns} 格，缺少内容，未导入。请补全后重试。",
+        "This row has {cells} of {columns} cells and no text; it was not imported. Complete it and try again.",
+    ),
+    "table.no-body": (
+        "这一行的内容是空的，未导入。请填写内容或删除这一行。",
+        "This row has no text and was not imported. Write the text or delete the row.",
+    ),
+    "table.unsound": (
+        "这一行含有无法使用的控制字符，未导入。请删除这些字符后重试。",
+        "This row holds control characters that cannot be used and was not imported. Remove them and try again.",
+    ),
+    "table.odd-quotes": (
+        "这一行的双引号没有成对，已尽量导入。请核对内容是否完整。",
+        "The quotes of this row do not pair; it was imported as well as possible. Check that its text is complete.",
+    ),
+    "table.unreadable": (
+        "这一行有无法识别的字符，已用“\ufffd”代替。请核对并改正。",
+        "Some characters of this row could not be read and are shown as “\ufffd”. Check and correct them.",
+    ),
+    "table.body-too-long": (
+        "这一行的内容过长，未导入。请拆成几条短语。",
+        "The text of this row is too long and was not imported. Split it into several phrases.",
+    ),
+    "table.line-too-long": (
+        "这一行的标题超过 {title} 个字或编码超过 {code} 个字，未导入。请缩短后重试。",
+        "This row has a title over {title} or a code over {code} characters and was not imported. Shorten it.",
+    ),
+    "table.group-too-long": (
+        "这一行的分组超过 {depth} 级，或有一级超过 {longest} 个字，未导入。请缩短后重试。",
+        "This row's group has over {depth} levels or a name over {longest} characters: not imported. Shorten it.",
+    ),
+    "table.tags-too-long": (
+        "这一行的标签超过 {most} 个，或有标签超过 {longest} 个字，未导入。请精简后重试。",
+        "This row has over {most} tags or a tag over {longest} characters and was not imported. Shorten them.",
+    ),
+    "table.image-left-out": (
+        "图片无法写入表格，只导出了文字。需要图片时请导出为 .jinnang 话术包。",
+        "An image does not fit into a table and only text was exported. To keep images, export a .jinnang pack.",
+    ),
+    "table.arrow-in-group": (
+        "分组名称里有“=>”，再导入时会被当作多级分组。请改名后重新导出。",
+        "A group's name holds “=>” and would be read back as nested groups. Rename it and export again.",
+    ),
+    "table.not-in-gb2312": (
+        "这一行有千牛可能无法显示的字符：{characters}。请替换后重新导出。",
+        "Qianniu may not show these characters of this row: {characters}. Replace them and export again.",
+    ),
+    "table.body-limit": (
+        "这一行的内容超过 {limit} 个字，千牛可能不接受。请缩短或拆成几条。",
+        "The text of this row is over {limit} characters and Qianniu may refuse it. Shorten or split it.",
+    ),
+    "table.same-text": (
+        "这一行与前面某行内容相同，千牛会当作同一条短语。",
+        "This row has the same text as one before it; Qianniu takes them for one phrase.",
+    ),
 }

@@ -266,6 +266,7 @@ def test_a_file_nobody_writes_is_refused(exchange: Exchange) -> None:
     [
         (Place(row=3, line=9), sentence("format.row-and-line", row=3, line=9)),
         (Place(row=3, column="title"), sentence("format.row-and-column", row=3, column="title")),
+        (Place(row=3, line=3), sentence("format.row", row=3)),
         (Place(row=3), sentence("format.row", row=3)),
         (Place(), sentence("format.whole-file")),
     ],

@@ -1,0 +1,241 @@
+"""Tables as text: CSV and TSV as shops have them, 千牛's export, and ours. Bad rows are named, the rest comes in."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assistant.core.draft import Contents, Draft, Written
+from assistant.core.errors import Place, Problem, Severity
+from assistant.core.naming import title_from
+from assistant.core.phrase import TextMessage
+from assistant.core.sentence import Sentence, sentence
+from assistant.formats import limits
+from assistant.formats.cells import GUARD, Row, rows_of, unguarded
+from assistant.formats.columns import OURS, QIANNIU, TQ, Columns, find_header, guess_columns, head_of, sniff_delimiter
+from assistant.formats.encoding import UNREADABLE, decode
+from assistant.formats.entry import refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from assistant.core.phrase import GroupPath
+
+_BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf")
+"""Workbooks and pictures, whatever their name says."""
+_LINES = 4_000_000
+_ARROW = re.compile(r"\s*[=＝][>＞]\s*")
+_TAGS = re.compile(r"[,，;；、\s]+")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_FORMULA = re.compile(r"[=+\-@＝＋－＠\t]|[\d.,/:eE+%-]++\Z")
+"""What Excel would calculate, or turn into a date or a shorter number."""
+_QIANNIU_BODY = 500
+_ODD_CHARACTERS = 5
+
+
+def read(data: bytes) -> Contents:
+    """The phrases of a table, whatever its encoding, delimiter and columns, and a problem for each bad row."""
+    if data.startswith(_BINARY):
+        return Contents(problems=(refused(sentence("format.unknown-file")),))
+    text = limits.newlines(decode(data))
+    if text.count("\n") > _LINES:
+        return Contents(problems=(refused(sentence("format.too-many-phrases", most=limits.PHRASES)),))
+    delimiter = sniff_delimiter(text)
+    header = find_header(head_of(text, delimiter))
+    columns = header.columns if header else guess_columns(text, delimiter)
+    if columns is None:
+        return Contents(problems=(refused(sentence("table.empty")),))
+    names = header.names if header else ()
+    table = _Table(columns, unescape=_from_tq if names == TQ else str)
+    if header is None:
+        table.hint(_guess(columns), 1)
+    elif header.row.number > 1:
+        table.hint(sentence("table.rows-before-header", rows=header.row.number - 1), 1)
+    if columns.unused:
+        unused = ", ".join(name[:20] for name in columns.unused[:10])
+        table.hint(sentence("table.columns-unused", columns=unused), header.row.number if header else 1)
+    first = header.row.number + 1 if header else 1
+    for row in rows_of(text, delimiter):
+        if row.number >= first and not row.empty:
+            table.add(row)
+        if len(table.drafts) > limits.PHRASES or len(table.problems) > limits.PHRASES:
+            return Contents(problems=(refused(sentence("format.too-many-phrases", most=limits.PHRASES)),))
+    return Contents(drafts=tuple(table.drafts), one_per_text=names == QIANNIU, problems=tuple(table.problems))
+
+
+def write_csv(contents: Contents) -> Written:
+    """Our own table: UTF-8 with a mark so that Excel reads it, groups as `A=>B`, messages joined by a blank line."""
+    return _write_ours(contents, ",")
+
+
+def write_tsv(contents: Contents) -> Written:
+    """Our own table with TABs, for pasting into a sheet."""
+    return _write_ours(contents, "\t")
+
+
+def write_qianniu(contents: Contents) -> Written:
+    """千牛's table, exactly. What 千牛 has no place for, or may not accept, is named by row; nothing is cut."""
+    problems: list[Problem] = []
+    rows: list[Sequence[str]] = [QIANNIU]
+    seen: set[str] = set()
+    for draft in _with_text(contents.drafts, problems, first=2):
+        row = len(rows) + 1
+        rows.append((draft.code, draft.text, _arrows(draft.group, row, problems)))
+        lacking = _lacking_in_gb2312("".join(rows[-1]))
+        if lacking:
+            problems.append(Problem(sentence("table.not-in-gb2312", characters=lacking), Place(row=row)))
+        if len(draft.text) > _QIANNIU_BODY:
+            problems.append(Problem(sentence("table.body-limit", limit=_QIANNIU_BODY), Place(row=row)))
+        if draft.text in seen:
+            problems.append(Problem(sentence("table.same-text"), Place(row=row), Severity.HINT))
+        seen.add(draft.text)
+    return Written(_table(rows, ",", csv.QUOTE_ALL).encode("gb18030", "replace"), tuple(problems))
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table being read row by row."""
+
+    columns: Columns
+    unescape: Callable[[str], str]
+    drafts: list[Draft] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def hint(self, what: Sentence, row: int) -> None:
+        self.problems.append(Problem(what, Place(row=row), Severity.HINT))
+
+    def add(self, row: Row) -> None:
+        """Take the row as a phrase, or name why not."""
+        columns = self.columns
+        refusal = self._refusal(row)
+        if refusal is None:
+            if row.odd:
+                self._doubt(row, sentence("table.odd-quotes"))
+            if any(UNREADABLE in cell for cell in row.cells):
+                self._doubt(row, sentence("table.unreadable"))
+            texts = [text for column in columns.body if (text := self._body(row, column)).strip()]
+            title = next((title for column in columns.title if (title := _line(row, column))), "")
+            draft = Draft(
+                title=title or title_from(texts[0]),
+                titled=bool(title),
+                body=tuple(map(TextMessage, texts)),
+                code="" if columns.code is None else _line(row, columns.code),
+                group=self._group(row),
+                tags=() if columns.tags is None else tuple(filter(None, _TAGS.split(_line(row, columns.tags)))),
+                row=row.number,
+                line=row.line,
+            )
+            refusal = _too_long(draft)
+            if refusal is None:
+                self.drafts.append(draft)
+                return
+        self._doubt(row, refusal, Severity.BLOCK)
+
+    def _refusal(self, row: Row) -> Sentence | None:
+        """Why the row as it stands is no phrase."""
+        columns = self.columns
+        if row.wide or any(map(str.strip, row.cells[columns.width :])):
+            return sentence("table.too-many-cells", cells=len(row.cells), columns=columns.width)
+        if len(row.cells) <= min(columns.body):
+            return sentence("table.too-few-cells", cells=len(row.cells), columns=columns.width)
+        if not all(map(limits.sound, row.cells)):
+            return sentence("table.unsound")
+        if not any(self._body(row, column).strip() for column in columns.body):
+            return sentence("table.no-body")
+        return None
+
+    def _body(self, row: Row, column: int) -> str:
+        return self.unescape(unguarded(row.cells[column])) if column < len(row.cells) else ""
+
+    def _group(self, row: Row) -> GroupPath:
+        return tuple(
+            part for column in self.columns.group for part in map(str.strip, _ARROW.split(_line(row, column))) if part
+        )
+
+    def _doubt(self, row: Row, what: Sentence, severity: Severity = Severity.WARN) -> None:
+        self.problems.append(Problem(what, Place(row=row.number, line=row.line), severity))
+
+
+def _line(row: Row, column: int) -> str:
+    return limits.one_line(unguarded(row.cells[column])) if column < len(row.cells) else ""
+
+
+def _from_tq(cell: str) -> str:
+    return limits.newlines(cell.replace("&#13;", "\n").replace("&#44;", ","))
+
+
+def _too_long(draft: Draft) -> Sentence | None:
+    """Which part of the phrase is longer than any library should hold."""
+    if len(draft.body) > limits.MESSAGES or not limits.fits_body(draft.text):
+        return sentence("table.body-too-long")
+    if len(draft.title) > limits.TITLE or len(draft.code) > limits.CODE:
+        return sentence("table.line-too-long", title=limits.TITLE, code=limits.CODE)
+    if len(draft.group) > limits.DEPTH or any(len(part) > limits.GROUP for part in draft.group):
+        return sentence("table.group-too-long", depth=limits.DEPTH, longest=limits.GROUP)
+    if len(draft.tags) > limits.TAGS or any(len(tag) > limits.TAG for tag in draft.tags):
+        return sentence("table.tags-too-long", most=limits.TAGS, longest=limits.TAG)
+    return None
+
+
+def _guess(columns: Columns) -> Sentence:
+    """What was guessed, in the letters a spreadsheet shows above its columns."""
+
+    def letter(column: int | None) -> str:
+        if column is None:
+            return "—"
+        return _LETTERS[column] if column < len(_LETTERS) else f"{column + 1}"
+
+    return sentence(
+        "table.guessed",
+        body=letter(columns.body[0]),
+        code=letter(columns.code),
+        title=letter(next(iter(columns.title), None)),
+        group=letter(next(iter(columns.group), None)),
+    )
+
+
+def _write_ours(contents: Contents, delimiter: str) -> Written:
+    problems: list[Problem] = []
+    rows: list[Sequence[str]] = [OURS]
+    for draft in _with_text(contents.drafts, problems, first=2):
+        group = _arrows(draft.group, len(rows) + 1, problems)
+        rows.append((group, draft.code, draft.title if draft.titled else "", draft.text))
+    return Written(_table(rows, delimiter, csv.QUOTE_MINIMAL).encode("utf-8-sig", "replace"), tuple(problems))
+
+
+def _with_text(drafts: Iterable[Draft], problems: list[Problem], first: int) -> Iterable[Draft]:
+    """Those that have text, with a problem for every image; `first` is the row the first one is written to."""
+    row = first
+    for draft in drafts:
+        if any(not isinstance(message, TextMessage) for message in draft.body):
+            severity = Severity.WARN if draft.text else Severity.BLOCK
+            problems.append(Problem(sentence("table.image-left-out"), Place(row=row), severity))
+        if draft.text:
+            yield draft
+            row += 1
+
+
+def _arrows(group: GroupPath, row: int, problems: list[Problem]) -> str:
+    if any(_ARROW.search(part) for part in group):
+        problems.append(Problem(sentence("table.arrow-in-group"), Place(row=row)))
+    return "=>".join(group)
+
+
+def _table(rows: Iterable[Sequence[str]], delimiter: str, quoting: int) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n", quoting=quoting)  # type: ignore[arg-type]
+    writer.writerows([[GUARD + cell if _FORMULA.match(cell) else cell for cell in row] for row in rows])
+    return out.getvalue()
+
+
+def _lacking_in_gb2312(text: str) -> str:
+    """The first characters that 千牛's encoding does not have."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        lacking = dict.fromkeys(character for character in text if not character.encode("gb2312", "ignore"))
+        return " ".join(list(lacking)[:_ODD_CHARACTERS])
+    return ""

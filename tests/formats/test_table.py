@@ -1,0 +1,419 @@
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant import formats
+from assistant.core.draft import Contents, Draft
+from assistant.core.errors import Severity
+from assistant.core.phrase import ImageMessage, TextMessage
+from assistant.formats import limits, table
+
+HEAD = "分组,快捷编码,标题,内容\n"
+QIANNIU = "快捷短语编码,快捷短语,快捷短语分组\r\n"
+Line = tuple[tuple[str, ...], str, str, str]
+
+
+def read(text: str, encoding: str = "utf-8") -> Contents:
+    return table.read(text.encode(encoding))
+
+
+def lines(contents: Contents) -> list[Line]:
+    return [(draft.group, draft.code, draft.title, draft.text) for draft in contents.drafts]
+
+
+def said(contents: Contents, *severities: Severity) -> list[tuple[str, int]]:
+    wanted = severities or tuple(Severity)
+    return [(each.sentence.key, each.place.row) for each in contents.problems if each.severity in wanted]
+
+
+def draft(text: str, title: str = "标题", **rest: Any) -> Draft:
+    return Draft(title=title, body=(TextMessage(text),), **rest)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "gbk"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "，"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_any_usual_encoding_delimiter_and_line_end_is_read(encoding: str, delimiter: str, end: str) -> None:
+    text = f"分组,快捷编码,标题,内容{end}物流,fh,发货时间,48小时内发出哦~{end}".replace(",", delimiter)
+
+    contents = read(text, encoding)
+
+    assert contents.problems == ()
+    assert lines(contents) == [(("物流",), "fh", "发货时间", "48小时内发出哦~")]
+
+
+def test_utf_16_of_the_other_byte_order_is_read() -> None:
+    data = b"\xfe\xff" + f"{HEAD}物流,fh,发货,好".encode("utf-16-be")
+
+    assert lines(table.read(data)) == [(("物流",), "fh", "发货", "好")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('"第一行\n第二行"', "第一行\n第二行"),
+        ('"第一行\r\n\r\n第三行"', "第一行\n\n第三行"),
+        ('"他说""好的"",谢谢"', '他说"好的",谢谢'),
+        ('\t"带保护的\n内容"', "带保护的\n内容"),
+        ('"\t=带保护的"', "=带保护的"),
+        ("\t10086", "10086"),
+        ('  "前有空格"', "前有空格"),
+        ('5"寸屏幕', '5"寸屏幕'),
+        ("您好 {买家昵称} {", "您好 {买家昵称} {"),
+        ("满减 20% /:^_^ {$订单号} XXX", "满减 20% /:^_^ {$订单号} XXX"),
+        ("亲， 好的；", "亲， 好的；"),
+        ("ｅmoji😊", "ｅmoji😊"),
+    ],
+)
+def test_a_cell_is_read_as_excel_means_it(cell: str, text: str) -> None:
+    contents = read(f"{HEAD}组,a,题,{cell}\n组,b,题,后")
+
+    assert contents.problems == ()
+    assert [draft.text for draft in contents.drafts] == [text, "后"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "expected"),
+    [
+        ("快捷短语编码,快捷短语,快捷短语分组", "fh,好,物流", (("物流",), "fh", "好", "好")),
+        ("登记日期,分组,快捷编码,快捷短语,是否加入团队", "1-1,物流,fh,好,是", (("物流",), "fh", "好", "好")),
+        ("二级分类,问句,答案", "物流,何时发货,好", (("物流",), "", "何时发货", "好")),
+        ("一级分类,二级分类,问题,回答", "售后,退款,多久,好", (("售后", "退款"), "", "多久", "好")),
+        ("产品,问题,回答,话术", "鞋,多大,甲,乙", ((), "", "多大", "甲\n\n乙")),
+        ("template,category,tags", "好,物流,a", (("物流",), "", "好", "好")),
+        ("Content,Title", "好,题", ((), "", "题", "好")),
+        (" *内容（必填）, 标题 ", "好,题", ((), "", "题", "好")),
+        ("内容", "好", ((), "", "好", "好")),
+        ("分组,快捷编码,标题,内容,图片名,程序数据", "A=>B＝>C,fh,题,好,,", (("A", "B", "C"), "fh", "题", "好")),
+        ("快捷编码,快捷短语,快捷短语分组", "fh,第一&#13;第二&#44;完,物流", (("物流",), "fh", "第一", "第一\n第二,完")),
+    ],
+)
+def test_columns_are_known_by_their_names(header: str, row: str, expected: Line) -> None:
+    contents = read(f"{header}\n{row}\n")
+
+    assert lines(contents) == [expected]
+    assert said(contents, Severity.WARN, Severity.BLOCK) == []
+
+
+def test_unused_columns_are_named() -> None:
+    (hint,) = read("登记日期,分组,内容\n1,组,好").problems
+
+    assert (hint.sentence.key, hint.severity) == ("table.columns-unused", Severity.HINT)
+    assert dict(hint.sentence.values) == {"columns": "登记日期"}
+
+
+def test_tags_are_taken_apart() -> None:
+    assert read("content,tags\n好,售后 退款，急").drafts[0].tags == ("售后", "退款", "急")
+
+
+def test_lines_before_the_header_are_skipped_with_a_word() -> None:
+    contents = read(f"最初3行的内容请勿改动(V3)！！！\n某某店\n{HEAD}物流,fh,题,好")
+
+    assert lines(contents) == [(("物流",), "fh", "题", "好")]
+    assert said(contents) == [("table.rows-before-header", 1)]
+
+
+def test_only_qianniu_knows_a_phrase_by_its_text() -> None:
+    assert read(f"{QIANNIU}fh,好,").one_per_text
+    assert not read(f"{HEAD}组,fh,题,好").one_per_text
+
+
+def test_codes_with_variant_numbers_stay_as_they_are() -> None:
+    assert [each.code for each in read(f"{QIANNIU}banxing1,甲,\nbanxing2,乙,").drafts] == ["banxing1", "banxing2"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "guess", "first"),
+    [
+        (
+            [
+                f"{group},c{number},{group}第{number}条内容，请稍等一下"
+                for number in range(8)
+                for group in ("物流", "售后")
+            ],
+            {"group": "A", "code": "B", "body": "C", "title": "—"},
+            (("物流",), "c0", "物流第0条内容，请稍等一下", "物流第0条内容，请稍等一下"),
+        ),
+        (
+            ["fhsj,亲，您的订单将在48小时内发出哦,发货时间", "tk,退款已提交，1至3个工作日到账,退款"],
+            {"group": "—", "code": "A", "body": "B", "title": "C"},
+            ((), "fhsj", "发货时间", "亲，您的订单将在48小时内发出哦"),
+        ),
+        (
+            ["亲，您好，请问有什么可以帮您", "请稍等, 马上为您查询", "感谢您的耐心等待"],
+            {"group": "—", "code": "—", "body": "A", "title": "—"},
+            ((), "", "请问有什么可以帮您", "亲，您好，请问有什么可以帮您"),
+        ),
+        (
+            [f"{number}\t第{number}条的内容在这里" for number in range(1, 6)],
+            {"group": "—", "code": "—", "body": "B", "title": "—"},
+            ((), "", "第1条的内容在这里", "第1条的内容在这里"),
+        ),
+    ],
+)
+def test_without_a_header_the_columns_are_guessed_and_the_guess_is_shown(
+    rows: list[str], guess: dict[str, str], first: Line
+) -> None:
+    contents = read("\n".join(rows))
+
+    (hint,) = contents.problems
+    assert hint.severity is Severity.HINT
+    assert dict(hint.sentence.values) == guess
+    assert len(contents.drafts) == len(rows)
+    assert lines(contents)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("物流,fh,题", "table.too-few-cells"),
+        ("物流", "table.too-few-cells"),
+        ("物流,fh,题,", "table.no-body"),
+        ('物流,fh,题," \n"', "table.no-body"),
+        ("物流,fh,题,亲,您好", "table.too-many-cells"),
+        ("," * 300, "table.too-many-cells"),
+        ("物流,fh,题,a\0b", "table.unsound"),
+        ("物流,fh,\x1b题,好", "table.unsound"),
+        ("物流,fh,题," + "长" * 400_000, "table.body-too-long"),
+        ("物流,fh," + "长" * 501 + ",好", "table.line-too-long"),
+        ("物流," + "f" * 65 + ",题,好", "table.line-too-long"),
+        ("=>".join("abcdefghi") + ",fh,题,好", "table.group-too-long"),
+        ("组" * 101 + ",fh,题,好", "table.group-too-long"),
+    ],
+    ids=lambda value: value if value.startswith("table.") else "",
+)
+def test_a_bad_row_is_named_and_the_others_come_in(row: str, reason: str) -> None:
+    contents = read(f"{HEAD}组,a,题,前\n{row}\n组,b,题,后\n")
+
+    assert [each.text for each in contents.drafts] == ["前", "后"]
+    assert said(contents) == [(reason, 3)]
+
+
+def test_rows_without_anything_are_no_problem() -> None:
+    contents = read(f"{HEAD}\n组,a,题,好\n,,,\n\n\n组,b,题,好\n \n")
+
+    assert contents.problems == ()
+    assert [each.row for each in contents.drafts] == [3, 7]
+
+
+def test_a_row_with_fewer_cells_than_the_header_is_fine_when_its_text_is_there() -> None:
+    assert lines(read(f"{QIANNIU}fh,好")) == [((), "fh", "好", "好")]
+
+
+def test_rows_count_as_excel_shows_them_and_lines_as_an_editor_does() -> None:
+    contents = read(f'{HEAD}组,a,题,"一\n二\n三"\n\n组,b,题\n组,c,题,好\n')
+
+    assert [(each.row, each.line) for each in contents.drafts] == [(2, 2), (5, 7)]
+    assert [(each.place.row, each.place.line) for each in contents.problems] == [(4, 6)]
+
+
+@pytest.mark.parametrize(
+    ("broken", "after"),
+    [
+        ('组,a,题,"没有结束', ["没有结束"]),
+        ('"组","a","题","没有结束', ["没有结束"]),
+        ('组,a,题,"说"好的"吧"', ['说好的"吧"']),
+    ],
+)
+@pytest.mark.parametrize("next_row", ["组,b,题,好", '"组","b","题","好"'])
+def test_a_quote_that_does_not_close_spoils_its_own_row_only(broken: str, after: list[str], next_row: str) -> None:
+    contents = read(f"{HEAD}组,0,题,前\n{broken}\n{next_row}\n{next_row}2\n")
+
+    texts = [each.text.replace('"没有结束', "没有结束") for each in contents.drafts]
+    assert texts[:3] == ["前", *after, "好"]
+    assert ("table.odd-quotes", 3) in said(contents)
+
+
+def test_bytes_that_mean_nothing_are_named_by_row_and_the_rest_stays() -> None:
+    data = f"{HEAD}组,a,题,前面\n组,b,题,坏!的\n组,c,题,后面\n".encode("gb18030").replace(b"!", b"\xff")
+
+    contents = table.read(data)
+
+    assert [each.text for each in contents.drafts] == ["前面", "坏\ufffd的", "后面"]
+    assert said(contents) == [("table.unreadable", 3)]
+
+
+def test_one_broken_character_does_not_turn_utf_8_into_another_encoding() -> None:
+    data = f"{HEAD}组,a,题,您好，欢迎光临\n组,b,题,坏!的\n".encode().replace(b"!", b"\xe4\xb8")
+
+    contents = table.read(data)
+
+    assert contents.drafts[0].text == "您好，欢迎光临"
+    assert ("table.unreadable", 3) in said(contents)
+
+
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04 a workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-1.7", b"\x89PNG\r\n\x1a\n"]
+)
+def test_a_workbook_that_calls_itself_csv_is_refused(data: bytes) -> None:
+    assert said(formats.read("话术.csv", data)) == [("format.unknown-file", 0)]
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n\n", b"\xef\xbb\xbf", b" , ,\n"])
+def test_an_empty_table_is_said_to_be_empty(data: bytes) -> None:
+    assert said(formats.read("a.csv", data)) == [("table.empty", 0)]
+
+
+def test_a_table_of_too_many_phrases_is_refused_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PHRASES", 3)
+
+    assert said(read(HEAD + "组,a,题,好\n" * 4)) == [("format.too-many-phrases", 0)]
+    assert said(read(HEAD + "组,a,题\n" * 4)) == [("format.too-many-phrases", 0)]
+    assert len(read(HEAD + "组,a,题,好\n" * 3).drafts) == 3
+
+
+def a_leads_file() -> bytes:
+    """What a lead has: 1 500 rows saved by Excel in GBK, long texts with line breaks, and some that went wrong."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerow(["快捷短语编码", "快捷短语", "快捷短语分组"])
+    groups = ("质量", "物流", "尺码", "")
+    for number in range(1_500):
+        text = f"亲，您好！第{number}条：\n1. 请您提供“订单号”；\n2. 48小时内为您处理，{{买家昵称}}，感谢~ /:^_^"
+        writer.writerow([f"bx{number}", text if number % 2 else f"第{number}条，好的哦", groups[number % 4]])
+    rows = out.getvalue().replace('"bx', '\t"bx').split("\r\n")
+    rows[300] = '"bx299"'
+    rows[600] = '"bx599","","物流"'
+    rows[900] = "bx899,亲,这里有逗号,物流"
+    rows[1200] = '"bx1199","坏字!节","物流"'
+    return "\r\n".join(rows).encode("gbk").replace(b"!", b"\xff")
+
+
+def test_a_leads_file_comes_in_but_for_the_broken_rows() -> None:
+    contents = formats.read("双11短语.csv", a_leads_file())
+
+    assert len(contents.drafts) == 1_497
+    assert said(contents) == [
+        ("table.too-few-cells", 301),
+        ("table.no-body", 601),
+        ("table.too-many-cells", 901),
+        ("table.unreadable", 1201),
+    ]
+    second = contents.drafts[1]
+    assert (second.code, second.group, second.row, second.line) == ("bx1", ("物流",), 3, 3)
+    assert second.text == "亲，您好！第1条：\n1. 请您提供“订单号”；\n2. 48小时内为您处理，{买家昵称}，感谢~ /:^_^"
+    assert contents.drafts[2].line == 6
+    assert {problem.place.file for problem in contents.problems} == {"双11短语.csv"}
+
+
+def test_qianniu_gets_exactly_its_table() -> None:
+    contents = Contents(drafts=(draft('好的\n"亲"', code="hy", group=("物流", "发货")), draft("=1+1", code="007")))
+
+    written = formats.write("a.csv", contents, "qianniu")
+
+    assert written.data.decode("gb18030") == (
+        '"快捷短语编码","快捷短语","快捷短语分组"\r\n"hy","好的\n""亲""","物流=>发货"\r\n"\t007","\t=1+1",""\r\n'
+    )
+    assert written.problems == ()
+
+
+def test_what_qianniu_may_not_accept_is_named_by_row_and_nothing_is_cut() -> None:
+    drafts = (draft("好"), draft("笑😊囧"), draft("长" * 501), draft("好"))
+
+    written = formats.write("a.csv", Contents(drafts=drafts), "qianniu")
+
+    assert [(each.sentence.key, each.place.row) for each in written.problems] == [
+        ("table.not-in-gb2312", 3),
+        ("table.body-limit", 4),
+        ("table.same-text", 5),
+    ]
+    assert dict(written.problems[0].sentence.values) == {"characters": "😊 囧"}
+    assert [each.text for each in table.read(written.data).drafts] == ["好", "笑😊囧", "长" * 501, "好"]
+
+
+def test_our_table_opens_in_excel_and_carries_groups_and_messages() -> None:
+    two = Draft(title="题", body=(TextMessage("一"), ImageMessage("0" * 64), TextMessage("二")), group=("A", "B"))
+    only_image = Draft(title="图", body=(ImageMessage("0" * 64),))
+
+    written = formats.write("a.csv", Contents(drafts=(two, only_image, draft("好", group=("x=>y",)))))
+
+    assert written.data == ('\ufeff分组,快捷编码,标题,内容\r\nA=>B,,题,"一\n\n二"\r\nx=>y,,标题,好\r\n'.encode())
+    assert [(each.sentence.key, each.place.row, each.severity) for each in written.problems] == [
+        ("table.image-left-out", 2, Severity.WARN),
+        ("table.image-left-out", 3, Severity.BLOCK),
+        ("table.arrow-in-group", 3, Severity.WARN),
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+86", "-1", "@SUM(A1)", "＝1", "007", "1-2", "12345678901234567890", "1e5", "\tx"]
+)
+def test_a_cell_that_excel_would_calculate_is_guarded(cell: str) -> None:
+    written = formats.write("a.csv", Contents(drafts=(draft(cell),))).data.decode("utf-8-sig")
+
+    (_, row) = csv.reader(io.StringIO(written, newline=""))
+    assert row[3] == f"\t{cell}"
+
+
+NAME = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=12).filter(
+    lambda text: text.strip() == text and not any(arrow in text for arrow in ("=>", "＝>", "=＞", "＝＞"))
+)
+TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from("\n\t\",;=+-@{}'")).filter(
+    lambda text: bool(text.strip())
+)
+DRAFTS = st.lists(
+    st.builds(
+        lambda text, title, code, group: draft(text, title, code=code, group=tuple(group)),
+        TEXT,
+        NAME,
+        NAME | st.just(""),
+        st.lists(NAME, max_size=3),
+    ),
+    min_size=1,
+    max_size=6,
+).filter(lambda drafts: not any(part[-1] in "=＝" or part[0] in ">＞" for each in drafts for part in each.group))
+
+
+@settings(max_examples=150)
+@given(DRAFTS, st.sampled_from(["a.csv", "a.tsv"]))
+def test_reading_our_table_gives_back_what_was_written(drafts: list[Draft], name: str) -> None:
+    written = formats.write(name, Contents(drafts=tuple(drafts)))
+
+    assert written.problems == ()
+    contents = formats.read(name, written.data)
+    assert contents.drafts == tuple(drafts)
+    assert said(contents, Severity.HINT, Severity.BLOCK) == []
+
+
+@settings(max_examples=150)
+@given(DRAFTS)
+def test_reading_qiannius_table_gives_back_code_text_and_group(drafts: list[Draft]) -> None:
+    contents = table.read(table.write_qianniu(Contents(drafts=tuple(drafts))).data)
+
+    assert [(each.code, each.text, each.group) for each in contents.drafts] == [
+        (each.code, each.text, each.group) for each in drafts
+    ]
+
+
+@settings(max_examples=200)
+@given(st.binary(max_size=300), st.sampled_from([b"", HEAD.encode(), QIANNIU.encode("gbk"), b"\xff\xfe", b'a,"']))
+def test_any_bytes_are_a_table_or_a_reason(data: bytes, start: bytes) -> None:
+    contents = formats.read("a.csv", start + data)
+
+    assert contents.drafts or contents.problems or start.startswith((HEAD.encode(), QIANNIU.encode("gbk")))
+    assert all(each.text.strip() and each.title and each.row and each.line for each in contents.drafts)
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from(["组", "a", ",", '"', '""', "\n", "\r\n", "\t", " ", "好"]), max_size=40).map("".join))
+def test_no_quoting_loses_a_later_row(start: str) -> None:
+    contents = read(f"{HEAD}{start}\n\n组,z,题,最后一条\n组,z,题,真的最后\n")
+
+    assert [each.text for each in contents.drafts[-2:]] == ["最后一条", "真的最后"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b'"' * 300_000, b'"a' * 150_000, b'a,"' * 100_000, b'\n"' * 150_000, b'"""\n' * 80_000, b",\n" * 100_000],
+    ids=["quotes", "opened", "cells", "lines", "triples", "empty"],
+)
+def test_nothing_makes_the_reader_hang(data: bytes) -> None:
+    contents = table.read(HEAD.encode() + data)
+
+    assert len(contents.drafts) + len(contents.problems) <= 400_000
