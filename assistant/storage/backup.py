@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.errors import AssistantError
 from assistant.core.retention import to_keep
-from assistant.storage.connection import connect, prepare_to_write
+from assistant.storage.connection import connect, connect_to_read, prepare_to_write
 from assistant.storage.damage import set_aside
 from assistant.storage.faults import DamagedLibraryError, said
 from assistant.storage.files import flush_folder, free_name
@@ -87,7 +87,7 @@ class Backups:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             part = self._new_name().with_suffix(".restoring.part")
             try:
-                with closing(connect(file)) as source:
+                with closing(connect_to_read(file)) as source:
                     _copy_out(source, part)
                 with closing(connect(part)) as copy:
                     if outdated(copy):
@@ -105,7 +105,7 @@ class Backups:
         if not library.exists():
             return None
         try:
-            with said(library), closing(connect(library)) as live:
+            with said(library), closing(connect_to_read(library)) as live:
                 inspect(live, library)
                 return self.make(live) if has_tables(live) else None
         except DamagedLibraryError:
@@ -145,8 +145,7 @@ def _verify(file: Path) -> None:
     if not file.is_file() or file.stat().st_size == 0:
         raise bad
     try:
-        with said(file), closing(connect(file)) as connection:
-            connection.execute("PRAGMA query_only = ON")
+        with said(file), closing(connect_to_read(file)) as connection:
             inspect(connection, file)
             _counts(connection)
     except DamagedLibraryError as error:

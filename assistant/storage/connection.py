@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,15 @@ JOURNAL_BYTES = 16 * 1024 * 1024
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection that has changed nothing in the file yet. The file is made when it is not there."""
+    """A connection that can write; the file is made when it is not there."""
     return sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None)
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that can change nothing, not even by closing: a damaged file keeps its WAL."""
+    name = path.absolute().as_posix()
+    uri = f"file://{'' if name.startswith('/') else '/'}{quote(name, safe='/:')}?mode=ro"
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_MS / 1000, isolation_level=None)
 
 
 def prepare_to_write(connection: sqlite3.Connection) -> None:

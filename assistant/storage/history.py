@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from assistant.core.phrase import Group
 from assistant.core.plan import Edit, Plan
 from assistant.core.sentence import Sentence
-from assistant.storage.rows import compact, kept_item, kept_sentence, read_item
+from assistant.storage.rows import kept_item, kept_sentence, read_item
 from assistant.storage.writing import stored_items
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
 DAY_MS = 24 * 60 * 60 * 1000
 PLANS_KEPT = 500
@@ -104,13 +104,12 @@ def inverse_of_newest(connection: sqlite3.Connection) -> tuple[int, Plan] | None
     return number, Plan(inverse, _read_sentence(what))
 
 
-def forget(connection: sqlite3.Connection, uuids: Sequence[str]) -> None:
+def forget(connection: sqlite3.Connection, uuids: Iterable[str]) -> None:
     """Make the newest plan that touched these items, and all plans before it, final, and drop every text they hold."""
-    connection.execute(
-        "UPDATE history SET final = 1 WHERE number <="
-        " (SELECT max(plan) FROM history_edits WHERE uuid IN (SELECT value FROM json_each(?)))",
-        (compact(uuids),),
-    )
+    gone = set(uuids)
+    touching = connection.execute("SELECT plan, uuid FROM history_edits")
+    newest = max((plan for plan, uuid in touching if uuid in gone), default=0)
+    connection.execute("UPDATE history SET final = 1 WHERE number <= ?", (newest,))
     connection.execute("DELETE FROM history_edits WHERE plan IN (SELECT number FROM history WHERE final)")
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.core.phrase import Group, Phrase
 from assistant.storage.rows import (
     GROUP_COLUMNS,
     PHRASE_COLUMNS,
-    compact,
     group_row,
     groups_of,
     phrase_row,
@@ -18,9 +17,12 @@ from assistant.storage.rows import (
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assistant.core.plan import Edit, Item
+
+_AT_ONCE = 10_000
+"""Names in one query; SQLite takes 32 766."""
 
 Reading = tuple[str, str, str]
 """A phrase's uuid, the reading of its title, the reading of its body."""
@@ -72,33 +74,26 @@ def stored_items(connection: sqlite3.Connection, uuids: Sequence[str]) -> dict[s
 
 def phrases_by(connection: sqlite3.Connection, uuids: Sequence[str]) -> list[Phrase]:
     """Those of the phrases that are there, in no order."""
-    return phrases_of(
-        connection.execute(
-            f"SELECT {PHRASE_COLUMNS} FROM phrases WHERE uuid IN (SELECT value FROM json_each(?))",  # noqa: S608
-            (compact(uuids),),
-        )
-    )
+    return phrases_of(_named(connection, f"SELECT {PHRASE_COLUMNS} FROM phrases WHERE uuid", uuids))  # noqa: S608
 
 
 def readings_by(connection: sqlite3.Connection, uuids: Sequence[str]) -> list[Reading]:
     """The readings of those of the phrases that are there, in no order."""
-    return connection.execute(
-        "SELECT phrase, title, body FROM readings WHERE phrase IN (SELECT value FROM json_each(?))", (compact(uuids),)
-    ).fetchall()
+    return list(_named(connection, "SELECT phrase, title, body FROM readings WHERE phrase", uuids))
 
 
 def _groups_by(connection: sqlite3.Connection, uuids: Sequence[str]) -> list[Group]:
-    return groups_of(
-        connection.execute(
-            f"SELECT {GROUP_COLUMNS} FROM groups WHERE uuid IN (SELECT value FROM json_each(?))",  # noqa: S608
-            (compact(uuids),),
-        )
-    )
+    return groups_of(_named(connection, f"SELECT {GROUP_COLUMNS} FROM groups WHERE uuid", uuids))  # noqa: S608
+
+
+def _named(connection: sqlite3.Connection, select: str, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """The rows where the column that `select` ends with is one of the names."""
+    for start in range(0, len(names), _AT_ONCE):
+        some = names[start : start + _AT_ONCE]
+        yield from connection.execute(f"{select} IN ({','.join('?' * len(some))})", some)
 
 
 def _taken_paths(connection: sqlite3.Connection, edits: Sequence[Edit], touched: set[str]) -> set[str]:
     wanted = {written_strings(edit.after.path): edit.uuid for edit in edits if isinstance(edit.after, Group)}
-    rows = connection.execute(
-        "SELECT uuid, path FROM groups WHERE path IN (SELECT value FROM json_each(?))", (compact(list(wanted)),)
-    )
+    rows = _named(connection, "SELECT uuid, path FROM groups WHERE path", list(wanted))
     return {wanted[path] for uuid, path in rows if uuid not in touched}

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from making import DAY, a_phrase, creating, dump, plan
+
+from assistant.core.outcome import Ending, Outcome
+from assistant.core.phrase import TextMessage
+from assistant.core.plan import Changes
+from assistant.storage import history
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from making import Clock
+
+    from assistant.storage.library import Library
+
+
+def titled(library: Library) -> list[str]:
+    return [phrase.title for phrase in library.phrases()]
+
+
+def test_undoing_twice_goes_back_twice_and_the_history_shows_it(library: Library) -> None:
+    one, two, three = (a_phrase(1, title=title) for title in "abc")
+    library.apply(creating(one))
+    library.apply(plan((one, two)))
+    library.apply(plan((two, three)))
+    assert isinstance(library.undo(), Changes)
+    assert titled(library) == ["b"]
+    assert isinstance(library.undo(), Changes)
+    assert titled(library) == ["a"]
+    assert [(line.number, line.undone, line.undoes) for line in library.history(9)] == [
+        (5, False, 2),
+        (4, False, 3),
+        (3, True, None),
+        (2, True, None),
+        (1, False, None),
+    ]
+
+
+def test_a_new_plan_after_undoing_is_taken_back_first(library: Library) -> None:
+    one, two = a_phrase(1, title="a"), a_phrase(1, title="b")
+    library.apply(creating(one))
+    library.apply(plan((one, two)))
+    library.undo()
+    library.apply(creating(a_phrase(2, title="z")))
+    library.undo()
+    assert titled(library) == ["a"]
+    library.undo()
+    assert titled(library) == []
+    assert library.undo() is None
+
+
+def test_undoing_says_what_it_took_back(library: Library) -> None:
+    made = creating(a_phrase(1))
+    library.apply(made)
+    undone = library.undo()
+    assert isinstance(undone, Changes)
+    assert undone.what == made.what
+    assert undone.edits == (made.edits[0].inverse,)
+
+
+def test_purging_empties_the_bin_of_what_was_deleted_before(library: Library) -> None:
+    old, fresh, there = a_phrase(1, deleted_at=99), a_phrase(2, deleted_at=100), a_phrase(3)
+    library.apply(creating(old, fresh, there))
+    changes = library.purge(100)
+    assert [edit.before for edit in changes.edits] == [old]
+    assert library.bin() == [fresh]
+    assert library.phrases() == [there]
+    assert library.purge(100).number == 0
+
+
+def test_a_purged_text_is_nowhere_in_the_file(library: Library, path: Path) -> None:
+    secret = a_phrase(1, title="密语", body=(TextMessage("密文"),), note="密注")
+    library.apply(creating(secret))
+    gone = replace(secret, deleted_at=5)
+    library.apply(plan((secret, gone)))
+    library.apply(plan((gone, replace(gone, title="密改"))))
+    assert "密" in "".join(dump(path))
+    library.purge(6)
+    assert "密" not in "".join(dump(path))
+
+
+def test_what_was_purged_cannot_be_brought_back_nor_what_was_before_it(library: Library) -> None:
+    one, two = a_phrase(1), a_phrase(2)
+    library.apply(creating(two))
+    library.apply(creating(one))
+    gone = replace(one, deleted_at=5)
+    library.apply(plan((one, gone), (two, replace(two, title="x"))))
+    library.purge(6)
+    library.apply(plan((replace(two, title="x"), replace(two, title="y"))))
+    library.undo()
+    assert titled(library) == ["x"]
+    assert library.undo() is None
+    assert [line.final for line in library.history(9)] == [False, False, True, True, True, True]
+
+
+def test_plans_older_than_ninety_days_are_forgotten(library: Library, clock: Clock) -> None:
+    library.apply(creating(a_phrase(1)))
+    clock.ms += 90 * DAY
+    library.purge(0)
+    assert len(library.history(9)) == 1
+    clock.ms += 1
+    library.purge(0)
+    assert library.history(9) == []
+    assert library.undo() is None
+    made = library.apply(creating(a_phrase(2)))
+    assert isinstance(made, Changes)
+    assert made.number == 2
+
+
+def test_plans_beyond_the_last_ones_are_forgotten(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "PLANS_KEPT", 3)
+    for number in range(5):
+        library.apply(creating(a_phrase(number)))
+    assert [line.number for line in library.history(9)] == [5, 4, 3]
+    assert [edit[0] for edit in library.connection.execute("SELECT DISTINCT plan FROM history_edits")] == [3, 4, 5]
+
+
+def test_large_plans_push_out_older_ones_but_the_newest_always_stays(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "EDITS_KEPT", 4)
+    library.apply(creating(a_phrase(0)))
+    library.apply(creating(*(a_phrase(number) for number in range(1, 4))))
+    assert [line.number for line in library.history(9)] == [2, 1]
+    library.apply(creating(*(a_phrase(number) for number in range(10, 20))))
+    assert [line.number for line in library.history(9)] == [3]
+    library.undo()
+    assert len(library.phrases()) == 4
+
+
+def test_old_uses_are_forgotten_with_the_purge(library: Library, clock: Clock) -> None:
+    library.apply(creating(a_phrase(1)))
+    library.used("u1", "xterm", Outcome(Ending.PASTED), clock.ms)
+    clock.ms += 401 * DAY
+    library.purge(0)
+    assert library.use_counts() == []
