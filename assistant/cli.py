@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from assistant import __version__, texts
-from assistant.commands import examining, keeping, running, searching
+from assistant.commands import examining, exchanging, keeping, running, searching
 from assistant.commands.preferences import language_of
 from assistant.commands.speech import NotDone, SpokenGroup, tell, usage, use_utf8, warn
 from assistant.core.errors import AssistantError
@@ -92,6 +92,8 @@ for _command in (
     running.status,
     examining.doctor,
     searching.search,
+    exchanging.import_,
+    exchanging.export,
     keeping.backup,
     keeping.restore,
     keeping.undo,

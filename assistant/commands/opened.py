@@ -13,7 +13,7 @@ from assistant.storage.library import Library
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assistant.core.phrase import Phrase
+    from assistant.services.exchange import Exchange
     from assistant.storage.paths import Places
 
 
@@ -31,12 +31,13 @@ def opened_to_read(where: Places) -> Iterator[Library]:
 def opened_to_write(where: Places) -> Iterator[Library]:
     """The library, made when it is not there; afterwards a running program reads it again. Raises AssistantError."""
     from assistant.core.search.readings import VERSION  # noqa: PLC0415
+    from assistant.parts import readings  # noqa: PLC0415
 
     where.make()
     backups = Backups(where.backups)
     library = Library.open(
         where.library,
-        read=_readings,
+        read=readings,
         clock_ms=now_ms,
         reading_version=VERSION,
         before_migrating=lambda connection: str(backups.make(connection)),
@@ -48,12 +49,16 @@ def opened_to_write(where: Places) -> Iterator[Library]:
     tell_reload(where.home)
 
 
+@contextmanager
+def exchanging(where: Places) -> Iterator[Exchange]:
+    """Import and export over the library, opened to be written."""
+    from assistant.desktop.clock import SystemClock  # noqa: PLC0415
+    from assistant.parts import exchange_of  # noqa: PLC0415
+
+    with opened_to_write(where) as library:
+        yield exchange_of(library, where, SystemClock())
+
+
 def now_ms() -> int:
     """Milliseconds since the epoch."""
     return int(time.time() * 1000)
-
-
-def _readings(phrase: Phrase) -> tuple[str, str]:
-    from assistant.core.search.readings import reading_of  # noqa: PLC0415  # its dictionaries are large
-
-    return reading_of(phrase)

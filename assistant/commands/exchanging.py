@@ -1,0 +1,129 @@
+"""`jinnang import` and `jinnang export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.commands.speech import NotDone, SpokenCommand, tell, tell_json, warn
+from assistant.core.errors import AssistantError, Severity
+from assistant.texts import say
+
+if TYPE_CHECKING:
+    from assistant.core.errors import Problem
+    from assistant.core.phrase import GroupPath
+    from assistant.services.exchange import ImportReport
+    from assistant.storage.paths import Places
+
+_FORMAT = click.option("--as", "called", default="", metavar="FORMAT", help="commands.option-as")
+_SHOWN = 20
+"""Problems that are told to a person; `--json` has them all."""
+
+
+@click.command("import", cls=SpokenCommand, help="commands.import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@_FORMAT
+@click.option("--into", default="", metavar="GROUP", help="commands.option-into")
+@click.option("--mode", type=click.Choice(["merge", "replace", "skip"]), default="merge", help="commands.option-mode")
+@click.option("--dry-run", is_flag=True, help="commands.option-dry-run")
+@click.option("--json", "as_json", is_flag=True, help="commands.option-json")
+@click.pass_obj
+def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an argument
+    where: Places,
+    files: tuple[Path, ...],
+    called: str,
+    into: str,
+    mode: str,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Bring files into the library, each in one step that can be undone."""
+    from assistant.commands.opened import exchanging  # noqa: PLC0415
+    from assistant.core.importing import Mode  # noqa: PLC0415
+    from assistant.services.exchange import ImportChoices  # noqa: PLC0415
+
+    read = [(file, bytes_of(file)) for file in files]
+    choices = ImportChoices(format=called, into=path_of(into), mode=Mode(mode), dry_run=dry_run)
+    with exchanging(where) as exchange:
+        reports = [(file, exchange.import_file(file.name, data, choices)) for file, data in read]
+    if as_json:
+        tell_json([_facts(file, report) for file, report in reports])
+    else:
+        for file, report in reports:
+            _tell(file, report, dry_run=dry_run)
+    unread = [file.name for file, report in reports if not report.records and report.problems]
+    if unread:
+        raise NotDone(say("commands.import-nothing", files=", ".join(unread)))
+
+
+@click.command(cls=SpokenCommand, help="commands.export")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--group", default="", metavar="GROUP", help="commands.option-export-group")
+@_FORMAT
+@click.pass_obj
+def export(where: Places, file: Path, group: str, called: str) -> None:
+    """Write the library, or one group, to a file."""
+    from assistant.commands.opened import exchanging, opened_to_read  # noqa: PLC0415
+    from assistant.storage.files import write_beside_and_rename  # noqa: PLC0415
+
+    with opened_to_read(where):
+        pass  # a library that is not there is not made for being written out
+    with exchanging(where) as exchange:
+        written = exchange.export(file.name, path_of(group), called)
+    try:
+        write_beside_and_rename(file, written.data)
+    except OSError as error:
+        raise AssistantError("commands.not-written", file=str(file)) from error
+    _warn_of(written.problems)
+
+
+def path_of(group: str) -> GroupPath:
+    """A group as people write it: `售后 > 退款`."""
+    return tuple(part.strip() for part in group.replace("＞", ">").split(">") if part.strip())
+
+
+def bytes_of(file: Path) -> bytes:
+    """The file's bytes, no more than any format takes and one. Raises AssistantError."""
+    from assistant.formats.limits import FILE  # noqa: PLC0415
+
+    try:
+        with file.open("rb") as opened:
+            return opened.read(FILE + 1)
+    except OSError as error:
+        raise AssistantError("commands.not-read", file=str(file)) from error
+
+
+def _tell(file: Path, report: ImportReport, *, dry_run: bool) -> None:
+    counts = say("commands.imported", file=file.name, **report.counts)
+    tell(say("commands.would-import", counts=counts) if dry_run else counts)
+    _warn_of(report.problems)
+
+
+def _warn_of(problems: tuple[Problem, ...]) -> None:
+    from assistant.services.exchange import whereabouts  # noqa: PLC0415
+
+    serious = [problem for problem in problems if problem.severity is not Severity.HINT]
+    for problem in serious[:_SHOWN]:
+        warn(f"{say(whereabouts(problem.place))}{say('commands.colon')}{say(problem.sentence)}")
+    if len(serious) > _SHOWN:
+        warn(say("commands.more-problems", count=len(serious) - _SHOWN))
+
+
+def _facts(file: Path, report: ImportReport) -> dict[str, object]:
+    return {
+        "file": str(file),
+        **report.counts,
+        "number": report.number,
+        "problems": [
+            {
+                "row": problem.place.row,
+                "line": problem.place.line,
+                "column": problem.place.column,
+                "severity": str(problem.severity),
+                "reason": say(problem.sentence),
+            }
+            for problem in report.problems
+        ],
+    }

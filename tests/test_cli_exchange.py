@@ -1,0 +1,140 @@
+"""`jinnang import` and `export`, over real files."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assistant import cli, texts
+from assistant.storage.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ROWS = (
+    "分组,快捷编码,标题,内容\n催单,cf,催付,亲，还没付款哦\n催单,cf,催付二,亲，今天付款今天发\n售后,tk,退款,退款已提交\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("JINNANG_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    yield tmp_path / "home"
+    texts.speak(texts.Language.CHINESE)
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    file = tmp_path / "话术.csv"
+    file.write_bytes(ROWS.encode("gbk"))
+    return file
+
+
+def imported(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
+    capsys.readouterr()
+    assert cli.run(["import", *arguments, "--json"]) == cli.DONE
+    return list(json.loads(capsys.readouterr().out))
+
+
+def stored(home: Path) -> list[tuple[tuple[str, ...], str, str]]:
+    library = Library.open_to_read(home / "library.db")
+    phrases = [(phrase.group, phrase.code, phrase.text) for phrase in library.phrases()]
+    library.close()
+    return phrases
+
+
+def test_a_table_from_excel_comes_in_and_comes_in_again_as_the_same(
+    home: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [report] = imported(capsys, str(table))
+    assert (report["file"], report["new"], report["problem"]) == (str(table), 3, 0)
+    assert (("售后",), "tk", "退款已提交") in stored(home)
+    [again] = imported(capsys, str(table))
+    assert (again["new"], again["same"], again["number"]) == (0, 3, 0)
+
+
+def test_what_was_imported_is_found_at_once_and_can_be_undone(
+    home: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(capsys, str(table))
+    assert cli.run(["search", "tuikuan", "--json"]) == cli.DONE
+    assert [hit["code"] for hit in json.loads(capsys.readouterr().out)] == ["tk"]
+    assert cli.run(["undo"]) == cli.DONE
+    assert stored(home) == []
+
+
+def test_a_dry_run_counts_and_writes_nothing(home: Path, table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    [report] = imported(capsys, str(table), "--dry-run")
+    assert report["new"] == 3
+    assert stored(home) == []
+    assert cli.run(["import", str(table), "--dry-run"]) == cli.DONE
+    assert "Nothing was written" in capsys.readouterr().out
+
+
+def test_everything_can_be_put_under_one_group(home: Path, table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    imported(capsys, str(table), "--into", "二店 > 新")
+    assert {group[:2] for group, _, _ in stored(home)} == {("二店", "新")}
+
+
+@pytest.mark.parametrize("name", ["pack.json", "pack.jinnang", "table.csv"])
+def test_what_was_exported_comes_in_elsewhere_as_it_was(
+    home: Path, tmp_path: Path, table: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    imported(capsys, str(table))
+    assert cli.run(["export", str(tmp_path / name)]) == cli.DONE
+    before = stored(home)
+    [report] = imported(capsys, str(tmp_path / name))
+    assert (report["same"], report["new"], report["changed"]) == (3, 0, 0)
+    capsys.readouterr()
+    other = tmp_path / "other"
+    assert cli.run(["--data-dir", str(other), "import", str(tmp_path / name)]) == cli.DONE
+    assert stored(other) == before
+
+
+def test_one_group_alone_can_be_exported(tmp_path: Path, table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    imported(capsys, str(table))
+    assert cli.run(["export", str(tmp_path / "pack.json"), "--group", "售后"]) == cli.DONE
+    pack = json.loads((tmp_path / "pack.json").read_text(encoding="utf-8"))
+    assert [phrase["code"] for phrase in pack["phrases"]] == ["tk"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("not-there.csv", None), ("broken.json", b"{"), ("empty.json", b""), ("noise.bin", bytes(range(256)))],
+)
+def test_a_file_that_holds_no_phrases_is_said_and_changes_nothing(
+    home: Path, tmp_path: Path, name: str, content: bytes | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    assert cli.run(["import", str(tmp_path / name)]) == cli.NOT_DONE
+    assert f"Nothing was read from {name}" in capsys.readouterr().err or content is None
+    assert not (home / "library.db").exists() or stored(home) == []
+
+
+def test_a_format_nobody_knows_is_said_with_those_there_are(
+    tmp_path: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["import", str(table), "--as", "word"]) == cli.NOT_DONE
+    assert "pack-json" in capsys.readouterr().err
+    imported(capsys, str(table))
+    assert cli.run(["export", str(tmp_path / "phrases.docx")]) == cli.NOT_DONE
+    assert not (tmp_path / "phrases.docx").exists()
+
+
+def test_a_place_that_cannot_be_written_is_said(
+    tmp_path: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(capsys, str(table))
+    assert cli.run(["export", str(tmp_path / "no folder" / "pack.json")]) == cli.NOT_DONE
+    assert "nothing was exported" in capsys.readouterr().err
+
+
+def test_an_export_makes_no_library(home: Path, tmp_path: Path) -> None:
+    assert cli.run(["export", str(tmp_path / "pack.json")]) == cli.NOT_DONE
+    assert not home.exists()
