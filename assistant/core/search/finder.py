@@ -13,6 +13,7 @@ from rapidfuzz.process import extract_iter
 from assistant.core.search.align import ANYWHERE, Tied, Way, align
 from assistant.core.search.hit import Tier
 from assistant.core.search.segment import Field
+from assistant.core.search.sounds import sounds_of
 from assistant.core.search.syllables import splits
 
 if TYPE_CHECKING:
@@ -38,13 +39,13 @@ _DOUBLE = ("ZH", "CH", "SH")
 class Match:
     """Units of one field that a word matches.
 
-    Within a tier a smaller `step` comes first whatever is used most; a smaller `shade` comes first among equally used.
+    A smaller `shade` comes first among phrases of one tier that are used equally. `slips` are those of the keyboard.
     """
 
     field: Field
     units: Collection[int]
-    step: int = 0
     shade: int = 0
+    slips: int = 0
 
 
 class Finder:
@@ -126,9 +127,9 @@ class Finder:
         looked_at: dict[int, None] = {}
         for shade, lines in self._kinds(self._segment.pinyin):
             if not self._word.sounded:
-                for way in self._splits():
+                for way in splits_of(self._word):
                     self._add(looked_at, lines, "".join(unit for unit, _ in way))
-            for way in self._loose_splits():
+            for way in loose_splits_of(self._word):
                 self._add(looked_at, self._segment.initials[shade // _OTHER], "".join(unit[0] for unit, _ in way))
         yield Match(Field.TITLE, [unit for unit in looked_at if self._stands(unit, Way.MIXED, ANYWHERE)])
 
@@ -160,7 +161,7 @@ class Finder:
         word = self._word
         sought = word.bare
         if not word.sounded:
-            ways = self._splits()[:2] if len(word.bare) > 1 else []
+            ways = splits_of(word)[:2] if len(word.bare) > 1 else []
             spellings = ["".join(unit for unit, _ in way) for way in ways]
             spellings = [spelling for spelling in spellings if spelling.isascii()]
             for shade, lines in self._kinds(self._segment.pinyin):
@@ -173,13 +174,13 @@ class Finder:
             yield from self._slips(sought, slips)
 
     def _slips(self, sought: str, slips: int) -> Iterator[Match]:
-        steps: list[list[int]] = [[] for _ in range(slips + 1)]
+        near: list[list[int]] = [[] for _ in range(slips + 1)]
         for length in range(len(sought) - slips, len(sought) + slips + 1):
             texts, units = self._segment.spelled.get(length, ([], []))
             for _, distance, at in extract_iter(sought, texts, scorer=OSA.distance, score_cutoff=slips):
-                steps[int(distance)].append(units[at])
-        for step, found in enumerate(steps):
-            yield Match(Field.TITLE, found, step)
+                near[int(distance)].append(units[at])
+        for distance, found in enumerate(near):
+            yield Match(Field.TITLE, found, slips=distance)
 
     def _initials(self, look: Callable[[Lines, str], Collection[int]], tied: Tied) -> Iterator[Match]:
         if not self._word.sounded:
@@ -227,14 +228,6 @@ class Finder:
         """The ways to read a word of letters as syllables."""
         return spellings_of(self._word) if self._word.sounded else []
 
-    def _splits(self) -> list[list[Unit]]:
-        return splits(self._word, self._segment.sounds_of)
-
-    def _loose_splits(self) -> list[list[Unit]]:
-        found = splits(self._word, self._segment.sounds_of, loose=True)[:_MOST_WAYS]
-        # Letters that stand for an initial each were looked for already.
-        return [way for way in found if not self._word.sounded or any(taken > 1 for _, taken in way)]
-
 
 _FINDERS: dict[Tier, Callable[[Finder], Iterable[Match]]] = {
     Tier.EXACT_CODE: Finder.exact_code,
@@ -279,8 +272,19 @@ def initials_of(word: Word) -> list[str]:
     return ["".join(choice) for choice, _ in zip(product(*pieces), range(_MOST_WAYS), strict=False)]
 
 
-@lru_cache(maxsize=64)
 def spellings_of(word: Word) -> list[str]:
     """The ways to read a word of letters as syllables, as readings spell them."""
-    found = splits(word, lambda _: ())
-    return ["".join(unit for unit, _ in way) for way in found]
+    return ["".join(unit for unit, _ in way) for way in splits_of(word)]
+
+
+@lru_cache(maxsize=64)
+def splits_of(word: Word) -> list[list[Unit]]:
+    """The ways to read a word as syllables."""
+    return splits(word, sounds_of)
+
+
+@lru_cache(maxsize=64)
+def loose_splits_of(word: Word) -> list[list[Unit]]:
+    """The ways to read a word as syllables and initials; not those of initials alone, which have their own tiers."""
+    found = splits(word, sounds_of, loose=True)[:_MOST_WAYS]
+    return [way for way in found if not word.sounded or any(taken > 1 for _, taken in way)]

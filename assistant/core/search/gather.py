@@ -43,6 +43,7 @@ class Part:
         numbers = segment.numbers
         self.segment = segment
         self.within = segment.in_group(wanted.group) if wanted.group else None
+        self.gone = gone
         self.passed = set(gone)
         """Rows that are gone or found already."""
         self.lifts = {
@@ -86,6 +87,11 @@ class Part:
             found |= rows
         return found
 
+    def there(self, rows: set[int]) -> set[int]:
+        """Of these rows those that are not gone, in the group."""
+        rows = rows.difference(self.gone)
+        return rows if self.within is None else rows & self.within
+
     def open(self, rows: set[int]) -> set[int]:
         """Of these rows those that may be found."""
         rows = rows - self.passed if self.passed else rows
@@ -99,10 +105,10 @@ class Part:
 
 @dataclass(slots=True)
 class _Sheaf:
-    """Rows of one part and tier that are equally near to what was typed."""
+    """Rows of one part and tier that are equally near to what was typed: a smaller `shade` is nearer."""
 
     part: Part
-    near: tuple[int, int]
+    shade: int
     rows: set[int] = field(default_factory=set)
 
 
@@ -119,15 +125,19 @@ def _one(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
     found: list[Found] = []
     by_title = False
     for tier in Tier:
-        if tier is Tier.TITLE_TYPO and by_title:
+        if tier is not Tier.TITLE_TYPO:
+            sheaves = [
+                _Sheaf(part, match.shade, part.some(match, wanted.limit))
+                for part, finder in zip(parts, finders, strict=True)
+                for match in finder.matches(tier)
+                if match.units
+            ]
+        elif by_title:
             continue
-        sheaves = [
-            _Sheaf(part, (match.step, match.shade), part.some(match, wanted.limit))
-            for part, finder in zip(parts, finders, strict=True)
-            for match in finder.matches(tier)
-            if match.units
-        ]
-        by_title = by_title or (tier <= _BY_TITLE and bool(sheaves))
+        else:
+            nearest = _nearest_slips(parts, finders, word)
+            sheaves = [_Sheaf(part, 0, part.open(rows)) for part, rows in zip(parts, nearest, strict=True)]
+        by_title = by_title or (tier <= _BY_TITLE and any(sheaf.rows for sheaf in sheaves))
         found.extend(_ranked(sheaves, query, tier, wanted.limit - len(found)))
         if len(found) >= wanted.limit:
             break
@@ -141,36 +151,54 @@ def _several(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]
     by_title = [False] * len(query.words)
     found: list[Found] = []
     for tier in Tier:
+        for place, word in enumerate(query.words):
+            mine = [words[place] for words in finders]
+            if tier is not Tier.TITLE_TYPO:
+                new = [part.every(finder.matches(tier), word) for part, finder in zip(parts, mine, strict=True)]
+            else:
+                new = [] if by_title[place] else _nearest_slips(parts, mine, word)
+            for rows, more in zip(matched, new, strict=False):
+                rows[place] |= more
         sheaves: list[_Sheaf] = []
-        for part, words, rows in zip(parts, finders, matched, strict=True):
-            for place, word in enumerate(query.words):
-                if tier is not Tier.TITLE_TYPO or not by_title[place]:
-                    rows[place] |= part.every(words[place].matches(tier), word)
+        for part, rows in zip(parts, matched, strict=True):
             both = set.intersection(*rows)
             if tier in _WHOLE and len(query.words) > 1:
                 both |= part.every(Finder(part.segment, query.whole).matches(tier), query.whole)
-            sheaves.append(_Sheaf(part, (0, 0), part.open(both)))
+            sheaves.append(_Sheaf(part, 0, part.open(both)))
         if tier is _BY_TITLE:
-            by_title = [any(rows[place] for rows in matched) for place in range(len(query.words))]
+            by_title = [
+                any(part.there(rows[place]) for part, rows in zip(parts, matched, strict=True))
+                for place in range(len(query.words))
+            ]
         found.extend(_ranked(sheaves, query, tier, wanted.limit - len(found)))
         if len(found) >= wanted.limit:
             break
     return found
 
 
+def _nearest_slips(parts: Sequence[Part], finders: Sequence[Finder], word: Word) -> list[set[int]]:
+    """For each part the rows that are one slip away from the word, or where there are none, two."""
+    found = [
+        [(match.slips, part.there(part.every((match,), word))) for match in finder.matches(Tier.TITLE_TYPO)]
+        for part, finder in zip(parts, finders, strict=True)
+    ]
+    fewest = min((slips for matches in found for slips, rows in matches if rows), default=0)
+    return [{row for slips, rows in matches if slips == fewest for row in rows} for matches in found]
+
+
 def _ranked(sheaves: list[_Sheaf], query: Query, tier: Tier, room: int) -> list[Found]:
     """The rows of one tier in their order; they are passed from now on."""
-    entries: list[tuple[tuple[bool, int, float, int, Order | int], Part, int]] = []
+    entries: list[tuple[tuple[bool, float, int, Order | int], Part, int]] = []
     alone = len({id(sheaf.part) for sheaf in sheaves}) == 1
-    for sheaf in sorted(sheaves, key=lambda sheaf: sheaf.near):
-        part, (step, shade) = sheaf.part, sheaf.near
+    for sheaf in sorted(sheaves, key=lambda sheaf: sheaf.shade):
+        part, shade = sheaf.part, sheaf.shade
         new = sheaf.rows - part.passed
         lifted = new & part.lifts.keys()
         rows = sorted(new - lifted)
         for row in [*lifted, *(rows if query.signs else rows[:room])]:
             written = part.segment.rows[row]
             differs = bool(query.signs) and not query.signed_like(fold(written.title))
-            key = (differs, step, -part.lifts.get(row, 0.0), shade, row if alone else written.order)
+            key = (differs, -part.lifts.get(row, 0.0), shade, row if alone else written.order)
             entries.append((key, part, row))
         part.passed |= new
     entries.sort(key=lambda entry: entry[0])

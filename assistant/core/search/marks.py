@@ -11,6 +11,7 @@ from assistant.core.search.align import Way, align, choices
 from assistant.core.search.finder import initials_of, slips_allowed, spellings_of
 from assistant.core.search.fold import bare_places, clause_places
 from assistant.core.search.hit import Spans, Tier
+from assistant.core.search.sounds import sounds_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -145,7 +146,7 @@ class _Texts:
 
     def _same_sound(self, word: Word) -> list[int]:
         """Where characters side by side sound like those typed."""
-        wanted = [set(self._segment.sounds_of(character)) | {character} for character in word.bare]
+        wanted = [set(sounds_of(character)) | {character} for character in word.bare]
         sounds = choices(self._row.bare, self._row.reading)
         heard = [set(sound) | {sign} for sound, sign in zip(sounds, self._row.bare, strict=True)]
         for start in range(len(heard) - len(wanted) + 1):

@@ -8,9 +8,10 @@ from enum import Enum
 from itertools import accumulate, combinations
 from typing import TYPE_CHECKING
 
-from assistant.core.search.align import choices
 from assistant.core.search.lines import Lines, Postings
+from assistant.core.search.query import Word
 from assistant.core.search.readings import CHOICE
+from assistant.core.search.syllables import SYLLABLES, splits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _SOUND = re.compile("[a-z]+")
 _UNIT = re.compile(rf"[^a-z][a-z]*(?:{CHOICE}[A-Z][a-z]*)*")
+_LETTERS = re.compile(r"[A-Z]{2,}(?![a-z/])")
 _MOST_WAYS = 24
 
 
@@ -44,10 +46,6 @@ class Texts:
 
     def __getitem__(self, unit: int) -> Clause:
         return self.text[unit], self.pinyin[unit]
-
-    def sounds(self, unit: int) -> tuple[tuple[str, ...], ...]:
-        """For each character the syllable it may be typed with."""
-        return choices(*self[unit])
 
 
 class Segment:
@@ -146,18 +144,6 @@ class Segment:
         """A title and its reading with choices."""
         return self.titles[unit], self._title_readings[unit]
 
-    def title_sounds(self, unit: int) -> tuple[tuple[str, ...], ...]:
-        """For each character of a title the syllables it may be typed with."""
-        return choices(*self.title(unit))
-
-    def sounds_of(self, character: str) -> Collection[str]:
-        """The syllables of a 汉字 as the first text that has it says it; none when no text has it."""
-        for unit, _ in self.titles.inside(character):
-            return self.title_sounds(unit)[self.titles[unit].index(character)]
-        for unit, _ in self.clauses.text.inside(character):
-            return self.clauses.sounds(unit)[self.clauses.text[unit].index(character)]
-        return ()
-
     def made_ready(self) -> Iterator[tuple[Row, list[Clause]]]:
         """Every row with the clauses of its body, as a new segment takes them."""
         known = [self.clauses[unit] for unit in range(len(self.clauses.text))]
@@ -169,8 +155,9 @@ def ways(reading: str) -> list[str]:
     """The reading with one choice made everywhere: first the likeliest, then those that differ least from it."""
     if not reading:
         return []
+    typed = _LETTERS.sub(_as_typed, reading)
     if CHOICE not in reading:
-        return [reading]
+        return [reading] if typed == reading else [reading, typed]
     units = [unit.split(CHOICE) for unit in _UNIT.findall(reading)]
     first = [unit[0] for unit in units]
     others = [(place, spelling) for place, unit in enumerate(units) for spelling in unit[1:]]
@@ -184,8 +171,17 @@ def ways(reading: str) -> list[str]:
                 changed[place] = spelling
             found["".join(changed)] = None
             if len(found) >= _MOST_WAYS:
-                return list(found)
-    return list(found)
+                break
+    return list(dict.fromkeys(way for each in found for way in (each, _LETTERS.sub(_as_typed, each))))
+
+
+def _as_typed(letters: re.Match[str]) -> str:
+    """Letters as they are read when they are typed: `SKU` may be taken for s and 苦."""
+    run = letters.group()
+    for way in splits(Word("", run.lower(), ()), lambda _: ()):
+        if way[-1][0].lower() in SYLLABLES or way[-1][1] == 1:
+            return "".join(unit for unit, _ in way)
+    return run
 
 
 def _sorted_lines(pairs: Iterable[tuple[str, int]]) -> Lines:

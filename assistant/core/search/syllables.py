@@ -29,7 +29,7 @@ shui shun shuo si song sou su suan sui sun suo ta tai tan tang tao te tei teng t
 tui tun tuo wa wai wan wang wei wen weng wo wu xi xia xian xiang xiao xie xin xing xiong xiu xu xuan xue xun ya yan
 yang yao ye yi yin ying yo yong you yu yuan yue yun za zai zan zang zao ze zei zen zeng zha zhai zhan zhang zhao zhe
 zhei zhen zheng zhi zhong zhou zhu zhua zhuai zhuan zhuang zhui zhun zhuo zi zong zou zu zuan zui zun zuo
-""".split()
+""".split()  # noqa: SIM905  # a table is read better than a list
 )
 _PREFIXES = frozenset(syllable[:end] for syllable in SYLLABLES for end in range(1, len(syllable)))
 SAME = {"lve": ("lue",), "nve": ("nue",), "ju": ("jv",), "qu": ("qv",), "xu": ("xv",), "yu": ("yv",)}
@@ -77,15 +77,22 @@ def splits(typed: Typed, sounds_of: Callable[[str], Collection[str]], *, loose: 
     best: list[list[tuple[int, list[Unit]]]] = [[] for _ in range(len(letters) + 1)]
     best[0] = [(0, [])]
     for at in range(len(letters)):
-        ways = sorted(best[at], key=lambda way: way[0])[:_BEAM]
+        ways = _likely(best[at])
+        if not ways:
+            continue
         if "a" <= letters[at] <= "z":
             steps = _letters_at(typed, at, loose=loose)
         else:
             steps = [(1, unit(sound), 1) for sound in sounds_of(letters[at])] or [(1, letters[at], 1)]
         for cost, spelling, taken in steps:
             best[at + taken].extend((before + cost, [*way, (spelling, taken)]) for before, way in ways)
-    ends = sorted(best[-1], key=lambda way: way[0])[:_BEAM]
-    return [way for cost, way in ends if cost <= ends[0][0] + _FARTHER]
+    return [way for _, way in _likely(best[-1])]
+
+
+def _likely(ways: list[tuple[int, list[Unit]]]) -> list[tuple[int, list[Unit]]]:
+    """The cheapest ways, best first. What is too dear here stays too dear, for all go on alike."""
+    ordered = sorted(ways, key=lambda way: way[0])[:_BEAM]
+    return [way for way in ordered if way[0] <= ordered[0][0] + _FARTHER]
 
 
 def _letters_at(typed: Typed, at: int, *, loose: bool) -> list[tuple[int, str, int]]:
