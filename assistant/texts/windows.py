@@ -169,8 +169,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "hotkey.note": (
         "点一下按键框，再按下想用的组合键即可更换。被占用时会马上告诉您，并给出可用的组合。",
-        ("Click a field and press the combination you want. If another program has it, you see so at once,"
-        " with free ones to choose from."),
+        (
+            "Click a field and press the combination you want. If another program has it, you see so at once,"
+            " with free ones to choose from."
+        ),
     ),
     # settings
     "settings.title": ("锦囊设置", "Jinnang settings"),
@@ -209,8 +211,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # target programs
     "target.note": (
         "锦囊按下面的规则认出聊天窗口：怎样粘贴、是否允许发送、标题里有没有买家的名字。自己加的规则优先。",
-        ("These rules tell a chat window: how to paste into it, whether it may be sent to, and whether its title"
-        " names the buyer. Your own come first."),
+        (
+            "These rules tell a chat window: how to paste into it, whether it may be sent to, and whether its title"
+            " names the buyer. Your own come first."
+        ),
     ),
     "target.add": ("添加", "Add"),
     "target.copy": ("复制一份来修改", "Copy to edit"),
@@ -226,7 +230,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "target.window_class": ("窗口类名（正则表达式）", "Window class (regular expression)"),
     "target.title": ("窗口标题（正则表达式）", "Window title (regular expression)"),
     "target.paste_keys": ("粘贴键", "Paste keys"),
-    "target.send_keys": ("发送键（留空表示从不代为发送）", "Send keys (empty: never sent to)"),
+    "target.send_keys": ("发送键（留空则不发送）", "Send keys (empty: never)"),
     "target.title_rule": (
         "从标题取名字（可用命名组 buyer、seller、agent、shop）",
         "Names in the title (groups buyer, seller, agent, shop)",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 
 from assistant import texts
+from assistant.core.settings import Speech, Theme
 from assistant.ui import theme
 from assistant.ui.style import sheet
-from assistant.ui.theme import Scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from assistant.core.sentence import Sentence
 
 _HINTS = {
-    Scheme.AUTO: Qt.ColorScheme.Unknown,
-    Scheme.LIGHT: Qt.ColorScheme.Light,
-    Scheme.DARK: Qt.ColorScheme.Dark,
+    Theme.AUTO: Qt.ColorScheme.Unknown,
+    Theme.LIGHT: Qt.ColorScheme.Light,
+    Theme.DARK: Qt.ColorScheme.Dark,
 }
 
 
@@ -34,32 +34,33 @@ class Look(QObject):
     retold = Signal()
     """The language is another now."""
 
-    def __init__(self, app: QApplication, scheme: Scheme = Scheme.AUTO) -> None:
+    def __init__(self, app: QApplication, chosen: Theme = Theme.AUTO) -> None:
         super().__init__(app)
         self._app = app
-        self._scheme = scheme
-        self.colours = theme.palette_for(scheme)
+        self._chosen = chosen
+        self.colours = theme.palette_for(chosen)
         app.setStyle("Fusion")
         app.setFont(theme.font())
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
-    def choose(self, scheme: Scheme) -> None:
-        """Use this scheme from now on."""
-        self._scheme = scheme
+    def choose(self, chosen: Theme) -> None:
+        """Use this theme from now on."""
+        self._chosen = chosen
         hints = self._app.styleHints()
         if hasattr(hints, "setColorScheme"):  # Qt 6.8: title bars follow as well
-            hints.setColorScheme(_HINTS[scheme])
-        self._use(theme.palette_for(scheme))
+            hints.setColorScheme(_HINTS[chosen])
+        self._use(theme.palette_for(chosen))
 
-    def speak(self, language: texts.Language) -> None:
-        """Use this language from now on."""
+    def speak(self, chosen: Speech) -> None:
+        """Use this language from now on; `AUTO` is the system's if it is one of ours, else English."""
+        language = language_of(chosen)
         if language is not texts.language():
             texts.speak(language)
             self.retold.emit()
 
     def _system_changed(self) -> None:
-        self._use(theme.palette_for(self._scheme))
+        self._use(theme.palette_for(self._chosen))
 
     def _use(self, colours: theme.Palette) -> None:
         if colours != self.colours:
@@ -70,6 +71,14 @@ class Look(QObject):
     def _dress(self) -> None:
         self._app.setPalette(qt_palette(self.colours))
         self._app.setStyleSheet(sheet(self.colours))
+
+
+def language_of(chosen: Speech) -> texts.Language:
+    """The language of a choice."""
+    if chosen is Speech.AUTO:
+        chinese = QLocale.system().language() == QLocale.Language.Chinese
+        return texts.Language.CHINESE if chinese else texts.Language.ENGLISH
+    return texts.Language(chosen.value)
 
 
 def qt_palette(colours: theme.Palette) -> QPalette:
@@ -97,10 +106,11 @@ def qt_palette(colours: theme.Palette) -> QPalette:
     return made
 
 
-class Spoken:
-    """Sentences bound to the setters that show them, said again when the language changes."""
+class Spoken(QObject):
+    """Sentences bound to the setters of one window's widgets, said again when the language changes."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, window: QObject) -> None:
+        super().__init__(window)
         self._bound: list[tuple[Callable[[str], object], Sentence | str]] = []
         look.retold.connect(self.again)
 

@@ -18,6 +18,7 @@ QLineEdit, QPlainTextEdit {
     padding: 0 8px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit { min-height: 30px; max-height: 30px; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $quiet; }
 QPlainTextEdit { padding: 4px 4px; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding-left: 7px; }
 QPlainTextEdit:focus { padding: 3px; }
@@ -86,7 +87,7 @@ QListWidget { background: transparent; border: none; outline: none; }
 QListWidget::item { border-radius: ${inner}px; padding: 0 8px; min-height: 36px; color: $text; }
 QListWidget::item:hover { background: $hover; }
 QListWidget::item:selected { background: $selected; color: $accent; }
-QListWidget:focus::item:selected { border: 2px solid $accent; }
+QListWidget::item:focus { border: 2px solid $accent; padding: 0 6px; min-height: 32px; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $edge; border: 4px solid transparent; border-radius: 6px; min-height: 32px; }

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 
-
-class Scheme(StrEnum):
-    """What the user chose: the system's scheme, or always one."""
-
-    AUTO = "auto"
-    LIGHT = "light"
-    DARK = "dark"
+from assistant.core.settings import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +181,12 @@ def font(size: int = Text.BASE, *, strong: bool = False, monospace: bool = False
     return made
 
 
-def palette_for(scheme: Scheme) -> Palette:
+def palette_for(chosen: Theme) -> Palette:
     """The colours of a choice; `AUTO` asks the system."""
-    if scheme is Scheme.AUTO:
+    if chosen is Theme.AUTO:
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return DARK if dark else LIGHT
-    return DARK if scheme is Scheme.DARK else LIGHT
+    return DARK if chosen is Theme.DARK else LIGHT
 
 
 def luminance(colour: str) -> float:

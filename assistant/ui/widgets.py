@@ -275,7 +275,8 @@ class Segments(QWidget):
             painter.setFont(theme.font(Text.BASE, strong=taken))
             painter.setPen(QColor(colours.accent if taken else colours.text))
             shown = painter.fontMetrics().elidedText(choice, Qt.TextElideMode.ElideRight, area.width() + 4)
-            painter.drawText(area.adjusted(0, 0, 6, 0), Qt.AlignmentFlag.AlignVCenter, shown)
+            side = Qt.AlignmentFlag.AlignLeft if self._digits else Qt.AlignmentFlag.AlignHCenter
+            painter.drawText(area.adjusted(-6, 0, 6, 0) if not self._digits else area.adjusted(0, 0, 6, 0), side | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
 
     def _choose(self, number: int) -> None:

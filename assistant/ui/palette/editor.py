@@ -59,7 +59,7 @@ class Editor(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._group.setCompleter(completer)
-        self._spoken = Spoken(look)
+        self._spoken = Spoken(look, self)
         self._delete, self._cancel, self._save = button("danger"), button(), button("primary")
         self._arrange()
         keys.watch(self._title, self._code, self._group, self._body, self._favourite)

@@ -47,7 +47,7 @@ class Head(QWidget):
         inside.setLayout(path)
         self._stack.addWidget(searching)
         self._stack.addWidget(inside)
-        spoken = Spoken(look)
+        spoken = Spoken(look, self)
         spoken.bind(self.line.setPlaceholderText, "palette.search")
         spoken.bind(self.line.setAccessibleName, "palette.search")
         spoken.bind(self._settings.call, "tray.settings")

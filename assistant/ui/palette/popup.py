@@ -13,17 +13,12 @@ from assistant.ui.palette.place import place
 if TYPE_CHECKING:
     from assistant.ui.look import Look
 
-CLAIMS_MS = (40, 60, 80)
-"""When we look whether the keyboard is ours: within 200 ms of showing (peers.md #12)."""
-
 
 class Popup(Frame):
-    """Made once and kept; `show_in` calls it up."""
+    """Made once and kept; `show_up` calls it up."""
 
-    focus_missed = Signal()
-    """Shown, but the system did not give us the keyboard."""
     painted = Signal()
-    """The first picture after `show_in` is on the screen."""
+    """The first picture after `show_up` is on the screen."""
     hidden = Signal()
 
     def __init__(self, look: Look, *, composited: bool) -> None:
@@ -47,13 +42,12 @@ class Popup(Frame):
         return frame
 
     def show_up(self) -> None:
-        """Show it and ask for the keyboard, at most as often as `CLAIMS_MS` says."""
+        """Show it and ask for the keyboard; whether the system gives it is the `Stage` port's business."""
         self._waits_for_paint = True
         self._was_active = False
         self.show()
         self.raise_()
         self.activateWindow()
-        self._claim(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the ground; the first time after `show_up`, tell when it is on the screen."""
@@ -77,16 +71,3 @@ class Popup(Frame):
             self._was_active = True
         elif self._was_active and not self.stays() and QGuiApplication.focusWindow() is None:
             self.hide()
-
-    def _claim(self, attempt: int) -> None:
-        QTimer.singleShot(CLAIMS_MS[attempt], self, lambda: self._claimed(attempt))
-
-    def _claimed(self, attempt: int) -> None:
-        if not self.isVisible() or self.isActiveWindow():
-            return
-        if attempt + 1 == len(CLAIMS_MS):
-            self.focus_missed.emit()
-            return
-        self.raise_()
-        self.activateWindow()
-        self._claim(attempt + 1)

@@ -1,0 +1,243 @@
+"""Target programs: how each is recognised, pasted into and sent to, and which names its title tells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from assistant.core.profiles import SHIPPED
+from assistant.core.settings import LONGEST_PATTERN, LONGEST_TEXT, Settings, read_settings, write_settings
+from assistant.core.target import Profile
+from assistant.texts import say
+from assistant.ui.settings.parts import SettingsPage
+from assistant.ui.theme import Size
+from assistant.ui.widgets import Switch, button, column, label, retone, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.core.target import Target
+    from assistant.ui.look import Look
+
+_FIELDS = ("name", "process", "window_class", "title", "paste_keys", "send_keys", "title_rule")
+_KEYS = ("paste_keys", "send_keys")
+"""Side by side: both are short."""
+_NAMES = {"buyer": "target.buyer", "seller": "target.seller", "agent": "target.agent", "shop": "target.shop"}
+LIST_WIDTH = 152
+
+
+def profile_from(target: Target) -> Profile:
+    """A profile that recognises windows like this one."""
+    return Profile(
+        name=target.process.removesuffix(".exe")[:LONGEST_TEXT],
+        process=f"^{re.escape(target.process)}$" if target.process else "",
+        window_class=f"^{re.escape(target.window_class)}$" if target.window_class else "",
+    )
+
+
+def wrong_fields(profile: Profile) -> frozenset[str]:
+    """The fields whose value the settings would refuse."""
+    content = write_settings(Settings(profiles=(profile,)), b"")
+    _, problems = read_settings(content)
+    return frozenset(problem.place.column.rpartition(".")[2] for problem in problems)
+
+
+def names(profiles: Sequence[Profile]) -> list[str]:
+    """What the list calls them; the second of one name is `name 2`."""
+    seen: Counter[str] = Counter()
+    shown: list[str] = []
+    for profile in profiles:
+        name = profile.name or say("target.unnamed")
+        seen[name] += 1
+        shown.append(name if seen[name] == 1 else f"{name} {seen[name]}")
+    return shown
+
+
+class TargetsPage(SettingsPage):
+    """The user's own profiles can be edited; a shipped one is copied first, and the copy stands before it."""
+
+    changed = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "settings.targets")
+        self._settings = Settings()
+        self._target: Target | None = None
+        self.note("target.note")
+        self.list = QListWidget()
+        self.list.setFixedWidth(LIST_WIDTH)
+        self.list.setMinimumHeight(320)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.spoken.bind(self.list.setAccessibleName, "settings.targets")
+        self.add, self.copy, self.remove = button(), button("primary"), button("danger")
+        for do, key in ((self.add, "target.add"), (self.copy, "target.copy"), (self.remove, "target.remove")):
+            self.spoken.bind(do.setText, key)
+        self._inputs = {name: QLineEdit() for name in _FIELDS}
+        self._copy_only = Switch(look)
+        self._problem = label("bad", wraps=True)
+        self._shipped = label("quiet", wraps=True)
+        self.test = QLineEdit()
+        self._read = label("quiet", wraps=True)
+        self._arrange()
+        self._connect()
+        self.show_settings(self._settings)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show these; the chosen profile stays chosen."""
+        here = max(self.list.currentRow(), 0)
+        self._settings = settings
+        self.list.blockSignals(True)
+        self.list.clear()
+        for name in names((*settings.profiles, *SHIPPED)):
+            self.list.addItem(QListWidgetItem(name))
+        self.list.setCurrentRow(min(here, self.list.count() - 1))
+        self.list.blockSignals(False)
+        self._show()
+
+    def show_target(self, target: Target | None) -> None:
+        """The last target window: a new profile begins with it, and the test field with its title."""
+        self._target = target
+        if target is not None:
+            self.test.setText(target.title)
+
+    def input_of(self, name: str) -> QLineEdit:
+        """The input of a field of the profile."""
+        return self._inputs[name]
+
+    @property
+    def read(self) -> str:
+        """What the rule reads from the title in the test field, in words."""
+        return self._read.text()
+
+    def _chosen(self) -> Profile:
+        return (*self._settings.profiles, *SHIPPED)[max(self.list.currentRow(), 0)]
+
+    def _own(self) -> bool:
+        return self.list.currentRow() < len(self._settings.profiles)
+
+    def _show(self) -> None:
+        profile, own = self._chosen(), self._own()
+        for name, line in self._inputs.items():
+            line.setText(getattr(profile, name))
+            line.setCursorPosition(0)
+            line.setReadOnly(not own)
+            line.setEnabled(own)
+            retone(line, "asks", "")
+        self._copy_only.setChecked(profile.copy_only)
+        self._copy_only.setEnabled(own)
+        self.copy.setVisible(not own)
+        self._shipped.setVisible(not own)
+        self.remove.setVisible(own)
+        self._problem.hide()
+        self._try()
+
+    def _written(self) -> Profile:
+        values = {name: line.text().strip() for name, line in self._inputs.items()}
+        return replace(self._chosen(), **values, copy_only=self._copy_only.isChecked())  # type: ignore[arg-type]
+
+    def _edited(self) -> None:
+        if not self._own():
+            return
+        profile = self._written()
+        wrong = wrong_fields(profile)
+        for name, line in self._inputs.items():
+            retone(line, "asks", "open" if name in wrong else "")
+        self._problem.setText(say("target.wrong"))
+        self._problem.setVisible(bool(wrong))
+        self._try()
+        if not wrong and profile != self._chosen():
+            profiles = list(self._settings.profiles)
+            profiles[self.list.currentRow()] = profile
+            self._give(tuple(profiles))
+            for number, name in enumerate(names((*profiles, *SHIPPED))):
+                self.list.item(number).setText(name)
+
+    def _insert(self, profile: Profile) -> None:
+        self._give((profile, *self._settings.profiles))
+        self.list.setCurrentRow(0)
+        self.show_settings(self._settings)
+        self._inputs["name"].setFocus()
+        self._inputs["name"].selectAll()
+
+    def _take_away(self) -> None:
+        if self._own():
+            profiles = list(self._settings.profiles)
+            del profiles[self.list.currentRow()]
+            self._give(tuple(profiles))
+            self.show_settings(self._settings)
+
+    def _give(self, profiles: tuple[Profile, ...]) -> None:
+        self._settings = replace(self._settings, profiles=profiles)
+        self.changed.emit(self._settings)
+
+    def _try(self) -> None:
+        """Show what the rule reads from the title in the test field."""
+        title = self.test.text()
+        if not title:
+            self._read.setText(say("target.test_hint"))
+            return
+        found = self._written().names_in(title)
+        shown = " · ".join(f"{say(_NAMES[name])} {value}" for name, value in found.items() if name in _NAMES)
+        self._read.setText(shown or say("target.reads_nothing"))
+
+    def _arrange(self) -> None:
+        left = column(self.list, self.add)
+        left.setStretch(0, 1)
+        right, keys = column(gap=Size.GAP), row(gap=Size.PAD)
+        right.addWidget(self._shipped)
+        self.spoken.bind(self._shipped.setText, "target.shipped")
+        for name, line in self._inputs.items():
+            line.setMaxLength(LONGEST_PATTERN)
+            block = self._labelled(f"target.{name}", line)
+            if name in _KEYS:
+                keys.addLayout(block, 1)
+            else:
+                right.addLayout(block)
+            if name == _KEYS[-1]:
+                right.addLayout(keys)
+        only = label(wraps=True)
+        self.spoken.bind(only.setText, "target.copy_only")
+        self.spoken.bind(self._copy_only.setAccessibleName, "target.copy_only")
+        switch = row(self._copy_only, only)
+        switch.setStretch(1, 1)
+        right.addLayout(switch)
+        right.addWidget(self._problem)
+        right.addLayout(self._labelled("target.test", self.test))
+        right.addWidget(self._read)
+        right.addLayout(row(None, self.remove, self.copy))
+        right.addStretch(1)
+        whole = row(gap=24)
+        whole.addLayout(left)
+        whole.addLayout(right, 1)
+        frame = QWidget()
+        frame.setLayout(whole)
+        self.body.addWidget(frame, 1)
+
+    def _labelled(self, key: str, line: QLineEdit) -> QVBoxLayout:
+        name = label("quiet")
+        name.setBuddy(line)
+        self.spoken.bind(name.setText, key)
+        self.spoken.bind(line.setAccessibleName, key)
+        return column(name, line, gap=4)
+
+    def _connect(self) -> None:
+        self.list.currentRowChanged.connect(lambda _row: self._show())
+        self.add.clicked.connect(self._add)
+        self.copy.clicked.connect(lambda: self._insert(self._chosen()))
+        self.remove.clicked.connect(self._take_away)
+        for line in self._inputs.values():
+            line.textEdited.connect(lambda _text: self._try())
+            line.editingFinished.connect(self._edited)
+        self._copy_only.clicked.connect(lambda _on: self._edited())
+        self.test.textChanged.connect(lambda _text: self._try())
+        self.look.retold.connect(self._again)
+
+    def _again(self) -> None:
+        self.show_settings(self._settings)
+
+    def _add(self) -> None:
+        self._insert(profile_from(self._target) if self._target is not None else Profile(name=say("target.new")))

@@ -1,0 +1,137 @@
+"""The settings window: pages at the left, changes apply at once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+
+from assistant.texts import say
+from assistant.ui.icons import app_icon, icon
+from assistant.ui.settings.about import AboutPage
+from assistant.ui.settings.general import GeneralPage
+from assistant.ui.settings.hotkeys import HotkeysPage
+from assistant.ui.settings.library import LibraryPage
+from assistant.ui.settings.targets import TargetsPage
+from assistant.ui.theme import Size
+from assistant.ui.widgets import column, row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from assistant.core.settings import Settings
+    from assistant.services.bindings import Binding
+    from assistant.ui.look import Look
+
+NAV_WIDTH = 176
+SIZE = QSize(860, 640)
+LEAST = QSize(480, 320)
+
+
+class Part(StrEnum):
+    """The pages, in their order."""
+
+    GENERAL = "general"
+    HOTKEYS = "hotkeys"
+    TARGETS = "targets"
+    LIBRARY = "library"
+    ABOUT = "about"
+
+
+_SIGNS = {
+    Part.GENERAL: "settings",
+    Part.HOTKEYS: "keyboard",
+    Part.TARGETS: "window",
+    Part.LIBRARY: "database",
+    Part.ABOUT: "doctor",
+}
+
+
+class SettingsWindow(QWidget):
+    """Shows one `Settings` value and gives back each changed one."""
+
+    changed = Signal(object)
+
+    def __init__(self, look: Look, version: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setWindowIcon(app_icon())
+        self.general, self.hotkeys = GeneralPage(look), HotkeysPage(look)
+        self.targets, self.library = TargetsPage(look), LibraryPage(look)
+        self.about = AboutPage(look, version)
+        self.nav = QListWidget()
+        self.nav.setFixedWidth(NAV_WIDTH - 2 * Size.GAP)
+        self.nav.setIconSize(QSize(Size.ICON, Size.ICON))
+        self._pages = QStackedWidget()
+        for page in (self.general, self.hotkeys, self.targets, self.library, self.about):
+            self._pages.addWidget(page)
+        for _part in Part:
+            self.nav.addItem(QListWidgetItem())
+        side = QFrame()
+        side.setObjectName("sunken")
+        side.setFixedWidth(NAV_WIDTH)
+        inside = column(self.nav)
+        inside.setContentsMargins(Size.GAP, Size.EDGE, Size.GAP, Size.EDGE)
+        side.setLayout(inside)
+        whole = row(side, self._pages, gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.resize(SIZE)
+        self.setMinimumSize(LEAST)
+        for page in (self.general, self.hotkeys, self.targets):
+            page.changed.connect(self._changed)
+        self.nav.currentRowChanged.connect(self._pages.setCurrentIndex)
+        look.retold.connect(self._say)
+        look.restyled.connect(self._say)
+        self._say()
+        self.nav.setCurrentRow(0)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show these on every page."""
+        for page in (self.general, self.hotkeys, self.targets):
+            page.show_settings(settings)
+
+    def show_bindings(self, bindings: Mapping[str, Binding], proposed: Sequence[str]) -> None:
+        """Show how each hotkey fares, by the name of its field in `Settings`."""
+        self.hotkeys.show_bindings(bindings, proposed)
+
+    def open(self, part: Part = Part.GENERAL) -> None:
+        """Bring it up on a page, within the screen it is on."""
+        self.nav.setCurrentRow(list(Part).index(part))
+        work = self.screen().availableGeometry()
+        if not self.isVisible():
+            self.resize(SIZE.boundedTo(work.size() * 0.92))
+            self.move(work.center() - self.rect().center())
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc closes; Ctrl+Tab goes through the pages."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.close()
+        elif (
+            event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            by = -1 if event.key() == Qt.Key.Key_Backtab else 1
+            self.nav.setCurrentRow((self.nav.currentRow() + by) % self.nav.count())
+        else:
+            super().keyPressEvent(event)
+
+    def _changed(self, settings: Settings) -> None:
+        # The pages hold one value each: whoever changed it, the others go on from it.
+        self.show_settings(settings)
+        self.changed.emit(settings)
+
+    def _say(self) -> None:
+        self.setWindowTitle(say("settings.title"))
+        self.nav.setAccessibleName(say("settings.title"))
+        for number, part in enumerate(Part):
+            item = self.nav.item(number)
+            item.setText(say(f"settings.{part}"))
+            item.setIcon(icon(_SIGNS[part], self._look.colours.quiet))

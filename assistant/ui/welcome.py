@@ -1,0 +1,199 @@
+"""The first minute: what it does in three steps, the hotkey with its state, and a chat-like field to try it in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from assistant.core.settings import Settings, Speech
+from assistant.texts import Language, language, say
+from assistant.ui import theme
+from assistant.ui.icons import app_icon, pixmap
+from assistant.ui.look import Spoken
+from assistant.ui.recorder import HotkeyRow
+from assistant.ui.theme import Size
+from assistant.ui.widgets import Glyph, Segments, Switch, button, column, label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from assistant.services.bindings import Binding
+    from assistant.ui.look import Look
+
+SIZE = QSize(640, 620)
+LEAST = QSize(440, 320)
+LOGO = 48
+_LANGUAGES = {Speech.CHINESE: "settings.chinese", Speech.ENGLISH: "settings.english"}
+
+
+class WelcomeWindow(QWidget):
+    """Gives back a changed `Settings` at each change; `done` when the user begins."""
+
+    changed = Signal(object)
+    done = Signal()
+    packs_asked = Signal()
+    """The starter packs are wanted."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._settings = Settings()
+        self._spoken = Spoken(look, self)
+        self.setWindowIcon(app_icon())
+        self._spoken.bind(self.setWindowTitle, "welcome.title")
+        self.speech = Segments(look)
+        self.speech.chosen.connect(self._speech_changed)
+        self.hotkey = HotkeyRow(look, clearable=False)
+        self.hotkey.chosen.connect(self._hotkey_chosen)
+        self._spoken.bind(self.hotkey.call, "hotkey.palette")
+        self.field = QLineEdit()
+        self._spoken.bind(self.field.setPlaceholderText, "welcome.try_here")
+        self._spoken.bind(self.field.setAccessibleName, "welcome.try")
+        self.autostart = Switch(look)
+        self.autostart.clicked.connect(lambda on: self._give(replace(self._settings, autostart=on)))
+        self._arrange()
+        self.resize(SIZE)
+        self.setMinimumSize(LEAST)
+        look.retold.connect(self._say)
+        self._say()
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show these."""
+        self._settings = settings
+        self.autostart.setChecked(settings.autostart)
+        self._say()
+
+    def show_binding(self, binding: Binding | None, proposed: Sequence[str]) -> None:
+        """Show how the palette's hotkey fares."""
+        self.hotkey.show_binding(self._settings.palette_key, binding, proposed)
+
+    def open(self) -> None:
+        """Bring it up in the middle of the screen, the field to try in ready to be typed into."""
+        work = self.screen().availableGeometry()
+        if not self.isVisible():
+            self.resize(SIZE.boundedTo(work.size() * 0.92))
+            self.move(work.center() - self.rect().center())
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        page = QWidget()
+        page.setObjectName("page")
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(32, 28, 32, 16)
+        whole.setSpacing(Size.PAD)
+        whole.addLayout(self._head())
+        whole.addSpacing(4)
+        for sign, key in (("keyboard", "welcome.step1"), ("search", "welcome.step2"), ("enter", "welcome.step3")):
+            whole.addLayout(self._step(sign, key))
+        whole.addSpacing(4)
+        whole.addWidget(self._caption("hotkey.palette"))
+        whole.addWidget(self.hotkey)
+        whole.addWidget(self._caption("welcome.try"))
+        whole.addWidget(self._chat())
+        whole.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        outer = column(scroll, self._foot(), gap=0)
+        outer.setStretch(0, 1)
+        self.setLayout(outer)
+
+    def _head(self) -> QVBoxLayout:
+        logo = QLabel()
+        logo.setPixmap(pixmap("app", self._look.colours.text, LOGO, self.devicePixelRatioF()))
+        logo.setFixedSize(LOGO, LOGO)
+        name, line = label("head"), label("quiet", wraps=True)
+        self._spoken.bind(name.setText, "welcome.head")
+        self._spoken.bind(line.setText, "welcome.line")
+        self._spoken.bind(self.speech.setAccessibleName, "settings.language")
+        top = row(logo, gap=Size.EDGE)
+        top.addWidget(name, 1)
+        top.addWidget(self.speech)
+        whole = column(gap=Size.GAP)
+        whole.addLayout(top)
+        whole.addWidget(line)
+        return whole
+
+    def _step(self, sign: str, key: str) -> QHBoxLayout:
+        title, line = label(), label("quiet", wraps=True)
+        title.setFont(theme.font(strong=True))
+        self._spoken.bind(title.setText, key)
+        self._spoken.bind(line.setText, f"{key}_line")
+        words = column(title, line, gap=2)
+        inside = row(Glyph(self._look, sign, "accent"), gap=Size.EDGE)
+        inside.addLayout(words, 1)
+        return inside
+
+    def _chat(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("kind", "card")
+        said = label(wraps=True)
+        self._spoken.bind(said.setText, "welcome.buyer_says")
+        bubble = row(Glyph(self._look, "user"), said, gap=Size.GAP)
+        bubble.setStretch(1, 1)
+        inside = column(gap=Size.PAD)
+        inside.setContentsMargins(Size.EDGE, Size.PAD, Size.EDGE, Size.EDGE)
+        inside.addLayout(bubble)
+        inside.addWidget(self.field)
+        card.setLayout(inside)
+        return card
+
+    def _foot(self) -> QFrame:
+        words = label()
+        self._spoken.bind(words.setText, "settings.autostart")
+        self._spoken.bind(self.autostart.setAccessibleName, "settings.autostart")
+        packs, begin = button(), button("primary")
+        self._spoken.bind(packs.setText, "welcome.packs")
+        self._spoken.bind(begin.setText, "welcome.begin")
+        packs.clicked.connect(self.packs_asked)
+        begin.clicked.connect(self._begin)
+        foot = QFrame()
+        foot.setObjectName("sunken")
+        line = row(self.autostart, words, None, packs, begin)
+        line.setContentsMargins(28, Size.PAD, 32, Size.PAD)
+        foot.setLayout(line)
+        return foot
+
+    def _caption(self, key: str) -> QLabel:
+        made = label("caps")
+        self._spoken.bind(made.setText, key)
+        return made
+
+    def _begin(self) -> None:
+        self._give(replace(self._settings, first_run_done=True))
+        self.done.emit()
+        self.close()
+
+    def _hotkey_chosen(self, written: str) -> None:
+        if written:
+            self._give(replace(self._settings, palette_key=written))
+
+    def _speech_changed(self, chosen: str) -> None:
+        speech = next(speech for speech, key in _LANGUAGES.items() if say(key) == chosen)
+        self._give(replace(self._settings, language=speech))
+
+    def _give(self, settings: Settings) -> None:
+        if settings != self._settings:
+            self._settings = settings
+            self.changed.emit(settings)
+
+    def _say(self) -> None:
+        spoken = Speech.CHINESE if language() is Language.CHINESE else Speech.ENGLISH
+        self.speech.offer(tuple(say(key) for key in _LANGUAGES.values()), say(_LANGUAGES[spoken]))
