@@ -1,0 +1,204 @@
+"""Draws every window in both languages and both themes into a folder: `python tests/ui/gallery.py FOLDER [SCALE]`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_SCALE_FACTOR", sys.argv[2] if len(sys.argv) > 2 else "1")
+    sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
+
+import shelf
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from assistant.core.combination import parse_combination
+from assistant.core.errors import Place, Problem
+from assistant.core.sentence import sentence
+from assistant.core.settings import Settings, Speech, Theme
+from assistant.core.target import Target
+from assistant.services.bindings import Binding
+from assistant.services.doctor import Check, State
+from assistant.texts import say
+from assistant.ui.look import Look
+from assistant.ui.palette.needs import Opening
+from assistant.ui.palette.window import PaletteWindow
+from assistant.ui.settings.library import Holdings
+from assistant.ui.settings.window import Part, SettingsWindow
+from assistant.ui.toast import Toast
+from assistant.ui.welcome import WelcomeWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from assistant.core.phrase import Phrase
+
+Key, Held = Qt.Key, Qt.KeyboardModifier
+WORK = QRect(0, 0, 1600, 1000)
+LONG = "亲，" + "这件事我已经记下来了，会一直跟到有结果为止，" * 12 + "订单号 {订单号}，买家 {买家昵称}。"
+
+
+def binding(written: str, why: str = "") -> Binding:
+    return Binding(sentence("hotkey.palette"), written, parse_combination(written), not why, why)
+
+
+def demo_phrases() -> tuple[Phrase, ...]:
+    return (
+        shelf.phrase(
+            9001,
+            "核对收货信息",
+            "{买家昵称}您好，您的订单 {订单号} 寄往：{收货地址}。"
+            "尺码 {尺码:S/M/L/XL/2XL}，颜色 {颜色:经典黑/雾霾蓝/燕麦色/限量版樱花粉}，"
+            "预计 {天数=3} 天送达。我是{客服}，有问题随时找我～",
+            code="hdxx1",
+            group=("订单", "核对"),
+            favourite=True,
+        ),
+        shelf.phrase(
+            9002, "很长的标题" * 9, LONG, code="chaochangbianma123456789", group=("售后", "很长很长的分组名称")
+        ),
+        shelf.phrase(9003, "One line", "Only one short line.", code="one"),
+        shelf.phrase(9004, "没有编码和分组", "第一行\n第二行\n\n第四行 😀🎉 表情也要对得上标记"),
+    )
+
+
+def windows(look: Look) -> Iterator[tuple[str, QWidget]]:
+    """Every window in every state, ready to be drawn."""
+    library = shelf.from_packs()
+    library.phrases = (*demo_phrases(), *library.phrases)
+    yield from palettes(look, library)
+    yield from settings(look)
+    welcome = WelcomeWindow(look)
+    welcome.show_settings(Settings())
+    welcome.show_binding(binding("Alt+Q"), ())
+    welcome.open()
+    yield "welcome", welcome
+    welcome.show_binding(binding("Alt+Q", "taken"), ("Alt+W", "Alt+J", "Ctrl+Alt+Q"))
+    yield "welcome-taken", welcome
+    for urgent in (False, True):
+        what = "palette.cannot_send" if urgent else "notice.release_keys"
+        toast = Toast(look, what, urgent=urgent, composited=True)
+        toast.show()
+        yield f"toast-{'urgent' if urgent else 'calm'}", toast
+
+
+def palettes(look: Look, library: shelf.Shelf) -> Iterator[tuple[str, QWidget]]:
+    palette = PaletteWindow(look, library, _check, composited=True)
+    line = palette.head.line
+
+    def opened(query: str = "", work: QRect = WORK, **more: object) -> None:
+        palette.open(Opening(shelf.fill, "千牛接待台", can_send=True, work=work, query=query, **more))  # type: ignore[arg-type]
+
+    def press(key: Key, held: Held = Held.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget() or line, key, held)
+
+    opened()
+    yield "palette", palette
+    opened("发货")
+    yield "palette-search", palette
+    press(Key.Key_Tab)
+    yield "palette-digits", palette
+    opened("很长")
+    yield "palette-long", palette
+    opened("表情")
+    yield "palette-emoji", palette
+    opened(group=("改地址",))
+    yield "palette-group", palette
+    opened("hdxx")
+    yield "palette-fields", palette
+    press(Key.Key_Return)
+    yield "palette-form", palette
+    opened("hdxx")
+    press(Key.Key_E, Held.ControlModifier)
+    yield "palette-editor", palette
+    press(Key.Key_Escape)
+    opened("没有这样的话")
+    yield "palette-nothing", palette
+    press(Key.Key_N, Held.ControlModifier)
+    palette.editor.save_asked.emit()
+    yield "palette-new", palette
+    opened(paused=True)
+    yield "palette-paused", palette
+    palette.tell("palette.cannot_send", "bad")
+    yield "palette-error", palette
+    palette.tell("palette.deleted", "good", "palette.undo")
+    yield "palette-deleted", palette
+    opened(work=QRect(0, 0, 512, 384))
+    yield "palette-small", palette
+    palette.hide()
+    empty = PaletteWindow(look, shelf.Shelf(), _check, composited=False)
+    empty.open(Opening(shelf.fill, work=WORK))
+    yield "palette-empty", empty
+    empty.hide()
+
+
+def settings(look: Look) -> Iterator[tuple[str, QWidget]]:
+    window = SettingsWindow(look, "0.1.0")
+    window.show_settings(Settings(agent="小满", autostart=True, palette_key="Alt+Q", again_key="Alt+Shift+Q"))
+    window.show_bindings(
+        {"palette_key": binding("Alt+Q"), "again_key": binding("Alt+Shift+Q", "taken")}, ("Alt+W", "Alt+J", "F9")
+    )
+    window.targets.show_target(Target(1, 1, "AliWorkbench.exe", "Qt5152QWindowIcon", "tb940472610424-接待中心"))
+    window.library.show_holdings(
+        Holdings(
+            phrases=1547, groups=38, favourites=24, binned=3, folder="/home/agent/.local/share/jinnang", newest_backup=1
+        )
+    )
+    window.about.show_checks(
+        (
+            Check("session", State.OK, sentence("doctor.session-x11", screen=":0")),
+            Check("tray", State.WARN, sentence("doctor.tray-none"), sentence("doctor.mend-tray")),
+            Check("hotkey", State.FAIL, sentence("doctor.hotkey-taken", keys="Alt+Q"), sentence("doctor.mend-hotkey")),
+        )
+    )
+    for part in Part:
+        window.open(part)
+        yield f"settings-{part}", window
+    window.hide()
+
+
+def _check(text: str) -> tuple[Problem, ...]:
+    at = text.find("{收货地址}")
+    return () if at < 0 else (Problem(sentence("editor.no_body"), Place(start=at, end=at + 6)),)
+
+
+def draw(folder: Path, app: QApplication, look: Look, only: Callable[[str], bool] = bool) -> int:
+    """Draw everything into PNG files; how many."""
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for theme in (Theme.LIGHT, Theme.DARK):
+        look.choose(theme)
+        for speech in (Speech.CHINESE, Speech.ENGLISH):
+            look.speak(speech)
+            for name, window in windows(look):
+                if only(name):
+                    app.processEvents()
+                    _on_desk(window).save(str(folder / f"{name}-{theme}-{speech}.png"))
+                    count += 1
+    return count
+
+
+def _on_desk(window: QWidget) -> QPixmap:
+    """The window on a plain desk, so that its shadow can be seen."""
+    seen = window.grab()
+    desk = QPixmap(seen.size())
+    desk.setDevicePixelRatio(seen.devicePixelRatio())
+    desk.fill(QColor("#9aa4b2"))
+    from PySide6.QtGui import QPainter
+
+    painter = QPainter(desk)
+    painter.drawPixmap(0, 0, seen)
+    painter.end()
+    return desk
+
+
+if __name__ == "__main__":
+    program = QApplication([])
+    wanted = sys.argv[3] if len(sys.argv) > 3 else ""
+    print(draw(Path(sys.argv[1]), program, Look(program), lambda name: name.startswith(wanted)), say("app.name"))
