@@ -10,13 +10,15 @@ from uuid import uuid4
 from PySide6.QtCore import QTimer
 
 from assistant import __version__
+from assistant.care import Care
 from assistant.core.combination import parse_combination
+from assistant.core.errors import AssistantError
 from assistant.core.fields.parse import parse
 from assistant.core.plan import Conflict, Edit, Plan
 from assistant.core.profiles import SHIPPED
 from assistant.core.search.readings import VERSION as READING_VERSION
 from assistant.core.sentence import sentence
-from assistant.desktop import connect
+from assistant.desktop import autostart, connect
 from assistant.desktop.listener import Listener
 from assistant.parts import exchange_of, readings, starter_packs
 from assistant.services.bindings import Binding, Bindings, Wanted
@@ -24,15 +26,19 @@ from assistant.services.catalogue import Catalogue
 from assistant.services.filling import Filling, Seat
 from assistant.services.remote import Remote
 from assistant.services.session import Session
+from assistant.storage.backup import Backups
+from assistant.storage.library import Library
 from assistant.storage.opening import Clocks, Damaged, open_library
 from assistant.storage.settings import SettingsFile
 from assistant.texts import say
+from assistant.ui.ask import ask
 from assistant.ui.face import Face
 from assistant.ui.inputs import InputGuard
 from assistant.ui.look import Look
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.toast import Toasts
 from assistant.ui.tray import Door, Tray
+from assistant.windows import Windows
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,7 +48,6 @@ if TYPE_CHECKING:
     from assistant.core.phrase import Group, Phrase
     from assistant.core.settings import Settings
     from assistant.desktop.instance import Claim
-    from assistant.storage.library import Library
     from assistant.storage.paths import Places
     from assistant.ui.palette.needs import Written
 
@@ -62,7 +67,8 @@ class Program:
         self._look = Look(app, self.settings.theme)
         self._look.speak(self.settings.language)
         self._library = self._open_library()
-        exchange_of(self._library, where, self._desktop.clock).load_starter_packs(starter_packs())
+        exchange = exchange_of(self._library, where, self._desktop.clock)
+        exchange.load_starter_packs(starter_packs())
         self._catalogue = Catalogue(self._library, self._desktop.clock, self._log_bug)
         filling = Filling(self._desktop.clock, self._first_variant, self._seat)
         composited = self._desktop.stage.composited()
@@ -74,12 +80,19 @@ class Program:
         self._door = Door(self._tray, Toasts(self._look, composited=composited))
         self.session = Session(self._desktop, self._catalogue, filling, self._face, self._door)
         self._bindings = Bindings(self._desktop.hotkeys)
+        self._windows = Windows(
+            self._look, where, self._catalogue, exchange, self._bindings, self._door, self._desktop.clock
+        )
+        self._care = Care(where, self._library, self._now, app)
         self._guard = InputGuard(app, self._desktop.clipboard.text)
         self._connect()
         self._use(self.settings)
         self._palette.warm()
         self._listener = Listener(claimed, Remote(self.session, self, say).answer, say, app)
         self._catalogue.on_change(lambda _changes: self._library_changed())
+        if not self.settings.first_run_done:
+            self.change_settings(replace(self.settings, first_run_done=True))
+            self.open_welcome()
 
     def close(self) -> None:
         """Give back what was taken and let go of the files."""
@@ -94,7 +107,12 @@ class Program:
         self.open_settings()
 
     def open_settings(self) -> None:
-        """Show the settings."""
+        """Show the settings, with the window in front as the one a profile may be written for."""
+        self._windows.open_settings(self.settings, self.session.look()[0])
+
+    def open_welcome(self) -> None:
+        """Show the welcome."""
+        self._windows.open_welcome(self.settings)
 
     def pause(self, *, paused: bool) -> None:
         """Let go of the hotkeys, or take them again."""
@@ -104,8 +122,12 @@ class Program:
     def reload(self) -> None:
         """Read the library again: another process has written to it."""
         if self._library.changed_elsewhere():
-            self._catalogue.reload()
-            self._library_changed()
+            self.read_again()
+
+    def read_again(self) -> None:
+        """The library was written to past the catalogue: an import, a restored backup."""
+        self._catalogue.reload()
+        self._library_changed()
 
     def quit(self) -> None:
         """End, after the reply has left."""
@@ -145,6 +167,10 @@ class Program:
         palette.settings_asked.connect(self.open_settings)
         tray.open_asked.connect(self.session.call_palette)
         tray.settings_asked.connect(self.open_settings)
+        tray.welcome_asked.connect(self.open_welcome)
+        self._windows.settings_changed.connect(self.change_settings)
+        self._windows.library_changed.connect(self.read_again)
+        self.session.paste.on_state = self._face.paste_state
         tray.pause_asked.connect(lambda paused: self.pause(paused=paused))
         tray.quit_asked.connect(self.quit)
 
@@ -160,9 +186,16 @@ class Program:
         self._hold_hotkeys()
 
     def change_settings(self, settings: Settings) -> None:
-        """Use and store them."""
-        self._settings_file.save(settings)
+        """Store and use them. What the disk refuses is told, and used all the same until the end."""
+        before = self.settings
+        try:
+            self._settings_file.save(settings)
+            if settings.autostart != before.autostart:
+                (autostart.turn_on if settings.autostart else autostart.turn_off)()
+        except AssistantError as error:
+            self._door.tell(error.sentence, urgent=True)
         self._use(settings)
+        self._windows.show_settings(settings)
 
     def _hold_hotkeys(self) -> None:
         self._show_bindings(self._bindings.want(self._wanted()))
@@ -198,6 +231,7 @@ class Program:
     def _show_bindings(self, states: tuple[Binding, ...]) -> None:
         palette = next((state for state in states if state.name.key == "hotkey.palette"), None)
         self._tray.show_state(palette, paused=self._bindings.paused)
+        self._windows.show_bindings()
         for state in states:
             if state.why == "taken":
                 free = "、".join(self._bindings.propose()) or "—"
@@ -246,8 +280,23 @@ class Program:
         clocks = Clocks(ms=self._now_ms, local=self._now)
         opened = open_library(self._where, read=readings, clocks=clocks, reading_version=READING_VERSION)
         if isinstance(opened, Damaged):
-            raise NotImplementedError
+            return self._rescued(opened, clocks)
         return opened
+
+    def _rescued(self, damaged: Damaged, clocks: Clocks) -> Library:
+        """Restore the newest good backup or begin anew, as the user says. Raises AssistantError when he says quit."""
+        answers = ("rescue.restore", "rescue.anew", "rescue.quit") if damaged.backup else ("rescue.anew", "rescue.quit")
+        backup = damaged.backup.name if damaged.backup else ""
+        if damaged.backup is None:
+            what = sentence("rescue.without-backup")
+        else:
+            what = sentence("rescue.with-backup" if damaged.aside else "rescue.gone", backup=backup)
+        answer = ask(self._look, "rescue.heading", what, answers)
+        if answer == "rescue.quit":
+            raise AssistantError("rescue.not-started")
+        if answer == "rescue.restore" and damaged.backup is not None:
+            Backups(self._where.backups, now=self._now).restore(damaged.backup, self._where.library)
+        return Library.open(self._where.library, read=readings, clock_ms=clocks.ms, reading_version=READING_VERSION)
 
     def _first_variant(self, code: str) -> Phrase | None:
         return next(iter(self._catalogue.by_code(code)), None)

@@ -92,4 +92,69 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这条短语刚刚在别处被修改，这次没有保存。已载入最新内容，请再改一次。",
         "The phrase has just been changed elsewhere, so this was not saved. It is shown as it is now: change it again.",
     ),
+    "library.backed-up": ("备份完成，已校验。", "Backed up and verified."),
+    "library.unreadable": (
+        "读不到“{file}”，没有导入任何内容。请检查文件是否还在、是否正被别的程序打开。",
+        "“{file}” could not be read and nothing was imported. See whether it is still there and not open elsewhere.",
+    ),
+    "library.unwritable": (
+        "写不了“{file}”，没有导出。请换一个文件夹，或关闭正在使用它的程序。",
+        "“{file}” could not be written and nothing was exported. Choose another folder, or close what uses the file.",
+    ),
+    "library.exported": ("已导出到“{file}”。", "Exported to “{file}”."),
+    "library.packs-loaded": (
+        "内置话术已更新，新增 {count} 条。",
+        "The starter packs are up to date; {count} new phrases.",
+    ),
+    "import.heading": ("导入预览", "What will be imported"),
+    "import.counts": (
+        (
+            "新增 {new} 条，更新 {changed} 条，相同 {same} 条，冲突 {conflict} 条（保留您的），"
+            "有问题 {problem} 行（见下，不会导入）。导入前会自动备份。"
+        ),
+        (
+            "{new} new, {changed} changed, {same} the same, {conflict} in conflict (yours stay), {problem} rows with a "
+            "problem (below; they stay out). A backup is made first."
+        ),
+    ),
+    "import.go": ("导入", "Import"),
+    "import.cancel": ("取消", "Cancel"),
+    "import.close": ("关闭", "Close"),
+    "import.nothing-heading": ("没有可以导入的内容", "Nothing to import"),
+    "import.nothing": (
+        "文件里没有读到短语，话术库没有变化。请看下面的原因，改好后再导入。",
+        "No phrase was found in the file and the library is as it was. See why below, mend the file and try again.",
+    ),
+    "rescue.heading": ("话术库打不开了", "The library cannot be opened"),
+    "rescue.with-backup": (
+        "话术库文件已损坏，已原样移到一旁（没有删除）。可以用最近的完好备份“{backup}”恢复，或从内置话术重新开始。",
+        (
+            "The library's file is damaged. It was put aside as it is, nothing was deleted. It can be restored from "
+            "the newest good backup “{backup}”, or you can begin anew with the starter packs."
+        ),
+    ),
+    "rescue.gone": (
+        "找不到话术库文件，但有完好的备份“{backup}”。可以用它恢复，或从内置话术重新开始。",
+        (
+            "The library's file is not there, but there is a good backup “{backup}”. It can be restored, or you can "
+            "begin anew with the starter packs."
+        ),
+    ),
+    "rescue.without-backup": (
+        "话术库文件已损坏，已原样移到一旁（没有删除），也没有可用的备份。可以从内置话术重新开始。",
+        (
+            "The library's file is damaged. It was put aside as it is, nothing was deleted. There is no good backup: "
+            "you can begin anew with the starter packs."
+        ),
+    ),
+    "rescue.restore": ("恢复备份", "Restore the backup"),
+    "rescue.anew": ("重新开始", "Begin anew"),
+    "rescue.quit": ("退出", "Quit"),
+    "rescue.not-started": (
+        "锦囊没有启动，话术库没有改动。损坏的文件和备份都还在数据文件夹里。",
+        (
+            "Jinnang was not started and the library was not touched. The damaged file and the backups are in the "
+            "data folder."
+        ),
+    ),
 }

@@ -10,38 +10,52 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "paste.unconfirmed": (
         "没能确认对方窗口收到了话术。请看一眼输入框：没有的话按 Ctrl+V，话术还在剪贴板里。",
-        "It is not certain that the window took the phrase. Look at the input box: if it is empty, press Ctrl+V; "
-        "the phrase is still on the clipboard.",
+        (
+            "It is not certain that the window took the phrase. Look at the input box: if it is empty, press Ctrl+V; "
+            "the phrase is still on the clipboard."
+        ),
     ),
     "paste.unconfirmed-user-copied": (
         "粘贴途中您复制了别的内容，没能确认话术是否进了输入框。请看一眼输入框；您复制的内容已保留。",
-        "You copied something while the phrase was being pasted, so it is not certain that it arrived. Look at the "
-        "input box; what you copied is kept.",
+        (
+            "You copied something while the phrase was being pasted, so it is not certain that it arrived. Look at "
+            "the input box; what you copied is kept."
+        ),
     ),
     "paste.left-focus": (
         "聊天窗口没有回到最前面，所以没有粘贴。话术已放到剪贴板，点一下输入框再按 Ctrl+V。",
-        "The chat window did not come back to the front, so nothing was pasted. The phrase is on the clipboard: click "
-        "the input box and press Ctrl+V.",
+        (
+            "The chat window did not come back to the front, so nothing was pasted. The phrase is on the clipboard: "
+            "click the input box and press Ctrl+V."
+        ),
     ),
     "paste.left-keys-held": (
         "有按键一直按着，所以没有粘贴。话术已放到剪贴板，松开按键后按 Ctrl+V。",
-        "A key was held down all the time, so nothing was pasted. The phrase is on the clipboard: let go of the keys "
-        "and press Ctrl+V.",
+        (
+            "A key was held down all the time, so nothing was pasted. The phrase is on the clipboard: let go of the "
+            "keys and press Ctrl+V."
+        ),
     ),
     "paste.left-target-gone": (
         "聊天窗口已经关闭，所以没有粘贴。话术已放到剪贴板，打开聊天窗口后按 Ctrl+V。",
-        "The chat window has been closed, so nothing was pasted. The phrase is on the clipboard: open the chat and "
-        "press Ctrl+V.",
+        (
+            "The chat window has been closed, so nothing was pasted. The phrase is on the clipboard: open the chat "
+            "and press Ctrl+V."
+        ),
     ),
     "paste.left-no-target": (
         "前面没有可以粘贴的窗口。话术已放到剪贴板，点一下聊天输入框再按 Ctrl+V。",
-        "There is no window in front to paste into. The phrase is on the clipboard: click the chat's input box and "
-        "press Ctrl+V.",
+        (
+            "There is no window in front to paste into. The phrase is on the clipboard: click the chat's input box "
+            "and press Ctrl+V."
+        ),
     ),
     "paste.left-elevated": (
         "这个聊天软件以管理员身份运行，系统不允许向它发送按键。话术已放到剪贴板，请按 Ctrl+V。",
-        "This chat program runs as administrator and the system lets nobody send it keys. The phrase is on the "
-        "clipboard: press Ctrl+V.",
+        (
+            "This chat program runs as administrator and the system lets nobody send it keys. The phrase is on the "
+            "clipboard: press Ctrl+V."
+        ),
     ),
     "paste.left-copy-only": (
         "这个程序设为“只复制”。话术已放到剪贴板，请按 Ctrl+V。",
@@ -49,8 +63,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "paste.left-chord": (
         "当前键盘打不出这个程序的粘贴键，所以没有粘贴。话术已放到剪贴板；可在“设置 › 目标程序”里改粘贴键。",
-        "This keyboard cannot type the program's paste keys, so nothing was pasted. The phrase is on the clipboard; "
-        "the paste keys can be changed in Settings › Programs.",
+        (
+            "This keyboard cannot type the program's paste keys, so nothing was pasted. The phrase is on the "
+            "clipboard; the paste keys can be changed in Settings › Programs."
+        ),
     ),
     "paste.left-unsupported": (
         "这个系统不允许程序代按按键。话术已放到剪贴板，请按 Ctrl+V。",
@@ -62,17 +78,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "paste.stopped-clipboard-busy": (
         "剪贴板被别的程序占用，没有粘贴，也没有改动剪贴板。请稍等再试一次。",
-        "Another program holds the clipboard. Nothing was pasted and the clipboard is as it was. Try again in a moment.",
+        "Another program holds the clipboard. Nothing was pasted and the clipboard is as it was. Try again soon.",
     ),
     "paste.stopped-target-changed": (
         "聊天窗口换了买家，为避免发错人，这次没有粘贴。请确认买家后再选一次。",
-        "The chat window shows another buyer by now. Nothing was pasted, so that nobody gets the wrong words. Check "
-        "the buyer and choose the phrase again.",
+        (
+            "The chat window shows another buyer by now. Nothing was pasted, so that nobody gets the wrong words. "
+            "Check the buyer and choose the phrase again."
+        ),
     ),
     "paste.stopped-target-silent": (
         "上一条话术还没有被聊天窗口读取，为避免串话，这一条没有粘贴。请看一眼输入框再试。",
-        "The window has not taken the phrase before this one yet. To keep them apart this one was not pasted. Look at "
-        "the input box and try again.",
+        (
+            "The window has not taken the phrase before this one yet. To keep them apart this one was not pasted. "
+            "Look at the input box and try again."
+        ),
     ),
     "paste.stopped-open-fields": (
         "话术里还有没填的变量，没有粘贴。请填好后再试。",

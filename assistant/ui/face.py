@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from assistant.services.paste import State
 from assistant.ui.inputs import Input, insert_text
 from assistant.ui.palette.needs import Opening
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from assistant.services.session import Call
     from assistant.ui.palette.window import PaletteWindow
 
+_HELD_MS = 250
+
 
 class Face:
     """Implements `services.session.Face` over the one palette."""
@@ -27,6 +30,11 @@ class Face:
         self._palette = palette
         self._stage = stage
         self.paused = False
+        # An ordinary key press is over before this: nothing flickers.
+        self._held = QTimer(palette)
+        self._held.setSingleShot(True)
+        self._held.setInterval(_HELD_MS)
+        self._held.timeout.connect(lambda: self._palette.tell("notice.release_keys", "open"))
 
     def show_palette(self, call: Call) -> None:
         """Show it and make sure of the keyboard."""
@@ -58,6 +66,12 @@ class Face:
         if not isinstance(widget, Input) or widget.isReadOnly() or self._palette.isAncestorOf(widget):
             return None
         return lambda text: insert_text(widget, text)
+
+    def paste_state(self, state: State | None) -> None:
+        """Say in the palette that keys are still held, while the paste waits for them."""
+        self._held.stop()
+        if state is State.RELEASE and self._palette.isVisible():
+            self._held.start()
 
     def _keyboard_given(self, given: bool) -> None:
         if not given and self._palette.isVisible():

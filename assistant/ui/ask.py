@@ -1,0 +1,84 @@
+"""A question in a small window: a heading, a sentence, perhaps a list to read, and the answers as buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QPlainTextEdit
+
+from assistant.texts import say
+from assistant.ui.icons import app_icon
+from assistant.ui.theme import Size
+from assistant.ui.widgets import Glyph, button, column, label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from assistant.core.sentence import Sentence
+    from assistant.ui.look import Look
+
+_WIDTH = 480
+_LIST = QSize(_WIDTH, 180)
+
+
+def ask(
+    look: Look, heading: Sentence | str, what: Sentence | str, answers: Sequence[str], lines: Sequence[str] = ()
+) -> str:
+    """Show it and wait; gives the chosen answer's key. The first answer is the default, the last is what Esc means."""
+    dialog = Question(look, heading, what, answers, lines)
+    dialog.exec()
+    return dialog.answer
+
+
+class Question(QDialog):
+    """See `ask`."""
+
+    def __init__(  # noqa: PLR0913, PLR0917  # what a question is made of
+        self,
+        look: Look,
+        heading: Sentence | str,
+        what: Sentence | str,
+        answers: Sequence[str],
+        lines: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.answer = answers[-1]
+        self.setWindowTitle(say("app.name"))
+        self.setWindowIcon(app_icon())
+        title, text = label("title", wraps=True), label(wraps=True)
+        title.setText(say(heading))
+        text.setText(say(what))
+        words = column(title, text, gap=Size.GAP)
+        top = row(Glyph(look, "info", "accent"), gap=Size.EDGE)
+        top.setAlignment(Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        whole = column(gap=Size.EDGE)
+        whole.setContentsMargins(*[Size.EDGE + Size.GAP] * 4)
+        whole.addLayout(top)
+        if lines:
+            whole.addWidget(_list(lines))
+        buttons = row(None)
+        for number, key in enumerate(reversed(answers)):
+            choice = button("primary" if number == len(answers) - 1 else "")
+            choice.setText(say(key))
+            choice.setDefault(number == len(answers) - 1)
+            choice.clicked.connect(lambda _checked=False, key=key: self._choose(key))
+            buttons.addWidget(choice)
+        whole.addLayout(buttons)
+        self.setLayout(whole)
+        self.setMinimumWidth(_WIDTH)
+
+    def _choose(self, key: str) -> None:
+        self.answer = key
+        self.accept()
+
+
+def _list(lines: Sequence[str]) -> QPlainTextEdit:
+    shown = QPlainTextEdit("\n".join(lines))
+    shown.setReadOnly(True)
+    shown.setFixedHeight(_LIST.height())
+    return shown
