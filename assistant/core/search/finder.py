@@ -142,9 +142,18 @@ class Finder:
             yield from self._sounds(Field.LABEL, labels, Way.INITIAL)
 
     def body_contains(self) -> Iterator[Match]:
-        """A part of the body."""
-        for part in self._word.parts[:1]:
-            yield Match(Field.CLAUSE, [unit for unit, _ in self._segment.clauses.text.inside(part)])
+        """A part of the body; what is typed with signs may go over the signs between clauses."""
+        clauses = self._segment.clauses
+        units = [[unit for unit, _ in clauses.text.inside(part)] for part in self._word.parts]
+        if len(units) == 1:
+            yield Match(Field.CLAUSE, units[0])
+        elif all(units):
+            rows = [{row for unit in each for row in self._segment.having(Field.CLAUSE, unit)} for each in units]
+            yield Match(Field.ROW, [row for row in set.intersection(*rows) if self._word.bare in self._body(row)])
+
+    def _body(self, row: int) -> str:
+        clauses = self._segment.clauses
+        return "".join(clauses.text[unit] for unit in self._segment.clauses_of(row))
 
     def body_pinyin(self) -> Iterator[Match]:
         """Syllables within the body, two letters or more."""

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from assistant.core.search.finder import Finder
 from assistant.core.search.fold import fold
 from assistant.core.search.hit import Tier
-from assistant.core.search.segment import Field
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from assistant.core.phrase import GroupPath
     from assistant.core.search.finder import Match
-    from assistant.core.search.query import Query, Word
+    from assistant.core.search.query import Query
     from assistant.core.search.segment import Segment
 
 _BY_TITLE = Tier.TITLE_MIXED
@@ -75,16 +74,12 @@ class Part:
             found.update(row for row in self.lifts if self.segment.has(match.field, units, row))
         return self.open(found)
 
-    def every(self, matches: Iterable[Match], word: Word) -> set[int]:
+    def every(self, matches: Iterable[Match]) -> set[int]:
         """All rows of the matches, found before or not."""
         found: set[int] = set()
         for match in matches:
-            rows: set[int] = set()
             for unit in match.units:
-                rows.update(self.segment.having(match.field, unit))
-            if match.field is Field.CLAUSE and len(word.parts) > 1:
-                rows = {row for row in rows if self._holds(row, word)}
-            found |= rows
+                found.update(self.segment.having(match.field, unit))
         return found
 
     def there(self, rows: set[int]) -> set[int]:
@@ -96,11 +91,6 @@ class Part:
         """Of these rows those that may be found."""
         rows = rows - self.passed if self.passed else rows
         return rows if self.within is None else rows & self.within
-
-    def _holds(self, row: int, word: Word) -> bool:
-        """Whether the body holds a word that goes over the signs between clauses."""
-        clauses = self.segment.clauses
-        return word.bare in "".join(clauses.text[unit] for unit in self.segment.clauses_of(row))
 
 
 @dataclass(slots=True)
@@ -135,7 +125,7 @@ def _one(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
         elif by_title:
             continue
         else:
-            nearest = _nearest_slips(parts, finders, word)
+            nearest = _nearest_slips(parts, finders)
             sheaves = [_Sheaf(part, 0, part.open(rows)) for part, rows in zip(parts, nearest, strict=True)]
         by_title = by_title or (tier <= _BY_TITLE and any(sheaf.rows for sheaf in sheaves))
         found.extend(_ranked(sheaves, query, tier, wanted.limit - len(found)))
@@ -151,19 +141,19 @@ def _several(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]
     by_title = [False] * len(query.words)
     found: list[Found] = []
     for tier in Tier:
-        for place, word in enumerate(query.words):
+        for place in range(len(query.words)):
             mine = [words[place] for words in finders]
             if tier is not Tier.TITLE_TYPO:
-                new = [part.every(finder.matches(tier), word) for part, finder in zip(parts, mine, strict=True)]
+                new = [part.every(finder.matches(tier)) for part, finder in zip(parts, mine, strict=True)]
             else:
-                new = [] if by_title[place] else _nearest_slips(parts, mine, word)
+                new = [] if by_title[place] else _nearest_slips(parts, mine)
             for rows, more in zip(matched, new, strict=False):
                 rows[place] |= more
         sheaves: list[_Sheaf] = []
         for part, rows in zip(parts, matched, strict=True):
             both = set.intersection(*rows)
             if tier in _WHOLE and len(query.words) > 1:
-                both |= part.every(Finder(part.segment, query.whole).matches(tier), query.whole)
+                both |= part.every(Finder(part.segment, query.whole).matches(tier))
             sheaves.append(_Sheaf(part, 0, part.open(both)))
         if tier is _BY_TITLE:
             by_title = [
@@ -176,10 +166,10 @@ def _several(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]
     return found
 
 
-def _nearest_slips(parts: Sequence[Part], finders: Sequence[Finder], word: Word) -> list[set[int]]:
+def _nearest_slips(parts: Sequence[Part], finders: Sequence[Finder]) -> list[set[int]]:
     """For each part the rows that are one slip away from the word, or where there are none, two."""
     found = [
-        [(match.slips, part.there(part.every((match,), word))) for match in finder.matches(Tier.TITLE_TYPO)]
+        [(match.slips, part.there(part.every((match,)))) for match in finder.matches(Tier.TITLE_TYPO)]
         for part, finder in zip(parts, finders, strict=True)
     ]
     fewest = min((slips for matches in found for slips, rows in matches if rows), default=0)

@@ -32,6 +32,7 @@ class Field(Enum):
     TITLE = "title"
     LABEL = "label"
     CLAUSE = "clause"
+    ROW = "row"
 
 
 class Texts:
@@ -123,10 +124,12 @@ class Segment:
 
     def having(self, field: Field, unit: int) -> Sequence[int]:
         """The rows that have a unit, ascending."""
-        return self._postings[field][unit]
+        return (unit,) if field is Field.ROW else self._postings[field][unit]
 
     def has(self, field: Field, units: Collection[int], row: int) -> bool:
         """Whether the row has one of the units."""
+        if field is Field.ROW:
+            return row in units
         if field is Field.CLAUSE:
             return not set(self.clauses_of(row)).isdisjoint(units)
         postings = self._postings[field]
