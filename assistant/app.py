@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import socket
 import sys
 from typing import TYPE_CHECKING
 
@@ -48,11 +49,11 @@ def run(home: Path) -> int:
         app.setQuitOnLastWindowClosed(False)
         program = Program(app, where, claimed)
         sys.excepthook = _barrier(app)
-        quitting = _on_signals(program.quit)
+        signals = _Signals(program.quit)
         try:
             return int(app.exec())
         finally:
-            quitting.setEnabled(False)
+            signals.close()
             program.close()
 
 
@@ -70,21 +71,27 @@ def _barrier(app: QApplication) -> Callable[[type[BaseException], BaseException,
     return log_bug
 
 
-def _on_signals(end: Callable[[], None]) -> QSocketNotifier:
-    """End in order on Ctrl+C and when the session ends. The signal wakes the event loop through a socket pair."""
-    import socket  # noqa: PLC0415  # only here
+class _Signals:
+    """Ends the program in order on Ctrl+C and when the session ends: the signal wakes the event loop by a socket."""
 
-    hearing, telling = socket.socketpair()
-    telling.setblocking(False)
-    signal.set_wakeup_fd(telling.fileno(), warn_on_full_buffer=False)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: None)
-    notifier = QSocketNotifier(hearing.fileno(), QSocketNotifier.Type.Read)
+    def __init__(self, end: Callable[[], None]) -> None:
+        self._end = end
+        self._hearing, self._telling = socket.socketpair()
+        self._telling.setblocking(False)
+        self._hearing.setblocking(False)
+        self._notifier = QSocketNotifier(self._hearing.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._woken)
+        signal.set_wakeup_fd(self._telling.fileno(), warn_on_full_buffer=False)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda _number, _frame: None)
 
-    def woken() -> None:
-        hearing.recv(64)
-        end()
+    def close(self) -> None:
+        """Hear no more signals."""
+        signal.set_wakeup_fd(-1)
+        self._notifier.setEnabled(False)
+        self._hearing.close()
+        self._telling.close()
 
-    notifier.activated.connect(woken)
-    notifier.setProperty("sockets", (hearing, telling))  # they live as long as the notifier
-    return notifier
+    def _woken(self) -> None:
+        self._hearing.recv(64)
+        self._end()

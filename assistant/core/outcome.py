@@ -53,6 +53,8 @@ class Outcome:
     reason: Reason = Reason.NONE
     clipboard_kept: bool = True
     sent: bool = False
+    missing: tuple[str, ...] = ()
+    """Names of the fields that are open, for `OPEN_FIELDS`; never their values."""
 
     @property
     def name(self) -> str:

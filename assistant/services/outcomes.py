@@ -20,7 +20,6 @@ _STOPPED = {
     Reason.CLIPBOARD_BUSY: sentence("paste.stopped-clipboard-busy"),
     Reason.TARGET_CHANGED: sentence("paste.stopped-target-changed"),
     Reason.TARGET_SILENT: sentence("paste.stopped-target-silent"),
-    Reason.OPEN_FIELDS: sentence("paste.stopped-open-fields"),
     Reason.RULE: sentence("paste.stopped-rule"),
     Reason.EXPIRED: sentence("paste.stopped-expired"),
     Reason.PAUSED: sentence("paste.stopped-paused"),
@@ -36,4 +35,6 @@ def sentence_for(outcome: Outcome) -> Sentence | None:
     if outcome.ending is Ending.UNCONFIRMED:
         copied = outcome.reason is Reason.USER_COPIED
         return sentence("paste.unconfirmed-user-copied") if copied else sentence("paste.unconfirmed")
+    if outcome.reason is Reason.OPEN_FIELDS:
+        return sentence("paste.stopped-open-fields", fields="、".join(outcome.missing))
     return (_LEFT if outcome.ending is Ending.LEFT_ON_CLIPBOARD else _STOPPED).get(outcome.reason)

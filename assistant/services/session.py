@@ -212,8 +212,8 @@ class Session:
     def _send_off(self, phrase: Phrase, draft: Draft, way: _Way) -> None:
         where, filled = way.where, draft.filled
         refusal = self._refusal(phrase, draft)
-        if refusal is not Reason.NONE:
-            self._ended(phrase, draft, Outcome(Ending.STOPPED, refusal), way)
+        if refusal is not None:
+            self._ended(phrase, draft, refusal, way)
             return
         if where.own_input is not None:
             self._face.hide_palette()
@@ -241,20 +241,21 @@ class Session:
 
     def _copy(self, phrase: Phrase, draft: Draft, way: _Way) -> None:
         refusal = self._refusal(phrase, draft)
-        if refusal is not Reason.NONE:
-            outcome = Outcome(Ending.STOPPED, refusal)
+        if refusal is not None:
+            outcome = refusal
         elif self._desktop.clipboard.put(draft.filled.text):
             outcome = Outcome(Ending.COPIED)
         else:
             outcome = Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY)
         self._ended(phrase, draft, outcome, way)
 
-    def _refusal(self, phrase: Phrase, draft: Draft) -> Reason:
+    def _refusal(self, phrase: Phrase, draft: Draft) -> Outcome | None:
         if not draft.filled.ready:
-            return Reason.OPEN_FIELDS
+            missing = tuple(question.name for question in draft.filled.questions if question.open)
+            return Outcome(Ending.STOPPED, Reason.OPEN_FIELDS, missing=missing)
         if not phrase.valid_on(self._filling.today()):
-            return Reason.EXPIRED
-        return Reason.NONE
+            return Outcome(Ending.STOPPED, Reason.EXPIRED)
+        return None
 
     def _ended(self, phrase: Phrase, draft: Draft, outcome: Outcome, way: _Way) -> None:
         self.pastes += 1

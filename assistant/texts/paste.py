@@ -95,8 +95,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "paste.stopped-open-fields": (
-        "话术里还有没填的变量，没有粘贴。请填好后再试。",
-        "The phrase still has a field without a value, so nothing was pasted. Fill it in and try again.",
+        "话术里还有没填的变量（{fields}），没有粘贴。请填好后再试。",
+        "The phrase still has open fields ({fields}), so nothing was pasted. Fill them in and try again.",
     ),
     "paste.stopped-rule": (
         "话术违反了规则，没有粘贴。请按提示修改后再试。",
