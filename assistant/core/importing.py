@@ -210,11 +210,10 @@ class _Import:
     def _merged(self, mine: Phrase, draft: Draft, group: GroupPath) -> Phrase:
         """The library's phrase with what the file says. A table says nothing of what it has no column for, and what
         an agent set up for their own hand (hotkey, star, colour) stays."""
-        made = mine.title == title_from(mine.text)
         changed = replace(
             mine,
-            title=draft.title if draft.titled or made else mine.title,
-            body=draft.body,
+            title=draft.title if draft.titled or mine.title == title_from(mine.text) else mine.title,
+            body=draft.body if self._contents.pack or draft.text != mine.text else mine.body,
             code=draft.code or ("" if self._pack else mine.code),
             group=group,
             hotkey=mine.hotkey or self._free_hotkey(draft),

@@ -41,18 +41,18 @@ def find_matches(
     claimed = {match.phrase.uuid for match in matches if match.phrase is not None}
     _mark_doubles(placed, matches, one_per_text=one_per_text)
     for identity in _identities(one_per_text=one_per_text):
-        drafts = _buckets(
-            (index, identity.of_draft(draft, group))
-            for index, (draft, group) in enumerate(placed)
-            if matches[index].phrase is None and not matches[index].double
-        )
-        if not drafts:
-            continue
         candidates = _buckets(
             (index, identity.of_phrase(phrase)) for index, phrase in enumerate(phrases) if phrase.uuid not in claimed
         )
+        drafts = _buckets(
+            (index, key)
+            for index, (draft, group) in enumerate(placed if candidates else ())
+            if matches[index].phrase is None
+            and not matches[index].double
+            and (key := identity.of_draft(draft, group)) in candidates
+        )
         for key, indexes in drafts.items():
-            found = [phrases[index] for index in candidates.get(key, ())]
+            found = [phrases[index] for index in candidates[key]]
             if not identity.sure and len(found) > len(indexes):
                 continue
             for index, phrase in _pairs(placed, indexes, found):
@@ -66,19 +66,16 @@ def _match_lone_titles(
     placed: Sequence[Placed], matches: list[Match], phrases: Sequence[Phrase], claimed: set[str]
 ) -> None:
     """Without a code a title repeats too easily: it counts where file and library have it once in the group."""
+    titles = _buckets((index, (phrase.group, phrase.title)) for index, phrase in enumerate(phrases) if not phrase.code)
     drafts = _buckets(
         (index, (group, draft.title))
         for index, (draft, group) in enumerate(placed)
         if draft.titled and not draft.code and not matches[index].double
     )
-    lone = {key: indexes[0] for key, indexes in drafts.items() if len(indexes) == 1}
-    if not lone:
-        return
-    titles = _buckets((index, (phrase.group, phrase.title)) for index, phrase in enumerate(phrases) if not phrase.code)
-    for key, index in lone.items():
-        found = titles.get(key, [])
-        if len(found) == 1 and matches[index].phrase is None and phrases[found[0]].uuid not in claimed:
-            matches[index] = Match(phrases[found[0]])
+    for key, indexes in drafts.items():
+        found = [phrases[index] for index in titles.get(key, ())]
+        if len(indexes) == len(found) == 1 and not matches[indexes[0]].phrase and found[0].uuid not in claimed:
+            matches[indexes[0]] = Match(found[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +89,29 @@ class _Identity:
 
 def _identities(*, one_per_text: bool) -> Iterator[_Identity]:
     """The surest first."""
-    yield _Identity(_coded, lambda phrase: (phrase.group, phrase.code, phrase.body), sure=True)
-    yield _Identity(_uncoded, lambda phrase: (phrase.group, phrase.body), sure=True)
+    yield _Identity(_coded, lambda phrase: (phrase.group, phrase.code, _says(phrase)), sure=True)
+    yield _Identity(_uncoded, lambda phrase: (phrase.group, _says(phrase)), sure=True)
     if one_per_text:
-        yield _Identity(_by_text, lambda phrase: None if phrase.pack else (phrase.body,), sure=True)
+        yield _Identity(_by_text, lambda phrase: None if phrase.pack else (_says(phrase),), sure=True)
     yield _Identity(_titled, lambda phrase: (phrase.group, phrase.code, phrase.title), sure=False)
     yield _Identity(_untitled, lambda phrase: (phrase.group, phrase.code), sure=False)
 
 
+def _says(item: Draft | Phrase) -> object:
+    """The text, whatever messages it is cut into: a table has no place for that. Without text, the images."""
+    return item.text or item.body
+
+
 def _coded(draft: Draft, group: GroupPath) -> _Key:
-    return (group, draft.code, draft.body)
+    return (group, draft.code, _says(draft))
 
 
 def _uncoded(draft: Draft, group: GroupPath) -> _Key | None:
-    return None if draft.code else (group, draft.body)
+    return None if draft.code else (group, _says(draft))
 
 
 def _by_text(draft: Draft, _group: GroupPath) -> _Key:
-    return (draft.body,)
+    return (_says(draft),)
 
 
 def _titled(draft: Draft, group: GroupPath) -> _Key | None:
@@ -142,6 +144,8 @@ def _buckets(keyed: Iterable[tuple[int, _Key | None]]) -> dict[_Key, list[int]]:
 
 def _pairs(placed: Sequence[Placed], indexes: list[int], phrases: list[Phrase]) -> list[tuple[int, Phrase]]:
     """Drafts and phrases of one key together: those of one title first, the rest in order."""
+    if len(indexes) == 1 and len(phrases) == 1:
+        return [(indexes[0], phrases[0])]
     titled: defaultdict[str, list[Phrase]] = defaultdict(list)
     for phrase in reversed(phrases):
         titled[phrase.title].append(phrase)

@@ -9,6 +9,7 @@ LONGEST = 14
 """Code points in a made title."""
 _FIELD = re.compile(r"\{[^{}\n]{0,60}\}")
 _EMOJI_CODE = re.compile(r"/:[!-~]{1,4}|#E-[A-Za-z]?\d+|\[[一-鿿]{1,4}\]|【[一-鿿]{1,2}】")
+_BRACKETS = str.maketrans("【】[]《》", "      ")
 _CLAUSE = re.compile(r".+?(?:[，。！？；：、!?;~～…\n]+|[,.:](?!\d)|$)", re.DOTALL)
 _MARKS = "，。！？；：、,.!?;:~～…\n\t 　“”\"'（）()【】[]<>《》-—_*#"
 _GREETING = re.compile(
@@ -20,7 +21,7 @@ _JOINER = "\u200d"
 
 def title_from(text: str) -> str:
     """A title of at most 14 code points from a body: greetings, fields and emoji codes left out, cut between words."""
-    said = _EMOJI_CODE.sub("", _FIELD.sub("", text[:400])).strip()
+    said = _EMOJI_CODE.sub("", _FIELD.sub("", text[:400])).translate(_BRACKETS).strip()
     clauses = _CLAUSE.findall(said)
     while len(clauses) > 1 and _GREETING.match(clauses[0].strip(_MARKS)):
         del clauses[0]

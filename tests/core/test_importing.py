@@ -12,7 +12,7 @@ from assistant.core.draft import Contents, Draft, GroupDraft, PackHead
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.importing import Held, ImportPlan, Mode, Terms, plan_import
 from assistant.core.installed import Installed
-from assistant.core.phrase import Group, Phrase, Scope, TextMessage
+from assistant.core.phrase import Group, ImageMessage, Phrase, Scope, TextMessage
 from assistant.core.sentence import sentence
 
 NOW = 1_000
@@ -113,6 +113,14 @@ def test_a_changed_phrase_keeps_what_the_table_has_no_column_for() -> None:
 
     assert edit.before == mine
     assert edit.after == replace(mine, body=body("好的"), updated_at=NOW)
+
+
+def test_a_table_that_joined_messages_does_not_undo_them() -> None:
+    mine = Phrase(uuid="a", title="题", body=(TextMessage("一"), ImageMessage("0" * 64), TextMessage("二")))
+
+    assert fates(planned([draft("一\n\n二", "题")], Held(phrases=(mine,)))) == ["same"]
+    assert fates(planned([draft("一\n\n二", "别的")], Held(phrases=(mine,)))) == ["changed"]
+    assert fates(planned(a_pack(draft("一\n\n二", "题", uuid="a")), Held(phrases=(mine,)))) == ["changed"]
 
 
 def test_variants_of_one_code_are_told_apart_by_their_text() -> None:

@@ -166,6 +166,28 @@ def test_what_cannot_be_read_is_reported_with_its_file_and_changes_nothing(excha
     assert (shelf.happened, shelf.items) == ([], {})
 
 
+def test_a_leads_table_goes_into_a_group_of_their_own(exchange: Exchange, shelf: Shelf) -> None:
+    table = "快捷短语编码,快捷短语,快捷短语分组\r\nfh,48小时内发出,物流\r\nfh,,物流\r\nhy,亲，您好,\r\n".encode("gbk")
+
+    report = exchange.import_file("短语.csv", table, ImportChoices(into=("导入",)))
+
+    assert (report.counts["new"], report.counts["problem"]) == (2, 1)
+    assert [problem.place.row for problem in report.problems] == [3]
+    assert {(phrase.scope, phrase.group) for phrase in shelf.phrases()} == {
+        (Scope.PERSONAL, ("导入", "物流")),
+        (Scope.PERSONAL, ("导入",)),
+    }
+
+
+def test_what_goes_out_as_a_table_and_comes_back_is_the_same(exchange: Exchange) -> None:
+    exchange.load_starter_packs([(file.name, file.read_bytes()) for file in STARTERS])
+
+    for name, called in (("a.csv", ""), ("a.csv", "qianniu"), ("a.json", ""), ("a.jinnang", "")):
+        counts = exchange.import_file(name, exchange.export(name, (), called).data, MERGE).counts
+        assert (counts["changed"], counts["conflict"], counts["problem"]) == (0, 0, 0), name
+        assert called or counts["new"] == 0
+
+
 def test_a_backup_that_fails_stops_the_import(exchange: Exchange, shelf: Shelf) -> None:
     def fail() -> None:
         raise AssistantError("import.library-busy")
