@@ -18,7 +18,7 @@ run: .venv/runs ## start the program; without a screen, show it at work on one o
 	@$(VENV)/python main.py
 else
 run: .venv/runs system-show
-	@$(VENV)/python tools/showcase.py $(ARTIFACTS)
+	@PYTHONPATH=tests/e2e $(VENV)/python tools/showcase.py $(ARTIFACTS)
 endif
 
 test: lint ## every check: format, lint, types and all tests
@@ -33,7 +33,7 @@ format: .venv/tests ## put the code into its one form
 	@$(VENV)/ruff check --fix-only . && $(VENV)/ruff format .
 
 demo: .venv/tests system-show ## draw docs/screenshots and docs/demo.gif anew from the real program
-	@$(VENV)/python tools/demo.py docs
+	@PYTHONPATH=tests/e2e $(VENV)/python tools/demo.py docs
 
 bench: .venv/tests ## measure the numbers to hold
 	@$(VENV)/python -m pytest -q -m bench tests/bench

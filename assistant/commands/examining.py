@@ -74,7 +74,11 @@ def _held(home: Path) -> tuple[tuple[str, bool], ...] | None:
     held = reply.facts.get("hotkeys")
     if not isinstance(held, list):
         return ()
-    return tuple((str(one.get("keys", "")), bool(one.get("held"))) for one in held if isinstance(one, dict))
+    return tuple(
+        (str(one.get("combination", "")), bool(one.get("held")))
+        for one in held
+        if isinstance(one, dict) and one.get("why") != "paused"
+    )
 
 
 def _stored(where: Places) -> Stored:

@@ -83,6 +83,17 @@ def test_what_was_asked_during_the_start_is_answered_after_it(
     heard.deleteLater()
 
 
+def test_many_requests_one_after_the_other_leave_nobody_behind(qtbot: QtBot, home: Path, listening: Listener) -> None:
+    def ask_often() -> set[bool]:
+        return {instance.ask(home, Request("status")) == Reply(ok=True, said="好") for _ in range(300)}
+
+    with ThreadPoolExecutor(1) as other:
+        asking = other.submit(ask_often)
+        qtbot.waitUntil(asking.done)
+    assert asking.result() == {True}
+    assert listening._clients == set()
+
+
 @pytest.mark.usefixtures("listening")
 def test_a_reply_may_come_later_and_counts_once(qtbot: QtBot, home: Path, answers: Answers) -> None:
     answers.at_once = None
