@@ -28,6 +28,7 @@ _MOST_LOOKED_AT = 500
 """Titles that are compared letter by letter for one word."""
 _MOST_WAYS = 8
 _MOST_HEARD = 4
+_LONG_ENOUGH = 5
 _CUT, _OTHER = 1, 2
 """Shades: the last syllable is cut short; a character is read in another way than its word says."""
 _WHOLE: Tied = (True, True)
@@ -39,7 +40,8 @@ _DOUBLE = ("ZH", "CH", "SH")
 class Match:
     """Units of one field that a word matches.
 
-    A smaller `shade` comes first among phrases of one tier that are used equally. `slips` are those of the keyboard.
+    A smaller `shade` comes first among phrases of one tier that are used equally. Of matches with `slips` of the
+    keyboard only those with the fewest count.
     """
 
     field: Field
@@ -178,18 +180,33 @@ class Finder:
                     units = {lines.unit(line) for line, _ in lines.inside(spelling)}
                     yield Match(Field.TITLE, units, shade=shade)
             sought = spellings[0].lower() if spellings else ""
-        slips = slips_allowed(sought)
-        if slips:
-            yield from self._slips(sought, slips)
+        if slips_allowed(sought):
+            yield from self._slips(sought)
+            yield from self._slips_in_head(sought)
 
-    def _slips(self, sought: str, slips: int) -> Iterator[Match]:
-        near: list[list[int]] = [[] for _ in range(slips + 1)]
-        for length in range(len(sought) - slips, len(sought) + slips + 1):
+    def _slips(self, sought: str) -> Iterator[Match]:
+        """Whole titles."""
+        most = slips_allowed(sought)
+        for length in range(len(sought) - most, len(sought) + most + 1):
             texts, units = self._segment.spelled.get(length, ([], []))
-            for _, distance, at in extract_iter(sought, texts, scorer=OSA.distance, score_cutoff=slips):
-                near[int(distance)].append(units[at])
-        for distance, found in enumerate(near):
-            yield Match(Field.TITLE, found, slips=distance)
+            for _, distance, at in extract_iter(sought, texts, scorer=OSA.distance, score_cutoff=most):
+                yield Match(Field.TITLE, (units[at],), slips=2 * int(distance))
+
+    def _slips_in_head(self, sought: str) -> Iterator[Match]:
+        """Heads of longer titles that begin with the same letter; among equal slips they come after whole titles."""
+        if len(sought) < _LONG_ENOUGH:
+            return
+        lines = self._segment.pinyin[0]
+        heads: dict[str, list[int]] = {}
+        for line in lines.prefix(sought[0].upper()):
+            spelled = lines[line].lower()
+            for length in range(len(sought) - 1, len(sought) + 2):
+                if len(spelled) > length:
+                    heads.setdefault(spelled[:length], []).append(lines.unit(line))
+        for head, distance, _ in extract_iter(
+            sought, list(heads), scorer=OSA.distance, score_cutoff=slips_allowed(sought)
+        ):
+            yield Match(Field.TITLE, heads[head], slips=2 * int(distance) + 1)
 
     def _initials(self, look: Callable[[Lines, str], Collection[int]], tied: Tied) -> Iterator[Match]:
         if not self._word.sounded:
@@ -281,6 +298,7 @@ def initials_of(word: Word) -> list[str]:
     return ["".join(choice) for choice, _ in zip(product(*pieces), range(_MOST_WAYS), strict=False)]
 
 
+@lru_cache(maxsize=64)
 def spellings_of(word: Word) -> list[str]:
     """The ways to read a word of letters as syllables, as readings spell them."""
     return ["".join(unit for unit, _ in way) for way in splits_of(word)]

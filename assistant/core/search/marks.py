@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from assistant.core.search.align import Way, align, choices
 from assistant.core.search.finder import initials_of, slips_allowed, spellings_of
@@ -87,8 +87,10 @@ class _Texts:
             return self._in_title(self._same_sound(word))
         sounds = choices(self._row.bare, self._row.reading)
         spelled = [next(iter(sound), sign) for sound, sign in zip(sounds, self._row.bare, strict=True)]
-        letters = "".join(spelled)
-        if Levenshtein.distance(word.bare, letters) > 2 * slips_allowed(word.bare):
+        whole = "".join(spelled)
+        heads = {whole, *(whole[: len(word.bare) + more] for more in (-1, 0, 1))}
+        letters = min(sorted(heads), key=lambda head: OSA.distance(word.bare, head))
+        if OSA.distance(word.bare, letters) > slips_allowed(word.bare):
             return []
         typed = {
             place

@@ -20,7 +20,7 @@ _TABLE = """
 石shi,dan 省sheng,xing 拾shi,she 似si,shi 熟shu,shou 属shu,zhu 谁shui,shei 说shuo,shui 宿su,xiu 拓tuo,ta 尉wei,yu
 洗xi,xian 削xiao,xue 血xue,xie 咽yan,ye 钥yao,yue 约yue,yao 熨yun,yu 咱zan,za 攒zan,cuan 择ze,zhai 曾ceng,zeng
 扎zha,za 轧zha,ya,ga 栅zha,shan 喳zha,cha 折zhe,she 这zhe,zhei 着zhe,zhao,zhuo 著zhu,zhuo 重zhong,chong 爪zhua,zhao
-转zhuan,zhuai 仔zi,zai 琢zhuo,zuo 哦o,e 喔o,wo 嗯en,ng 诶ei,ai 欸ei,ai 哎ai,ei 嘚de,dei 虹hong,jiang 秘mi,bi
+转zhuan,zhuai 仔zi,zai 琢zhuo,zuo 哦o,e 喔o,wo 诶ei,ai 欸ei,ai 哎ai,ei 嘚de,dei 虹hong,jiang 秘mi,bi
 仇chou,qiu 单dan,shan 丁ding,zheng 番fan,pan 莞guan,wan 柜gui,ju 红hong,gong 家jia,jie 万wan,mo 尺chi,che
 """
 

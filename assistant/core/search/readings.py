@@ -23,7 +23,7 @@ VERSION = "1"
 CHOICE = "/"
 CLAUSE_END = "|"
 _LONGEST_WORD = 5
-_SPOKEN = {"ê": "ei", "hm": "hm", "hng": "heng", "m": "m", "n": "en"}
+_SPOKEN = {"ê": "ei", "hng": "heng", "n": "en", "ng": "en"}
 
 
 def reading(title: str, labels: Iterable[str] = ()) -> str:
