@@ -167,8 +167,9 @@ class Switch(QAbstractButton):
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rail.adjusted(-3, -3, 3, 3), 13, 13)
-        painter.setPen(QPen(QColor(colours.accent if self.isChecked() else colours.edge), 1.5))
-        painter.setBrush(QColor(colours.accent if self.isChecked() else colours.ground))
+        taken = colours.accent if self.isEnabled() else colours.edge
+        painter.setPen(QPen(QColor(taken if self.isChecked() else colours.edge), 1.5))
+        painter.setBrush(QColor(taken if self.isChecked() else colours.ground))
         painter.drawRoundedRect(rail, 10, 10)
         knob = QRectF(rail.right() - 17 if self.isChecked() else rail.left() + 3, rail.top() + 3, 14, 14)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -192,9 +193,7 @@ class Segments(QWidget):
         self._choices: tuple[str, ...] = ()
         self._value = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         look.restyled.connect(self.update)
 
     @property
@@ -206,17 +205,14 @@ class Segments(QWidget):
         """Show these choices."""
         self._choices, self._value = choices, value
         self.setAccessibleDescription(value)
+        self._fit()
         self.updateGeometry()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """It wraps."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """As many lines as the choices need."""
-        boxes = self._boxes(width)
-        return boxes[-1].bottom() + 1 if boxes else self.HIGH
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """As high as the lines that the choices need."""
+        super().resizeEvent(event)
+        self._fit()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """On one line, if it can."""
@@ -276,7 +272,11 @@ class Segments(QWidget):
             painter.setPen(QColor(colours.accent if taken else colours.text))
             shown = painter.fontMetrics().elidedText(choice, Qt.TextElideMode.ElideRight, area.width() + 4)
             side = Qt.AlignmentFlag.AlignLeft if self._digits else Qt.AlignmentFlag.AlignHCenter
-            painter.drawText(area.adjusted(-6, 0, 6, 0) if not self._digits else area.adjusted(0, 0, 6, 0), side | Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(
+                area.adjusted(-6, 0, 6, 0) if not self._digits else area.adjusted(0, 0, 6, 0),
+                side | Qt.AlignmentFlag.AlignVCenter,
+                shown,
+            )
         painter.end()
 
     def _choose(self, number: int) -> None:
@@ -286,6 +286,11 @@ class Segments(QWidget):
             self.setAccessibleDescription(value)
             self.update()
             self.chosen.emit(value)
+
+    def _fit(self) -> None:
+        # A fixed height, not height-for-width: a scroll area does not ask its page for that and squeezes the line.
+        boxes = self._boxes(self.width())
+        self.setFixedHeight(boxes[-1].bottom() + 1 if boxes else self.HIGH)
 
     def _boxes(self, width: int) -> list[QRect]:
         metrics = QFontMetrics(theme.font(Text.BASE, strong=True))

@@ -90,7 +90,7 @@ class Blank(QWidget):
         self._do.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._do.clicked.connect(self.asked)
         whole = QVBoxLayout()
-        whole.setContentsMargins(48, 48, 48, 48)
+        whole.setContentsMargins(32, 32, 32, 32)
         whole.setSpacing(Size.GAP)
         whole.addStretch(2)
         whole.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)

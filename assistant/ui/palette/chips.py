@@ -41,12 +41,12 @@ class ChipBar(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget()
-        page.setObjectName("page")
-        self._row = QHBoxLayout(page)
+        self._page = QWidget()
+        self._page.setObjectName("page")
+        self._row = QHBoxLayout(self._page)
         self._row.setContentsMargins(Size.PAD, 0, Size.PAD, 8)
         self._row.setSpacing(4)
-        self.setWidget(page)
+        self.setWidget(self._page)
         self._one = QButtonGroup(self)
         self._buttons: list[QPushButton] = []
         look.retold.connect(self._build)
@@ -110,5 +110,7 @@ class ChipBar(QScrollArea):
         for chip, chosen in zip(self._buttons, self._shown, strict=True):
             chip.setChecked(chosen == self.current)
             if chosen == self.current:
+                # The page takes its new width only with the next event; until then nothing could be scrolled to.
                 self._row.activate()
+                self._page.resize(self._page.sizeHint().expandedTo(self.viewport().size()))
                 self.ensureWidgetVisible(chip, 48, 0)

@@ -62,6 +62,8 @@ class Form(QScrollArea):
         """Ask the questions of this draft from the beginning."""
         empty_out(self._fields)
         self._entries = tuple(self._entry(question) for question in filled.questions)
+        for entry in self._entries:
+            entry.input.show()  # a layout shows its widgets with the next event, but the first key may come before
         self._say()
         self.update_from(filled)
 

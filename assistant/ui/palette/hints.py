@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from assistant.texts import say
 from assistant.ui import theme
 from assistant.ui.icons import pixmap
-from assistant.ui.palette.keys import Act
+from assistant.ui.palette.keys import Act, Page
 from assistant.ui.theme import Size, Text
 
 if TYPE_CHECKING:
@@ -36,6 +36,15 @@ LIST = (
     Hint("Ctrl+N", "hint.new", Act.NEW),
     Hint("Tab", "hint.number", Act.NUMBER),
 )
+NO_TARGET = (
+    Hint("Enter", "hint.copy", Act.PASTE),
+    *(hint for hint in LIST if hint.act not in (Act.PASTE, Act.SEND, Act.COPY)),
+)
+"""There is nothing to paste into: Enter copies."""
+NO_ROW = (
+    Hint("Ctrl+N", "hint.new", Act.NEW),
+    Hint("Esc", "hint.back", Act.BACK),
+)
 FORM = (
     Hint("Enter", "hint.paste", Act.PASTE),
     Hint("Ctrl+Enter", "hint.send", Act.SEND),
@@ -46,6 +55,13 @@ EDITOR = (
     Hint("Ctrl+S", "hint.save", Act.SAVE),
     Hint("Esc", "hint.back", Act.BACK),
 )
+
+
+def hints_for(page: Page, has_row: bool, has_target: bool, can_send: bool) -> tuple[Hint, ...]:
+    """What the keys do now."""
+    rows = NO_ROW if not has_row else LIST if has_target else NO_TARGET
+    shown = {Page.LIST: rows, Page.FORM: FORM, Page.EDITOR: EDITOR}[page]
+    return tuple(hint for hint in shown if can_send or hint.act is not Act.SEND)
 
 
 class Hints(QWidget):
@@ -66,7 +82,7 @@ class Hints(QWidget):
         look.retold.connect(self.update)
 
     def show_hints(self, hints: tuple[Hint, ...], target: str) -> None:
-        """Show these; `target` is the sentence on the left."""
+        """Show these, and at the left where the text goes; an empty target is none."""
         self._hints, self._target = hints, target
         self.setAccessibleDescription("; ".join(f"{hint.keys} {say(hint.what)}" for hint in hints))
         self.update()
@@ -93,14 +109,15 @@ class Hints(QWidget):
     def _paint_target(self, painter: QPainter, end: int) -> None:
         colours = self._look.colours
         room = end - 3 * Size.EDGE - Size.SMALL_ICON
-        if not self._target or room < 48:
+        if room < 48:
             return
+        target = say("palette.into", target=self._target) if self._target else say("palette.no_target")
         middle = (self.height() - Size.SMALL_ICON) / 2
         sign = pixmap("window", colours.quiet, Size.SMALL_ICON, self.devicePixelRatioF())
         painter.drawPixmap(QPointF(Size.EDGE, middle), sign)
         painter.setFont(theme.font(Text.SMALL))
         painter.setPen(QColor(colours.quiet))
-        shown = painter.fontMetrics().elidedText(self._target, Qt.TextElideMode.ElideRight, room)
+        shown = painter.fontMetrics().elidedText(target, Qt.TextElideMode.ElideRight, room)
         painter.drawText(
             QRect(Size.EDGE + Size.SMALL_ICON + 6, 0, room + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, shown
         )
@@ -109,7 +126,7 @@ class Hints(QWidget):
         """Draw from the right; the first hint weighs most. Returns where the hints begin."""
         caps, words = QFontMetrics(theme.font(Text.CAPS)), QFontMetrics(theme.font(Text.SMALL))
         fitting: list[tuple[Hint, int, int]] = []
-        room = self.width() - 2 * Size.EDGE - (152 if self._target and self.width() > 560 else 0)
+        room = self.width() - 2 * Size.EDGE - (152 if self.width() > 560 else 0)
         for hint in self._hints:
             key, what = caps.horizontalAdvance(hint.keys) + 12, words.horizontalAdvance(say(hint.what))
             if (room := room - key - what - 6 - Size.EDGE) < -Size.EDGE:

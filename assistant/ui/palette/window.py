@@ -9,12 +9,11 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from assistant.texts import say
-from assistant.ui.palette import hints
 from assistant.ui.palette.bar import Bar
 from assistant.ui.palette.editor import Editor
 from assistant.ui.palette.form import Form
 from assistant.ui.palette.head import Head
-from assistant.ui.palette.hints import Hints
+from assistant.ui.palette.hints import Hints, hints_for
 from assistant.ui.palette.keys import NAMES, ONCE, Act, Asked, Page, asked, pressed
 from assistant.ui.palette.listing import Always
 from assistant.ui.palette.menu import Entry, pop_up
@@ -219,7 +218,10 @@ class PaletteWindow(Popup):
         self.preview.show_phrase(phrase, self._draft.filled if self._draft else None)
 
     def _row_chosen(self, chosen: Row | None) -> None:
+        had = self._phrase
         self._choose(self._catalogue.phrase(chosen.uuid) if chosen is not None else None)
+        if (had is None) is not (self._phrase is None):
+            self._show_hints()
 
     def _send_off(self, act: Act, trigger: str) -> None:
         if self._phrase is None or self._opening is None:
@@ -313,17 +315,19 @@ class PaletteWindow(Popup):
             case _:
                 self._back()
 
-    def _star(self, phrase: Phrase) -> None:
-        self.edit_saved.emit(Written(phrase, replace(phrase, favourite=not phrase.favourite)))
-
     def _menu(self, at: QPoint) -> None:
         phrase = self._phrase
         if phrase is not None:
+            starred = Written(phrase, replace(phrase, favourite=not phrase.favourite))
             entries: tuple[Entry, ...] = (
                 ("paste", "hint.paste", lambda: self._send_off(Act.PASTE, "")),
                 ("copy", "hint.copy", lambda: self._send_off(Act.COPY, "")),
                 ("edit", "hint.edit", lambda: self._edit(phrase)),
-                ("star", "palette.unstar" if phrase.favourite else "palette.star", lambda: self._star(phrase)),
+                (
+                    "star",
+                    "palette.unstar" if phrase.favourite else "palette.star",
+                    lambda: self.edit_saved.emit(starred),
+                ),
                 ("trash", "editor.delete", lambda: self._delete(phrase)),
             )
             pop_up(self, self.look, at, entries)
@@ -343,12 +347,8 @@ class PaletteWindow(Popup):
         self._show_hints()
 
     def _show_hints(self) -> None:
-        opening = self._opening
-        can_send = opening is not None and opening.can_send
-        shown = {Page.LIST: hints.LIST, Page.FORM: hints.FORM, Page.EDITOR: hints.EDITOR}[self._page]
-        name = opening.target_name if opening else ""
-        target = say("palette.into", target=name) if name else say("palette.no_target")
-        self.hints.show_hints(tuple(hint for hint in shown if can_send or hint.act is not Act.SEND), target)
+        name, can_send = (self._opening.target_name, self._opening.can_send) if self._opening else ("", False)
+        self.hints.show_hints(hints_for(self._page, bool(self._phrase), bool(name), can_send), name)
 
     def _stand(self, work: QRect) -> None:
         frame = self.stand(work, HEIGHT)

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import shelf
+from PySide6.QtCore import QRect
+
+from assistant.core.settings import Speech, Theme
+from assistant.ui.look import Look
+from assistant.ui.palette.needs import Opening
+from assistant.ui.palette.window import PaletteWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+WORK = QRect(0, 0, 1600, 1000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What the offscreen platform cannot do is no fault of ours."""
+    for item in items:
+        if "tests/ui" in item.path.as_posix():
+            item.add_marker(
+                pytest.mark.qt_log_ignore("This plugin does not support (raise|propagateSizeHints|grabbing)")
+            )
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["jinnang", "-platform", "offscreen"]
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[Look]:
+    made = Look(qapp, Theme.LIGHT)
+    made.speak(Speech.CHINESE)
+    yield made
+    made.speak(Speech.CHINESE)
+    made.deleteLater()
+
+
+@pytest.fixture
+def library() -> shelf.Shelf:
+    return shelf.Shelf(
+        (
+            shelf.phrase(1, "首次催付", "亲，还没付款哦，需要帮忙吗？", code="cf1", group=("催单", "付款")),
+            shelf.phrase(
+                2, "二次催付", "{买家昵称}，优惠今晚结束～", code="cf2", group=("催单", "付款"), favourite=True
+            ),
+            shelf.phrase(
+                3, "查物流", "{买家昵称}您好，订单 {订单号} 已发出，{天数=3} 天到。", code="wl", group=("物流",)
+            ),
+            shelf.phrase(4, "尺码推荐", "推荐 {尺码:S/M/L}，退换 {运费}。", code="cm", group=("尺码",)),
+            shelf.phrase(5, "欢迎语", "亲，在的～", code="hy", group=("欢迎",)),
+        ),
+        used=("u5", "u1"),
+    )
+
+
+@pytest.fixture
+def palette(qtbot: QtBot, look: Look, library: shelf.Shelf) -> PaletteWindow:
+    made = PaletteWindow(look, library, lambda _text: ())
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, palette: PaletteWindow) -> PaletteWindow:
+    with qtbot.waitSignal(palette.painted):
+        palette.open(Opening(shelf.fill, "千牛接待台", can_send=True, work=WORK))
+    return palette

@@ -1,0 +1,621 @@
+"""The palette with real keys: every key of the design, every state, and nothing of ours while an input method composes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import shelf
+from conftest import WORK
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from assistant.core.errors import Place, Problem, Severity
+from assistant.core.fields.filled import Filled, Source, Value
+from assistant.core.sentence import sentence
+from assistant.core.settings import Speech, Theme
+from assistant.texts import say
+from assistant.ui.palette.keys import Page
+from assistant.ui.palette.listing import Always
+from assistant.ui.palette.model import RowsModel
+from assistant.ui.palette.needs import Opening, Written
+from assistant.ui.palette.rows import Heading, Row, row_of
+from assistant.ui.palette.window import PaletteWindow
+from assistant.ui.widgets import Segments
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from assistant.core.phrase import Phrase
+    from assistant.ui.look import Look
+
+Key, Held = Qt.Key, Qt.KeyboardModifier
+PLAIN, CTRL, ALT, SHIFT = Held.NoModifier, Held.ControlModifier, Held.AltModifier, Held.ShiftModifier
+
+
+def press(palette: PaletteWindow, key: Key, held: Held = PLAIN) -> None:
+    QTest.keyClick(palette.focusWidget() or palette.head.line, key, held)
+
+
+def write(palette: PaletteWindow, letters: str) -> None:
+    QTest.keyClicks(palette.focusWidget(), letters)
+
+
+def shown(palette: PaletteWindow) -> list[str]:
+    return [line.title for line in palette.results.model.lines if isinstance(line, Row)]
+
+
+def chosen(palette: PaletteWindow) -> str:
+    row = palette.results.row()
+    return row.title if row else ""
+
+
+def compose(palette: PaletteWindow, letters: str, commit: str = "") -> None:
+    event = QInputMethodEvent(letters, [])
+    event.setCommitString(commit)
+    QCoreApplication.sendEvent(palette.focusWidget(), event)
+
+
+class Heard:
+    """Collects what the palette asks for."""
+
+    def __init__(self, palette: PaletteWindow) -> None:
+        self.pasted: list[tuple[str, str, bool, str]] = []
+        self.copied: list[str] = []
+        self.saved: list[Written] = []
+        self.deleted: list[str] = []
+        self.undone = 0
+        palette.paste_asked.connect(self._paste)
+        palette.copy_asked.connect(lambda phrase, draft: self.copied.append(draft.filled.text))
+        palette.edit_saved.connect(self.saved.append)
+        palette.delete_asked.connect(lambda phrase: self.deleted.append(phrase.title))
+        palette.undo_asked.connect(self._undo)
+
+    def _paste(self, phrase: Phrase, draft: shelf.Draft, send: bool, trigger: str) -> None:
+        self.pasted.append((phrase.title, draft.filled.text, send, trigger))
+
+    def _undo(self) -> None:
+        self.undone += 1
+
+
+# -- the list --------------------------------------------------------------------------------------------------------
+
+
+def test_it_opens_with_the_keyboard_in_an_empty_line_and_the_first_row_chosen(opened: PaletteWindow) -> None:
+    assert opened.page is Page.LIST
+    assert opened.focusWidget() is opened.head.line
+    assert opened.head.line.text() == ""
+    assert chosen(opened) == "欢迎语"
+
+
+def test_typing_searches_from_the_first_letter(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    write(opened, "cf")
+    assert library.asked == ["c", "cf"]
+    assert shown(opened) == ["首次催付", "二次催付"]
+
+
+def test_opening_again_begins_anew(opened: PaletteWindow) -> None:
+    write(opened, "cf")
+    press(opened, Key.Key_Down)
+    opened.hide()
+    opened.open(Opening(shelf.fill, "微信", work=WORK))
+    assert opened.head.line.text() == ""
+    assert chosen(opened) == "欢迎语"
+
+
+def test_a_query_and_a_group_can_be_given(opened: PaletteWindow) -> None:
+    opened.open(Opening(shelf.fill, "微信", work=WORK, query="二次", group=("催单",)))
+    assert opened.results.chips.current == ("催单",)
+    assert shown(opened) == ["二次催付"]
+
+
+def test_arrows_walk_the_rows_over_the_headings_and_stop_at_the_ends(opened: PaletteWindow) -> None:
+    walked = []
+    for _ in range(6):
+        walked.append(chosen(opened))
+        press(opened, Key.Key_Down)
+    assert walked == ["欢迎语", "首次催付", "二次催付", "查物流", "尺码推荐", "尺码推荐"]
+    for _ in range(9):
+        press(opened, Key.Key_Up)
+    assert chosen(opened) == "欢迎语"
+
+
+def test_pages_reach_the_ends(opened: PaletteWindow) -> None:
+    press(opened, Key.Key_PageDown)
+    assert chosen(opened) == "尺码推荐"
+    press(opened, Key.Key_PageUp)
+    assert chosen(opened) == "欢迎语"
+
+
+def test_enter_pastes_the_chosen_row_once(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_Return)
+    assert heard.pasted == [("欢迎语", "亲，在的～", False, "Return")]
+
+
+def test_ctrl_enter_pastes_and_sends_where_the_target_can_be_sent_to(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_Return, CTRL)
+    assert [send for _, _, send, _ in heard.pasted] == [True]
+
+
+def test_ctrl_enter_says_why_it_does_not_send(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    opened.open(Opening(shelf.fill, "微信", can_send=False, work=WORK))
+    press(opened, Key.Key_Return, CTRL)
+    assert heard.pasted == []
+    assert opened.bar.said == say("palette.cannot_send")
+
+
+def test_shift_enter_copies(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_Return, SHIFT)
+    assert heard.copied == ["亲，在的～"]
+    assert heard.pasted == []
+
+
+@pytest.mark.parametrize("way", ["alt", "tab"])
+def test_a_digit_takes_its_row(opened: PaletteWindow, way: str) -> None:
+    heard = Heard(opened)
+    if way == "tab":
+        press(opened, Key.Key_Tab)
+        press(opened, Key.Key_2)
+    else:
+        press(opened, Key.Key_2, ALT)
+    assert [title for title, *_ in heard.pasted] == ["首次催付"]
+    assert opened.head.line.text() == ""
+
+
+def test_digits_are_shown_after_tab_and_esc_takes_them_away_and_nothing_else(opened: PaletteWindow) -> None:
+    press(opened, Key.Key_Tab)
+    assert opened.results.numbered
+    press(opened, Key.Key_Escape)
+    assert not opened.results.numbered
+    assert opened.isVisible()
+
+
+def test_digits_are_shown_while_alt_is_down(opened: PaletteWindow) -> None:
+    QTest.keyPress(opened.head.line, Key.Key_Alt, ALT)
+    assert opened.results.numbered
+    QTest.keyRelease(opened.head.line, Key.Key_Alt)
+    assert not opened.results.numbered
+
+
+def test_a_digit_without_tab_or_alt_is_searched_for(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_1)
+    assert opened.head.line.text() == "1"
+    assert heard.pasted == []
+
+
+def test_a_letter_leaves_the_digits_and_is_searched_for(opened: PaletteWindow) -> None:
+    press(opened, Key.Key_Tab)
+    write(opened, "c")
+    assert not opened.results.numbered
+    assert opened.head.line.text() == "c"
+
+
+def test_left_and_right_walk_the_groups_while_the_line_is_empty(opened: PaletteWindow) -> None:
+    walked = []
+    for _ in range(8):
+        press(opened, Key.Key_Right)
+        walked.append(opened.results.chips.current)
+    assert walked[:5] == [Always.RECENT, Always.FAVOURITES, ("催单",), ("催单", "付款"), ("物流",)]
+    assert walked[-1] == walked[-2] == ("欢迎",)
+    press(opened, Key.Key_Left)
+    assert opened.results.chips.current == ("尺码",)
+
+
+def test_left_and_right_move_the_caret_in_what_is_typed(opened: PaletteWindow) -> None:
+    write(opened, "cf")
+    press(opened, Key.Key_Left)
+    assert opened.head.line.cursorPosition() == 1
+    assert opened.results.chips.current is Always.ALL
+
+
+def test_esc_goes_back_one_step_at_a_time(qtbot: QtBot, opened: PaletteWindow) -> None:
+    write(opened, "wl")
+    press(opened, Key.Key_Return)
+    assert opened.page is Page.FORM
+    press(opened, Key.Key_Escape)
+    assert opened.page is Page.LIST
+    assert opened.head.line.text() == "wl"
+    press(opened, Key.Key_Escape)
+    assert opened.head.line.text() == ""
+    assert opened.isVisible()
+    with qtbot.waitSignal(opened.hidden):
+        press(opened, Key.Key_Escape)
+    assert not opened.isVisible()
+
+
+def test_a_click_chooses_and_a_double_click_pastes(qtbot: QtBot, opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    view = opened.results.view
+    place = view.visualRect(opened.results.model.index(2)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, PLAIN, place)
+    assert chosen(opened) == "首次催付"
+    assert heard.pasted == []
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, PLAIN, place)
+    assert [title for title, *_ in heard.pasted] == ["首次催付"]
+
+
+def test_a_heading_cannot_be_clicked(opened: PaletteWindow) -> None:
+    view = opened.results.view
+    assert isinstance(opened.results.model.lines[0], Heading)
+    QTest.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, PLAIN, view.visualRect(opened.results.model.index(0)).center()
+    )
+    assert opened.results.row() is None or chosen(opened) == "欢迎语"
+
+
+def test_a_hint_can_be_clicked(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    opened.hints.repaint()
+    box, _act = opened.hints._places[0]
+    QTest.mouseClick(opened.hints, Qt.MouseButton.LeftButton, PLAIN, box.center())
+    assert len(heard.pasted) == 1
+
+
+# -- input methods ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Key.Key_Return, PLAIN), (Key.Key_Enter, PLAIN), (Key.Key_Return, CTRL), (Key.Key_Return, SHIFT),
+        (Key.Key_1, ALT), (Key.Key_Up, PLAIN), (Key.Key_Down, PLAIN), (Key.Key_PageDown, PLAIN),
+        (Key.Key_Escape, PLAIN), (Key.Key_E, CTRL), (Key.Key_N, CTRL), (Key.Key_Left, PLAIN), (Key.Key_Right, PLAIN),
+        (Key.Key_Tab, PLAIN),
+    ],
+)  # fmt: skip
+def test_while_an_input_method_composes_no_key_of_ours_acts(opened: PaletteWindow, key: Key, held: Held) -> None:
+    heard = Heard(opened)
+    compose(opened, "cui'fu")
+    before = (chosen(opened), opened.results.chips.current, opened.page)
+    press(opened, key, held)
+    assert (chosen(opened), opened.results.chips.current, opened.page) == before
+    assert not opened.results.numbered
+    assert opened.isVisible()
+    assert (heard.pasted, heard.copied) == ([], [])
+
+
+def test_after_the_commit_keys_act_again(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    compose(opened, "cui'fu")
+    compose(opened, "", commit="催付")
+    assert opened.head.line.text() == "催付"
+    press(opened, Key.Key_Return)
+    assert [title for title, *_ in heard.pasted] == ["首次催付"]
+
+
+def test_letters_that_are_being_composed_are_searched_for(opened: PaletteWindow) -> None:
+    compose(opened, "c'f")
+    assert shown(opened) == ["首次催付", "二次催付"]
+
+
+def test_enter_of_an_input_method_in_the_form_pastes_nothing(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    write(opened, "wl")
+    press(opened, Key.Key_Return)
+    write(opened, "12")
+    compose(opened, "ni'hao")
+    press(opened, Key.Key_Return)
+    press(opened, Key.Key_Escape)
+    assert opened.page is Page.FORM
+    assert heard.pasted == []
+
+
+# -- the form --------------------------------------------------------------------------------------------------------
+
+
+def test_a_phrase_with_an_open_field_asks_before_it_is_pasted(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    write(opened, "wl")
+    press(opened, Key.Key_Return)
+    assert opened.page is Page.FORM
+    assert opened.form.names() == ("买家昵称", "订单号", "天数")
+    assert opened.focusWidget() is opened.form.input_of("订单号")
+    press(opened, Key.Key_Return)
+    assert heard.pasted == []
+    write(opened, "8842")
+    assert "订单 8842 已发出" in opened.preview.text()
+    press(opened, Key.Key_Return)
+    assert heard.pasted == [("查物流", "小鹿不吃草您好，订单 8842 已发出，3 天到。", False, "Return")]
+
+
+@pytest.mark.parametrize("held", [PLAIN, CTRL, SHIFT])
+def test_no_way_of_enter_gets_past_an_open_field(opened: PaletteWindow, held: Held) -> None:
+    heard = Heard(opened)
+    write(opened, "wl")
+    press(opened, Key.Key_Return, held)
+    press(opened, Key.Key_Return, held)
+    assert opened.page is Page.FORM
+    assert (heard.pasted, heard.copied) == ([], [])
+
+
+def test_a_known_value_is_shown_with_its_source_and_can_be_corrected(opened: PaletteWindow) -> None:
+    write(opened, "wl")
+    press(opened, Key.Key_Return)
+    line = opened.form.input_of("买家昵称")
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "小鹿不吃草"
+    press(opened, Key.Key_Tab)
+    press(opened, Key.Key_Tab)
+    assert opened.focusWidget() is line
+    write(opened, "lin")
+    assert opened.preview.text().startswith("lin您好")
+
+
+def test_emptying_a_field_opens_it_again(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    write(opened, "wl")
+    press(opened, Key.Key_Return)
+    write(opened, "8842")
+    press(opened, Key.Key_Backtab, SHIFT)
+    press(opened, Key.Key_Delete)
+    press(opened, Key.Key_Return)
+    assert heard.pasted == []
+    assert opened.form.waiting() == ["买家昵称"]
+
+
+def test_tab_and_arrows_go_round_the_fields(opened: PaletteWindow) -> None:
+    write(opened, "wl")
+    press(opened, Key.Key_Return)
+    walked = []
+    for key in (Key.Key_Tab, Key.Key_Down, Key.Key_Up, Key.Key_Backtab):
+        press(opened, key, SHIFT if key == Key.Key_Backtab else PLAIN)
+        focused = opened.focusWidget()
+        assert focused is not None
+        walked.append(focused.accessibleName())
+    assert walked == ["天数", "买家昵称", "天数", "订单号"]
+
+
+def test_a_choice_is_made_by_digit_or_arrow(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    write(opened, "cm")
+    press(opened, Key.Key_Return)
+    choice = opened.form.input_of("尺码")
+    assert isinstance(choice, Segments)
+    assert opened.focusWidget() is choice
+    press(opened, Key.Key_2)
+    assert choice.value == "M"
+    press(opened, Key.Key_Right)
+    assert choice.value == "L"
+    press(opened, Key.Key_Return)
+    write(opened, "0")
+    press(opened, Key.Key_Return)
+    assert [text for _, text, _, _ in heard.pasted] == ["推荐 L，退换 0。"]
+
+
+def test_a_guessed_buyer_is_pasted_only_after_somebody_has_looked_at_it(qtbot: QtBot, opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+
+    def guess(phrase: Phrase) -> shelf.Draft:
+        known = {"买家昵称": Value("小鹿", Source.CLIPBOARD)}
+        return shelf.Draft(phrase, known, frozenset({"买家昵称"}))
+
+    opened.open(Opening(guess, "千牛", work=WORK, query="cf2"))
+    press(opened, Key.Key_Return)
+    assert opened.page is Page.FORM
+    assert heard.pasted == []
+    line = opened.form.input_of("买家昵称")
+    assert opened.focusWidget() is line
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "小鹿"
+    press(opened, Key.Key_Return)
+    assert [text for _, text, _, _ in heard.pasted] == ["小鹿，优惠今晚结束～"]
+
+
+def test_a_phrase_can_be_opened_right_in_its_form(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    opened.open(Opening(shelf.fill, "千牛", work=WORK, phrase=library.phrases[2]))
+    assert opened.page is Page.FORM
+    assert opened.focusWidget() is opened.form.input_of("订单号")
+
+
+def test_a_blocking_problem_is_said_and_nothing_pasted(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+
+    class Blocked(shelf.Draft):
+        @property
+        def filled(self) -> Filled:
+            return Filled("…", problems=(Problem(sentence("editor.no_body"), Place(), Severity.BLOCK),))
+
+    opened.open(Opening(lambda phrase: Blocked(phrase, {}), "千牛", work=WORK))
+    press(opened, Key.Key_Return)
+    assert heard.pasted == []
+    assert opened.bar.said == say("editor.no_body")
+
+
+# -- the editor ------------------------------------------------------------------------------------------------------
+
+
+def test_ctrl_e_edits_the_chosen_phrase_and_ctrl_s_saves_it(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_E, CTRL)
+    assert opened.page is Page.EDITOR
+    opened.editor._code.setText("hello")
+    opened.editor._group.setText("欢迎 / 首次")
+    opened.editor._favourite.setChecked(True)
+    press(opened, Key.Key_S, CTRL)
+    (written,) = heard.saved
+    assert written.before == library.phrases[4]
+    assert (written.after.code, written.after.group, written.after.favourite) == ("hello", ("欢迎", "首次"), True)
+    assert written.after.uuid == "u5"
+    assert opened.page is Page.LIST
+
+
+def test_saving_what_was_not_changed_asks_for_nothing(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_E, CTRL)
+    press(opened, Key.Key_S, CTRL)
+    assert heard.saved == []
+    assert opened.page is Page.LIST
+
+
+def test_ctrl_n_begins_a_new_phrase_with_what_was_searched_for_and_the_chosen_group(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    for _ in range(3):
+        press(opened, Key.Key_Right)
+    opened.head.line.setText("没有的话")
+    press(opened, Key.Key_N, CTRL)
+    assert opened.page is Page.EDITOR
+    press(opened, Key.Key_S, CTRL)
+    assert opened.bar.said == say("editor.no_body")
+    write(opened, "hi")
+    press(opened, Key.Key_Return, CTRL)
+    (written,) = heard.saved
+    assert written.before is None
+    assert (written.after.title, written.after.text, written.after.group) == ("没有的话", "hi", ("催单",))
+
+
+def test_a_phrase_without_a_title_is_not_saved(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_N, CTRL)
+    press(opened, Key.Key_S, CTRL)
+    assert heard.saved == []
+    assert opened.bar.said == say("editor.no_title")
+
+
+def test_esc_asks_once_before_changes_are_lost(opened: PaletteWindow) -> None:
+    press(opened, Key.Key_E, CTRL)
+    write(opened, "!")
+    press(opened, Key.Key_Escape)
+    assert opened.page is Page.EDITOR
+    assert opened.bar.said == say("editor.unsaved")
+    write(opened, "!")
+    press(opened, Key.Key_Escape)
+    assert opened.page is Page.EDITOR
+    press(opened, Key.Key_Escape)
+    assert opened.page is Page.LIST
+
+
+def test_deleting_can_be_taken_back_at_once(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_E, CTRL)
+    press(opened, Key.Key_Delete, CTRL)
+    assert heard.deleted == ["欢迎语"]
+    assert opened.bar.said == say("palette.deleted")
+    press(opened, Key.Key_Z, CTRL)
+    assert heard.undone == 1
+    assert opened.bar.said == ""
+
+
+def test_doubts_about_fields_are_listed_and_underlined(qtbot: QtBot, look: Look, library: shelf.Shelf) -> None:
+    doubt = Problem(sentence("editor.no_body"), Place(start=0, end=2))
+    palette = PaletteWindow(look, library, lambda text: (doubt,) if "在" in text else ())
+    qtbot.addWidget(palette)
+    palette.open(Opening(shelf.fill, work=WORK))
+    press(palette, Key.Key_E, CTRL)
+    (mark,) = palette.editor._body.extraSelections()
+    assert mark.cursor.selectedText() == "亲，"
+    assert palette.editor._problems.text() == say("editor.no_body")
+
+
+# -- states ----------------------------------------------------------------------------------------------------------
+
+
+def test_an_empty_library_says_what_to_do(qtbot: QtBot, look: Look) -> None:
+    palette = PaletteWindow(look, shelf.Shelf(), lambda _text: ())
+    qtbot.addWidget(palette)
+    palette.open(Opening(shelf.fill, work=WORK))
+    assert say("blank.library") in palette.results.blank.words()
+    press(palette, Key.Key_Return)
+    press(palette, Key.Key_E, CTRL)
+    assert palette.page is Page.LIST
+    press(palette, Key.Key_N, CTRL)
+    assert palette.page is Page.EDITOR
+
+
+def test_nothing_found_offers_to_write_it(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    write(opened, "qqq")
+    words = opened.results.blank.words()
+    assert "qqq" in words
+    assert say("blank.create", title="qqq") in words
+    press(opened, Key.Key_Return)
+    assert heard.pasted == []
+
+
+def test_paused_is_said_and_can_be_ended(qtbot: QtBot, opened: PaletteWindow) -> None:
+    opened.open(Opening(shelf.fill, "千牛", work=WORK, paused=True))
+    assert opened.bar.said == say("palette.paused")
+    with qtbot.waitSignal(opened.resume_asked):
+        opened.bar.acted.emit()
+    assert opened.bar.said == ""
+
+
+def test_a_change_of_the_library_is_shown_without_losing_the_chosen_row(
+    opened: PaletteWindow, library: shelf.Shelf
+) -> None:
+    write(opened, "cf")
+    press(opened, Key.Key_Down)
+    library.phrases = (shelf.phrase(9, "催付新话", code="cf0"), *library.phrases)
+    opened.refresh()
+    assert shown(opened) == ["催付新话", "首次催付", "二次催付"]
+    assert chosen(opened) == "二次催付"
+
+
+def test_long_texts_and_emoji_are_drawn_without_a_warning(qtbot: QtBot, look: Look) -> None:
+    library = shelf.Shelf(
+        (
+            shelf.phrase(1, "很长" * 99, "长😀" * 9999, code="c" * 99, group=("组" * 50,)),
+            shelf.phrase(2, "", ""),
+            shelf.phrase(3, "😀", "a😀b\n" * 30),
+        )
+    )
+    palette = PaletteWindow(look, library, lambda _text: ())
+    qtbot.addWidget(palette)
+    with qtbot.waitSignal(palette.painted):
+        palette.open(Opening(shelf.fill, work=WORK, query="😀"))
+    assert not palette.grab().isNull()
+
+
+def test_both_languages_and_themes_are_taken_on_while_it_is_open(opened: PaletteWindow, look: Look) -> None:
+    light = opened.grab().toImage().pixelColor(400, 20)
+    look.choose(Theme.DARK)
+    look.speak(Speech.ENGLISH)
+    try:
+        assert opened.head.line.placeholderText() == "Type letters of the pinyin, a code or a word"
+        assert opened.grab().toImage().pixelColor(400, 20).lightness() < light.lightness()
+    finally:
+        look.choose(Theme.LIGHT)
+
+
+def test_it_stands_in_the_work_area_it_is_given(opened: PaletteWindow) -> None:
+    from PySide6.QtCore import QRect
+
+    for work in (QRect(1600, 0, 1024, 768), QRect(0, 30, 512, 354)):
+        opened.open(Opening(shelf.fill, work=work))
+        assert work.contains(opened.geometry())
+
+
+def test_rows_speak_to_screen_readers(opened: PaletteWindow) -> None:
+    model = opened.results.model
+    spoken = model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "欢迎语, hy, 最近, 亲，在的～"
+    assert opened.head.line.accessibleName()
+
+
+def test_a_row_has_a_menu(opened: PaletteWindow) -> None:
+    opened.results.menu_asked.emit(QPoint(10, 10))
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == ["粘贴", "复制", "编辑", "收藏", "移到回收站"]
+    heard = Heard(opened)
+    menu.actions()[3].trigger()
+    menu.close()
+    assert heard.saved[0].after.favourite
+
+
+def test_the_model_keeps_qts_rules(qtbot: QtBot, library: shelf.Shelf) -> None:
+    model = RowsModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show([Heading("palette.recent"), *(row_of(phrase) for phrase in library.phrases)])
+    assert model.rowCount() == 6
+    assert model.step(0, 0) == 1
+    assert model.data(model.index(99)) is None
+    model.show([])
+    assert model.step(0, 1) == -1
+    tester.deleteLater()
