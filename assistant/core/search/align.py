@@ -32,6 +32,11 @@ Tied = tuple[bool, bool]
 ANYWHERE: Tied = (False, False)
 
 
+def fits(characters: str, reading: str) -> bool:
+    """Whether the reading has a unit for each character."""
+    return len(_UNIT.findall(reading)) == len(characters)
+
+
 @lru_cache(maxsize=1024)
 def choices(characters: str, reading: str) -> tuple[tuple[str, ...], ...]:
     """For each character the syllables it may be typed with; none for a character that only stands for itself."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.core.search.align import fits
 from assistant.core.search.fold import bare, fold, fold_code, raw_clauses
 from assistant.core.search.readings import CLAUSE_END, VERSION, bare_labels
 
@@ -79,6 +80,7 @@ class Folder:
         self._clauses: dict[str, str] = {}
         self._titles: dict[str, str] = {}
         self._pairs: dict[Clause, Clause] = {}
+        self._readings: dict[tuple[str, str], str] = {}
         self._labels: dict[tuple[GroupPath, tuple[str, ...], str], tuple[Clause, ...]] = {}
 
     def row(self, entry: Entry) -> tuple[Row, list[Clause]]:
@@ -88,6 +90,9 @@ class Folder:
             title = self._titles[entry.title] = bare(entry.title)
         known = entry.title_reading[:1] == VERSION
         reading, _, label_readings = entry.title_reading[1:].partition(CLAUSE_END) if known else ("", "", "")
+        said = self._readings.get((title, reading))
+        if said is None:
+            said = self._readings[title, reading] = reading if fits(title, reading) else ""
         labels = self._labels.get((entry.group, entry.tags, label_readings))
         if labels is None:
             labels = _labels(entry, label_readings)
@@ -100,7 +105,7 @@ class Folder:
             fold_code(entry.code) if entry.code else "",
             entry.code,
             title,
-            reading,
+            said,
             labels,
             entry.position,
             entry.late,
@@ -119,7 +124,10 @@ class Folder:
             if folded is None:
                 folded = known[clause] = fold(clause)
             pair = (folded, reading)
-            found.append(pairs.setdefault(pair, pair))
+            fitting = pairs.get(pair)
+            if fitting is None:
+                fitting = pairs[pair] = pair if fits(*pair) else (folded, "")
+            found.append(fitting)
         return found
 
 
@@ -128,4 +136,4 @@ def _labels(entry: Entry, readings: str) -> tuple[Clause, ...]:
     read = readings.split(CLAUSE_END)
     if len(read) != len(labels):
         read = [""] * len(labels)
-    return tuple(zip(labels, read, strict=True))
+    return tuple((label, said if fits(label, said) else "") for label, said in zip(labels, read, strict=True))

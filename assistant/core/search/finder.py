@@ -149,7 +149,7 @@ class Finder:
         units = [[unit for unit, _ in clauses.text.inside(part)] for part in self._word.parts]
         if len(units) == 1:
             yield Match(Field.CLAUSE, units[0])
-        elif all(units):
+        elif units and all(units):
             rows = [{row for unit in each for row in self._segment.having(Field.CLAUSE, unit)} for each in units]
             yield Match(Field.ROW, [row for row in set.intersection(*rows) if self._word.bare in self._body(row)])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -117,7 +118,7 @@ def _one(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
     for tier in Tier:
         if tier is not Tier.TITLE_TYPO:
             sheaves = [
-                _Sheaf(part, match.shade, part.some(match, wanted.limit))
+                _Sheaf(part, match.shade, part.some(match, _most(tier, wanted.limit)))
                 for part, finder in zip(parts, finders, strict=True)
                 for match in finder.matches(tier)
                 if match.units
@@ -185,7 +186,7 @@ def _ranked(sheaves: list[_Sheaf], query: Query, tier: Tier, room: int) -> list[
         new = sheaf.rows - part.passed
         lifted = new & part.lifts.keys()
         rows = sorted(new - lifted)
-        for row in [*lifted, *(rows if query.signs else rows[:room])]:
+        for row in [*lifted, *(rows if query.signs else rows[: _most(tier, room)])]:
             written = part.segment.rows[row]
             differs = bool(query.signs) and not query.signed_like(fold(written.title))
             key = (differs, -part.lifts.get(row, 0.0), shade, row if alone else written.order)
@@ -193,6 +194,11 @@ def _ranked(sheaves: list[_Sheaf], query: Query, tier: Tier, room: int) -> list[
         part.passed |= new
     entries.sort(key=lambda entry: entry[0])
     return _variants_in_order([(part.segment, row, tier) for _, part, row in entries])[:room]
+
+
+def _most(tier: Tier, room: int) -> int:
+    """How many rows to look at. Variants of a code have an order of their own: all of them."""
+    return sys.maxsize if tier is Tier.EXACT_CODE else room
 
 
 def _variants_in_order(found: list[Found]) -> list[Found]:

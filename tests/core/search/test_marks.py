@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+from shop import Shop, entry, phrase
+
+from assistant.core.search.index import Index
+
+SHOP = Shop()
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "code", "name", "body"),
+    [
+        ("cfh", "催发货", "cfh", "", ""),
+        ("cfh1", "催发货", "cfh1", "", ""),
+        ("货时", "发货时间", "", "货时", ""),
+        ("fahuosh", "发货时间", "", "发货时", ""),
+        ("shijian", "发货时间（周末）", "", "时间", ""),
+        ("xi'an", "西安仓发货", "", "西安", ""),
+        ("xian", "西安仓发货", "", "西安", ""),
+        ("ztj", "主图价格", "", "主图价", ""),
+        ("zhtj", "主图价格", "", "主图价", ""),
+        ("hysk", "催发货（预售款）", "", "货|预售款", ""),
+        ("XLm", "XL码偏大吗", "", "XL码", ""),
+        ("xlmapian", "XL码偏大吗", "", "XL码偏", ""),
+        ("退kuan", "退款进度", "", "退款", ""),
+        ("tuikjd", "退款进度", "", "退款进度", ""),
+        ("tuikaunjindu", "退款进度", "", "退款进度", ""),
+        ("tuikaun", "退款规则", "", "退款", ""),
+        ("退款近度", "退款进度", "", "退款进度", ""),
+        ("吊牌", "拆封", "", "", "吊牌"),
+        ("您服务有什么", "欢迎光临", "", "", "您服务|有什么"),
+        ("diaopai", "拆封", "", "", "吊牌"),
+        ("qtwly", "退款规则", "", "", "七天无理由"),
+        ("催单", "首次催付", "", "", ""),
+        ("爆仓 kuaidi", "快递爆仓", "", "快递爆仓", ""),
+        ("退款 七天", "退款规则", "", "退款", "七天"),
+        ("臺灣", "臺灣配送", "", "臺灣", ""),
+        ("台湾", "臺灣配送", "", "臺灣", ""),
+    ],
+)
+def test_what_is_marked(typed: str, title: str, code: str, name: str, body: str) -> None:
+    assert SHOP.marked(typed, title) == (code, name, body)
+
+
+def test_marks_go_by_code_points() -> None:
+    one = phrase("u", "😀催付😀款", "😀亲😀请付款", code=" Cf ")
+    index = Index([entry(one)])
+    assert index.search("cuif")[0].spans.title == ((1, 3),)
+    assert index.search("cf")[0].spans.code == ((1, 3),)
+    assert index.search("请付")[0].spans.body == ((3, 5),)
+
+
+def test_marks_are_apart_and_ascending() -> None:
+    for typed in ("fa huo", "hysk", "亲 天", "退 款"):
+        for hit in SHOP.hits(typed):
+            for spans in (hit.spans.code, hit.spans.title, hit.spans.body):
+                flat = [place for span in spans for place in span]
+                assert flat == sorted(set(flat))

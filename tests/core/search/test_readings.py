@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shop import phrase
+
+from assistant.core.search.align import choices
+from assistant.core.search.fold import bare
+from assistant.core.search.readings import VERSION, body_reading, reading, reading_of
+from assistant.core.search.shop_words import shop_words
+from assistant.core.search.sounds import sounds_of
+from assistant.core.search.syllables import SYLLABLES, units_of
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("还款", "Huan/HaiKuan"),
+        ("重发申请", "Chong/ZhongFaShenQing"),
+        ("加长", "JiaChang/Zhang"),
+        ("调货", "Diao/TiaoHuo"),
+        ("行数", "Hang/XingShu"),
+        ("长度", "Chang/ZhangDu/Duo"),
+        ("银行", "YinHang/Xing"),
+        ("会计", "Kuai/HuiJi"),
+        ("绿", "Lv/Lu"),
+        ("略大", "LveDa/Dai"),
+        ("XL码", "XLMa"),
+        ("7天！", "7Tian"),
+        ("發貨", "FaHuo"),
+        ("？？", ""),
+        ("", ""),
+    ],
+)
+def test_the_reading_of_a_title(text: str, said: str) -> None:
+    assert reading(text) == VERSION + said
+
+
+def test_the_longest_word_decides() -> None:
+    assert reading("严重发霉").startswith(VERSION + "YanZhong/Chong")
+    assert reading("空调货号").startswith(VERSION + "KongTiao/Diao")
+
+
+def test_a_body_is_read_clause_by_clause() -> None:
+    assert body_reading("亲，请重发[微笑]一次。XL") == VERSION + "Qin|QingChongFaYiCi|XL"
+
+
+def test_groups_and_tags_are_read_behind_the_title() -> None:
+    one = phrase("u", "催付", "亲", group=("催单", "首次"), tags=("双11", "催单"))
+    assert reading_of(one) == (VERSION + "CuiFu|CuiDan|ShouCi|Shuang11", VERSION + "Qin")
+
+
+def test_shop_words_have_a_syllable_for_each_character() -> None:
+    assert len(shop_words()) >= 60
+    for word, spellings in shop_words().items():
+        assert len(word) == len(spellings)
+        assert set(spellings) <= SYLLABLES, word
+
+
+def test_every_usual_reading_is_a_syllable() -> None:
+    for character in "阿发货款女略绿嗯这长":
+        assert sounds_of(character)
+        assert set(sounds_of(character)) <= SYLLABLES
+    assert sounds_of("a") == ()
+    assert sounds_of("😀") == ()
+
+
+@given(st.text(alphabet="长重行还了发货aXé7，😀\u3400"))
+def test_a_reading_has_a_unit_for_each_character(text: str) -> None:
+    said = body_reading(text)[1:].replace("|", "")
+    if any(character.isalnum() for character in text):
+        assert len(units_of(said)) == len(bare(text))
+        assert len(choices(bare(text), reading(text)[1:])) == len(bare(text))
+
+
+SEARCH = """
+import sys
+from assistant.core.search.entry import Entry
+from assistant.core.search.index import Index
+index = Index([Entry(uuid="u", title="催付", title_reading="1CuiFu")])
+assert index.search("cuifu") and index.search("催fu")
+assert not any(name.startswith("pypinyin") for name in sys.modules)
+"""
+
+
+def test_searching_does_not_load_the_dictionaries() -> None:
+    assert subprocess.run([sys.executable, "-c", SEARCH], check=False).returncode == 0

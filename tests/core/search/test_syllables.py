@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.core.search.query import parse
+from assistant.core.search.sounds import sounds_of
+from assistant.core.search.syllables import splits
+
+
+def ways(typed: str, *, loose: bool = False) -> list[str]:
+    query = parse(typed)
+    assert query is not None
+    return ["".join(unit for unit, _ in way) for way in splits(query.whole, sounds_of, loose=loose)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "way"),
+    [
+        ("fahuo", "FaHuo"),
+        ("xian", "Xian"),
+        ("xian", "XiAn"),
+        ("fangan", "FangAn"),
+        ("fangan", "FanGan"),
+        ("xi'an", "XiAn"),
+        ("fahu", "FaHu"),
+        ("7tian", "7Tian"),
+        ("lue", "Lve"),
+        ("jv", "Ju"),
+        ("xlma", "XLMa"),
+        ("XLma", "XLMa"),
+        ("退kuan", "TuiKuan"),
+        ("重fa", "ChongFa"),
+        ("重fa", "ZhongFa"),
+    ],
+)
+def test_a_way_to_read_what_is_typed(typed: str, way: str) -> None:
+    assert way in ways(typed)
+
+
+def test_the_likeliest_way_comes_first() -> None:
+    assert ways("shoucihuanying")[0] == "ShouCiHuanYing"
+
+
+def test_a_border_parts_syllables() -> None:
+    assert "Xian" not in ways("xi'an")
+
+
+def test_a_capital_is_no_sound() -> None:
+    assert ways("XIan") == ["XIAn"]
+
+
+def test_initials_may_have_two_letters() -> None:
+    assert "ZhL" in ways("zhl", loose=True)
+
+
+def test_many_ways_stay_few() -> None:
+    assert len(ways("xianxianxianxianxianxianxianxian")) <= 12

@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from assistant.core.outcome import Ending, Outcome, Reason
+from assistant.core.phrase import Group, Phrase, TextMessage
+from assistant.core.plan import Changes, Conflict, Edit, Plan
+from assistant.core.search.hit import Tier
+from assistant.core.search.readings import reading_of
+from assistant.core.sentence import sentence
+from assistant.services.catalogue import Catalogue
+
+WHAT = sentence("example.what")
+PASTED = Outcome(Ending.PASTED)
+
+
+@dataclass
+class Books:
+    """A library in memory that does as the real one."""
+
+    items: dict[str, Phrase | Group] = field(default_factory=dict)
+    uses: list[tuple[str, str, Outcome, int]] = field(default_factory=list)
+    counts: list[tuple[str, int, int]] = field(default_factory=list)
+    refusing: bool = False
+
+    def phrases(self) -> list[Phrase]:
+        return [item for item in self.items.values() if isinstance(item, Phrase) and item.deleted_at is None]
+
+    def groups(self) -> list[Group]:
+        return [item for item in self.items.values() if isinstance(item, Group)]
+
+    def apply(self, plan: Plan) -> Changes | Conflict:
+        if self.refusing:
+            return Conflict(tuple(edit.uuid for edit in plan.edits))
+        for edit in plan.edits:
+            self.items.pop(edit.uuid, None)
+            if edit.after is not None:
+                self.items[edit.uuid] = edit.after
+        return Changes(1, plan.edits, plan.what)
+
+    def used(self, phrase: str, program: str, outcome: Outcome, at: int) -> None:
+        self.uses.append((phrase, program, outcome, at))
+
+    def readings(self, uuids: list[str] | None = None) -> list[tuple[str, str, str]]:
+        return [(one.uuid, *reading_of(one)) for one in self.phrases() if uuids is None or one.uuid in uuids]
+
+    def use_counts(self) -> list[tuple[str, int, int]]:
+        return self.counts
+
+
+@dataclass
+class Watch:
+    time: datetime = datetime(2026, 11, 11, 10, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.time
+
+
+def phrase(uuid: str, title: str, text: str = "亲", **more: object) -> Phrase:
+    return Phrase(uuid=uuid, title=title, body=(TextMessage(text),), **more)  # type: ignore[arg-type]
+
+
+LIBRARY = (
+    Group(uuid="g1", path=("催单",), position=1),
+    Group(uuid="g2", path=("物流",), position=0),
+    phrase("a", "催付", code="cf", group=("催单",), position=1, favourite=True),
+    phrase("b", "首次催付", code="CF", group=("催单",), position=0),
+    phrase("c", "发货时间", code="fhsj", group=("物流", "时效"), favourite=True),
+    phrase("d", "没有分组"),
+    phrase("e", "发票", group=("发票",)),
+)
+
+
+@pytest.fixture
+def books() -> Books:
+    return Books({item.uuid: item for item in LIBRARY})
+
+
+@pytest.fixture
+def watch() -> Watch:
+    return Watch()
+
+
+@pytest.fixture
+def bugs() -> list[Exception]:
+    return []
+
+
+@pytest.fixture
+def catalogue(books: Books, watch: Watch, bugs: list[Exception]) -> Catalogue:
+    return Catalogue(books, watch, bugs.append)
+
+
+def titles(found: object) -> list[str]:
+    return [one.title for one in found]  # type: ignore[attr-defined]
+
+
+def found(catalogue: Catalogue, typed: str, **more: object) -> list[str]:
+    return [hit.uuid for hit in catalogue.search(typed, **more)]  # type: ignore[arg-type]
+
+
+def put(catalogue: Catalogue, *phrases: Phrase | Group) -> None:
+    known = {item.uuid: item for item in LIBRARY}
+    done = catalogue.apply(Plan(tuple(Edit(known.get(one.uuid), one) for one in phrases), WHAT))
+    assert isinstance(done, Changes)
+
+
+def test_groups_are_a_tree_in_its_order(catalogue: Catalogue) -> None:
+    assert catalogue.groups() == (("物流",), ("物流", "时效"), ("催单",), ("发票",))
+    assert catalogue.group(("催单",)) == LIBRARY[0]
+    assert catalogue.group(("发票",)) is None
+
+
+def test_phrases_stand_in_the_order_of_the_tree(catalogue: Catalogue) -> None:
+    assert titles(catalogue.in_group(())) == ["没有分组", "发货时间", "首次催付", "催付", "发票"]
+    assert titles(catalogue.in_group(("物流",))) == ["发货时间"]
+    assert titles(catalogue.in_group(("没有",))) == []
+    assert titles(catalogue.favourites()) == ["发货时间", "催付"]
+
+
+def test_variants_of_a_code_are_found_in_their_order(catalogue: Catalogue) -> None:
+    assert titles(catalogue.by_code("ｃＦ")) == ["首次催付", "催付"]
+    assert catalogue.by_code("c") == ()
+    assert catalogue.by_code("") == ()
+
+
+def test_search_goes_through_the_library_or_a_group(catalogue: Catalogue) -> None:
+    assert found(catalogue, "cuifu") == ["a", "b"]
+    assert found(catalogue, "cuifu", group=("物流",)) == []
+    assert found(catalogue, "cf", limit=1) == ["b"]
+    assert catalogue.search("cf")[0].tier is Tier.EXACT_CODE
+
+
+def test_what_is_written_is_found_at_once_and_told(catalogue: Catalogue) -> None:
+    told: list[Changes] = []
+    cancel = catalogue.on_change(told.append)
+    put(catalogue, phrase("f", "退款进度", code="tk", group=("退换货",)), replace(LIBRARY[2], title="催单"))
+    assert found(catalogue, "tuikuan") == ["f"]
+    assert found(catalogue, "tk") == ["f"]
+    assert "a" not in found(catalogue, "cuifu")
+    assert titles(catalogue.by_code("tk")) == ["退款进度"]
+    assert ("退换货",) in catalogue.groups()
+    assert [edit.uuid for edit in told[0].edits] == ["f", "a"]
+    cancel()
+    cancel()
+    put(catalogue, phrase("g", "换货"))
+    assert len(told) == 1
+
+
+def test_what_goes_into_the_bin_or_away_is_not_found(catalogue: Catalogue) -> None:
+    put(catalogue, replace(LIBRARY[4], deleted_at=5))
+    assert catalogue.phrase("c") is None
+    assert found(catalogue, "fahuo") == []
+    catalogue.apply(Plan((Edit(LIBRARY[2], None), Edit(LIBRARY[0], None)), WHAT))
+    assert found(catalogue, "cuifu") == ["b"]
+    assert catalogue.group(("催单",)) is None
+    assert len(catalogue) == 3
+
+
+def test_a_refused_plan_changes_nothing(catalogue: Catalogue, books: Books) -> None:
+    books.refusing = True
+    told: list[Changes] = []
+    catalogue.on_change(told.append)
+    done = catalogue.apply(Plan((Edit(LIBRARY[2], None),), WHAT))
+    assert done == Conflict(("a",))
+    assert catalogue.phrase("a") is LIBRARY[2]
+    assert told == []
+
+
+def test_a_subscribers_bug_keeps_nobody_else_from_hearing(catalogue: Catalogue, bugs: list[Exception]) -> None:
+    told: list[Changes] = []
+
+    def broken(_: Changes) -> None:
+        raise ValueError
+
+    catalogue.on_change(broken)
+    catalogue.on_change(told.append)
+    put(catalogue, phrase("f", "退款"))
+    assert len(told) == 1
+    assert [type(bug) for bug in bugs] == [ValueError]
+
+
+def test_use_is_recorded_and_lifts(catalogue: Catalogue, books: Books, watch: Watch) -> None:
+    assert found(catalogue, "fa") == ["e", "c"]
+    for _ in range(3):
+        catalogue.used("c", "AliWorkbench.exe", PASTED)
+    assert found(catalogue, "fa") == ["c", "e"]
+    assert titles(catalogue.recent(5)) == ["发货时间"]
+    assert books.uses[0] == ("c", "AliWorkbench.exe", PASTED, int(watch.time.timestamp() * 1000))
+
+
+def test_a_stopped_paste_is_recorded_but_is_no_use(catalogue: Catalogue, books: Books) -> None:
+    catalogue.used("c", "", Outcome(Ending.STOPPED, Reason.RULE))
+    assert len(books.uses) == 1
+    assert catalogue.recent(5) == []
+
+
+def test_recent_ones_come_from_the_library_and_may_be_gone(books: Books, watch: Watch) -> None:
+    books.counts = [("gone", 9, 30), ("a", 1, 20), ("b", 1, 10)]
+    catalogue = Catalogue(books, watch, raise_it)
+    assert titles(catalogue.recent(5)) == ["催付", "首次催付"]
+    assert titles(catalogue.recent(1)) == ["催付"]
+
+
+def raise_it(bug: Exception) -> None:
+    raise bug
+
+
+def test_what_has_expired_comes_last_in_its_tier_from_that_day_on(books: Books, watch: Watch) -> None:
+    books.items["e"] = replace(LIBRARY[6], valid_until=date(2026, 11, 11))
+    catalogue = Catalogue(books, watch, raise_it)
+    assert found(catalogue, "fa") == ["e", "c"]
+    watch.time += timedelta(days=1)
+    assert found(catalogue, "fa") == ["c", "e"]
+
+
+def test_reloading_sees_what_another_program_wrote(catalogue: Catalogue, books: Books) -> None:
+    books.items["z"] = phrase("z", "西安仓")
+    assert found(catalogue, "xian") == []
+    catalogue.reload()
+    assert found(catalogue, "xi'an") == ["z"]
