@@ -107,6 +107,8 @@ def _doubt(members: list[zipfile.ZipInfo]) -> Problem | None:
         return refused(sentence("pack.unsafe-names"))
     if any(member.file_size > _FREE + _RATIO * member.compress_size for member in members):
         return refused(sentence("pack.bomb"))
+    if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
+        return refused(sentence("pack.damaged"))
     if any(member.file_size > _bound(member.orig_filename) for member in members):
         return refused(sentence("format.too-large", megabytes=limits.FILE >> 20))
     return None if PACK in names else refused(sentence("pack.not-a-pack"))
@@ -116,8 +118,7 @@ def _safe(member: zipfile.ZipInfo) -> bool:
     name = member.orig_filename
     kind = stat.S_IFMT(member.external_attr >> 16)
     return (
-        member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-        and not name.startswith("/")
+        not name.startswith("/")
         and not set("\\:\0") & set(name)
         and ".." not in name.split("/")
         and kind in (0, stat.S_IFREG, stat.S_IFDIR)

@@ -316,6 +316,34 @@ def test_a_pack_does_not_overwrite_what_the_user_wrote_under_the_same_title() ->
     assert fates(planned(a_pack(draft("它的", uuid="p-1", code="hy")), Held(phrases=(mine,)))) == ["conflict"]
 
 
+def test_a_pack_leaves_alone_what_the_user_changed_of_another_pack() -> None:
+    untouched = phrase("p-1", "一", pack="starter", created_at=5, updated_at=5)
+    contents = a_pack(draft("一改", uuid="p-1"))
+
+    assert fates(planned(contents, Held(phrases=(untouched,)))) == ["changed"]
+    assert fates(planned(contents, Held(phrases=(replace(untouched, updated_at=6),)))) == ["conflict"]
+
+
+def test_what_a_pack_replaced_is_the_packs_from_then_on() -> None:
+    held = Held(phrases=(phrase("own", "我的", code="hy"),))
+
+    held = applied(planned(a_pack(draft("它的", uuid="p-1", code="hy")), held, mode=Mode.REPLACE), held)
+    plan = planned(a_pack(draft("它的二", uuid="p-1", code="hy"), version="2"), held)
+
+    assert [each.pack for each in held.phrases] == [PACK.uuid]
+    assert fates(plan) == ["changed"]
+
+
+def test_what_comes_back_from_the_bin_comes_back_at_the_end() -> None:
+    deleted = phrase("p-1", "一", pack=PACK.uuid, deleted_at=5, position=0)
+    held = Held(phrases=(phrase("b", "二", position=0),), bin=(deleted,))
+
+    (edit,) = planned(a_pack(draft("一", uuid="p-1")), held, mode=Mode.REPLACE).plan.edits
+
+    assert isinstance(edit.after, Phrase)
+    assert edit.after.position == 1
+
+
 def test_an_own_export_that_was_edited_elsewhere_comes_back_changed() -> None:
     mine = phrase("own", "我的", updated_at=50)
 
@@ -379,6 +407,18 @@ def test_a_group_the_pack_renamed_is_renamed() -> None:
     assert fates(plan) == ["changed"]
     assert [each.group for each in after.phrases] == [("快递", "发货")]
     assert {(group.uuid, group.path) for group in after.groups} == {("g-1", ("快递",)), ("g-2", ("快递", "发货"))}
+    assert planned(a_pack(version="2", groups=news), held, mode=Mode.SKIP).plan.edits == ()
+
+
+def test_a_group_the_pack_renamed_to_one_the_user_has_keeps_its_name() -> None:
+    held = applied(planned(a_pack(draft("一", uuid="p-1", group=("物流",)), groups=GROUPS[:1])))
+    held = replace(held, groups=(*held.groups, Group(uuid="own", path=("快递",))))
+
+    news = a_pack(
+        draft("一", uuid="p-1", group=("快递",)), version="2", groups=(GroupDraft(path=("快递",), uuid="g-1"),)
+    )
+
+    assert planned(news, held).plan.edits == ()
 
 
 def test_uuids_that_belong_to_something_else_are_not_taken_over() -> None:

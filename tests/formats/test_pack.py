@@ -290,6 +290,39 @@ def test_a_directory_of_very_many_names_is_refused_before_it_is_read(monkeypatch
     assert refusal(pack.read(data)) == "pack.too-complex"
 
 
+def test_an_archive_that_speaks_of_another_directory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.BytesIO(an_archive({"pack.json": a_pack(HELLO)}))
+    with zipfile.ZipFile(out, "a") as file:
+        file.comment = b"PK\x06\x07"
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+
+    assert refusal(pack.read(out.getvalue())) == "pack.too-complex"
+
+
+def test_an_archive_with_two_members_of_one_name_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("pack.json", a_pack(HELLO))
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            file.writestr("pack.json", a_pack(HELLO, HELLO))
+
+    assert refusal(pack.read(out.getvalue())) == "pack.unsafe-names"
+
+
+@pytest.mark.parametrize("packed", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_packed_in_an_unusual_way_is_refused(packed: int) -> None:
+    assert refusal(pack.read(an_archive({"pack.json": a_pack(HELLO)}, packed))) == "pack.damaged"
+
+
+def test_no_image_is_unpacked_past_its_bound_even_if_the_directory_was_believed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(archive, "_doubt", lambda _: None)
+    data = an_archive({"pack.json": a_pack(HELLO), f"images/{DIGEST}.png": b"\0" * (17 << 20)})
+
+    assert refusal(pack.read(data)) == "pack.damaged"
+
+
 def test_an_archive_with_many_members_is_refused() -> None:
     assert refusal(pack.read(an_archive({f"{number}": b"" for number in range(4_001)}))) == "pack.too-complex"
 

@@ -268,6 +268,12 @@ def test_a_table_of_too_many_phrases_is_refused_whole(monkeypatch: pytest.Monkey
     assert len(read(HEAD + "组,a,题,好\n" * 3).drafts) == 3
 
 
+def test_a_file_of_endless_lines_is_refused_before_it_is_cut_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "_LINES", 3)
+
+    assert said(read(HEAD + "\n" * 3)) == [("format.too-many-phrases", 0)]
+
+
 def a_leads_file() -> bytes:
     """What a lead has: 1 500 rows saved by Excel in GBK, long texts with line breaks, and some that went wrong."""
     out = io.StringIO(newline="")

@@ -50,6 +50,8 @@ class Shelf:
     def apply(self, plan: Plan) -> Changes | Conflict:
         self.meddle()
         wrong = tuple(edit.uuid for edit in plan.edits if self.items.get(edit.uuid) != edit.before)
+        made = [edit.after.path for edit in plan.edits if isinstance(edit.after, Group)]
+        assert len(set(made)) == len(made)
         if wrong:
             return Conflict(wrong)
         self.happened.append(plan.what.key)
@@ -357,7 +359,14 @@ class TestStarterPacks:
         assert shelf.texts() == ["一"]
         assert [problem.place.file for problem in report.problems] == ["bad"]
 
-    def test_packs_that_share_a_phrase_still_make_one_plan(self, exchange: Exchange, shelf: Shelf) -> None:
-        exchange.load_starter_packs([("a", a_pack("一")), ("b", a_pack("一").replace(b'"pack-1",', b'"pack-2",'))])
+    def test_packs_that_share_a_group_and_a_phrase_still_make_one_plan(self, exchange: Exchange, shelf: Shelf) -> None:
+        def both(first: str, second: str, version: str) -> list[tuple[str, bytes]]:
+            other = a_pack(second, version=version).replace(b'"pack-1",', b'"pack-2",')
+            return [("a", a_pack(first, version=version)), ("b", other)]
 
+        exchange.load_starter_packs(both("一", "二", "1"))
         assert shelf.texts() == ["一"]
+
+        exchange.load_starter_packs(both("二", "三", "2"))
+        assert shelf.texts() == ["三"]
+        assert [group.path for group in shelf.groups()] == [("欢迎",)]
