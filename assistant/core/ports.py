@@ -105,6 +105,9 @@ class Clipboard(Protocol):
     def text(self, done: Callable[[str], None]) -> None:
         """The clipboard's text, empty when it has none or does not answer in time."""
 
+    def hand_on(self, done: Callable[[], None]) -> None:
+        """Before we quit: have what is the user's kept by whoever keeps it after us. `done` within a second."""
+
 
 class Hotkeys(Protocol):
     """Combinations that work in every program."""

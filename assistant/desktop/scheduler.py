@@ -1,7 +1,8 @@
-"""Steps on the Qt event loop, and the barrier for bugs in them."""
+"""Steps on the Qt event loop, and the time of day."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from assistant.core.ports import Cancel
 
 
+class SystemClock:
+    """Implements `ports.Clock`."""
+
+    def now(self) -> datetime:
+        """The system's time in its zone."""
+        return datetime.now().astimezone()
+
+
 class QtScheduler(QObject):
     """Implements `ports.Scheduler`; an exception in a step reaches `sys.excepthook` and ends that step only."""
 
@@ -22,14 +31,22 @@ class QtScheduler(QObject):
         timer.setSingleShot(True)
         timer.setTimerType(Qt.TimerType.PreciseTimer)
 
-        def fire() -> None:
+        over = False
+
+        def end() -> None:
+            nonlocal over
+            over = True
+            timer.stop()
             timer.deleteLater()
+
+        def fire() -> None:
+            end()
             step()
 
         def cancel() -> None:
-            if timer.isActive():
-                timer.stop()
-                timer.deleteLater()
+            # Asked of our own mark: the timer itself may have been deleted by now.
+            if not over:
+                end()
 
         timer.timeout.connect(fire)
         timer.start(ms)

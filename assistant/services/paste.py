@@ -7,13 +7,14 @@ agent is told. Every wait is a next step with a limit; every way out runs throug
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from assistant.core.clipboard import Lost, Read, Snapshot
 from assistant.core.combination import Combination, parse_combination
 from assistant.core.outcome import Ending, Outcome, Reason
+from assistant.core.target import Clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,10 @@ class Limits:
     focus_check: int = 8
     focus_ask: float = 60
     """The window manager gives the focus back by itself; it is asked, once, when it has not by then."""
+    aside_check: int = 50
+    """A key that is held beyond the limit is looked at so often, until the palette may hide."""
+    keep: int = 2500
+    """Until the user's clipboard has been read, however silent its owner is."""
     offer: float = 500
     offer_retry: int = 40
     taken: float = 4500
@@ -100,7 +105,9 @@ class Paste:
         self._limits = limits or Limits()
         self._queue: deque[tuple[Job, Callable[[Outcome], None]]] = deque()
         self._run: _Run | None = None
-        self._snapshots: tuple[Snapshot, ...] | None = None
+        self._taken_from: dict[Clip, Snapshot] = {}
+        """What the user had on the clips that we took, until it is given back."""
+        self._stopped = False
         self.on_state: Callable[[State | None], None] = lambda _state: None
         """Told of every change of state, None when the queue has run empty."""
         desktop.windows.on_change(self._front_changed)
@@ -117,15 +124,22 @@ class Paste:
 
     def paste(self, job: Job, done: Callable[[Outcome], None]) -> None:
         """Queue a text; `done` is called once, with how it ended."""
+        if self._stopped:
+            done(Outcome(Ending.STOPPED, Reason.QUITTING))
+            return
         self._queue.append((job, done))
         self._next()
 
     def stop(self) -> None:
-        """End what is under way and what waits, giving back what was taken: the program quits."""
-        while self._queue:
-            self._queue.popleft()[1](Outcome(Ending.STOPPED, Reason.QUITTING))
-        if self._run is not None:
-            self._give_back(self._run)
+        """End what is under way and what waits, giving back what was taken: the program quits.
+
+        Where the chord is on its way the text stays: the target must not read what the user had copied before.
+        """
+        self._stopped = True
+        self._drop_queue(Reason.QUITTING)
+        if self._run is not None and self._run.state is State.TAKEN:
+            self._leave_text(Outcome(Ending.UNCONFIRMED, Reason.QUITTING))
+        elif self._run is not None:
             self._finish(self._run.outcome or Outcome(Ending.STOPPED, Reason.QUITTING))
 
     def _next(self) -> None:
@@ -133,10 +147,6 @@ class Paste:
             return
         job, done = self._queue.popleft()
         self._run = run = _Run(job, done, changes=self._clipboard.changes())
-        refusal = _refusal(job)
-        if refusal is not Reason.NONE:
-            self._leave(refusal)
-            return
         # Keys are waited for before the palette hides: an Enter that is still down would repeat into the target
         # and send the message (decision 0004).
         self._enter(run, State.RELEASE, self._release)
@@ -144,18 +154,23 @@ class Paste:
     # -- steps ---------------------------------------------------------------------------------------------------
 
     def _release(self, run: _Run) -> None:
-        if not self._keys.held((run.job.trigger,) if run.job.trigger else ()):
+        held = self._keys.held((run.job.trigger,) if run.job.trigger else ())
+        if not held:
             self._step_aside()
-            self._enter(run, State.FOCUS, self._focus)
+            refusal = _refusal(run.job)
+            if refusal is Reason.NONE:
+                self._enter(run, State.FOCUS, self._focus)
+            else:
+                self._leave(refusal)
         elif self._elapsed(run) > self._limits.release:
-            self._step_aside()
             self._leave(Reason.KEYS_HELD)
+            self._step_aside_when_up(run.job.trigger)
         else:
             self._again(run, self._release, self._limits.release_check)
 
     def _focus(self, run: _Run) -> None:
         target = run.job.target
-        assert target is not None  # noqa: S101  # _next has seen to it
+        assert target is not None  # noqa: S101  # _release has seen to it
         if self._windows.look(target) is None:
             self._leave(Reason.TARGET_GONE)
         elif self._in_front(target):
@@ -176,8 +191,8 @@ class Paste:
         def kept(snapshots: tuple[Snapshot, ...]) -> None:
             if self._run is not run or run.state is not State.OFFER or run.offered:
                 return
-            if self._snapshots is None:
-                self._snapshots = snapshots
+            # Those of a paste before this one come again as they were: the clipboard never keeps our own offer.
+            self._taken_from |= {snapshot.clip: snapshot for snapshot in snapshots}
             run.offered = self._clipboard.offer(
                 run.job.text, run.job.profile.clips, run.job.target, lambda event: self._heard(run, event)
             )
@@ -185,23 +200,29 @@ class Paste:
                 self._chord(run)
             else:
                 # Somebody else holds it, or the user has just copied: look again, that is then what is kept.
-                self._snapshots = None
                 self._again(run, self._offer, self._limits.offer_retry)
 
+        self._again(run, self._clipboard_silent, self._limits.keep)
         self._clipboard.keep(run.job.profile.clips, kept)
+
+    def _clipboard_silent(self, _run: _Run) -> None:
+        self._finish(Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY))
 
     def _chord(self, run: _Run) -> None:
         target = run.job.target
-        assert target is not None  # noqa: S101  # _next has seen to it
+        assert target is not None  # noqa: S101  # _release has seen to it
         now = self._windows.look(target)
         keys = parse_combination(run.job.profile.paste_keys)
+        # A read or a loss from before the chord is heard before it.
+        self._clipboard.changes()
+        if self._run is not run:
+            return
         if run.lost:
             self._finish(Outcome(Ending.STOPPED, Reason.USER_COPIED))
         elif now is None:
             self._leave(Reason.TARGET_GONE)
         elif not run.job.still_right(now):
             # The text may be for another buyer by now: it is not even left where Ctrl+V would find it.
-            self._give_back(run)
             self._finish(Outcome(Ending.STOPPED, Reason.TARGET_CHANGED))
         elif keys is None:
             self._leave(Reason.CHORD)
@@ -218,11 +239,7 @@ class Paste:
         if left > 0:
             self._again(run, self._taken, int(left) + 1)
         else:
-            # The text stays on the clipboard: a target that wakes up late still gets the right one. What waits in the
-            # queue would then be read in its place, so it is not pasted.
-            self._drop_queue()
-            self._snapshots = None
-            self._finish(Outcome(Ending.UNCONFIRMED))
+            self._leave_text(Outcome(Ending.UNCONFIRMED))
 
     def _heard(self, run: _Run, event: Read | Lost) -> None:
         if self._run is not run or not run.offered:
@@ -230,8 +247,7 @@ class Paste:
         if isinstance(event, Lost):
             run.lost = True
             if run.state is State.TAKEN:
-                self._snapshots = None
-                self._finish(Outcome(Ending.UNCONFIRMED, Reason.USER_COPIED))
+                self._leave_text(Outcome(Ending.UNCONFIRMED, Reason.USER_COPIED))
         elif run.chord_at is not None and event.answers(run.chord_at):
             run.outcome = Outcome(Ending.PASTED)
             self._enter(run, State.QUIET, self._quiet, at_once=False)
@@ -239,19 +255,16 @@ class Paste:
     def _quiet(self, run: _Run) -> None:
         job = run.job
         target = job.target
-        assert target is not None  # noqa: S101  # _next has seen to it
-        if job.steps_back:
-            self._keys.press(_LEFT, target, times=job.steps_back)
+        assert target is not None  # noqa: S101  # _release has seen to it
         send_keys = parse_combination(job.profile.send_keys) if job.send else None
-        now = self._windows.look(target)
-        fits = now is not None and job.still_right(now)
-        sent = send_keys is not None and fits and self._keys.press(send_keys, target) is not None
-        kept = True
-        if self._queue and not run.lost:
-            pass  # the next paste shares the snapshot and gives it back
-        else:
-            kept = self._give_back(run)
-        self._finish(Outcome(Ending.PASTED, clipboard_kept=kept, sent=sent))
+        sent = False
+        if send_keys is not None:
+            now = self._windows.look(target)
+            fits = now is not None and job.still_right(now)
+            sent = fits and self._keys.press(send_keys, target) is not None
+        elif job.steps_back:
+            self._keys.press(_LEFT, target, times=job.steps_back)
+        self._finish(Outcome(Ending.PASTED, sent=sent))
 
     # -- ways out ------------------------------------------------------------------------------------------------
 
@@ -259,35 +272,45 @@ class Paste:
         """The chord is not sent: the text is left on the clipboard, unless the user has put something else there."""
         run = self._run
         assert run is not None  # noqa: S101  # only steps of a run leave
-        self._snapshots = None
         if run.lost or self._clipboard.changes() != run.changes:
             self._finish(Outcome(Ending.STOPPED, Reason.USER_COPIED))
         elif self._clipboard.put(run.job.text):
+            self._taken_from.pop(Clip.CLIPBOARD, None)
             self._finish(Outcome(Ending.LEFT_ON_CLIPBOARD, reason))
         else:
             self._finish(Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY))
 
-    def _give_back(self, run: _Run) -> bool:
-        snapshots, self._snapshots = self._snapshots, None
-        if run.lost or snapshots is None or not run.offered:
-            return True
-        return self._clipboard.give_back(snapshots)
+    def _leave_text(self, outcome: Outcome) -> None:
+        """The chord was sent: the text stays, so that a target that wakes up late still gets the right one.
+
+        What waits in the queue would then be read in its place, so it is not pasted.
+        """
+        self._drop_queue(Reason.TARGET_SILENT)
+        self._taken_from.clear()
+        self._finish(outcome)
 
     def _finish(self, outcome: Outcome) -> None:
+        """End the run, giving back what was taken; the next paste in the queue takes it over instead."""
         run = self._run
         assert run is not None  # noqa: S101  # only a run finishes
         if run.step is not None:
             run.step()
         self._run = None
-        run.done(outcome)
-        if self._run is None and not self._queue:
-            self.on_state(None)
-        self._next()
+        if outcome.ending is not Ending.PASTED or not self._queue:
+            taken, self._taken_from = tuple(self._taken_from.values()), {}
+            if taken and not self._clipboard.give_back(taken):
+                outcome = replace(outcome, clipboard_kept=False)
+        try:
+            run.done(outcome)
+        finally:
+            if not self.busy and not self._queue:
+                self.on_state(None)
+            self._next()
 
-    def _drop_queue(self) -> None:
+    def _drop_queue(self, reason: Reason) -> None:
         waiting, self._queue = self._queue, deque()
         for _job, done in waiting:
-            done(Outcome(Ending.STOPPED, Reason.TARGET_SILENT))
+            done(Outcome(Ending.STOPPED, reason))
 
     # -- small things --------------------------------------------------------------------------------------------
 
@@ -300,11 +323,16 @@ class Paste:
             return Reason.KEYS_HELD
         return Reason.FOCUS if not self._in_front(target) else Reason.CHORD
 
+    def _step_aside_when_up(self, trigger: str) -> None:
+        # Behind the palette it would repeat into the target: an Enter sends what stands there.
+        if trigger and trigger in self._keys.held((trigger,)):
+            self._scheduler.after(self._limits.aside_check, lambda: self._step_aside_when_up(trigger))
+        else:
+            self._step_aside()
+
     def _front_changed(self) -> None:
         run = self._run
         if run is not None and run.state is State.FOCUS:
-            if run.step is not None:
-                run.step()
             self._focus(run)
 
     def _enter(self, run: _Run, state: State, step: Callable[[_Run], None], *, at_once: bool = True) -> None:
@@ -318,6 +346,8 @@ class Paste:
             self._again(run, step, self._limits.quiet)
 
     def _again(self, run: _Run, step: Callable[[_Run], None], ms: int) -> None:
+        if run.step is not None:
+            run.step()
         run.step = self._scheduler.after(ms, lambda: step(run))
 
     def _elapsed(self, run: _Run) -> float:

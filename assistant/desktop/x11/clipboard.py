@@ -12,7 +12,8 @@ from xcffib import xproto
 
 from assistant.core.clipboard import Format, Lost, Read, Snapshot
 from assistant.core.target import Clip, Target
-from assistant.desktop.x11.reading import SelectionReader
+from assistant.desktop.x11.heir import Heir
+from assistant.desktop.x11.reading import Fault, SelectionReader
 from assistant.desktop.x11.transfer import Transfers
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.desktop.x11.connection import Connection
 
 _SELECTIONS = {Clip.CLIPBOARD: "CLIPBOARD", Clip.PRIMARY: "PRIMARY"}
+_ABOUT = ("TARGETS", "TIMESTAMP", "MULTIPLE", "ATOM_PAIR", "INCR")
 _TEXT_TARGETS = ("UTF8_STRING", "text/plain;charset=utf-8", "text/plain", "TEXT", "STRING")
 _SKIP_MARK = Format("x-kde-passwordManagerHint", b"secret", "x-kde-passwordManagerHint")
 """Klipper's mark that histories skip; CopyQ and others honour it (peers.md #6)."""
@@ -46,7 +48,7 @@ def formats_of(text: str) -> tuple[Format, ...]:
 
 @dataclass(slots=True)
 class _Owned:
-    """What we own on one selection. `offered` is False for the user's own content that we gave back."""
+    """What we own on one selection. `offered` is False for the user's own content: put, or given back."""
 
     formats: dict[str, Format]
     since: int
@@ -57,15 +59,16 @@ class _Owned:
 
 @dataclass(slots=True)
 class _Side:
-    """One selection: who owns it, what was there before our offer, and what we know of it already."""
+    """One selection: who owns it, and what others had there before we took it."""
 
     clip: Clip
     atom: int
     reader: SelectionReader
     owned: _Owned | None = None
     kept: Snapshot | None = None
-    fresh: bool = False
-    """`kept` is still what the owner has: nothing has changed since it was read."""
+    """What is there, or was there before our offer; None when it is not known."""
+    turns: int = 0
+    """Grows whenever somebody else takes the selection: what was read over it is no snapshot."""
     waiting: list[Callable[[Snapshot], None]] = field(default_factory=list)
 
 
@@ -74,7 +77,9 @@ class X11Clipboard:
 
     def __init__(self, connection: Connection) -> None:
         self._c = connection
+        connection.learn(*_ABOUT, *_SELECTIONS.values(), *_TEXT_TARGETS, _SKIP_MARK.name)
         self._transfers = Transfers(connection)
+        self._heir = Heir(connection)
         self._sides = {
             clip: _Side(clip, connection.atom(name), SelectionReader(connection, name))
             for clip, name in _SELECTIONS.items()
@@ -94,6 +99,7 @@ class X11Clipboard:
     def keep(self, clips: Sequence[Clip], done: Callable[[tuple[Snapshot, ...]], None]) -> None:
         """Snapshots by clip, read now unless nothing has changed since the last ones."""
         got: dict[Clip, Snapshot] = {}
+        self._catch_up()
 
         def one(snapshot: Snapshot) -> None:
             got[snapshot.clip] = snapshot
@@ -109,98 +115,125 @@ class X11Clipboard:
         """Own the clips with the text, and look whether the server agrees. Refused when a clip has changed since
         `keep`: what the user has copied in between would be lost."""
         sides = [self._sides[clip] for clip in dict.fromkeys(clips)]
-        self._c.ask(self._c.core.GetInputFocus())
-        self._c.pump()
-        if any(side.owned is None and not side.fresh for side in sides):
-            return False
-        return self._own_all(sides, text, target, heard)
-
-    def _own_all(
-        self, sides: Sequence[_Side], text: str, target: Target | None, heard: Callable[[Read | Lost], None] | None
-    ) -> bool:
-        formats = {form.name: form for form in formats_of(text)}
+        # The stamp is taken before it is looked whether something has changed: to own a selection that somebody has
+        # taken after the stamp is refused by the server itself (ICCCM 2.1).
         stamp = self._c.server_time()
-        # Every side is tried: a list, not a generator.
-        return all([self._own(side, _Owned(formats, stamp, True, heard, target)) for side in sides])  # noqa: C419
+        self._c.pump()
+        if any(side.kept is None and (side.owned is None or side.owned.offered) for side in sides):
+            return False
+        for side in sides:
+            if side.owned is not None and not side.owned.offered:
+                side.kept = _content(side)
+        formats = {form.name: form for form in formats_of(text)}
+        return self._own([(side, _Owned(formats, stamp, True, heard, target)) for side in sides])
 
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
         """The user's content on those clips that still carry our offer."""
-        whole = True
-        for snapshot in snapshots:
-            side = self._sides[snapshot.clip]
-            if side.owned is None or not side.owned.offered:
-                continue
-            stamp = self._c.server_time()
+        stamp = self._c.server_time()
+        self._c.pump()  # with the stamp as in `offer`: a copy of before is noticed here, one of after by the server
+        pairs = [(self._sides[snapshot.clip], snapshot) for snapshot in snapshots]
+        ours = [(side, snapshot) for side, snapshot in pairs if side.owned is not None and side.owned.offered]
+        for side, snapshot in ours:
             if snapshot.empty:
-                side.owned = None
+                self._let_go(side)
                 self._c.core.SetSelectionOwner(0, side.atom, stamp)
-                self._c.flush()
-            else:
-                self._own(side, _Owned({form.name: form for form in snapshot.formats}, stamp, False))
-            side.kept, side.fresh = snapshot, True
-            whole = whole and snapshot.complete
-        return whole
+        self._own(
+            [
+                (side, _Owned({form.name: form for form in snapshot.formats}, stamp, False))
+                for side, snapshot in ours
+                if not snapshot.empty
+            ]
+        )
+        for side, snapshot in ours:
+            side.kept = snapshot
+        self._c.flush()
+        return all(snapshot.complete for _side, snapshot in ours)
 
     def text(self, done: Callable[[str], None]) -> None:
-        """UTF8_STRING of the clipboard; of our own content without asking ourselves."""
+        """UTF8_STRING of the clipboard, else STRING; what we know already is not asked for."""
         side = self._sides[Clip.CLIPBOARD]
-        if side.owned is not None:
-            held = (
-                side.kept
-                if side.owned.offered and side.kept
-                else Snapshot(side.clip, tuple(side.owned.formats.values()))
-            )
-            done(_text_in(held))
+        self._catch_up()
+        known = side.kept if side.owned is None or side.owned.offered else _content(side)
+        if known is not None:
+            done(_text_in(known))
             return
-        if side.fresh and side.kept is not None:
-            done(_text_in(side.kept))
-            return
-        side.reader.one("UTF8_STRING", lambda form: done(_decoded(form)))
+
+        def got(answer: Format | Fault) -> None:
+            if answer is Fault.REFUSED:
+                side.reader.one("STRING", lambda old: done(_decoded(old)))
+            else:
+                done(_decoded(answer))
+
+        side.reader.one("UTF8_STRING", got)
 
     def changes(self) -> int:
         """Counted from the XFixes notices of new owners."""
-        self._c.ask(self._c.core.GetInputFocus())
-        self._c.pump()
+        self._catch_up()
         return self._changes
 
     def put(self, text: str) -> bool:
         """Copy a text for the user: it stays, and whatever was there before is gone as with every copy."""
         side = self._sides[Clip.CLIPBOARD]
-        put = self._own_all([side], text, None, None)
-        if put and side.owned is not None:
-            side.owned.offered = False
-            side.kept, side.fresh = None, False
-        return put
+        formats = {form.name: form for form in formats_of(text)}
+        if not self._own([(side, _Owned(formats, self._c.server_time(), False))]):
+            return False
+        side.kept = None
+        return True
+
+    def hand_on(self, done: Callable[[], None]) -> None:
+        """Ask the clipboard manager, if one runs, to keep what is the user's."""
+        owned = self._sides[Clip.CLIPBOARD].owned
+        if owned is None or owned.offered:
+            done()
+        else:
+            self._heir.take(owned.formats, done)
+
+    def _catch_up(self) -> None:
+        """Hear everything that the server has said so far."""
+        self._c.ask(self._c.core.GetInputFocus())
+        self._c.pump()
 
     def _keep_side(self, side: _Side, done: Callable[[Snapshot], None]) -> None:
-        self._notice_loss(side)
         if side.owned is not None and not side.owned.offered:
-            done(Snapshot(side.clip, tuple(side.owned.formats.values())))
-        elif side.kept is not None and (side.fresh or side.owned is not None):
+            done(_content(side))
+        elif side.kept is not None:
             done(side.kept)
-        elif self._owner(side) == 0:
-            side.kept, side.fresh = Snapshot(side.clip), True
+        elif side.owned is None and not side.waiting and self._owner(side) == 0:
+            side.kept = Snapshot(side.clip)
             done(side.kept)
         else:
             side.waiting.append(done)
             if len(side.waiting) == 1:
-                side.fresh = True
-                side.reader.all_formats(lambda formats, complete: self._kept(side, formats, complete=complete))
+                turn = side.turns
+                side.reader.all_formats(lambda formats, whole: self._read_all(side, turn, formats, whole=whole))
 
-    def _kept(self, side: _Side, formats: tuple[Format, ...], *, complete: bool) -> None:
-        snapshot = Snapshot(side.clip, formats, complete)
-        if side.owned is None:
+    def _read_all(self, side: _Side, turn: int, formats: tuple[Format, ...], *, whole: bool) -> None:
+        snapshot = Snapshot(side.clip, formats, whole)
+        if side.owned is None and side.turns == turn:
             side.kept = snapshot
         waiting, side.waiting = side.waiting, []
         for done in waiting:
             done(snapshot)
 
-    def _own(self, side: _Side, owned: _Owned) -> bool:
-        self._c.core.SetSelectionOwner(self._c.window, side.atom, owned.since)
-        if self._owner(side) != self._c.window:
-            return False
-        side.owned = owned
-        return True
+    def _own(self, wanted: Sequence[tuple[_Side, _Owned]]) -> bool:
+        """Take every selection, in one round trip; whether the server says that they are all ours."""
+        for side, owned in wanted:
+            self._c.core.SetSelectionOwner(self._c.window, side.atom, owned.since)
+        cookies = [self._c.core.GetSelectionOwner(side.atom) for side, _owned in wanted]
+        owners = [int(self._c.ask(cookie).owner) for cookie in cookies]
+        for (side, owned), owner in zip(wanted, owners, strict=True):
+            if owner == self._c.window:
+                self._let_go(side)
+                side.owned = owned
+        return all(owner == self._c.window for owner in owners)
+
+    def _let_go(self, side: _Side) -> Callable[[Read | Lost], None] | None:
+        """Forget what we owned; who was to hear of it hears no more."""
+        owned, side.owned = side.owned, None
+        if owned is None:
+            return None
+        heard, owned.heard = owned.heard, None
+        return heard
 
     def _owner(self, side: _Side) -> int:
         return int(self._c.ask(self._c.core.GetSelectionOwner(side.atom)).owner)
@@ -209,24 +242,20 @@ class X11Clipboard:
         side = self._side(event.selection)
         if side is None or event.owner == self._c.window:
             return
+        side.turns += 1
         if side.clip is Clip.CLIPBOARD and event.owner:
             self._changes += 1
         if side.owned is None:
-            side.fresh = False
+            side.kept = None
 
     def _on_clear(self, event: Any) -> None:
         side = self._side(event.selection)
-        if side is not None:
-            self._notice_loss(side)
-
-    def _notice_loss(self, side: _Side) -> None:
-        # Asked of the server: an old SelectionClear may arrive when we own it again.
-        if side.owned is None or self._owner(side) == self._c.window:
-            return
-        owned, side.owned = side.owned, None
-        side.kept, side.fresh = None, False
-        if owned.heard is not None:
-            owned.heard(Lost())
+        # The server is asked: an old SelectionClear may arrive when we own it again.
+        if side is not None and side.owned is not None and self._owner(side) != self._c.window:
+            side.kept = None
+            heard = self._let_go(side)
+            if heard is not None:
+                heard(Lost())
 
     def _on_request(self, event: Any) -> None:
         side = self._side(event.selection)
@@ -238,12 +267,12 @@ class X11Clipboard:
     def _serve(self, owned: _Owned, event: Any, prop: int) -> bool:
         name = self._c.atom_names([event.target])[0]
         if name == "TARGETS":
-            names = ["TARGETS", "TIMESTAMP", "MULTIPLE", *owned.formats]
+            names = [*_ABOUT[:3], *owned.formats]
             atoms = [self._c.atom(target) for target in names]
-            self._c.change_property(event.requestor, prop, xproto.Atom.ATOM, 32, struct.pack(f"<{len(atoms)}I", *atoms))
+            self._c.change_property(event.requestor, prop, xproto.Atom.ATOM, 32, struct.pack(f"={len(atoms)}I", *atoms))
             return True
         if name == "TIMESTAMP":
-            stamp = struct.pack("<I", owned.since)
+            stamp = struct.pack("=I", owned.since)
             self._c.change_property(event.requestor, prop, xproto.Atom.INTEGER, 32, stamp)
             return True
         if name == "MULTIPLE":
@@ -261,24 +290,26 @@ class X11Clipboard:
             _kind, _unit, data = self._c.get_property(event.requestor, prop)
         except xcffib.Error:
             return False
-        atoms = list(struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4]))
+        atoms = list(struct.unpack(f"={len(data) // 4}I", data[: len(data) // 4 * 4]))
         for i in range(0, len(atoms) - 1, 2):
             part = _Part(event.requestor, atoms[i], atoms[i + 1], event.time)
             nested = self._c.atom_names([atoms[i]])[0] == "MULTIPLE"
             if nested or not atoms[i + 1] or not self._serve(owned, part, atoms[i + 1]):
                 atoms[i + 1] = 0
         self._c.change_property(
-            event.requestor, prop, self._c.atom("ATOM_PAIR"), 32, struct.pack(f"<{len(atoms)}I", *atoms)
+            event.requestor, prop, self._c.atom("ATOM_PAIR"), 32, struct.pack(f"={len(atoms)}I", *atoms)
         )
         return True
 
     def _reading(self, owned: _Owned, event: Any) -> Callable[[], None]:
-        pid = self._c.pid_of(event.requestor)
         target = owned.target
-        ours = target is not None and (
-            (pid != 0 and pid == target.pid) or self._c.client_of(event.requestor) == self._c.client_of(target.window)
-        )
-        asked_at = int(event.time)
+        if target is not None and self._c.client_of(event.requestor) == self._c.client_of(target.window):
+            pid, ours = target.pid, True
+        else:
+            pid = self._c.pid_of(event.requestor)
+            ours = target is not None and pid != 0 and pid == target.pid
+        # Many give no stamp (CurrentTime): then it was asked by now at the latest.
+        asked_at = int(event.time) or self._c.server_time()
 
         def read() -> None:
             if owned.heard is not None:
@@ -311,12 +342,19 @@ class _Part:
     time: int
 
 
+def _content(side: _Side) -> Snapshot:
+    """The user's content that we own, as what it was taken for: cut short when it was."""
+    assert side.owned is not None  # noqa: S101  # asked only of what we own
+    formats = tuple(side.owned.formats.values())
+    return side.kept if side.kept is not None and side.kept.formats == formats else Snapshot(side.clip, formats)
+
+
 def _text_in(snapshot: Snapshot) -> str:
     by_name = {form.name: form for form in snapshot.formats}
     return next((_decoded(by_name[name]) for name in _TEXT_TARGETS if name in by_name), "")
 
 
-def _decoded(form: Format | None) -> str:
-    if form is None or form.unit != 8:
+def _decoded(form: Format | Fault) -> str:
+    if isinstance(form, Fault) or form.unit != 8:
         return ""
     return form.data.decode("latin-1" if form.kind == "STRING" else "utf-8", "replace")

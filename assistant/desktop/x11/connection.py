@@ -22,7 +22,7 @@ from xcffib import xproto
 from assistant.core.errors import AssistantError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 log = logging.getLogger(__name__)
 
@@ -32,16 +32,30 @@ GONE = (xproto.WindowError, xproto.DrawableError, xproto.MatchError)
 """What X answers about a window that has closed."""
 
 
+class _Wire(xcffib.Connection):  # type: ignore[misc]  # xcffib carries no types
+    """The connection itself; whatever is asked of it after the server's end raises the finished sentence."""
+
+    def invalid(self) -> None:
+        try:
+            super().invalid()
+        except xcffib.ConnectionException:
+            raise AssistantError("system.display-lost") from None
+
+
 class Connection(QObject):
-    """Requests and events of one X client of ours. Raises AssistantError when the server cannot be reached."""
+    """Requests and events of one X client of ours.
+
+    Raises AssistantError: `system.no-display` and `system.display-lacks` at once, `system.display-lost` from then on.
+    """
 
     def __init__(self, display: str | None = None) -> None:
         super().__init__()
         try:
-            self.x: Any = xcffib.connect(display)
-        except xcffib.ConnectionException:
+            self.x: Any = _Wire(display)
+        except (AssistantError, xcffib.XcffibException):
             raise AssistantError("system.no-display") from None
         self.core: Any = self.x.core
+        self._need("XTEST", "XFIXES", "X-Resource")
         self._res: Any = self.x(xcffib.res.key)
         self.xtest: Any = self.x(xcffib.xtest.key)
         self.xfixes: Any = self.x(xcffib.xfixes.key)
@@ -53,9 +67,12 @@ class Connection(QObject):
         self._names: dict[int, str] = {}
         self._listeners: dict[type[Any], list[Callable[[Any], None]]] = defaultdict(list)
         self._events: deque[Any] = deque()
-        self._due = False
+        self._open = True
         self._time = 0
+        self._chunk = min(int(self.x.get_maximum_request_length()) * 4 - 64, 1 << 18)
         self.window = self._own_window()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.pump)
         self._notifier = QSocketNotifier(self.x.get_file_descriptor(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self.pump)
 
@@ -63,12 +80,16 @@ class Connection(QObject):
         """Call `hear` with each event of that kind, from the event loop."""
         self._listeners[kind].append(hear)
 
+    def later(self, ms: int, step: Callable[[], None]) -> None:
+        """Run `step` once after `ms`, unless the connection has been closed by then."""
+        QTimer.singleShot(ms, lambda: step() if self._open else None)
+
     def ask(self, cookie: Any) -> Any:
         """The reply to a request; events that came before it are posted. Raises the X error as xcffib does."""
         try:
             return cookie.reply()
         finally:
-            self._pump_soon()
+            self._soon.start()
 
     def checked(self, cookie: Any) -> bool:
         """Whether a checked request without a reply was carried out."""
@@ -77,34 +98,56 @@ class Connection(QObject):
         except xcffib.Error:
             return False
         finally:
-            self._pump_soon()
+            self._soon.start()
         return True
 
     def flush(self) -> None:
-        """Send what is queued."""
+        """Send what is queued; what has come meanwhile is posted."""
         self.x.flush()
+        # Sending reads as well when the server has something for us: the socket will not wake us for that again.
+        self._collect()
+        if self._events:
+            self._soon.start()
 
     def pump(self) -> None:
-        """Hand every event that is there to its listeners."""
-        self._due = False
+        """Hand every event that is there now to its listeners; what comes meanwhile has its turn after other work.
+
+        A listener may come here again through a question of its own: the events stay in their order.
+        """
+        self._soon.stop()
+        if not self._open:
+            return
         self._collect()
-        while self._events:
-            event = self._events.popleft()
-            for hear in tuple(self._listeners.get(type(event), ())):
-                hear(event)
-        self.x.flush()
+        try:
+            for _ in range(len(self._events)):
+                if not self._events:
+                    break
+                event = self._events.popleft()
+                for hear in tuple(self._listeners.get(type(event), ())):
+                    hear(event)
+        finally:
+            self.flush()
 
     def close(self) -> None:
         """End the connection; the server frees what it held."""
+        self._open = False
         self._notifier.setEnabled(False)
+        self._soon.stop()
+        self._events.clear()
         self.x.disconnect()
 
     def atom(self, name: str) -> int:
         """The atom of a name."""
         if name not in self._atoms:
-            self._atoms[name] = self.ask(self.core.InternAtom(False, len(name.encode()), name)).atom
-            self._names[self._atoms[name]] = name
+            self.learn(name)
         return self._atoms[name]
+
+    def learn(self, *names: str) -> None:
+        """Know the atoms of these names from now on, asked for in one round trip."""
+        cookies = {name: self.core.InternAtom(False, len(name.encode()), name) for name in names}
+        for name, cookie in cookies.items():
+            self._atoms[name] = self.ask(cookie).atom
+            self._names[self._atoms[name]] = name
 
     def atom_names(self, atoms: list[int]) -> list[str]:
         """The names of atoms, asked for in one round trip; an atom that is none has the name ''."""
@@ -117,7 +160,7 @@ class Connection(QObject):
         return [self._names.get(atom, "") for atom in atoms]
 
     def server_time(self) -> int:
-        """The server's clock now, in ms (32 bits, wraps after 49 days)."""
+        """The server's clock now, in ms (32 bits, wraps after 49 days); every event of before is posted."""
         self.change_property(self.window, self.atom("JINNANG_TIME"), xproto.Atom.STRING, 8, b"")
         self.ask(self.core.GetInputFocus())
         self._collect()
@@ -140,27 +183,50 @@ class Connection(QObject):
         try:
             reply = self.x.wait_for_reply(cookie.sequence)
         finally:
-            self._pump_soon()
+            self._soon.start()
         unit, kind, _after, length = struct.unpack_from("=xB2x4xIII", xcffib.ffi.buffer(reply.cdata, 32))
         size = length * unit // 8
         return kind, unit, bytes(xcffib.ffi.buffer(reply.cdata, 32 + size)[32:])
+
+    def answers(self, cookies: Sequence[Any]) -> list[Any] | None:
+        """Every reply, those of GetProperty as their bytes, in one round trip; None when one of them is an X error."""
+        answers: list[Any] = []
+        for cookie in cookies:
+            try:
+                is_property = cookie.reply_type is xproto.GetPropertyReply
+                answers.append(self.property_of(cookie)[2] if is_property else self.ask(cookie))
+            except xcffib.Error:
+                continue  # the replies after it are taken as well, else they would lie in the connection for ever
+        return answers if len(answers) == len(cookies) else None
 
     def client_of(self, xid: int) -> int:
         """Which X client made a resource: equal numbers are one client."""
         return int(xid & self._client_mask)
 
-    def pid_of(self, xid: int) -> int:
-        """The process of the client that made a resource, as the server knows it (XRes 1.2); 0 when it does not."""
-        spec = xcffib.res.ClientIdSpec.synthetic(xid, _LOCAL_CLIENT_PID)
-        try:
-            reply = self.ask(self._res.QueryClientIds(1, [spec]))
-        except xcffib.Error:
-            return 0
+    def ask_pid(self, xid: int) -> Any:
+        """The request for the process of the client that made a resource; `pid_in` reads its reply."""
+        return self._res.QueryClientIds(1, [xcffib.res.ClientIdSpec.synthetic(xid, _LOCAL_CLIENT_PID)])
+
+    def pid_in(self, reply: Any) -> int:
+        """The process in the reply to `ask_pid`; 0 when the server does not know it."""
         return next((int(answer.value[0]) for answer in reply.ids if answer.length), 0)
 
+    def pid_of(self, xid: int) -> int:
+        """The process of the client that made a resource, as the server knows it (XRes 1.2); 0 when it does not."""
+        try:
+            return self.pid_in(self.ask(self.ask_pid(xid)))
+        except xcffib.Error:
+            return 0
+
     def max_chunk(self) -> int:
-        """Bytes that may be put into one property at once."""
-        return min(int(self.x.get_maximum_request_length()) * 4 - 64, 1 << 18)
+        """Bytes that may be put into one property at once: a multiple of 4."""
+        return self._chunk
+
+    def _need(self, *extensions: str) -> None:
+        cookies = {name: self.core.QueryExtension(len(name), name) for name in extensions}
+        for name, cookie in cookies.items():
+            if not cookie.reply().present:
+                raise AssistantError("system.display-lacks", extension=name)
 
     def _own_window(self) -> int:
         window = int(self.x.generate_id())
@@ -170,19 +236,14 @@ class Connection(QObject):
         )  # fmt: skip
         return window
 
-    def _pump_soon(self) -> None:
-        # A reply may have brought events along: the socket will not wake us for them again.
-        if not self._due:
-            self._due = True
-            QTimer.singleShot(0, self.pump)
-
     def _collect(self) -> None:
         while True:
             try:
                 event = self.x.poll_for_event()
-            except xcffib.ConnectionException:
+            except AssistantError:
                 self._notifier.setEnabled(False)
-                raise AssistantError("system.display-lost") from None
+                self._open = False
+                raise
             except xcffib.Error as error:
                 # A foreign window closed under a request that has no reply: the one who cares sees it go another way.
                 log.debug("X error %s", type(error).__name__)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from assistant.desktop.x11.connection import Connection
 
 _UP_CHECK_MS = 15
+_NO_REPEAT_MS = 100
+"""No keyboard repeats a key so soon: a press within that time after the first is another one."""
 _MAPPING_SETTLES_MS = 60
 _REAL_MODIFIERS = 0xFF
 
@@ -29,7 +31,8 @@ class X11Hotkeys:
         self._pressed: dict[Combination, Callable[[], None]] = {}
         self._grabs: dict[tuple[int, int], Combination] = {}
         self._lost: set[Combination] = set()
-        self._down: set[int] = set()
+        self._down: dict[int, int] = {}
+        """Keycodes of hotkeys that are down, with the server time of the press."""
         self.last_press = 0
         self.on_lost: Callable[[], None] = lambda: None
         """Called when a change of the keyboard has taken a held combination away or given one back."""
@@ -68,8 +71,8 @@ class X11Hotkeys:
         return combination in self._pressed and combination not in self._lost
 
     def _grab(self, combination: Combination) -> bool:
-        keys = [(code, self._map.mask(combination)) for code in self._map.keycodes(combination.key)]
-        if not keys or not all(self._map.masks[name] for name in combination.modifiers):
+        keys = _keys_of(combination, self._map)
+        if not keys:
             return False
         cookies = [
             self._c.core.GrabKeyChecked(
@@ -93,9 +96,17 @@ class X11Hotkeys:
         self._c.flush()
 
     def _hold_again(self) -> None:
+        now = KeyMap(self._c)
+        moved = now.lock_masks != self._map.lock_masks or any(
+            _keys_of(combination, now) != _keys_of(combination, self._map) for combination in self._pressed
+        )
+        if not moved and not self._lost:
+            # Keys elsewhere, as some programs change them for each letter that they type: no press may be missed.
+            self._map = now
+            return
         for combination in tuple(self._pressed):
             self._ungrab(combination)
-        self._map = KeyMap(self._c)
+        self._map = now
         lost = {combination for combination in self._pressed if not self._grab(combination)}
         changed, self._lost = lost != self._lost, lost
         if changed:
@@ -107,18 +118,27 @@ class X11Hotkeys:
         self._c.flush()
         locks = self._map.lock_masks[-1]
         combination = self._grabs.get((event.detail, event.state & _REAL_MODIFIERS & ~locks))
-        repeated = event.detail in self._down
-        self._down.add(event.detail)
-        if not repeated:
-            QTimer.singleShot(_UP_CHECK_MS, lambda: self._check_up(event.detail))
-            if combination is not None:
-                self.last_press = event.time
-                self._pressed[combination]()
+        since = self._down.get(event.detail)
+        if since is not None and event.time - since >= _NO_REPEAT_MS:
+            return  # the key is still down and repeats
+        self._down[event.detail] = event.time
+        if since is None:
+            self._c.later(_UP_CHECK_MS, lambda: self._check_up(event.detail))
+        if combination is not None:
+            self.last_press = event.time
+            self._pressed[combination]()
 
     def _check_up(self, code: int) -> None:
         # While a hotkey's key is down its auto-repeat comes as presses; without the grab no release reaches us.
         down = self._c.ask(self._c.core.QueryKeymap()).keys
         if down[code // 8] >> (code % 8) & 1:
-            QTimer.singleShot(_UP_CHECK_MS, lambda: self._check_up(code))
+            self._c.later(_UP_CHECK_MS, lambda: self._check_up(code))
         else:
-            self._down.discard(code)
+            del self._down[code]
+
+
+def _keys_of(combination: Combination, keymap: KeyMap) -> list[tuple[int, int]]:
+    """Keycodes and modifier bits; none when this keyboard cannot make the combination."""
+    if not all(keymap.masks[name] for name in combination.modifiers):
+        return []
+    return [(code, keymap.mask(combination)) for code in keymap.keycodes(combination.key)]

@@ -57,12 +57,16 @@ class KeyMap:
         self._level_codes = [code for keysym in _LEVEL_SHIFTS for code in self._codes(keysym)]
 
     def keycodes(self, key: str) -> list[int]:
-        """The keycodes that make a key, those of the first layout before those of the others; empty: no such key."""
-        return self._codes(_keysym(key), unshifted=True)
+        """The keycodes that make a key, those of the first layout before those of the others; empty: no such key.
+
+        A digit is its key even where only Shift makes it (AZERTY): so people read `Alt+1`.
+        """
+        codes = self._codes(_keysym(key), unshifted=True)
+        return codes or (self._codes(_keysym(key)) if key.isdigit() else [])
 
     def chord(self, combination: Combination) -> tuple[list[int], int] | None:
         """Keycodes of the modifiers and of the key; None when this keyboard cannot make the chord."""
-        keys = self.keycodes(combination.key)
+        keys = self._codes(_keysym(combination.key), unshifted=True)
         modifiers = [self._modifier_codes[name] for name in combination.modifiers]
         if not keys or not all(modifiers):
             return None

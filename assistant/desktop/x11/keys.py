@@ -32,18 +32,21 @@ class X11Keys:
 
     def held(self, keys: Collection[str] = ()) -> frozenset[str]:
         """What is down by the server's own key bits: they know of no event that we may have missed."""
-        return self._keymap().held(self._down(), keys)
+        return self._keymap().held(bytes(self._c.ask(self._c.core.QueryKeymap()).keys), keys)
 
     def press(self, chord: Combination, target: Target, times: int = 1) -> int | None:
         """Check the focus and send the chord with the server grabbed: nobody can come in between (decision 0005)."""
+        stamp = self._c.server_time()
+        self._c.pump()  # a change of the keyboard map is known before its codes are used
         keymap = self._keymap()
         codes = keymap.chord(chord)
         if codes is None:
             return None
-        stamp = self._c.server_time()
         self._c.core.GrabServer()
         try:
-            if not self._windows.has_keyboard(target) or keymap.held(self._down(), ()):
+            down = self._c.core.QueryKeymap()  # answered together with the question for the focus
+            focused = self._windows.has_keyboard(target)
+            if keymap.held(bytes(self._c.ask(down).keys), ()) or not focused:
                 return None
             self._send(*codes, times)
         except xcffib.Error:
@@ -59,9 +62,6 @@ class X11Keys:
         strokes += [(_RELEASE, code) for code in reversed(modifiers)]
         for kind, code in strokes:
             self._c.xtest.FakeInput(kind, code, 0, 0, 0, 0, 0)
-
-    def _down(self) -> bytes:
-        return bytes(self._c.ask(self._c.core.QueryKeymap()).keys)
 
     def _keymap(self) -> KeyMap:
         if self._stale:

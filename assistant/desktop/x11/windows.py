@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,8 +67,9 @@ class X11Windows:
 
     def active(self) -> int:
         """The window in front, 0 when there is none."""
-        if self._managed():
-            return self._number(self._c.root, "_NET_ACTIVE_WINDOW")
+        checker, active = self._numbers(self._c.root, "_NET_SUPPORTING_WM_CHECK", "_NET_ACTIVE_WINDOW")
+        if self._is_manager(checker):
+            return active
         focus = int(self._c.ask(self._c.core.GetInputFocus()).focus)
         return self._top_level(focus) if focus > _POINTER_ROOT else 0
 
@@ -103,33 +105,49 @@ class X11Windows:
         return best
 
     def _managed(self) -> bool:
-        checker = self._number(self._c.root, "_NET_SUPPORTING_WM_CHECK")
-        return bool(checker) and self._number(checker, "_NET_SUPPORTING_WM_CHECK") == checker
+        (checker,) = self._numbers(self._c.root, "_NET_SUPPORTING_WM_CHECK")
+        return self._is_manager(checker)
 
-    def _number(self, window: int, prop: str) -> int:
-        try:
-            data = self._c.get_property(window, self._c.atom(prop))[2]
-        except xcffib.Error:
-            return 0
-        return int.from_bytes(data[:4], "little")
+    def _is_manager(self, checker: int) -> bool:
+        # A window manager that has died leaves its mark on the root window, but not on its own.
+        return bool(checker) and self._numbers(checker, "_NET_SUPPORTING_WM_CHECK") == [checker]
+
+    def _numbers(self, window: int, *props: str) -> list[int]:
+        atoms = [self._c.atom(prop) for prop in props]
+        answers = self._c.answers([self._c.core.GetProperty(False, window, atom, 0, 0, 1) for atom in atoms])
+        return [0] * len(props) if answers is None else [int.from_bytes(data[:4], sys.byteorder) for data in answers]
 
     def _target(self, window: int) -> Target | None:
         names = (xproto.Atom.WM_CLASS, self._c.atom("_NET_WM_NAME"), xproto.Atom.WM_NAME, self._c.atom("_NET_WM_PID"))
-        cookies: list[Any] = [self._c.core.GetProperty(False, window, name, 0, 0, 1024) for name in names]
-        try:
-            answers = [self._c.property_of(cookie)[2] for cookie in cookies]
-        except xcffib.Error:
+        answers = self._c.answers(
+            [
+                *[self._c.core.GetProperty(False, window, name, 0, 0, 1024) for name in names],
+                self._c.core.GetGeometry(window),
+                self._c.core.TranslateCoordinates(window, self._c.root, 0, 0),
+                self._c.ask_pid(window),
+            ]
+        )
+        if answers is None:
             return None
-        wm_class, net_name, name, net_pid = answers
-        pid = self._c.pid_of(window) or int.from_bytes(net_pid[:4], "little")
-        title = net_name.decode("utf-8", "replace") if net_name else name.decode("latin-1")
+        wm_class, net_name, name, net_pid, shape, corner, client = answers
+        pid = self._c.pid_in(client) or int.from_bytes(net_pid[:4], sys.byteorder)
+        title = net_name.decode("utf-8", "replace") if net_name else _old_title(name)
         kind = ".".join(part for part in wm_class.decode("utf-8", "replace").split("\0") if part)
-        return Target(window, pid, process_name(pid), kind, title)
+        place = (corner.dst_x, corner.dst_y, shape.width, shape.height)
+        return Target(window, pid, process_name(pid), kind, title, place=place)
 
     def _on_property(self, event: Any) -> None:
         if event.window == self._c.root and event.atom == self._c.atom("_NET_ACTIVE_WINDOW"):
             for changed in tuple(self._changed):
                 changed()
+
+
+def _old_title(name: bytes) -> str:
+    """WM_NAME is Latin-1 by ICCCM; some write UTF-8 there."""
+    try:
+        return name.decode()
+    except UnicodeDecodeError:
+        return name.decode("latin-1")
 
 
 def process_name(pid: int) -> str:
