@@ -205,14 +205,14 @@ class HotkeyRow(QWidget):
             why, ("warning", "open")
         )
         self._sign.show_icon(sign, tone)
-        self._state.setText(say(f"hotkey.{why}"))
+        self._state.setText(say(f"binding.{why}"))
         retone(self._state, "tone", tone)
         self._clear.call(say("recorder.clear"))
         self._clear.setVisible(self._clearable and binding is not None)
         empty_out(self._free)
         if self._proposed:
             lead = label("quiet")
-            lead.setText(say("hotkey.free"))
+            lead.setText(say("binding.free"))
             self._free.addWidget(lead)
         for written in self._proposed:
             choice = button()

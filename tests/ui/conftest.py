@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+OFFSCREEN = r"does not support (raise|propagateSizeHints|grabbing)|systemTrayWindowChanged"
 WORK = QRect(0, 0, 1600, 1000)
 
 
@@ -24,9 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What the offscreen platform cannot do is no fault of ours."""
     for item in items:
         if "tests/ui" in item.path.as_posix():
-            item.add_marker(
-                pytest.mark.qt_log_ignore("This plugin does not support (raise|propagateSizeHints|grabbing)")
-            )
+            item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN))
 
 
 @pytest.fixture(scope="session")
@@ -34,13 +33,18 @@ def qapp_args() -> list[str]:
     return ["jinnang", "-platform", "offscreen"]
 
 
+@pytest.fixture(scope="session")
+def one_look(qapp: QApplication) -> Look:
+    """One for all tests: dressing the application dresses every widget there is."""
+    return Look(qapp, Theme.LIGHT)
+
+
 @pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    made = Look(qapp, Theme.LIGHT)
-    made.speak(Speech.CHINESE)
-    yield made
-    made.speak(Speech.CHINESE)
-    made.deleteLater()
+def look(one_look: Look) -> Iterator[Look]:
+    one_look.speak(Speech.CHINESE)
+    yield one_look
+    one_look.speak(Speech.CHINESE)
+    one_look.choose(Theme.LIGHT)
 
 
 @pytest.fixture

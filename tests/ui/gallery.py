@@ -176,11 +176,16 @@ def draw(folder: Path, app: QApplication, look: Look, only: Callable[[str], bool
         look.choose(theme)
         for speech in (Speech.CHINESE, Speech.ENGLISH):
             look.speak(speech)
+            seen: set[QWidget] = set()
             for name, window in windows(look):
                 if only(name):
                     app.processEvents()
                     _on_desk(window).save(str(folder / f"{name}-{theme}-{speech}.png"))
                     count += 1
+                seen.add(window)
+            for window in seen:
+                window.hide()
+                window.deleteLater()
     return count
 
 

@@ -1,4 +1,4 @@
-"""The palette with real keys: every key of the design, every state, and nothing of ours while an input method composes."""
+"""The palette with real keys: every key of the design, every state, and none of ours while an input method composes."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Heard:
         self.deleted: list[str] = []
         self.undone = 0
         palette.paste_asked.connect(self._paste)
-        palette.copy_asked.connect(lambda phrase, draft: self.copied.append(draft.filled.text))
+        palette.copy_asked.connect(lambda _phrase, draft: self.copied.append(draft.filled.text))
         palette.edit_saved.connect(self.saved.append)
         palette.delete_asked.connect(lambda phrase: self.deleted.append(phrase.title))
         palette.undo_asked.connect(self._undo)
@@ -230,7 +230,7 @@ def test_esc_goes_back_one_step_at_a_time(qtbot: QtBot, opened: PaletteWindow) -
     assert not opened.isVisible()
 
 
-def test_a_click_chooses_and_a_double_click_pastes(qtbot: QtBot, opened: PaletteWindow) -> None:
+def test_a_click_chooses_and_a_double_click_pastes(opened: PaletteWindow) -> None:
     heard = Heard(opened)
     view = opened.results.view
     place = view.visualRect(opened.results.model.index(2)).center()
@@ -389,7 +389,7 @@ def test_a_choice_is_made_by_digit_or_arrow(opened: PaletteWindow) -> None:
     assert [text for _, text, _, _ in heard.pasted] == ["推荐 L，退换 0。"]
 
 
-def test_a_guessed_buyer_is_pasted_only_after_somebody_has_looked_at_it(qtbot: QtBot, opened: PaletteWindow) -> None:
+def test_a_guessed_buyer_is_pasted_only_after_somebody_has_looked_at_it(opened: PaletteWindow) -> None:
     heard = Heard(opened)
 
     def guess(phrase: Phrase) -> shelf.Draft:
@@ -609,7 +609,8 @@ def test_a_row_has_a_menu(opened: PaletteWindow) -> None:
     assert heard.saved[0].after.favourite
 
 
-def test_the_model_keeps_qts_rules(qtbot: QtBot, library: shelf.Shelf) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_the_model_keeps_qts_rules(library: shelf.Shelf) -> None:
     model = RowsModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show([Heading("palette.recent"), *(row_of(phrase) for phrase in library.phrases)])

@@ -66,14 +66,16 @@ def test_sizes_are_on_the_grid_of_four() -> None:
     assert theme.Size.ROWS == 8
 
 
-def test_a_chosen_theme_is_that_theme(qapp: object) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_chosen_theme_is_that_theme() -> None:
     assert theme.palette_for(Theme.LIGHT) is theme.LIGHT
     assert theme.palette_for(Theme.DARK) is theme.DARK
     assert theme.palette_for(Theme.AUTO) in (theme.LIGHT, theme.DARK)
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("name", icons.names())
-def test_an_icon_is_drawn_at_every_scaling(qapp: object, name: str) -> None:
+def test_an_icon_is_drawn_at_every_scaling(name: str) -> None:
     for ratio in (1.0, 1.5, 2.0):
         drawn = icons.pixmap(name, "#336699", 20, ratio)
         assert drawn.width() == round(20 * ratio)

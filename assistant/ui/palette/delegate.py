@@ -13,7 +13,7 @@ from assistant.texts import say
 from assistant.ui import theme
 from assistant.ui.icons import pixmap
 from assistant.ui.palette.model import LINE, Index
-from assistant.ui.palette.rows import Heading, Line, Mark, Row, excerpt, group_text, units
+from assistant.ui.palette.rows import Heading, Line, Mark, Row, excerpt, group_text, points, units
 from assistant.ui.theme import Size, Text
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ class RowDelegate(QStyledItemDelegate):
         line.setLineWidth(room)
         end = line.textLength()
         first.endLayout()
-        cut = next((at for at in range(len(text) + 1) if units(text, at) >= end), len(text))
+        cut = points(text, end)
         head, tail = text[:cut], text[cut:].lstrip()
         lines = [self._marked(head, spans, self._body_font)]
         if tail:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from assistant.core.phrase import GroupPath, Phrase
     from assistant.ui.palette.needs import Catalogue
 
-FOUND = 100
+FOUND = 50
 """Hits shown: nobody walks further, one types another letter."""
 LISTED = 500
 """Phrases of a group shown without a query."""
+MORE = 60
+"""Other phrases on the first page, below the recent and favourite ones."""
 RECENT = 5
 FAVOURITES = 12
 
@@ -78,7 +80,7 @@ def _start(catalogue: Catalogue) -> tuple[Line, ...]:
     known = {phrase.uuid for phrase in recent}
     favourites = [phrase for phrase in catalogue.favourites() if phrase.uuid not in known][:FAVOURITES]
     known.update(phrase.uuid for phrase in favourites)
-    rest = [phrase for phrase in catalogue.in_group(())[: LISTED // 2] if phrase.uuid not in known]
+    rest = [phrase for phrase in catalogue.in_group(())[:MORE] if phrase.uuid not in known]
     parts = (
         (Heading("palette.recent"), _rows(recent, Mark.RECENT)),
         (Heading("palette.favourites"), _rows(favourites)),

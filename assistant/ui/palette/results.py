@@ -95,8 +95,8 @@ class Results(QWidget):
             if not keep:
                 self.view.scrollToTop()
         else:
+            self._say_blank()
             self.chosen.emit(None)
-        self._say_blank()
         self._number()
 
     def row(self) -> Row | None:

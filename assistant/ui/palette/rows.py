@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from assistant.core.phrase import ImageMessage
+from assistant.core.phrase import ImageMessage, TextMessage
 from assistant.core.search.hit import Span, Spans
 
 if TYPE_CHECKING:
@@ -64,9 +64,13 @@ def row_of(phrase: Phrase, mark: Mark = Mark.NONE, spans: Spans = NOTHING_MARKED
         phrase.text,
         phrase.group,
         Mark.FAVOURITE if phrase.favourite else mark,
-        sum(isinstance(message, ImageMessage) for message in phrase.body),
+        0 if len(phrase.body) == 1 and isinstance(phrase.body[0], TextMessage) else _images(phrase),
         spans,
     )
+
+
+def _images(phrase: Phrase) -> int:
+    return sum(isinstance(message, ImageMessage) for message in phrase.body)
 
 
 def excerpt(body: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
@@ -91,7 +95,12 @@ def excerpt(body: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
 
 def units(text: str, position: int) -> int:
     """A position in code points as Qt counts it, in UTF-16 units."""
-    return position + sum(letter > "\uffff" for letter in text[:position])
+    return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def points(text: str, position: int) -> int:
+    """A position as Qt counts it, in code points; inside a pair it is the pair's begin."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * position].decode("utf-16-le", "ignore"))
 
 
 def group_text(group: GroupPath) -> str:

@@ -1,0 +1,391 @@
+"""Settings, first steps, tray, toasts and the recorder: what they show and what they ask for."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import gallery
+import pytest
+import shelf
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QSystemTrayIcon
+
+import assistant.ui
+from assistant import texts
+from assistant.core.profiles import SHIPPED
+from assistant.core.sentence import sentence
+from assistant.core.settings import Settings, Speech, Theme
+from assistant.core.target import Profile, Target
+from assistant.services.doctor import Check, State
+from assistant.texts import say
+from assistant.ui.recorder import HotkeyRow, Recorder
+from assistant.ui.settings.library import Holdings
+from assistant.ui.settings.targets import profile_from, wrong_fields
+from assistant.ui.settings.window import Part, SettingsWindow
+from assistant.ui.toast import MOST, Toasts
+from assistant.ui.tray import Door, Tray
+from assistant.ui.welcome import WelcomeWindow
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from assistant.ui.look import Look
+    from assistant.ui.widgets import Segments
+
+Key, Held = Qt.Key, Qt.KeyboardModifier
+CTRL, ALT, SHIFT = Held.ControlModifier, Held.AltModifier, Held.ShiftModifier
+
+
+@pytest.fixture
+def settings(qtbot: QtBot, look: Look) -> SettingsWindow:
+    made = SettingsWindow(look, "0.1.0")
+    made.show_settings(Settings(agent="小满"))
+    qtbot.addWidget(made)
+    made.open()
+    return made
+
+
+def changes(window: SettingsWindow | WelcomeWindow) -> list[Settings]:
+    heard: list[Settings] = []
+    window.changed.connect(heard.append)
+    return heard
+
+
+def pick(segments: Segments, choice: str) -> None:
+    segments.setFocus()
+    number = segments._choices.index(choice)
+    QTest.mouseClick(segments, Qt.MouseButton.LeftButton, pos=segments._boxes(segments.width())[number].center())
+
+
+def buttons(window: object, words: str) -> QPushButton:
+    return next(found for found in window.findChildren(QPushButton) if found.text() == words)  # type: ignore[attr-defined]
+
+
+# -- settings --------------------------------------------------------------------------------------------------------
+
+
+def test_language_and_theme_apply_at_once(settings: SettingsWindow) -> None:
+    heard = changes(settings)
+    pick(settings.general.speech, "English")
+    pick(settings.general.theme, "深色")
+    assert heard == [
+        Settings(agent="小满", language=Speech.ENGLISH),
+        Settings(agent="小满", language=Speech.ENGLISH, theme=Theme.DARK),
+    ]
+
+
+def test_names_apply_when_the_input_is_left(settings: SettingsWindow) -> None:
+    heard = changes(settings)
+    line = settings.general.agent
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "Lin")
+    assert heard == []
+    QTest.keyClick(line, Key.Key_Return)
+    assert heard == [Settings(agent="Lin")]
+
+
+def test_switches_and_fuzzy_sounds_apply_at_once(settings: SettingsWindow) -> None:
+    heard = changes(settings)
+    QTest.keyClick(settings.general.autostart, Key.Key_Space)
+    QTest.mouseClick(settings.general.sound("n/l"), Qt.MouseButton.LeftButton)
+    assert heard[-1] == Settings(agent="小满", autostart=True, fuzzy_sounds=("n/l",))
+
+
+def test_pages_go_on_from_each_others_changes(settings: SettingsWindow) -> None:
+    heard = changes(settings)
+    settings.hotkeys.rows["pause_key"].chosen.emit("F9")
+    pick(settings.general.theme, "浅色")
+    assert heard[-1] == Settings(agent="小满", pause_key="F9", theme=Theme.LIGHT)
+
+
+def test_a_combination_used_twice_moves_to_where_it_was_chosen_last(settings: SettingsWindow) -> None:
+    heard = changes(settings)
+    settings.hotkeys.rows["pause_key"].chosen.emit("Alt+Shift+Q")
+    assert (heard[-1].pause_key, heard[-1].again_key) == ("Alt+Shift+Q", "")
+
+
+def test_the_palettes_own_key_is_not_taken_away_by_another(settings: SettingsWindow) -> None:
+    heard = changes(settings)
+    settings.hotkeys.rows["again_key"].chosen.emit("Alt+Q")
+    assert heard == []
+
+
+def test_a_taken_hotkey_is_named_and_free_ones_can_be_clicked(settings: SettingsWindow) -> None:
+    heard = changes(settings)
+    settings.open(Part.HOTKEYS)
+    settings.show_bindings({"palette_key": gallery.binding("Alt+Q", "taken")}, ("Alt+W", "F9"))
+    row = settings.hotkeys.rows["palette_key"]
+    assert row.state == say("binding.taken")
+    QTest.mouseClick(buttons(row, "F9"), Qt.MouseButton.LeftButton)
+    assert heard[-1].palette_key == "F9"
+    settings.show_bindings({"palette_key": gallery.binding("F9")}, ("Alt+W",))
+    assert row.state == say("binding.held")
+
+
+def test_the_library_page_asks_for_what_is_to_be_done(qtbot: QtBot, settings: SettingsWindow) -> None:
+    page = settings.library
+    settings.open(Part.LIBRARY)
+    page.show_holdings(Holdings(phrases=7, folder="/data", newest_backup=0))
+    for asked, words in (
+        (page.backup_asked, "library.backup_do"),
+        (page.folder_asked, "library.folder_do"),
+        (page.import_asked, "library.import_do"),
+        (page.packs_asked, "library.packs_do"),
+        (page.export_asked, "library.export_do"),
+    ):
+        with qtbot.waitSignal(asked):
+            QTest.mouseClick(buttons(page, say(words)), Qt.MouseButton.LeftButton)
+
+
+def test_what_is_not_well_stands_first_on_the_doctors_page(settings: SettingsWindow) -> None:
+    fine = Check("session", State.OK, sentence("doctor.session-none"))
+    bad = Check("tray", State.FAIL, sentence("doctor.tray-none"), sentence("doctor.mend-tray"))
+    settings.about.show_checks((fine, bad))
+    assert settings.about._checks == (bad, fine)
+
+
+def test_esc_closes_the_settings_and_ctrl_tab_goes_through_the_pages(settings: SettingsWindow) -> None:
+    QTest.keyClick(settings, Key.Key_Tab, CTRL)
+    assert settings.nav.currentRow() == 1
+    QTest.keyClick(settings, Key.Key_Escape)
+    assert not settings.isVisible()
+
+
+# -- target programs -------------------------------------------------------------------------------------------------
+
+OWN = Profile(name="旺店通", process=r"^wdt\.exe$", title_rule=r"^与(?P<buyer>.+)的会话$")
+
+
+def test_a_shipped_profile_is_copied_before_it_is_changed(settings: SettingsWindow) -> None:
+    heard = changes(settings)
+    page = settings.targets
+    settings.open(Part.TARGETS)
+    assert not page.input_of("process").isEnabled()
+    QTest.mouseClick(page.copy, Qt.MouseButton.LeftButton)
+    assert heard[-1].profiles == (SHIPPED[0],)
+    line = page.input_of("name")
+    assert line.isEnabled()
+    line.setText("我的千牛")
+    QTest.keyClick(line, Key.Key_Return)
+    assert heard[-1].profiles[0].name == "我的千牛"
+    assert page.list.item(0).text() == "我的千牛"
+    QTest.mouseClick(page.remove, Qt.MouseButton.LeftButton)
+    assert heard[-1].profiles == ()
+
+
+def test_a_pattern_that_cannot_be_read_is_marked_and_not_saved(settings: SettingsWindow) -> None:
+    heard = changes(settings)
+    settings.show_settings(Settings(profiles=(OWN,)))
+    settings.open(Part.TARGETS)
+    line = settings.targets.input_of("process")
+    line.setFocus()
+    line.setText("(")
+    QTest.keyClick(line, Key.Key_Return)
+    assert heard == []
+    assert line.property("asks") == "open"
+    assert settings.targets._problem.text() == say("target.wrong")
+
+
+def test_the_test_field_shows_at_once_what_a_rule_reads(settings: SettingsWindow) -> None:
+    settings.show_settings(Settings(profiles=(OWN,)))
+    settings.open(Part.TARGETS)
+    page = settings.targets
+    page.test.setText("与小鹿的会话")
+    assert page.read == f"{say('target.buyer')} 小鹿"
+    rule = page.input_of("title_rule")
+    rule.setFocus()
+    rule.clear()
+    QTest.keyClicks(rule, "x")
+    assert page.read == say("target.reads_nothing")
+
+
+def test_a_new_profile_begins_with_the_last_target_window(settings: SettingsWindow) -> None:
+    heard = changes(settings)
+    target = Target(1, 2, "chat+.exe", "Chat.Wnd", "和小鹿聊天")
+    settings.targets.show_target(target)
+    settings.targets.add.click()
+    made = heard[-1].profiles[0]
+    assert made == profile_from(target)
+    assert made.name == "chat+"
+    assert made.matches(target)
+    assert not made.matches(Target(1, 2, "chatt.exe", "Chat.Wnd", ""))
+
+
+@pytest.mark.parametrize(
+    ("profile", "wrong"),
+    [
+        (OWN, set()),
+        (Profile(name="a", process="("), {"process"}),
+        (Profile(name="a", paste_keys="Strg+V", title_rule="["), {"paste_keys", "title_rule"}),
+        (Profile(name="a", send_keys=""), set()),
+    ],
+)
+def test_wrong_fields_are_those_the_settings_refuse(profile: Profile, wrong: set[str]) -> None:
+    assert wrong_fields(profile) == wrong
+
+
+# -- the recorder ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "written"),
+    [
+        (Key.Key_Q, ALT, "Alt+Q"),
+        (Key.Key_J, CTRL | SHIFT, "Ctrl+Shift+J"),
+        (Key.Key_F9, Held.NoModifier, "F9"),
+        (Key.Key_PageDown, CTRL, "Ctrl+PageDown"),
+        (Key.Key_1, ALT, "Alt+1"),
+    ],
+)
+def test_a_pressed_combination_is_recorded(qtbot: QtBot, look: Look, key: Key, held: Held, written: str) -> None:
+    recorder = Recorder(look)
+    qtbot.addWidget(recorder)
+    with qtbot.waitSignal(recorder.recorded) as heard:
+        QTest.keyClick(recorder, key, held)
+    assert heard.args == [written]
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [(Key.Key_Q, Held.NoModifier), (Key.Key_Alt, ALT), (Key.Key_V, CTRL), (Key.Key_Space, ALT), (Key.Key_Q, SHIFT)],
+)
+def test_what_cannot_be_a_hotkey_is_not_recorded(qtbot: QtBot, look: Look, key: Key, held: Held) -> None:
+    recorder = Recorder(look)
+    qtbot.addWidget(recorder)
+    with qtbot.assertNotEmitted(recorder.recorded):
+        QTest.keyClick(recorder, key, held)
+
+
+def test_backspace_clears_a_hotkey(qtbot: QtBot, look: Look) -> None:
+    row = HotkeyRow(look)
+    qtbot.addWidget(row)
+    row.show_binding("Alt+Q", gallery.binding("Alt+Q"))
+    with qtbot.waitSignal(row.chosen) as heard:
+        QTest.keyClick(row.recorder, Key.Key_Backspace)
+    assert heard.args == [""]
+
+
+# -- first steps -----------------------------------------------------------------------------------------------------
+
+
+def test_the_first_steps_begin_in_the_field_to_try_in_and_end_with_the_button(qtbot: QtBot, look: Look) -> None:
+    window = WelcomeWindow(look)
+    qtbot.addWidget(window)
+    window.show_settings(Settings())
+    heard = changes(window)
+    window.open()
+    assert window.focusWidget() is window.field
+    pick(window.speech, "English")
+    QTest.keyClick(window.autostart, Key.Key_Space)
+    window.hotkey.chosen.emit("F9")
+    with qtbot.waitSignal(window.done):
+        QTest.mouseClick(buttons(window, say("welcome.begin")), Qt.MouseButton.LeftButton)
+    assert heard[-1] == Settings(language=Speech.ENGLISH, autostart=True, palette_key="F9", first_run_done=True)
+    assert not window.isVisible()
+
+
+# -- tray and toasts -------------------------------------------------------------------------------------------------
+
+
+def test_the_tray_says_how_the_hotkey_fares(look: Look) -> None:
+    tray = Tray(look)
+    tray.show_state(gallery.binding("Alt+Q"), paused=False)
+    assert tray.icon.toolTip() == "锦囊：按 Alt+Q 打开快捷面板"
+    tray.show_state(gallery.binding("Alt+Q", "taken"), paused=False)
+    assert "Alt+Q 已被其他程序占用" in tray.icon.toolTip()
+    tray.show_state(None, paused=False)
+    assert tray.icon.toolTip() == say("tray.no_hotkey")
+    look.speak(Speech.ENGLISH)
+    assert tray.icon.toolTip() == "Jinnang: no hotkey is set"
+    tray.icon.hide()
+
+
+def test_the_tray_pauses_and_goes_on(qtbot: QtBot, look: Look) -> None:
+    tray = Tray(look)
+    assert tray.texts() == ["打开快捷面板", "暂停快捷键", "设置", "新手引导", "退出锦囊"]
+    for paused in (False, True):
+        tray.show_state(None, paused=paused)
+        with qtbot.waitSignal(tray.pause_asked) as heard:
+            tray._actions[1][0].trigger()
+        assert heard.args == [not paused]
+    assert tray.texts()[1] == "恢复快捷键"
+    tray.icon.hide()
+
+
+def test_without_a_tray_notices_are_toasts(look: Look) -> None:
+    assert not QSystemTrayIcon.isSystemTrayAvailable()
+    toasts = Toasts(look)
+    tray = Tray(look)
+    Door(tray, toasts).tell(sentence("palette.deleted"))
+    assert [toast.said for toast in toasts.shown] == [say("palette.deleted")]
+    toasts.shown[0]._close()
+    tray.icon.hide()
+
+
+def test_toasts_take_no_keyboard_stack_and_go_with_a_click(look: Look) -> None:
+    toasts = Toasts(look)
+    for key in ("palette.deleted", "palette.paused", "palette.cannot_send", "editor.no_body"):
+        toasts.tell(key, urgent=key == "palette.paused")
+    assert len(toasts.shown) == MOST
+    assert say("palette.paused") in [toast.said for toast in toasts.shown]
+    for toast in toasts.shown:
+        assert toast.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
+        assert toast.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    tops = [toast.geometry() for toast in toasts.shown]
+    assert not any(one.intersects(other) for one in tops for other in tops if one is not other)
+    for toast in tuple(toasts.shown):
+        QTest.mouseClick(toast, Qt.MouseButton.LeftButton)
+    assert toasts.shown == []
+
+
+def test_the_same_sentence_is_not_shown_twice(look: Look) -> None:
+    toasts = Toasts(look)
+    toasts.tell("palette.paused", urgent=True)
+    toasts.tell("palette.paused", urgent=True)
+    assert len(toasts.shown) == 1
+    toasts.shown[0]._close()
+
+
+# -- words -----------------------------------------------------------------------------------------------------------
+
+
+def keys_in_the_windows() -> set[str]:
+    """Everything in the windows' code that looks like a key of a sentence of theirs."""
+    areas = {key.partition(".")[0] for key in texts.SENTENCES}
+    found: set[str] = set()
+    for file in Path(assistant.ui.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                area, dot, rest = node.value.partition(".")
+                if dot and area in areas and rest.replace("_", "").replace("-", "").isalnum():
+                    found.add(node.value)
+    return found
+
+
+def test_every_sentence_the_windows_bind_is_written() -> None:
+    assert len(keys_in_the_windows()) > 100
+    assert keys_in_the_windows() - set(texts.SENTENCES) == set()
+
+
+def test_no_sentence_is_written_in_two_areas() -> None:
+    areas = (texts.commands, texts.data, texts.fields, texts.formats, texts.paste, texts.system, texts.windows)
+    keys = [key for area in areas for key in area.SENTENCES]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_every_window_is_drawn_in_both_languages_and_themes(look: Look, tmp_path: Path) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    wanted = {"palette", "palette-form", "welcome", "settings-targets", "toast-calm"}
+    count = gallery.draw(tmp_path, app, look, wanted.__contains__)
+    assert count == 4 * len(wanted)
+    assert len({file.read_bytes() for file in tmp_path.iterdir()}) == count
+    look.choose(Theme.LIGHT)
+
+
+def test_the_shelf_of_these_tests_holds_the_starter_packs() -> None:
+    assert len(shelf.from_packs().phrases) > 100
