@@ -129,11 +129,17 @@ class Finder:
         looked_at: dict[int, None] = {}
         for shade, lines in self._kinds(self._segment.pinyin):
             if not self._word.sounded:
+                for run in self._unread():
+                    self._add(looked_at, self._segment.titles, run)
                 for way in splits_of(self._word):
                     self._add(looked_at, lines, "".join(unit for unit, _ in way))
             for way in loose_splits_of(self._word):
                 self._add(looked_at, self._segment.initials[shade // _OTHER], "".join(unit[0] for unit, _ in way))
         yield Match(Field.TITLE, [unit for unit in looked_at if self._stands(unit, Way.MIXED, ANYWHERE)])
+
+    def _unread(self) -> list[str]:
+        """The 汉字 in the word whose sound is not known here."""
+        return [sign for sign in self._word.bare if not sign.isascii() and not sounds_of(sign)][:1]
 
     def label(self) -> Iterator[Match]:
         """A part of a group's name or of a tag, or how it sounds."""

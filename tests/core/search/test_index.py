@@ -178,6 +178,11 @@ def test_a_query_is_looked_at_no_further_than_its_limit(typed: str) -> None:
     assert SHOP.hits(typed) == SHOP.hits(typed[:LONGEST])
 
 
+def test_a_rare_character_may_stand_beside_pinyin() -> None:
+    index = Index(entries("甴款羽绒"))
+    assert [hit.uuid for hit in index.search("甴kuan")] == ["t0"]
+
+
 def test_bodies_are_read_the_same_way_as_they_are_searched() -> None:
     text = "亲，(XL)码——7天内发[微笑]货！"
     index = Index([Entry(uuid="u", title="x", text=text, body_reading=body_reading(text))])
