@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import time
 from typing import Any
 
 import gi
@@ -13,6 +14,7 @@ from gi.repository import GdkX11, GLib, Gtk  # noqa: E402, F401
 
 
 def say(**what: Any) -> None:
+    what["at"] = time.monotonic()
     sys.stdout.write(json.dumps(what) + "\n")
     sys.stdout.flush()
 

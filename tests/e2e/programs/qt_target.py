@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 
 def say(**what: Any) -> None:
+    what["at"] = time.monotonic()
     sys.stdout.write(json.dumps(what) + "\n")
     sys.stdout.flush()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from typing import Any
 
 from rig.x import Display, Loop, Reading
@@ -28,6 +29,7 @@ EVENTS = EventMask.KeyPress | EventMask.KeyRelease | EventMask.FocusChange | Eve
 
 
 def say(**what: Any) -> None:
+    what["at"] = time.monotonic()
     sys.stdout.write(json.dumps(what) + "\n")
     sys.stdout.flush()
 
@@ -87,6 +89,8 @@ class SlowReader:
                 self.close()
 
     def press(self, event: Any) -> None:
+        if event.event != self.window:
+            return  # sent to a window that has been closed since
         if event.detail in self.controls:
             if self.closes == "ctrl":
                 self.close()
