@@ -29,11 +29,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def qapp_args() -> list[str]:
-    return ["jinnang", "-platform", "offscreen"]
-
-
-@pytest.fixture(scope="session")
 def one_look(qapp: QApplication) -> Look:
     """One for all tests: dressing the application dresses every widget there is."""
     return Look(qapp, Theme.LIGHT)
