@@ -17,7 +17,7 @@ def main() -> None:
         settings[0] &= ~termios.IXON
         termios.tcsetattr(0, termios.TCSANOW, settings)
         os.write(1, b"\x1b[?2004h" if sys.argv[1] == "bracketed" else b"\x1b[?2004l")
-        told.write('{"reading": true}\n')
+        told.write('{"ready": true}\n')
         told.flush()
         read = b""
         while piece := os.read(0, 65536):

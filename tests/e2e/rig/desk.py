@@ -89,7 +89,6 @@ class Desk:
             if self.program.process is not None:
                 self.program.ask("hide")
                 until(lambda: not self.program.palette_open(), "the palette has gone")
-                until(lambda: not self.program.status().get("busy"), "no paste is under way")
         finally:
             opened.close()
         for selection in ("CLIPBOARD", "PRIMARY"):

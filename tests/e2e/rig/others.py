@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,10 @@ class CopyQ:
             return any(text.startswith("一次复制") for text in self.history())
 
         until(kept, "copyq watches the clipboard")
+
+    def version(self) -> tuple[int, ...]:
+        found = re.search(r"(\d+)\.(\d+)", self._say("version"))
+        return tuple(map(int, found.groups())) if found else ()
 
     def history(self) -> list[str]:
         """Every text it has kept, the newest first."""

@@ -105,6 +105,13 @@ class Program:
             )
         until(self._answers, "the program answers")
 
+    def begin(self) -> None:
+        """The first start: what it shows is closed again, as by a user who wants to work."""
+        self.start()
+        welcome = until(lambda: self.screen.window_of(self.pid), "the welcome is there")
+        self.screen.close_window(welcome)
+        until(lambda: welcome not in self.screen.windows(), "the welcome has gone")
+
     def _answers(self) -> bool:
         assert self.process
         if self.process.poll() is not None:
@@ -145,12 +152,8 @@ class Program:
         return until(ended, "an outcome", seconds)
 
     def palette_open(self) -> bool:
-        """Whether a window of ours is in front and gets the keys."""
-        return self.screen.has_keyboard(self.pid)
-
-    def windows(self) -> int:
-        """How many windows of ours the window manager shows."""
-        return sum(self.screen.pid_of(window) == self.pid for window in self.screen.windows())
+        """Whether the palette is shown, in front, and gets the keys."""
+        return self.screen.has_keyboard(self.pid) and bool(self.status()["palette_shown"])
 
     def memory(self) -> int:
         """Resident memory in KiB."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import xcffib
 
-from rig.processes import until
+from rig.processes import LateError, until
 from rig.x import Display
 
 if TYPE_CHECKING:
@@ -63,7 +63,16 @@ class Screen:
         assert pid, "the window is gone"
         if self.active() != window:
             self.display.activate(window)
-        until(lambda: self.active() == window and self.keyboard_pid() == pid, f"window {window:#x} has the keyboard")
+        try:
+            until(lambda: self.active() == window and self.keyboard_pid() == pid, "it has the keyboard")
+        except LateError as error:
+            front, keys = self.active(), self.focus()
+            found = f"{front:#x} of {self.pid_of(front)} is in front, {keys:#x} of {self.pid_of(keys)} gets the keys"
+            raise LateError(f"window {window:#x} of {pid}: {error}; {found}") from error
+
+    def close_window(self, window: int) -> None:
+        """Close a window as its frame's button does."""
+        self.display.message(window, "_NET_CLOSE_WINDOW", 0, 2)
 
     def keys_down(self) -> set[int]:
         """Keycodes of all keys that are down, physically or by XTest."""

@@ -26,6 +26,7 @@ class Target:
         self.screen, self.title = screen, title
         self.folder = server.folder
         self.actor = self.launch(server)
+        self.actor.wait(lambda record: "ready" in record, f"{title} is up")
         self.window = until(lambda: screen.window_of(self.pid), f"{title} has a window")
 
     def launch(self, server: XServer) -> Actor:
@@ -123,7 +124,6 @@ class XtermTarget(Target):
     def __init__(self, server: XServer, screen: Screen, title: str) -> None:
         super().__init__(server, screen, title)
         self._before = 0
-        self.actor.wait(lambda record: "reading" in record, "the reader in xterm is up")
 
     def launch(self, server: XServer) -> Actor:
         reader = [PYTHON, PROGRAMS / "terminal_reader.py", self.mode]

@@ -1,0 +1,141 @@
+"""The palette and the one running program: at once, with the keyboard, losing no letter, giving the keyboard back."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from rig.library import OTHER, PLAIN
+from rig.others import hotkey_taker
+from rig.processes import until
+from rig.program import Program
+from rig.screen import Screen
+from rig.targets import QtTarget, SlowReader
+from rig.xserver import XServer
+
+if TYPE_CHECKING:
+    from rig.desk import Desk
+
+pytestmark = pytest.mark.x11
+ALT = 8
+Q = 0x71
+
+
+def test_the_palette_comes_with_the_keyboard_and_esc_gives_it_back(desk: Desk) -> None:
+    target = desk.open(QtTarget)
+    for _ in range(5):
+        desk.call_palette()
+        desk.keyboard.press("Escape")
+        until(target.has_keyboard, "the target has the keyboard again")
+    desk.keyboard.press("o", "k")
+    target.arrives("ok")
+
+
+@pytest.mark.parametrize("pause", [0, 2, 5, 10, 20, 40])
+def test_the_first_letter_after_the_hotkey_is_not_lost(desk: Desk, pause: int) -> None:
+    target = desk.open(SlowReader)
+    before = desk.program.pastes()
+    first, *others = PLAIN.code
+    desk.keyboard.run("key", "--delay", "0", "alt+q", "sleep", str(pause / 1000), "key", "--delay", "0", first)
+    until(desk.program.palette_open, "the palette has the keyboard")
+    desk.keyboard.press(*others, "Return")
+    assert desk.program.outcome(before) == "pasted"
+    assert target.took() == [PLAIN.text]
+    assert target.keys() == []
+
+
+def test_everything_typed_in_one_go_arrives_in_the_palette(desk: Desk) -> None:
+    target = desk.open(SlowReader)
+    before = desk.program.pastes()
+    desk.keyboard.run("key", "--delay", "30", "alt+q", *OTHER.code, "Return")
+    assert desk.program.outcome(before) == "pasted"
+    assert target.took() == [OTHER.text]
+    assert target.keys() == []
+
+
+def test_a_hotkey_that_repeats_by_itself_does_not_make_the_palette_flicker(desk: Desk) -> None:
+    target = desk.open(SlowReader)
+    before = desk.program.pastes()
+    desk.screen.watch_front()
+    desk.keyboard.run("keydown", "alt", "keydown", "q", "sleep", "1.2", "keyup", "q", "keyup", "alt")
+    until(desk.program.palette_open, "the palette has the keyboard")
+    assert len(list(desk.screen.fronts())) <= 2  # from the target (by way of nothing) to the palette, once
+    desk.keyboard.press(*PLAIN.code, "Return")
+    assert desk.program.outcome(before) == "pasted"
+    assert target.took() == [PLAIN.text]
+    assert target.keys() == []
+
+
+def test_the_hotkey_pressed_twice_at_once_leaves_the_keyboard_in_one_place(desk: Desk) -> None:
+    target = desk.open(SlowReader)
+    desk.keyboard.run("key", "--delay", "0", "alt+q", "alt+q")
+    until(lambda: desk.program.palette_open() or target.has_keyboard(), "somebody has the keyboard")
+    desk.program.ask("hide")
+    until(target.has_keyboard, "the target has the keyboard")
+    assert target.keys() == []
+
+
+def test_a_second_start_opens_the_palette_of_the_first_and_leaves(desk: Desk) -> None:
+    target = desk.open(QtTarget)
+    assert desk.program.cli().returncode == 0
+    until(desk.program.palette_open, "the palette of the first has the keyboard")
+    desk.keyboard.press("Escape")
+    until(target.has_keyboard, "the target has the keyboard again")
+
+
+def test_the_command_line_shows_searches_toggles_and_hides_the_palette(desk: Desk) -> None:
+    target = desk.open(SlowReader)
+    before = desk.program.pastes()
+    desk.program.cli("show", "--query", OTHER.code)
+    until(desk.program.palette_open, "show")
+    desk.keyboard.press("Return")
+    assert desk.program.outcome(before) == "pasted"
+    assert target.took() == [OTHER.text]
+    desk.program.cli("toggle")
+    until(desk.program.palette_open, "toggle")
+    desk.program.cli("toggle")
+    until(target.has_keyboard, "toggle again")
+    desk.program.cli("show")
+    until(desk.program.palette_open, "show again")
+    desk.program.cli("hide")
+    until(target.has_keyboard, "hide")
+
+
+def test_paste_and_copy_of_the_command_line_go_into_the_window_in_front(desk: Desk) -> None:
+    target = desk.open(SlowReader)
+    desk.program.cli("paste", PLAIN.code)
+    assert target.took() == [PLAIN.text]
+    desk.program.cli("copy", OTHER.code)
+    assert desk.reader.text() == OTHER.text
+    assert target.took() == [PLAIN.text]
+    refused = desk.program.cli("paste", "nosuchcode", check=False)
+    assert refused.returncode == 1
+    assert len(refused.stderr.strip().splitlines()) == 1
+
+
+def test_status_tells_machines_what_is_held_and_in_front(desk: Desk) -> None:
+    desk.open(QtTarget)
+    facts = json.loads(desk.program.cli("status", "--json").stdout)
+    assert facts["hotkeys"]
+    assert all(one["held"] for one in facts["hotkeys"])
+    assert PLAIN.text not in json.dumps(facts, ensure_ascii=False)
+
+
+def test_a_hotkey_that_another_program_holds_is_reported(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with XServer(tmp_path_factory.mktemp("taken")) as server:
+        screen = Screen(server.display)
+        taker = hotkey_taker(server, Q, ALT)
+        program = Program(server, screen)
+        try:
+            program.begin()
+            facts = json.loads(program.cli("status", "--json").stdout)
+            held = {one["combination"]: one["held"] for one in facts["hotkeys"]}
+            assert held["Alt+Q"] is False
+            assert any(held.values())
+            assert not (faults := program.faults()), faults
+            assert program.quit() == 0
+        finally:
+            program.end()
+            taker.end()
+            screen.close()
