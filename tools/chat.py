@@ -25,9 +25,13 @@ TALK = {
     ),
 }
 BOX = {"zh": "输入消息，按 Enter 发送", "en": "Type a message, Enter sends it"}
+WIDEST = 560
 COLOURS = {
-    "light": {"ground": "#eef0f3", "head": "#ffffff", "ink": "#1c2024", "mine": "#cfe8ff", "theirs": "#ffffff"},
-    "dark": {"ground": "#1a1c20", "head": "#23262b", "ink": "#e8eaed", "mine": "#1f4a73", "theirs": "#2c3036"},
+    theme: dict(zip(("desk", "ground", "head", "ink", "mine", "theirs"), colours.split(), strict=True))
+    for theme, colours in {
+        "light": "#c9d1dc #eef0f3 #ffffff #1c2024 #cfe8ff #ffffff",
+        "dark": "#0c0d10 #1a1c20 #23262b #e8eaed #1f4a73 #2c3036",
+    }.items()
 }
 
 
@@ -60,6 +64,7 @@ class Chat(QWidget):
         super().__init__()
         self._colours = COLOURS[theme]
         self.setWindowTitle(title)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setStyleSheet(
             f"QWidget {{ background: {self._colours['ground']}; color: {self._colours['ink']}; }}"
             f"QPlainTextEdit {{ background: {self._colours['head']}; border: 0; padding: 12px; }}"
@@ -88,7 +93,7 @@ class Chat(QWidget):
         """A bubble at the end."""
         bubble = QLabel(text)
         bubble.setWordWrap(True)
-        bubble.setMaximumWidth(560)
+        bubble.setFixedWidth(min(WIDEST, max(map(bubble.fontMetrics().horizontalAdvance, text.split("\n"))) + 40))
         bubble.setFrameShape(QFrame.Shape.NoFrame)
         colour = self._colours["mine" if mine else "theirs"]
         bubble.setStyleSheet(f"background: {colour}; border-radius: 10px; padding: 10px 14px;")
@@ -96,6 +101,16 @@ class Chat(QWidget):
         row.addWidget(bubble)
         row.insertStretch(0 if mine else 1, 1)
         self._bubbles.insertLayout(self._bubbles.count() - 1, row)
+
+
+def backdrop(theme: str) -> QWidget:
+    """A plain desktop behind the chat."""
+    ground = QWidget()
+    ground.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeDesktop)
+    ground.setStyleSheet(f"background: {COLOURS[theme]['desk']};")
+    ground.setGeometry(QApplication.primaryScreen().geometry())
+    ground.show()
+    return ground
 
 
 def obey(chat: Chat) -> None:
@@ -118,7 +133,9 @@ def main() -> None:
     font = QFont("Noto Sans CJK SC")
     font.setPixelSize(15)
     app.setFont(font)
+    ground = backdrop(theme)
     chat = Chat(title, language, theme)
+    chat.move(ground.geometry().center() - chat.rect().center())
     chat.show()
     chat.box.setFocus()
     orders = QSocketNotifier(0, QSocketNotifier.Type.Read)

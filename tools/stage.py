@@ -20,6 +20,8 @@ from rig.xserver import PYTHON, XServer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rig.screen import Screen
+
 TOOLS = Path(__file__).parent
 BUYERS = {"zh": "小鱼儿", "en": "Marina"}
 TITLE = {"zh": "{buyer} - 演示聊天", "en": "{buyer} - Demo chat"}
@@ -34,8 +36,8 @@ class Style:
 
     @property
     def name(self) -> str:
-        """As files are called: `zh-light`."""
-        return f"{self.language}-{self.theme}"
+        """As files are called: `light-zh`."""
+        return f"{self.theme}-{self.language}"
 
     @property
     def title(self) -> str:
@@ -48,6 +50,11 @@ class Chat(Target):
 
     kind = "chat"
     style = Style("zh", "light")
+
+    def __init__(self, server: XServer, screen: Screen, title: str) -> None:
+        super().__init__(server, screen, title)
+        # Its backdrop is a window as well, and may be the newer one.
+        self.window = self.actor.wait(lambda record: "ready" in record, "the chat is up")["ready"]
 
     def words(self) -> Sequence[str | Path]:
         """What starts it; the title comes last."""
