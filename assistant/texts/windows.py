@@ -178,7 +178,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "settings.targets": ("目标程序", "Target programs"),
     "settings.library": ("话术库", "Library"),
     "settings.about": ("关于与诊断", "About and doctor"),
-    "settings.auto": ("跟随系统", "As the system"),
+    "settings.auto": ("跟随系统", "System"),
     "settings.language": ("界面语言", "Language"),
     "settings.chinese": ("简体中文", "简体中文"),
     "settings.english": ("English", "English"),

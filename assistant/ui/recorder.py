@@ -63,7 +63,7 @@ class Recorder(QWidget):
         self._refused = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(Size.INPUT)
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(200)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look.restyled.connect(self.update)
         look.retold.connect(self.update)

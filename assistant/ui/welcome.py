@@ -14,8 +14,9 @@ from assistant.ui import theme
 from assistant.ui.icons import app_icon, pixmap
 from assistant.ui.look import Spoken
 from assistant.ui.recorder import HotkeyRow
+from assistant.ui.segments import Segments
 from assistant.ui.theme import Size
-from assistant.ui.widgets import Glyph, Segments, Switch, button, column, label, row
+from assistant.ui.widgets import Glyph, Switch, button, column, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,13 +120,13 @@ class WelcomeWindow(QWidget):
         logo = QLabel()
         logo.setPixmap(pixmap("app", self._look.colours.text, LOGO, self.devicePixelRatioF()))
         logo.setFixedSize(LOGO, LOGO)
-        name, line = label("head"), label("quiet", wraps=True)
+        name, line = label("head", wraps=True), label("quiet", wraps=True)
         self._spoken.bind(name.setText, "welcome.head")
         self._spoken.bind(line.setText, "welcome.line")
         self._spoken.bind(self.speech.setAccessibleName, "settings.language")
         top = row(logo, gap=Size.EDGE)
         top.addWidget(name, 1)
-        top.addWidget(self.speech)
+        top.addWidget(self.speech, 0, Qt.AlignmentFlag.AlignVCenter)
         whole = column(gap=Size.GAP)
         whole.addLayout(top)
         whole.addWidget(line)
@@ -156,7 +157,7 @@ class WelcomeWindow(QWidget):
         return card
 
     def _foot(self) -> QFrame:
-        words = label()
+        words = label(wraps=True)
         self._spoken.bind(words.setText, "settings.autostart")
         self._spoken.bind(self.autostart.setAccessibleName, "settings.autostart")
         packs, begin = button(), button("primary")
@@ -166,7 +167,8 @@ class WelcomeWindow(QWidget):
         begin.clicked.connect(self._begin)
         foot = QFrame()
         foot.setObjectName("sunken")
-        line = row(self.autostart, words, None, packs, begin)
+        line = row(self.autostart, words, packs, begin)
+        line.setStretch(1, 1)
         line.setContentsMargins(28, Size.PAD, 32, Size.PAD)
         foot.setLayout(line)
         return foot

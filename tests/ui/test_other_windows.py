@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.ui.look import Look
-    from assistant.ui.widgets import Segments
+    from assistant.ui.segments import Segments
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 CTRL, ALT, SHIFT = Held.ControlModifier, Held.AltModifier, Held.ShiftModifier

@@ -23,7 +23,7 @@ from assistant.ui.palette.model import RowsModel
 from assistant.ui.palette.needs import Opening, Written
 from assistant.ui.palette.rows import Heading, Row, row_of
 from assistant.ui.palette.window import PaletteWindow
-from assistant.ui.widgets import Segments
+from assistant.ui.segments import Segments
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from assistant.core.settings import FUZZY_SOUNDS, LONGEST_TEXT, Settings, Speech, Theme
 from assistant.texts import say
 from assistant.ui.flow import Flow
+from assistant.ui.segments import Segments
 from assistant.ui.settings.parts import Card, SettingsPage
-from assistant.ui.widgets import Segments, Switch, button
+from assistant.ui.widgets import Switch, button
 
 if TYPE_CHECKING:
     from assistant.ui.look import Look
@@ -34,7 +35,7 @@ class GeneralPage(SettingsPage):
         self.agent, self.shop = QLineEdit(), QLineEdit()
         for line in (self.agent, self.shop):
             line.setMaxLength(LONGEST_TEXT)
-            line.setFixedWidth(200)
+            line.setMinimumWidth(160)
         card = Card(self)
         card.line("settings.language", self.speech)
         card.line("settings.theme", self.theme)

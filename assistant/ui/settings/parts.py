@@ -80,7 +80,7 @@ class Card(QFrame):
         whole.addLayout(words, 0 if below else 1)
         whole.addWidget(control)
         if not below:
-            whole.setAlignment(control, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+            whole.setAlignment(control, Qt.AlignmentFlag.AlignVCenter)
             control.setSizePolicy(QSizePolicy.Policy.Fixed, control.sizePolicy().verticalPolicy())
         self._lines.addLayout(whole)
 

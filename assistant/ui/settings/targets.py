@@ -218,7 +218,7 @@ class TargetsPage(SettingsPage):
         self.body.addWidget(frame, 1)
 
     def _labelled(self, key: str, line: QLineEdit) -> QVBoxLayout:
-        name = label("quiet")
+        name = label("quiet", wraps=True)
         name.setBuddy(line)
         self.spoken.bind(name.setText, key)
         self.spoken.bind(line.setAccessibleName, key)

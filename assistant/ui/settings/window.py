@@ -21,13 +21,16 @@ from assistant.ui.widgets import column, row
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from assistant.core.settings import Settings
     from assistant.services.bindings import Binding
     from assistant.ui.look import Look
 
 NAV_WIDTH = 176
+NARROW_NAV = 68
+"""Only the signs, where the window is narrower than `NARROW`."""
+NARROW = 720
 SIZE = QSize(860, 640)
 LEAST = QSize(480, 320)
 
@@ -64,20 +67,20 @@ class SettingsWindow(QWidget):
         self.targets, self.library = TargetsPage(look), LibraryPage(look)
         self.about = AboutPage(look, version)
         self.nav = QListWidget()
-        self.nav.setFixedWidth(NAV_WIDTH - 2 * Size.GAP)
+        self.nav.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nav.setIconSize(QSize(Size.ICON, Size.ICON))
         self._pages = QStackedWidget()
         for page in (self.general, self.hotkeys, self.targets, self.library, self.about):
             self._pages.addWidget(page)
         for _part in Part:
             self.nav.addItem(QListWidgetItem())
-        side = QFrame()
-        side.setObjectName("sunken")
-        side.setFixedWidth(NAV_WIDTH)
+        self._side = QFrame()
+        self._side.setObjectName("sunken")
+        self._side.setFixedWidth(NAV_WIDTH)
         inside = column(self.nav)
         inside.setContentsMargins(Size.GAP, Size.EDGE, Size.GAP, Size.EDGE)
-        side.setLayout(inside)
-        whole = row(side, self._pages, gap=0)
+        self._side.setLayout(inside)
+        whole = row(self._side, self._pages, gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.resize(SIZE)
@@ -110,6 +113,14 @@ class SettingsWindow(QWidget):
         self.raise_()
         self.activateWindow()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """A narrow window keeps its room for the page."""
+        super().resizeEvent(event)
+        wide = NARROW_NAV if self.width() < NARROW else NAV_WIDTH
+        if wide != self._side.width():
+            self._side.setFixedWidth(wide)
+            self._say()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc closes; Ctrl+Tab goes through the pages."""
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
@@ -133,5 +144,8 @@ class SettingsWindow(QWidget):
         self.nav.setAccessibleName(say("settings.title"))
         for number, part in enumerate(Part):
             item = self.nav.item(number)
-            item.setText(say(f"settings.{part}"))
+            name = say(f"settings.{part}")
+            item.setText(name if self._side.maximumWidth() == NAV_WIDTH else "")
+            item.setToolTip(name)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
             item.setIcon(icon(_SIGNS[part], self._look.colours.quiet))
