@@ -5,18 +5,21 @@ from __future__ import annotations
 import unicodedata
 
 _JOINER = "\u200d"
+_JOINERS = _JOINER + "\u200c"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _FLAGS = range(0x1F1E6, 0x1F200)
 _TAGS = range(0xE0020, 0xE0080)
 
 
 def graphemes(text: str) -> int:
-    """Characters as people see them: an emoji with its joined parts is one (the cases of UAX #29 that chats have)."""
+    """Characters as people see them: an emoji with its joined parts is one (the cases of UAX #29 that chats have).
+
+    Marks of every kind belong to the character before them, the selectors of rare forms of Chinese names too.
+    """
     count, joined, flag_open = 0, False, False
     for character in text:
         point = ord(character)
-        extends = character == _JOINER or unicodedata.combining(character) or unicodedata.category(character) == "Me"
-        if extends or 0xFE00 <= point <= 0xFE0F or point in _SKIN_TONES or point in _TAGS:
+        if unicodedata.category(character)[0] == "M" or character in _JOINERS or point in _SKIN_TONES or point in _TAGS:
             joined = character == _JOINER
             continue
         if point in _FLAGS and flag_open:
