@@ -1,0 +1,290 @@
+"""Whatever comes between, in whichever state: pastes keep apart and the user keeps his own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from fakes import QIANNIU, WECHAT, copied
+from hypothesis import given
+from hypothesis import strategies as st
+from paste_bench import BOTH, CHAT, LIMITS, LONG, TERMINAL, Bench
+
+from assistant.core.outcome import Ending, Outcome, Reason
+from assistant.core.target import Clip, Target
+from assistant.services.paste import Job, State
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench()
+
+
+class TestTheUserCopies:
+    @pytest.mark.parametrize(
+        ("state", "name"),
+        [
+            (State.RELEASE, "left"),
+            (State.FOCUS, "left"),
+            (State.OFFER, "retried"),
+            (State.TAKEN, "unconfirmed(user-copied)"),
+            (State.QUIET, "pasted"),
+        ],
+    )
+    def test_what_he_copied_is_there_in_the_end(self, bench: Bench, state: State, name: str) -> None:
+        bench.reach(state)
+        bench.desk.clipboard.user_copies("newest")
+        if name in ("left", "retried"):
+            bench.desk.keys.down.clear()
+            bench.desk.windows.show(WECHAT.window)
+            bench.desk.clipboard.slow = False
+            bench.desk.clipboard.answer()
+            bench.run(LIMITS.offer_retry)
+            bench.read()
+            name = "pasted"
+        bench.run(LONG)
+        assert (bench.names, bench.lies) == ([name], "newest")
+
+    @pytest.mark.parametrize("state", [State.RELEASE, State.FOCUS])
+    def test_a_text_that_would_be_left_does_not_overwrite_it(self, bench: Bench, state: State) -> None:
+        bench.reach(state)
+        bench.desk.clipboard.user_copies("newest")
+        bench.run(LONG)
+        assert (bench.names, bench.lies) == (["stopped(user-copied)"], "newest")
+
+    def test_a_copy_right_after_the_offer_stops_the_chord(self, bench: Bench) -> None:
+        look = bench.desk.windows.look
+
+        def looked_at(target: Target) -> Target | None:
+            if bench.desk.clipboard.offers:
+                bench.desk.clipboard.user_copies("newest")
+            return look(target)
+
+        bench.desk.windows.look = looked_at  # type: ignore[method-assign]
+        bench.paste()
+        assert (bench.names, bench.lies, bench.desk.keys.pressed) == (["stopped(user-copied)"], "newest", [])
+
+    def test_after_an_unconfirmed_paste_his_copy_is_his(self, bench: Bench) -> None:
+        bench.paste("one")
+        bench.run(LONG)
+        bench.desk.clipboard.user_copies("newest")
+        bench.paste("two")
+        bench.read()
+        bench.run(LONG)
+        assert bench.lies == "newest"
+
+
+class TestTheTargetIsClosed:
+    @pytest.mark.parametrize(
+        ("state", "name", "lies"),
+        [
+            (State.RELEASE, "left-on-clipboard(target-gone)", "text"),
+            (State.FOCUS, "left-on-clipboard(target-gone)", "text"),
+            (State.OFFER, "left-on-clipboard(target-gone)", "text"),
+            (State.TAKEN, "unconfirmed", "text"),
+            (State.QUIET, "pasted", "users own"),
+        ],
+    )
+    def test_in_each_state_it_has_a_name(self, bench: Bench, state: State, name: str, lies: str) -> None:
+        bench.reach(state)
+        bench.desk.windows.close(WECHAT)
+        bench.desk.keys.down.clear()
+        bench.desk.clipboard.answer()
+        bench.run(LONG)
+        assert (bench.names, bench.lies) == ([name], lies)
+
+
+class TestTheQueue:
+    def test_pastes_never_overlap(self, bench: Bench) -> None:
+        bench.paste("one")
+        bench.paste("two")
+        bench.run(1000)
+        assert bench.desk.clipboard.offers == ["one"]
+        bench.read()
+        bench.run(LIMITS.quiet)
+        assert bench.desk.clipboard.offers == ["one", "two"]
+        bench.read()
+        bench.run(LIMITS.quiet)
+        assert (bench.names, bench.lies) == (["pasted", "pasted"], "users own")
+
+    def test_they_share_the_first_ones_snapshot(self, bench: Bench) -> None:
+        for text in ("one", "two", "three"):
+            bench.paste(text)
+        for _ in range(3):
+            bench.read()
+            bench.run(LIMITS.quiet)
+        assert bench.desk.clipboard.gave_back == [copied("users own")]
+
+    def test_what_the_user_copies_between_two_is_kept(self, bench: Bench) -> None:
+        bench.paste("one")
+        bench.paste("two")
+        bench.read()
+        bench.desk.clipboard.user_copies("newest")
+        bench.run(LIMITS.quiet)
+        bench.read()
+        bench.run(LONG)
+        assert (bench.names, bench.lies) == (["pasted", "pasted"], "newest")
+
+    def test_two_targets_with_clips_of_their_own_get_both_back(self, bench: Bench) -> None:
+        bench.desk.clipboard.user_copies("selected", Clip.PRIMARY)
+        bench.paste("one", CHAT)
+        bench.paste("two", TERMINAL)
+        for _ in range(2):
+            bench.read()
+            bench.run(LIMITS.quiet)
+        assert (bench.lies, bench.desk.clipboard.lies(Clip.PRIMARY)) == ("users own", "selected")
+
+    def test_a_text_that_is_left_keeps_only_the_clip_it_needs(self, bench: Bench) -> None:
+        bench.desk.clipboard.user_copies("selected", Clip.PRIMARY)
+        bench.paste("one", TERMINAL)
+        bench.paste("two", replace(CHAT, copy_only=True))
+        bench.read()
+        bench.run(LONG)
+        assert bench.names == ["pasted", "left-on-clipboard(copy-only)"]
+        assert (bench.lies, bench.desk.clipboard.lies(Clip.PRIMARY)) == ("two", "selected")
+
+    def test_one_that_stops_before_its_offer_gives_back_what_the_one_before_took(self, bench: Bench) -> None:
+        bench.paste("one")
+        bench.paste("two")
+        bench.read()
+        bench.desk.clipboard.busy = LONG
+        bench.run(LIMITS.quiet)
+        bench.run(LIMITS.offer + LIMITS.offer_retry)
+        assert (bench.names, bench.lies) == (["pasted", "stopped(clipboard-busy)"], "users own")
+
+    def test_behind_a_silent_target_nothing_more_is_pasted(self, bench: Bench) -> None:
+        for text in ("one", "two", "three"):
+            bench.paste(text)
+        bench.run(LONG)
+        assert bench.names == ["stopped(target-silent)", "stopped(target-silent)", "unconfirmed"]
+        assert (bench.desk.clipboard.offers, bench.lies) == (["one"], "one")
+
+    def test_nor_behind_one_that_had_no_chance_to_read(self, bench: Bench) -> None:
+        bench.paste("one")
+        bench.paste("two")
+        bench.desk.clipboard.user_copies("newest")
+        bench.run(LONG)
+        assert bench.names == ["stopped(target-silent)", "unconfirmed(user-copied)"]
+        assert bench.lies == "newest"
+
+    def test_a_paste_that_was_left_does_not_hold_up_the_next(self, bench: Bench) -> None:
+        bench.paste("one", target=None)
+        bench.paste("two")
+        bench.read()
+        bench.run(LONG)
+        assert (bench.names, bench.lies) == (["left-on-clipboard(no-target)", "pasted"], "one")
+
+    def test_a_paste_asked_for_by_the_end_of_another_is_one_more(self, bench: Bench) -> None:
+        def again(outcome: Outcome) -> None:
+            bench.outcomes.append(outcome)
+            bench.paste("two")
+
+        bench.machine.paste(Job("one", WECHAT, CHAT), again)
+        for _ in range(2):
+            bench.read()
+            bench.run(LIMITS.quiet)
+        assert (bench.names, bench.lies) == (["pasted", "pasted"], "users own")
+
+    def test_a_bug_in_who_is_told_does_not_stop_the_queue(self, bench: Bench) -> None:
+        def broken(_outcome: Outcome) -> None:
+            raise LookupError
+
+        bench.machine.paste(Job("one", WECHAT, CHAT), broken)
+        bench.paste("two")
+        bench.read()
+        with pytest.raises(LookupError):
+            bench.run(LIMITS.quiet)
+        bench.read()
+        bench.run(LIMITS.quiet)
+        assert (bench.names, bench.lies) == (["pasted"], "users own")
+
+
+class TestStop:
+    @pytest.mark.parametrize(
+        ("state", "name", "lies"),
+        [
+            (State.RELEASE, "stopped(quitting)", "users own"),
+            (State.FOCUS, "stopped(quitting)", "users own"),
+            (State.OFFER, "stopped(quitting)", "users own"),
+            (State.TAKEN, "unconfirmed(quitting)", "text"),
+            (State.QUIET, "pasted", "users own"),
+        ],
+    )
+    def test_in_each_state_it_gives_back_or_leaves_what_the_target_is_about_to_read(
+        self, bench: Bench, state: State, name: str, lies: str
+    ) -> None:
+        bench.reach(state)
+        bench.paste("waiting")
+        bench.machine.stop()
+        assert bench.names == ["stopped(quitting)", name]
+        assert bench.lies == lies
+        assert bench.desk.scheduler.waiting == 0
+
+    def test_it_gives_back_what_an_earlier_paste_of_the_queue_took(self, bench: Bench) -> None:
+        bench.paste("one")
+        bench.paste("two")
+        bench.read()
+        bench.desk.windows.show(QIANNIU.window)
+        bench.run(LIMITS.quiet)
+        assert (bench.state, bench.lies) == (State.FOCUS, "one")
+        bench.machine.stop()
+        assert (bench.names, bench.lies) == (["pasted", "stopped(quitting)"], "users own")
+
+    def test_after_it_nothing_is_pasted(self, bench: Bench) -> None:
+        bench.machine.stop()
+        bench.paste()
+        assert (bench.names, bench.desk.clipboard.offers) == (["stopped(quitting)"], [])
+
+
+DEEDS = st.lists(
+    st.sampled_from(
+        ["paste", "terminal", "read", "other reads", "copy", "away", "back", "keys", "no keys", "busy", "wait", "long"]
+    ),
+    max_size=25,
+)
+
+
+@given(DEEDS)
+def test_whatever_happens_each_paste_ends_once_and_the_user_keeps_his_own(deeds: list[str]) -> None:
+    bench = Bench()
+    copies = ["users own"]
+    selected = "selected"
+    bench.desk.clipboard.user_copies(selected, Clip.PRIMARY)
+    asked = 0
+    for deed in deeds:
+        if deed in ("paste", "terminal"):
+            asked += 1
+            bench.paste(f"our {asked}", BOTH if deed == "terminal" else CHAT, trigger="Return")
+        elif deed == "read":
+            bench.read(asked_at=int(bench.desk.scheduler.now))
+        elif deed == "other reads":
+            bench.read(by_target=False)
+        elif deed == "copy":
+            copies.append(f"copy {len(copies)}")
+            bench.desk.clipboard.user_copies(copies[-1])
+        elif deed in ("away", "back"):
+            bench.desk.windows.show((QIANNIU if deed == "away" else WECHAT).window)
+        elif deed in ("keys", "no keys"):
+            bench.desk.keys.down = {"Return"} if deed == "keys" else set()
+        elif deed == "busy":
+            bench.desk.clipboard.busy = 3
+        else:
+            bench.run(LIMITS.quiet if deed == "wait" else 3000)
+    bench.desk.keys.down = set()
+    bench.desk.clipboard.busy = 0
+    bench.run(10 * LONG)
+    assert len(bench.outcomes) == asked
+    assert not bench.machine.busy
+    assert bench.desk.scheduler.waiting == 0
+    assert not any(snapshot.formats[0].data.startswith(b"our") for snapshot in bench.desk.clipboard.gave_back) or (
+        bench.desk.clipboard.puts
+    )
+    left = [name for name in bench.names if name.startswith(("left", "unconfirmed"))]
+    if not left:
+        assert bench.lies == copies[-1]
+        assert bench.desk.clipboard.lies(Clip.PRIMARY) == selected
+
+
+def test_every_outcome_that_leaves_nothing_unsaid_is_one_of_the_named() -> None:
+    assert Outcome(Ending.LEFT_ON_CLIPBOARD, Reason.FOCUS).name == "left-on-clipboard(focus)"
+    assert Outcome(Ending.PASTED).name == "pasted"
