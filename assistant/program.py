@@ -170,7 +170,6 @@ class Program:
         tray.welcome_asked.connect(self.open_welcome)
         self._windows.settings_changed.connect(self.change_settings)
         self._windows.library_changed.connect(self.read_again)
-        self.session.paste.on_state = self._face.paste_state
         tray.pause_asked.connect(lambda paused: self.pause(paused=paused))
         tray.quit_asked.connect(self.quit)
 

@@ -27,7 +27,7 @@ THEIRS_MAY = {
     "formats": {"openpyxl", "yaml"},
     "services": set(),
     "desktop": {"PySide6", "xcffib", "keyboard", "ctypes", "winreg", "msvcrt"},
-    "ui": {"PySide6"},
+    "ui": {"PySide6", "shiboken6"},
     "texts": set(),
 }
 SYSTEM = {"os", "subprocess", "socket", "ctypes", "signal", "shutil", "multiprocessing", "sqlite3", "time", "threading"}

@@ -40,6 +40,7 @@ class Reason(StrEnum):
     OPEN_FIELDS = "open-fields"
     RULE = "rule"
     EXPIRED = "expired"
+    DELETED = "deleted"
     PAUSED = "paused"
     UNSUPPORTED = "unsupported"
     QUITTING = "quitting"

@@ -94,7 +94,7 @@ class Clipboard(Protocol):
         complete read of the text and the loss of ownership, until the next `offer` or `give_back`."""
 
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
-        """Put the snapshots back, those clips that are still ours; True when every one was given back whole."""
+        """Put the snapshots back on those clips that still carry our offer; True when each was given back whole."""
 
     def changes(self) -> int:
         """How often others have put something on the clipboard so far: a copy by the user makes it grow."""
@@ -111,6 +111,9 @@ class Clipboard(Protocol):
 
 class Hotkeys(Protocol):
     """Combinations that work in every program."""
+
+    on_lost: Callable[[], None]
+    """Called when a held combination no longer works, or works again: a keyboard was changed."""
 
     def hold(self, combination: Combination, pressed: Callable[[], None]) -> bool:
         """Call `pressed` once per physical press from now on; False when another program has the combination."""

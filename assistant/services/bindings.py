@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.core.combination import Combination, parse_combination
@@ -48,9 +48,12 @@ class Bindings:
     def __init__(self, hotkeys: Hotkeys) -> None:
         self._hotkeys = hotkeys
         self._wanted: tuple[Wanted, ...] = ()
-        self._held: set[Combination] = set()
+        self._held: dict[Combination, Wanted] = {}
         self.paused = False
         self.states: tuple[Binding, ...] = ()
+        self.on_change: Callable[[], None] = lambda: None
+        """Told when one that was held no longer works, or works again."""
+        hotkeys.on_lost = self._lost
 
     def want(self, wanted: Sequence[Wanted]) -> tuple[Binding, ...]:
         """Hold these and no others; an empty combination is none. Where two want the same, the first has it."""
@@ -63,15 +66,17 @@ class Bindings:
         return self._hold()
 
     def look_again(self) -> tuple[Binding, ...]:
-        """The states now: the keyboard may have changed, or another program may have quit and left one free."""
-        return self._hold()
+        """The states now: another program may have quit and left one free, which is held from now on."""
+        self.states = tuple(map(self._look_at, self._wanted, self.states))
+        return self.states
 
     def propose(self, count: int = 3) -> tuple[str, ...]:
-        """Combinations that nobody has, at most `count`."""
+        """Combinations that nobody has and nothing here wants, at most `count`."""
         found: list[str] = []
+        wanted = {state.combination for state in self.states}
         for written in _CANDIDATES:
             combination = parse_combination(written)
-            if combination is None or not combination.usable or combination in self._held:
+            if combination is None or not combination.usable or combination in wanted:
                 continue
             if self._hotkeys.free(combination):
                 found.append(str(combination))
@@ -83,7 +88,7 @@ class Bindings:
         for combination in self._held:
             self._hotkeys.release(combination)
         self._held.clear()
-        self.states = tuple(self._hold_one(item) for item in self._wanted)
+        self.states = tuple(map(self._hold_one, self._wanted))
         return self.states
 
     def _hold_one(self, item: Wanted) -> Binding:
@@ -91,7 +96,7 @@ class Bindings:
         why = self._why_not(combination, item)
         if combination is not None and not why:
             if self._hotkeys.hold(combination, item.pressed):
-                self._held.add(combination)
+                self._held[combination] = item
             else:
                 why = "taken"
         return Binding(item.name, item.written, combination, not why, why)
@@ -102,3 +107,15 @@ class Bindings:
         if combination in self._held:
             return "twice"
         return "paused" if self.paused and not item.always else ""
+
+    def _look_at(self, item: Wanted, state: Binding) -> Binding:
+        combination = state.combination
+        if combination is not None and self._held.get(combination) is item:
+            # What is lost stays with the adapter, which takes it again when the keyboard allows it.
+            works = self._hotkeys.held(combination)
+            return replace(state, held=works, why="" if works else "taken")
+        return self._hold_one(item) if state.why == "taken" else state
+
+    def _lost(self) -> None:
+        self.look_again()
+        self.on_change()

@@ -22,19 +22,39 @@ _STOPPED = {
     Reason.TARGET_SILENT: sentence("paste.stopped-target-silent"),
     Reason.RULE: sentence("paste.stopped-rule"),
     Reason.EXPIRED: sentence("paste.stopped-expired"),
+    Reason.DELETED: sentence("paste.stopped-deleted"),
     Reason.PAUSED: sentence("paste.stopped-paused"),
+    Reason.QUITTING: sentence("paste.stopped-quitting"),
 }
 
 
-def sentence_for(outcome: Outcome) -> Sentence | None:
-    """The sentence for an outcome; None when the agent sees for himself that it went well."""
-    if outcome.ending is Ending.PASTED:
-        return None if outcome.clipboard_kept else sentence("paste.clipboard-not-kept")
-    if outcome.ending is Ending.COPIED:
-        return sentence("paste.copied")
-    if outcome.ending is Ending.UNCONFIRMED:
-        copied = outcome.reason is Reason.USER_COPIED
-        return sentence("paste.unconfirmed-user-copied") if copied else sentence("paste.unconfirmed")
-    if outcome.reason is Reason.OPEN_FIELDS:
-        return sentence("paste.stopped-open-fields", fields="、".join(outcome.missing))
-    return (_LEFT if outcome.ending is Ending.LEFT_ON_CLIPBOARD else _STOPPED).get(outcome.reason)
+def sentences_for(outcome: Outcome, *, sending: bool = False) -> tuple[Sentence, ...]:
+    """What is said about an outcome, nothing when the agent sees for himself that it went well.
+
+    `sending`: it was to be sent as well.
+    """
+    return tuple(said for said in (_main(outcome, sending=sending), _clipboard(outcome)) if said is not None)
+
+
+def _main(outcome: Outcome, *, sending: bool) -> Sentence | None:
+    match outcome.ending:
+        case Ending.PASTED:
+            return sentence("paste.not-sent") if sending and not outcome.sent else None
+        case Ending.COPIED:
+            return sentence("paste.copied")
+        case Ending.UNCONFIRMED:
+            copied = outcome.reason is Reason.USER_COPIED
+            return sentence("paste.unconfirmed-user-copied" if copied else "paste.unconfirmed")
+        case Ending.LEFT_ON_CLIPBOARD:
+            return _LEFT[outcome.reason]
+        case Ending.STOPPED if outcome.reason is Reason.OPEN_FIELDS:
+            named = "、".join(outcome.missing)
+            return sentence("paste.stopped-open-fields", fields=named) if named else sentence("paste.stopped-blocked")
+        case Ending.STOPPED:
+            return _STOPPED[outcome.reason]
+
+
+def _clipboard(outcome: Outcome) -> Sentence | None:
+    if outcome.clipboard_kept:
+        return None
+    return sentence("paste.clipboard-not-kept" if outcome.ending is Ending.PASTED else "paste.clipboard-lost")

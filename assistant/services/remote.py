@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from assistant.core.errors import AssistantError
 from assistant.core.outcome import Ending
 from assistant.core.request import Reply, Request
-from assistant.core.sentence import Sentence, sentence
-from assistant.services.outcomes import sentence_for
+from assistant.core.sentence import sentence
+from assistant.services.outcomes import sentences_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.outcome import Outcome
+    from assistant.core.sentence import Sentence
     from assistant.services.session import Session
-
-Say = "Callable[[Sentence], str]"
 
 
 class Program(Protocol):
@@ -49,7 +49,13 @@ class Remote:
         self._say = say
 
     def answer(self, request: Request, reply: Callable[[Reply], None]) -> None:
-        """Do what is asked and reply once."""
+        """Do what is asked and reply once, with a sentence when the world does not let us."""
+        try:
+            self._answer(request, reply)
+        except AssistantError as error:
+            reply(Reply(ok=False, said=self._say(error.sentence)))
+
+    def _answer(self, request: Request, reply: Callable[[Reply], None]) -> None:
         texts = request.texts
         if request.command == "paste":
             self._session.paste_code(texts.get("code", ""), request.values, lambda o: reply(self._of(o, texts)))
@@ -79,6 +85,5 @@ class Remote:
     def _of(self, outcome: Outcome | None, texts: dict[str, str]) -> Reply:
         if outcome is None:
             return Reply(ok=False, said=self._say(sentence("paste.no-such-code", code=texts.get("code", ""))))
-        said = sentence_for(outcome)
-        well = outcome.ending in (Ending.PASTED, Ending.COPIED)
-        return Reply(ok=well, said="" if said is None else self._say(said), facts={"outcome": outcome.name})
+        said = "\n".join(map(self._say, sentences_for(outcome)))
+        return Reply(outcome.ending in (Ending.PASTED, Ending.COPIED), said, {"outcome": outcome.name})

@@ -1,18 +1,23 @@
-"""What the agent does all day: call the palette, paste, paste again, copy, pause. Knows no window toolkit.
+"""What the agent does all day: call the palette, paste, paste again, copy. Knows no window toolkit.
 
-Every route to a paste runs through `_send_off`: no phrase with an open field, no expired phrase, gets past it.
+Every route to a paste runs through `_send_off`: no phrase with an open field, no expired and no deleted one gets past
+it. Each route keeps the window it began with: what comes in front meanwhile is never pasted into.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from assistant.core.errors import AssistantError
+from assistant.core.fields.filled import Source
+from assistant.core.fields.names import AGENT, BUYER, CLIPBOARD
 from assistant.core.graphemes import graphemes
 from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.core.target import PLAIN, Profile, Target, profile_for
-from assistant.services.outcomes import sentence_for
-from assistant.services.paste import Job, Paste
+from assistant.services.face import Call, Face, Work
+from assistant.services.outcomes import sentences_for
+from assistant.services.paste import Job, Paste, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,51 +29,25 @@ if TYPE_CHECKING:
 
 _STEPS_BACK = 300
 """The most that the caret is moved left: beyond it the agent is faster with the mouse."""
+_NEEDS_THE_FRONT = (State.RELEASE, State.FOCUS, State.OFFER)
+"""While a paste is here, a window of ours would take the keyboard away from its target."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """The palette is wanted: for which window, with what to begin."""
-
-    target: Target | None
-    profile: Profile
-    fill: Callable[[Phrase], Draft]
-    query: str = ""
-    group: GroupPath = ()
-    phrase: Phrase | None = None
-    """Its form is shown at once: it has open fields."""
-
-
-class Face(Protocol):
-    """Our own windows, as the session needs them."""
-
-    def show_palette(self, call: Call) -> None:
-        """Bring the palette up with the keyboard."""
-
-    def hide_palette(self) -> None:
-        """Take it away; the keyboard goes back."""
-
-    def palette_shown(self) -> bool:
-        """Whether it is on the screen."""
-
-    def own_input(self) -> Callable[[str], None] | None:
-        """Inserts a text into the input of ours that has the keyboard; None when no window of ours is in front."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Where:
-    """The target of one call, kept until the palette is done with it."""
+@dataclass(slots=True)
+class _Visit:
+    """The window that a route began with, and what is known of the clipboard for it."""
 
     target: Target | None
     profile: Profile
-    own_input: Callable[[str], None] | None = None
+    own_input: Callable[[str], bool] | None = None
+    clipboard_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
     """How one paste was asked for."""
 
-    where: _Where
+    visit: _Visit
     trigger: str = ""
     send: bool = False
     done: Callable[[Outcome | None], None] | None = None
@@ -84,12 +63,19 @@ class Session:
         self._face = face
         self._notices = notices
         self._profiles: tuple[Profile, ...] = ()
-        self._where = _Where(None, PLAIN)
-        self._clipboard_text = ""
+        self._called_for = _Visit(None, PLAIN)
         self._last = ""
+        self._state: State | None = None
+        self._palette_waits: Callable[[], None] | None = None
+        self._copies_wait: list[Callable[[], None]] = []
+        self._unrecorded = False
         self.pastes = 0
+        """Pastes, copies and refusals so far."""
         self.last_outcome: Outcome | None = None
+        self.on_agent_named: Callable[[str], None] = lambda _name: None
+        """Told what the agent has filled in for {客服}, when a phrase with it has gone out."""
         self.paste = Paste(desktop, step_aside=face.hide_palette)
+        self.paste.on_state = self._paste_state
 
     def use_profiles(self, profiles: tuple[Profile, ...]) -> None:
         """Recognise targets by these from now on, the first match counting."""
@@ -103,61 +89,114 @@ class Session:
     # -- the palette ---------------------------------------------------------------------------------------------
 
     def call_palette(self, query: str = "", group: GroupPath = ()) -> None:
-        """Show it for the window in front, which stays the target until the next call."""
-        self._remember_where()
-        self._show(query, group)
+        """Show it for the window in front, which stays the target until the next call.
+
+        What somebody has begun is not thrown away: a form comes forward again when it is for this window and buyer, a
+        phrase being written always does.
+        """
+        visit = self._visit()
+        work = self._face.work()
+        if work is Work.UNSAVED or (work is Work.FORM and self._is_called_for(visit)):
+            self._bring_up(visit, self._face.come_forward)
+        else:
+            self._show(visit, query, group)
 
     def toggle_palette(self, group: GroupPath = ()) -> None:
-        """Show it, or hide it when it is shown."""
-        if self._face.palette_shown():
+        """Hide it when it has the keyboard, else call it."""
+        front = self._desktop.windows.in_front()
+        if self._face.palette_shown() and (front is None or self._face.ours(front.window)):
             self._face.hide_palette()
         else:
             self.call_palette(group=group)
 
     def hide_palette(self) -> None:
         """Hide it when it is shown."""
+        self._palette_waits = None
         if self._face.palette_shown():
             self._face.hide_palette()
 
-    def _show(self, query: str = "", group: GroupPath = (), phrase: Phrase | None = None) -> None:
-        where = self._where
-        self._face.show_palette(Call(where.target, where.profile, self.draft, query, group, phrase))
+    def _show(self, visit: _Visit, query: str = "", group: GroupPath = (), phrase: Phrase | None = None) -> None:
+        call = Call(visit.target, visit.profile, self._draft, query, group, phrase)
+        self._bring_up(visit, lambda: self._face.show_palette(call))
+
+    def _bring_up(self, visit: _Visit, show: Callable[[], None]) -> None:
+        """Show it for this window now, or when the paste under way no longer needs the keyboard in its target."""
+        if self._state in _NEEDS_THE_FRONT:
+            self._palette_waits = lambda: self._bring_up(visit, show)
+            return
+        self._called_for = visit
+        show()
         # The snapshot and the clipboard's text are taken while the agent types: nothing waits for them.
-        self._desktop.scheduler.after(0, lambda: self._prepare(where))
+        self._desktop.scheduler.after(0, lambda: self._prepare(visit))
 
-    def _prepare(self, where: _Where) -> None:
-        self.paste.prepare(where.profile)
-        self._read_clipboard(lambda: None)
+    def _prepare(self, visit: _Visit) -> None:
+        self.paste.prepare(visit.profile)
+        self._read_clipboard(visit, self._face.refill)
 
-    def _read_clipboard(self, done: Callable[[], None]) -> None:
+    def _paste_state(self, state: State | None) -> None:
+        self._state = state
+        self._face.paste_state(state)
+        if self._palette_waits is not None and state not in _NEEDS_THE_FRONT:
+            bring_up, self._palette_waits = self._palette_waits, None
+            self._desktop.scheduler.after(0, bring_up)
+        if state is None:
+            waiting, self._copies_wait = self._copies_wait, []
+            for copy in waiting:
+                copy()
+
+    def _draft(self, phrase: Phrase) -> Draft:
+        """The phrase filled for the window that the palette was called for."""
+        return self._fill(phrase, self._called_for)
+
+    # -- the window a route begins with ----------------------------------------------------------------------------
+
+    def _visit(self) -> _Visit:
+        target, profile = self.look()
+        if target is not None and not self._face.ours(target.window):
+            return _Visit(target, profile)
+        own_input = self._face.own_input()
+        if target is not None and own_input is not None:
+            return _Visit(target, PLAIN, own_input)
+        # In front of the palette, or of nothing while windows change, the palette's own target counts.
+        return self._called_for if self._face.palette_shown() else _Visit(None, PLAIN)
+
+    def _is_called_for(self, visit: _Visit) -> bool:
+        before = self._called_for
+        if visit is before:
+            return True
+        if visit.target is None or before.target is None or visit.target.window != before.target.window:
+            return False
+        return self._filling.buyer_now(visit.target, visit.profile) == self._filling.buyer_now(
+            before.target, before.profile
+        )
+
+    def _fill(self, phrase: Phrase, visit: _Visit, given: Mapping[str, str] | None = None) -> Draft:
+        return self._filling.start(phrase, visit.target, visit.profile, visit.clipboard_text, given or {})
+
+    def _read_clipboard(self, visit: _Visit, done: Callable[[], None]) -> None:
         def got(text: str) -> None:
-            self._clipboard_text = text
+            visit.clipboard_text = text
             done()
 
         self._desktop.clipboard.text(got)
 
-    def _remember_where(self) -> None:
-        if self._face.palette_shown():
-            return
-        own_input = self._face.own_input()
-        target, profile = self.look()
-        self._where = _Where(target, profile, own_input)
-        self._clipboard_text = ""
-
-    def draft(self, phrase: Phrase, given: Mapping[str, str] | None = None) -> Draft:
-        """The phrase filled for the target as far as its values are known."""
-        where = self._where
-        return self._filling.start(phrase, where.target, where.profile, self._clipboard_text, given or {})
+    def _filled(self, phrase: Phrase, visit: _Visit, given: Mapping[str, str], act: Callable[[Draft], None]) -> None:
+        """Go on with the phrase filled; the clipboard is read only where it could say something."""
+        draft = self._fill(phrase, visit, given)
+        if _asks_the_clipboard(draft):
+            self._read_clipboard(visit, lambda: act(self._fill(phrase, visit, given)))
+        else:
+            act(draft)
 
     # -- routes to a paste ---------------------------------------------------------------------------------------
 
     def paste_draft(self, phrase: Phrase, draft: Draft, *, send: bool = False, trigger: str = "Return") -> None:
         """Paste what the palette shows; `trigger` is the key that asked."""
-        self._send_off(phrase, draft, _Way(self._where, trigger, send))
+        self._send_off(phrase, draft, _Way(self._called_for, trigger, send))
 
     def copy_draft(self, phrase: Phrase, draft: Draft) -> None:
         """Put what the palette shows on the clipboard."""
-        self._copy(phrase, draft, _Way(self._where))
+        self._copy(phrase, draft, _Way(self._called_for))
         self._face.hide_palette()
 
     def paste_phrase(self, uuid: str, trigger: str) -> None:
@@ -165,16 +204,18 @@ class Session:
         phrase = self._catalogue.phrase(uuid)
         if phrase is None:
             return
-        self._remember_where()
+        visit = self._visit()
 
-        def filled() -> None:
-            draft = self.draft(phrase)
-            if draft.filled.ready:
-                self._send_off(phrase, draft, _Way(self._where, trigger))
+        def act(draft: Draft) -> None:
+            refusal = self._refusal(phrase, draft)
+            if refusal is None or refusal.reason is not Reason.OPEN_FIELDS:
+                self._send_off(phrase, draft, _Way(visit, trigger))
+            elif self._face.work() is Work.UNSAVED:
+                self._bring_up(visit, self._face.come_forward)
             else:
-                self._show(phrase=phrase)
+                self._show(visit, phrase=phrase)
 
-        self._read_clipboard(filled)
+        self._filled(phrase, visit, {}, act)
 
     def paste_again(self, trigger: str) -> None:
         """The last phrase again, filled anew for the window in front; the palette when there is none yet."""
@@ -185,88 +226,123 @@ class Session:
 
     def paste_code(self, code: str, values: Mapping[str, str], done: Callable[[Outcome | None], None]) -> None:
         """For the command line: the first variant of the code; None when there is no such code."""
-        self._by_code(
-            code, values, done, lambda phrase, draft: self._send_off(phrase, draft, _Way(self._where, done=done))
-        )
+        self._by_code(code, values, _Way(self._visit(), done=done), self._send_off)
 
     def copy_code(self, code: str, values: Mapping[str, str], done: Callable[[Outcome | None], None]) -> None:
         """For the command line: copy instead of paste."""
-        self._by_code(code, values, done, lambda phrase, draft: self._copy(phrase, draft, _Way(self._where, done=done)))
+        self._by_code(code, values, _Way(self._visit(), done=done), self._copy)
 
     def _by_code(
-        self,
-        code: str,
-        values: Mapping[str, str],
-        done: Callable[[Outcome | None], None],
-        act: Callable[[Phrase, Draft], None],
+        self, code: str, values: Mapping[str, str], way: _Way, act: Callable[[Phrase, Draft, _Way], None]
     ) -> None:
         variants = self._catalogue.by_code(code)
-        if not variants:
-            done(None)
-            return
-        self._remember_where()
-        self._read_clipboard(lambda: act(variants[0], self.draft(variants[0], values)))
+        if variants:
+            self._filled(variants[0], way.visit, values, lambda draft: act(variants[0], draft, way))
+        elif way.done is not None:
+            way.done(None)
 
     # -- the one way out -----------------------------------------------------------------------------------------
 
     def _send_off(self, phrase: Phrase, draft: Draft, way: _Way) -> None:
-        where, filled = way.where, draft.filled
+        visit, filled = way.visit, draft.filled
         refusal = self._refusal(phrase, draft)
         if refusal is not None:
             self._ended(phrase, draft, refusal, way)
             return
-        if where.own_input is not None:
+        if visit.own_input is not None:
             self._face.hide_palette()
-            where.own_input(filled.text)
-            self._ended(phrase, draft, Outcome(Ending.PASTED), way)
+            arrived = visit.own_input(filled.text)
+            self._ended(phrase, draft, Outcome(Ending.PASTED) if arrived else self._left(filled.text), way)
             return
         caret = len(filled.text) if filled.caret is None else filled.caret
         job = Job(
             filled.text,
-            where.target,
-            where.profile,
+            visit.target,
+            visit.profile,
             trigger=way.trigger,
             send=way.send,
             steps_back=min(graphemes(filled.text[caret:]), _STEPS_BACK),
-            still_right=self._still_right(where, draft),
+            still_right=self._still_right(visit.profile, draft),
         )
         self.paste.paste(job, lambda outcome: self._ended(phrase, draft, outcome, way))
 
-    def _still_right(self, where: _Where, draft: Draft) -> Callable[[Target], bool]:
+    def _still_right(self, profile: Profile, draft: Draft) -> Callable[[Target], bool]:
         def fits(now: Target) -> bool:
             # Another buyer in the same window, or a popup that shares its class (domain.md §2): not what was meant.
-            return where.profile.matches(now) and self._filling.buyer_now(now, where.profile) == draft.title_buyer
+            return profile.matches(now) and self._filling.buyer_now(now, profile) == draft.title_buyer
 
         return fits
+
+    def _left(self, text: str) -> Outcome:
+        """The input of ours was closed meanwhile."""
+        put = self._desktop.clipboard.put(text)
+        return (
+            Outcome(Ending.LEFT_ON_CLIPBOARD, Reason.TARGET_GONE)
+            if put
+            else Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY)
+        )
 
     def _copy(self, phrase: Phrase, draft: Draft, way: _Way) -> None:
         refusal = self._refusal(phrase, draft)
         if refusal is not None:
-            outcome = refusal
-        elif self._desktop.clipboard.put(draft.filled.text):
-            outcome = Outcome(Ending.COPIED)
+            self._ended(phrase, draft, refusal, way)
+            return
+
+        def put() -> None:
+            copied = self._desktop.clipboard.put(draft.filled.text)
+            outcome = Outcome(Ending.COPIED) if copied else Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY)
+            self._ended(phrase, draft, outcome, way)
+
+        if self.paste.busy:
+            # The target of the paste under way would read this text in place of its own.
+            self._copies_wait.append(put)
         else:
-            outcome = Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY)
-        self._ended(phrase, draft, outcome, way)
+            put()
 
     def _refusal(self, phrase: Phrase, draft: Draft) -> Outcome | None:
+        if self._catalogue.phrase(phrase.uuid) is None:
+            return Outcome(Ending.STOPPED, Reason.DELETED)
+        if not phrase.valid_on(self._filling.today()):
+            return Outcome(Ending.STOPPED, Reason.EXPIRED)
         if not draft.filled.ready:
             missing = tuple(question.name for question in draft.filled.questions if question.open)
             return Outcome(Ending.STOPPED, Reason.OPEN_FIELDS, missing=missing)
-        if not phrase.valid_on(self._filling.today()):
-            return Outcome(Ending.STOPPED, Reason.EXPIRED)
         return None
 
     def _ended(self, phrase: Phrase, draft: Draft, outcome: Outcome, way: _Way) -> None:
         self.pastes += 1
         self.last_outcome = outcome
-        program = way.where.target.process if way.where.target else ""
-        self._catalogue.used(phrase.uuid, program, outcome)
-        if outcome.ending in (Ending.PASTED, Ending.COPIED):
+        self._record(phrase, outcome, way.visit.target)
+        if outcome.ending is not Ending.STOPPED:
             self._last = phrase.uuid
             self._filling.remember(draft)
-        said = sentence_for(outcome)
-        if said is not None:
+            self._tell_agent_named(draft)
+        for said in sentences_for(outcome, sending=way.send):
             self._notices.tell(said, urgent=outcome.ending is not Ending.COPIED)
         if way.done is not None:
             way.done(outcome)
+
+    def _record(self, phrase: Phrase, outcome: Outcome, target: Target | None) -> None:
+        """Record the use; what the disk refuses is told once, and keeps nobody from the paste's own notice."""
+        try:
+            self._catalogue.used(phrase.uuid, target.process if target is not None else "", outcome)
+        except AssistantError as error:
+            if not self._unrecorded:
+                self._notices.tell(error.sentence)
+            self._unrecorded = True
+        else:
+            self._unrecorded = False
+
+    def _tell_agent_named(self, draft: Draft) -> None:
+        for question in draft.filled.questions:
+            if question.name == AGENT and question.value is not None and question.value.source is Source.ASKED:
+                self.on_agent_named(question.value.text)
+
+
+def _asks_the_clipboard(draft: Draft) -> bool:
+    """Whether a field has no value yet that would come before the clipboard's."""
+    return any(
+        question.name in (BUYER, CLIPBOARD)
+        and (question.value is None or question.value.source in (Source.CLIPBOARD, Source.LAST, Source.DEFAULT))
+        for question in draft.filled.questions
+    )

@@ -157,4 +157,29 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "data folder."
         ),
     ),
+    "library.files": ("话术文件", "Phrase files"),
+    "library.table": ("Excel 表格", "Table for Excel"),
+    "library.pack": ("锦囊话术包", "Jinnang pack"),
+    "library.pack-images": ("锦囊话术包（含图片）", "Jinnang pack with images"),
+    "library.exported-but": (
+        "已导出到“{file}”，但下面这些内容这种格式存不下。需要完整保存时请选“锦囊话术包”。",
+        "Exported to “{file}”, but this format cannot hold what is listed below. Choose a Jinnang pack to keep it all.",
+    ),
+    "library.export-heading": ("导出结果", "What was exported"),
+    "import.done": (
+        "已从“{file}”导入：新增 {new} 条，更新 {changed} 条。导入前的话术库已备份。",
+        "Imported from “{file}”: {new} new, {changed} changed. The library as it was before is in the backups.",
+    ),
+    "import.reading-heading": ("正在读取…", "Reading…"),
+    "import.reading": (
+        "正在读取“{file}”并与话术库比对，还没有改动任何内容。",
+        "“{file}” is being read and compared with the library. Nothing has been changed yet.",
+    ),
+    "import.writing-heading": ("正在导入…", "Importing…"),
+    "import.writing": (
+        "正在备份并导入“{file}”。可以关掉这个窗口继续工作，完成后会通知您。",
+        "A backup is made and “{file}” imported. You can close this window and go on; you will be told when it is done.",
+    ),
+    "import.behind": ("在后台继续", "Go on behind"),
+    "import.line": ("{place}：{problem}", "{place}: {problem}"),
 }

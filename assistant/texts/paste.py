@@ -123,4 +123,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "快捷键 {combination} 已被别的程序占用，“{name}”暂时用不了。可以换成：{free}。",
         "The hotkey {combination} is taken by another program, so “{name}” does not work. Free ones: {free}.",
     ),
+    "paste.not-sent": (
+        "话术已粘贴，但没有发送：聊天窗口已变化，或有按键还按着。请看一眼输入框，没有问题再自己发送。",
+        (
+            "The phrase was pasted but not sent: the window has changed meanwhile, or a key was held. Look at the "
+            "input box and send it yourself."
+        ),
+    ),
+    "paste.clipboard-lost": (
+        "您原来复制的内容没能完整保留，需要时请重新复制。",
+        "What you had copied before could not be kept whole; copy it again if you need it.",
+    ),
+    "paste.stopped-blocked": (
+        "话术里有算不出来的内容（例如除以零，或套用了不存在的编码），没有粘贴。请在快捷面板里选中它，按 Ctrl+E 修改。",
+        (
+            "Something in the phrase cannot be worked out (a division by zero, or a code that is not there), so "
+            "nothing was pasted. Choose it in the palette and press Ctrl+E to mend it."
+        ),
+    ),
+    "paste.stopped-deleted": (
+        "这条话术刚刚被删除，没有粘贴。仍要使用的话，请先从回收站恢复，或换一条。",
+        "This phrase has just been deleted, so nothing was pasted. Restore it from the bin first, or choose another.",
+    ),
+    "paste.stopped-quitting": (
+        "锦囊正在退出，没有粘贴。请重新启动后再选一次。",
+        "Jinnang is quitting, so nothing was pasted. Start it again and choose the phrase once more.",
+    ),
 }

@@ -204,4 +204,29 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Run jinnang backup; the program backs up by itself too",
     ),
     "doctor.failed": ("有 {count} 项不正常，处理方法见上", "{count} checks failed; how to mend each is said above"),
+    "program.bug": (
+        "锦囊内部出了错，这一步没有完成，话术库不受影响。请再试一次；仍不行的话，把数据文件夹里的 log 发给我们。",
+        (
+            "Something went wrong inside Jinnang and this was not done; the library is safe. Try again; if it stays "
+            "so, send us the log from the data folder."
+        ),
+    ),
+    "program.agent-kept": (
+        "已记住客服名，以后自动填写。只负责一家店的话，可在“设置 › 通用”里把店铺名也填上，就不再询问。",
+        (
+            "Your name is kept and filled in from now on. If you answer for one shop only, enter its name in Settings "
+            "› General, and you are not asked again."
+        ),
+    ),
+    "hotkey.twice": (
+        "快捷键 {combination} 同时给了“{first}”和“{name}”，只有前者会响应。请改掉其中一个。",
+        "The hotkey {combination} is set for both “{first}” and “{name}”; only the former works. Change one of them.",
+    ),
+    "hotkey.unusable": (
+        "“{name}”的快捷键 {combination} 不能使用。请加上 Ctrl 或 Alt，并避开输入法和系统的按键。",
+        (
+            "“{name}” cannot have the hotkey {combination}. Add Ctrl or Alt, and keep clear of the input method's and "
+            "the system's keys."
+        ),
+    ),
 }

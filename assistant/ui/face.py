@@ -8,8 +8,11 @@ from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from assistant.services.face import Work
 from assistant.services.paste import State
+from assistant.texts import say
 from assistant.ui.inputs import Input, insert_text
+from assistant.ui.palette.keys import Page
 from assistant.ui.palette.needs import Opening
 
 if TYPE_CHECKING:
@@ -17,14 +20,14 @@ if TYPE_CHECKING:
 
     from assistant.core.ports import Stage
     from assistant.core.target import Target
-    from assistant.services.session import Call
+    from assistant.services.face import Call
     from assistant.ui.palette.window import PaletteWindow
 
 _HELD_MS = 250
 
 
 class Face:
-    """Implements `services.session.Face` over the one palette."""
+    """Implements `services.face.Face` over the one palette."""
 
     def __init__(self, palette: PaletteWindow, stage: Stage) -> None:
         self._palette = palette
@@ -41,7 +44,7 @@ class Face:
         self._palette.open(
             Opening(
                 fill=call.fill,
-                target_name=name_of(call.target, call.profile.name),
+                target_name=self._name_of(call.target, call.profile.name),
                 can_send=bool(call.profile.send_keys),
                 paused=self.paused,
                 query=call.query,
@@ -52,6 +55,16 @@ class Face:
         )
         self._stage.give_keyboard(int(self._palette.winId()), self._keyboard_given)
 
+    def come_forward(self) -> None:
+        """Show it as it was left and make sure of the keyboard."""
+        self._palette.show_up()
+        self._stage.give_keyboard(int(self._palette.winId()), self._keyboard_given)
+
+    def refill(self) -> None:
+        """Fill the phrase that is looked at anew."""
+        if self._palette.isVisible():
+            self._palette.refill()
+
     def hide_palette(self) -> None:
         """Hide it; the window manager gives the keyboard back."""
         self._palette.hide()
@@ -60,7 +73,17 @@ class Face:
         """Whether it is on the screen."""
         return self._palette.isVisible()
 
-    def own_input(self) -> Callable[[str], None] | None:
+    def work(self) -> Work:
+        """A form counts while it is on the screen, an unsaved phrase always."""
+        if self._palette.page is Page.EDITOR and self._palette.editor.changed:
+            return Work.UNSAVED
+        return Work.FORM if self._palette.page is Page.FORM and self._palette.isVisible() else Work.NONE
+
+    def ours(self, window: int) -> bool:
+        """Whether it is the window of one of our widgets."""
+        return any(shown.winId() == window for shown in QGuiApplication.topLevelWindows() if shown.isVisible())
+
+    def own_input(self) -> Callable[[str], bool] | None:
         """For the try-out fields of our own windows: a paste into ourselves needs no clipboard."""
         widget = QApplication.focusWidget()
         if not isinstance(widget, Input) or widget.isReadOnly() or self._palette.isAncestorOf(widget):
@@ -77,12 +100,13 @@ class Face:
         if not given and self._palette.isVisible():
             self._palette.tell("palette.no_keyboard", "open")
 
-
-def name_of(target: Target | None, profile_name: str) -> str:
-    """How people call a target: by its profile, else by its program."""
-    if target is None:
-        return ""
-    return profile_name or target.process.removesuffix(".exe") or target.title
+    def _name_of(self, target: Target | None, profile_name: str) -> str:
+        """How people call a target: by its profile, else by its program."""
+        if target is None:
+            return ""
+        if self.ours(target.window):
+            return say("app.name")
+        return profile_name or target.process.removesuffix(".exe") or target.title
 
 
 def work_area(target: Target | None) -> QRect:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
 Input = QLineEdit | QPlainTextEdit | QTextEdit
 
 
-def insert_text(widget: Input, text: str) -> None:
-    """Insert at the caret, in place of what is selected."""
+def insert_text(widget: Input, text: str) -> bool:
+    """Insert at the caret, in place of what is selected; False when the input has gone meanwhile."""
+    if not isValid(widget):
+        return False
     if isinstance(widget, QLineEdit):
         widget.insert(text)
     else:
         widget.insertPlainText(text)
+    return True
 
 
 class InputGuard(QObject):
@@ -36,10 +40,8 @@ class InputGuard(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Take the paste key and the middle button; leave everything else to the input."""
-        if not isinstance(watched, Input):
-            return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if not event.matches(QKeySequence.StandardKey.Paste):
+            if not isinstance(watched, Input) or not event.matches(QKeySequence.StandardKey.Paste):
                 return False
             self._paste_into(watched)
             return True
@@ -48,13 +50,24 @@ class InputGuard(QObject):
         return False
 
     def _paste_into(self, widget: Input) -> None:
+        def insert(text: str) -> None:
+            if text:
+                insert_text(widget, text)
+
         if not widget.isReadOnly():
-            self._read(lambda text: insert_text(widget, text) if text else None)
+            self._read(insert)
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         if isinstance(old, Input):
-            old.removeEventFilter(self)
+            for part in _parts(old):
+                part.removeEventFilter(self)
         if isinstance(new, Input):
             # Qt's own menu asks the clipboard whether there is anything to paste before it opens.
             new.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-            new.installEventFilter(self)
+            for part in _parts(new):
+                part.installEventFilter(self)
+
+
+def _parts(widget: Input) -> tuple[QWidget, ...]:
+    """The widgets that get an input's events: keys come to itself, the mouse to the viewport where there is one."""
+    return (widget,) if isinstance(widget, QLineEdit) else (widget, widget.viewport())

@@ -1,0 +1,72 @@
+"""Our own windows, as the session needs them: what it asks of the palette, and what it hands over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.core.phrase import GroupPath, Phrase
+    from assistant.core.target import Profile, Target
+    from assistant.services.filling import Draft
+    from assistant.services.paste import State
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The palette is wanted: for which window, with what to begin."""
+
+    target: Target | None
+    profile: Profile
+    fill: Callable[[Phrase], Draft]
+    query: str = ""
+    group: GroupPath = ()
+    phrase: Phrase | None = None
+    """Its form is shown at once: it has open fields."""
+
+
+class Work(Enum):
+    """What somebody has begun in the palette."""
+
+    NONE = auto()
+    FORM = auto()
+    """A form on the screen: its answers are for the buyer it was called for."""
+    UNSAVED = auto()
+    """A phrase being written, hidden or not: it is for nobody in particular and never thrown away."""
+
+
+class Face(Protocol):
+    """Our own windows, as the session needs them."""
+
+    def show_palette(self, call: Call) -> None:
+        """Bring the palette up anew with the keyboard."""
+
+    def come_forward(self) -> None:
+        """Bring the palette up as it is, with the keyboard."""
+
+    def refill(self) -> None:
+        """More is known of the target by now: fill anew what the palette shows."""
+
+    def hide_palette(self) -> None:
+        """Take it away; the keyboard goes back."""
+
+    def palette_shown(self) -> bool:
+        """Whether it is on the screen."""
+
+    def work(self) -> Work:
+        """What has been begun in it."""
+
+    def ours(self, window: int) -> bool:
+        """Whether a window is one of ours."""
+
+    def own_input(self) -> Callable[[str], bool] | None:
+        """Inserts a text into the input of ours that has the keyboard, False when it has gone; None when there is none.
+
+        The palette's own inputs are no place to paste into.
+        """
+
+    def paste_state(self, state: State | None) -> None:
+        """Where the paste under way is; None when there is none any more."""
