@@ -175,6 +175,10 @@ class FakeClipboard:
         self._changes = 0
         self._heard: Callable[[Read | Lost], None] = lambda _event: None
         self._pending: list[Callable[[], None]] = []
+        self._unheard = 0
+        self.late = False
+        """What the user copies is heard of at the next question only."""
+        self.keeps = 0
         self.slow = False
         """Snapshots are handed out by `answer` only."""
         self.busy = 0
@@ -192,6 +196,7 @@ class FakeClipboard:
                 self._clips[clip].known = True
             done(tuple(self._clips[clip].user for clip in clips))
 
+        self.keeps += 1
         if self.slow:
             self._pending.append(answer)
         else:
@@ -220,6 +225,9 @@ class FakeClipboard:
         return whole
 
     def changes(self) -> int:
+        unheard, self._unheard = self._unheard, 0
+        for _ in range(unheard):
+            self._heard(Lost())
         return self._changes
 
     def put(self, text: str) -> bool:
@@ -254,7 +262,9 @@ class FakeClipboard:
         """This lies there now; whoever offered something has lost it."""
         lost = self._clips[snapshot.clip].offer is not None
         self._clips[snapshot.clip] = _Fake(snapshot)
-        if lost:
+        if lost and self.late:
+            self._unheard += 1
+        elif lost:
             self._heard(Lost())
 
     def read(self, *, by_target: bool = True, asked_at: int = 0) -> None:

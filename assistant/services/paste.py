@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 from assistant.core.clipboard import Lost, Read, Snapshot
 from assistant.core.combination import Combination, parse_combination
 from assistant.core.outcome import Ending, Outcome, Reason
-from assistant.core.target import Clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.ports import Cancel, Desktop
-    from assistant.core.target import Profile, Target
+    from assistant.core.target import Clip, Profile, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +274,6 @@ class Paste:
         if run.lost or self._clipboard.changes() != run.changes:
             self._finish(Outcome(Ending.STOPPED, Reason.USER_COPIED))
         elif self._clipboard.put(run.job.text):
-            self._taken_from.pop(Clip.CLIPBOARD, None)
             self._finish(Outcome(Ending.LEFT_ON_CLIPBOARD, reason))
         else:
             self._finish(Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY))

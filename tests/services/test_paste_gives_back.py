@@ -8,7 +8,7 @@ import pytest
 from fakes import QIANNIU, WECHAT, copied
 from hypothesis import given
 from hypothesis import strategies as st
-from paste_bench import BOTH, CHAT, LIMITS, LONG, TERMINAL, Bench
+from paste_bench import BOTH, CHAT, LIMITS, LONG, SENDING, TERMINAL, Bench
 
 from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.core.target import Clip, Target
@@ -18,6 +18,77 @@ from assistant.services.paste import Job, State
 @pytest.fixture
 def bench() -> Bench:
     return Bench()
+
+
+class TestQuiet:
+    def test_a_target_that_reads_twice_gets_the_text_twice(self, bench: Bench) -> None:
+        bench.paste()
+        bench.read()
+        bench.run(LIMITS.quiet - 1)
+        assert bench.lies == "text"
+        bench.read()
+        bench.run(LIMITS.quiet - 1)
+        assert bench.lies == "text"
+        bench.run(1)
+        assert (bench.names, bench.lies) == (["pasted"], "users own")
+
+    def test_reads_by_others_do_not_prolong_it(self, bench: Bench) -> None:
+        bench.paste()
+        bench.read()
+        bench.run(LIMITS.quiet - 1)
+        bench.read(by_target=False)
+        bench.run(1)
+        assert bench.names == ["pasted"]
+
+    @pytest.mark.parametrize("steps", [1, 7])
+    def test_the_caret_goes_back_after_the_paste_only(self, bench: Bench, steps: int) -> None:
+        bench.paste(steps_back=steps)
+        assert bench.desk.keys.chords == ["Ctrl+V"]
+        bench.read()
+        bench.run(LIMITS.quiet)
+        last = bench.desk.keys.pressed[-1]
+        assert (last.chord, last.times, last.window) == ("Left", steps, WECHAT.window)
+
+    def test_it_is_sent_after_the_paste_only(self, bench: Bench) -> None:
+        bench.paste("text", SENDING, send=True)
+        assert bench.desk.keys.chords == ["Ctrl+V"]
+        bench.read()
+        bench.run(LIMITS.quiet)
+        assert bench.desk.keys.chords == ["Ctrl+V", "Return"]
+        assert bench.outcomes == [Outcome(Ending.PASTED, sent=True)]
+
+    def test_what_is_sent_needs_no_caret(self, bench: Bench) -> None:
+        bench.paste("text", SENDING, send=True, steps_back=3)
+        bench.read()
+        bench.run(LIMITS.quiet)
+        assert bench.desk.keys.chords == ["Ctrl+V", "Return"]
+
+    def test_nothing_is_sent_where_the_profile_does_not_say_how(self, bench: Bench) -> None:
+        bench.paste(send=True)
+        bench.read()
+        bench.run(LIMITS.quiet)
+        assert (bench.desk.keys.chords, bench.outcomes) == (["Ctrl+V"], [Outcome(Ending.PASTED)])
+
+    def test_nothing_is_sent_when_it_was_not_taken(self, bench: Bench) -> None:
+        bench.paste("text", SENDING, send=True, steps_back=3)
+        bench.run(LONG)
+        assert (bench.desk.keys.chords, bench.names) == (["Ctrl+V"], ["unconfirmed"])
+
+    @pytest.mark.parametrize("happens", ["retitled", "closed", "covered", "key held"])
+    def test_nothing_is_sent_to_a_window_that_has_changed(self, bench: Bench, happens: str) -> None:
+        bench.paste("text", SENDING, send=True, still_right=lambda now: now.title == WECHAT.title)
+        bench.read()
+        if happens == "retitled":
+            bench.desk.windows.retitle(WECHAT, "小红")
+        elif happens == "closed":
+            bench.desk.windows.close(WECHAT)
+        elif happens == "covered":
+            bench.desk.windows.show(QIANNIU.window)
+        else:
+            bench.desk.keys.down = {"Shift"}
+        bench.run(LIMITS.quiet)
+        assert (bench.desk.keys.chords, bench.outcomes) == (["Ctrl+V"], [Outcome(Ending.PASTED, sent=False)])
+        assert bench.lies == "users own"
 
 
 class TestTheUserCopies:
@@ -60,6 +131,7 @@ class TestTheUserCopies:
                 bench.desk.clipboard.user_copies("newest")
             return look(target)
 
+        bench.desk.clipboard.late = True
         bench.desk.windows.look = looked_at  # type: ignore[method-assign]
         bench.paste()
         assert (bench.names, bench.lies, bench.desk.keys.pressed) == (["stopped(user-copied)"], "newest", [])
@@ -151,6 +223,15 @@ class TestTheQueue:
         bench.run(LIMITS.quiet)
         bench.run(LIMITS.offer + LIMITS.offer_retry)
         assert (bench.names, bench.lies) == (["pasted", "stopped(clipboard-busy)"], "users own")
+
+    def test_a_text_for_another_buyer_does_not_lie_there_while_the_next_waits(self, bench: Bench) -> None:
+        bench.desk.windows.show(QIANNIU.window)
+        bench.paste("one", still_right=lambda _now: False)
+        bench.paste("two")
+        bench.on_aside = lambda: bench.desk.windows.show(QIANNIU.window)
+        bench.desk.windows.show(WECHAT.window)
+        assert bench.names == ["stopped(target-changed)"]
+        assert (bench.state, bench.lies) == (State.FOCUS, "users own")
 
     def test_behind_a_silent_target_nothing_more_is_pasted(self, bench: Bench) -> None:
         for text in ("one", "two", "three"):
