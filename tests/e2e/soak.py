@@ -163,8 +163,7 @@ class Soak:
         self.judge(fault, entries, outcome, copied)
 
     def prepare(self, delay: int, mode: str) -> None:
-        if not self.target.actor.ask("open")["window"] or not self.target.screen.pid_of(self.target.window):
-            self.target.window = until(lambda: self.desk.screen.window_of(self.target.pid), "the target is open again")
+        self.target.open_again()
         self.target.be(delay=delay, mode=mode, closes="")
         self.target.clear()
         self.target.front()
@@ -213,7 +212,7 @@ class Soak:
             self.bystander.clear()
         if not self.clipboard_right(outcome, texts[-1], copied):
             self.fail("clipboard", f"{where}: {list(self.desk.reader.content())} for {list(self.before)}")
-        if down := self.desk.screen.keys_down():
+        if down := self.desk.keys_left():
             self.report.stuck_keys += 1
             self.report.examples.append(f"{where}: keys {down} are down")
 

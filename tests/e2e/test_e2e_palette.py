@@ -70,6 +70,7 @@ def test_a_hotkey_that_repeats_by_itself_does_not_make_the_palette_flicker(desk:
 def test_the_hotkey_pressed_twice_at_once_leaves_the_keyboard_in_one_place(desk: Desk) -> None:
     target = desk.open(SlowReader)
     desk.keyboard.run("key", "--delay", "0", "alt+q", "alt+q")
+    assert not desk.keys_left()
     until(lambda: desk.program.palette_open() or target.has_keyboard(), "somebody has the keyboard")
     desk.program.ask("hide")
     until(target.has_keyboard, "the target has the keyboard")

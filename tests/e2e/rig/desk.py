@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from rig.clipboards import ClipboardReader, UserClipboard
 from rig.keyboard import Keyboard
-from rig.processes import until
+from rig.processes import LateError, until
 from rig.program import Entry, Program
 from rig.screen import Screen
 from rig.targets import SlowReader
@@ -79,9 +79,15 @@ class Desk:
         """A window that says every key and every paste that strays into it."""
         return self.open(SlowReader, "bystander")
 
+    def keys_left(self) -> set[int]:
+        """Keys that stay down; those of a keyboard that a hotkey holds back for a moment come up by themselves."""
+        with suppress(LateError):
+            until(lambda: not self.screen.keys_down(), "every key is up", 2)
+        return self.screen.keys_down()
+
     def tidy(self) -> None:
         """No key down, no palette, no target, an empty clipboard, no complaint of the program."""
-        held = self.screen.keys_down()
+        held = self.keys_left()
         if held:
             self.keyboard.run(*[word for code in sorted(held) for word in ("keyup", str(code))])
         opened, self._opened = self._opened, ExitStack()

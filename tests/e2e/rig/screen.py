@@ -39,7 +39,7 @@ class Screen:
         return self.display.core.GetInputFocus().reply().focus
 
     def pid_of(self, window: int) -> int:
-        """The process of a window, 0 when the window is gone."""
+        """The process whose connection made the window, 0 when that has ended; the window itself may be gone."""
         try:
             return self.display.pid(window) if window > 1 else 0
         except xcffib.ProtocolException:

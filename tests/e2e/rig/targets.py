@@ -100,6 +100,11 @@ class SlowReader(Target):
         """delay (ms), mode, closes, grabs."""
         self.actor.ask("be", **how)
 
+    def open_again(self) -> None:
+        """A new window where the old one has been closed."""
+        self.window = self.actor.ask("open")["window"]
+        until(lambda: self.window in self.screen.windows(), "the window is open")
+
     def took(self) -> list[str]:
         """Each text it has read, one a paste; "" where the owner refused."""
         return list(self.actor.ask("report")["took"])
