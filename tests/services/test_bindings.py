@@ -148,3 +148,24 @@ def test_looking_again_lets_go_of_nothing_that_works() -> None:
     before = len(hotkeys.calls)
     bindings.look_again()
     assert len(hotkeys.calls) == before
+
+
+def test_one_that_the_keyboard_takes_away_is_told_and_stays_with_the_adapter() -> None:
+    hotkeys, told = FakeHotkeys(), []
+    bindings = Bindings(hotkeys)
+    bindings.want([wanted("Alt+Q"), wanted("F9")])
+    bindings.on_change = lambda: told.append([(state.held, state.why) for state in bindings.states])
+    kept = hotkeys.holding.pop("Alt+Q")
+    hotkeys.on_lost()
+    hotkeys.holding["Alt+Q"] = kept
+    hotkeys.on_lost()
+    assert told == [[(False, "taken"), (True, "")], [(True, ""), (True, "")]]
+    assert ("release", "Alt+Q") not in hotkeys.calls
+
+
+def test_nothing_that_is_wanted_and_taken_is_proposed() -> None:
+    hotkeys = FakeHotkeys("Alt+W")
+    bindings = Bindings(hotkeys)
+    bindings.want([wanted("Alt+W")])
+    hotkeys.taken.clear()
+    assert "Alt+W" not in bindings.propose(20)
