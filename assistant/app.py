@@ -12,6 +12,7 @@ from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from assistant import __version__
+from assistant.commands.speech import warn
 from assistant.core.errors import AssistantError
 from assistant.core.request import Request
 from assistant.desktop.instance import ask, claim
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
     from types import TracebackType
+
+    from assistant.core.sentence import Sentence
 
 log = logging.getLogger(__name__)
 
@@ -47,8 +50,9 @@ def run(home: Path) -> int:
         app.setApplicationName("jinnang")
         app.setApplicationVersion(__version__)
         app.setQuitOnLastWindowClosed(False)
+        barrier = _Barrier(app)
         program = Program(app, where, claimed)
-        sys.excepthook = _barrier(app)
+        barrier.tell = program.tell
         signals = _Signals(program.quit)
         try:
             return int(app.exec())
@@ -57,18 +61,26 @@ def run(home: Path) -> int:
             program.close()
 
 
-def _barrier(app: QApplication) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """Where bugs end: logged with their traceback, and the program goes on. A screen that is lost ends it."""
+class _Barrier:
+    """Where bugs end: logged with their traceback, and the program goes on. A screen that is lost ends it.
 
-    def log_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
-        if isinstance(bug, AssistantError):
-            sys.stderr.write(say(bug.sentence) + "\n")
-            if bug.sentence.key == "system.display-lost":
-                app.exit(1)
-            return
-        log.error("bug", exc_info=(kind, bug, trace))
+    What the world does to us is told, wherever it was noticed.
+    """
 
-    return log_bug
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self.tell: Callable[[Sentence], None] = lambda said: warn(say(said))
+        sys.excepthook = self._flown
+        sys.unraisablehook = lambda lost: log.error("bug", exc_info=lost.exc_value)
+
+    def _flown(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+        if not isinstance(bug, AssistantError):
+            log.error("bug", exc_info=(kind, bug, trace))
+        elif bug.sentence.key == "system.display-lost":
+            warn(say(bug.sentence))
+            self._app.exit(1)
+        else:
+            self.tell(bug.sentence)
 
 
 class _Signals:

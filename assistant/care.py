@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from assistant.core.errors import AssistantError
 from assistant.storage.backup import Backups
@@ -13,33 +12,15 @@ from assistant.storage.library import BIN_DAYS, Library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from assistant.core.ports import Notices
     from assistant.storage.paths import Places
-
-log = logging.getLogger(__name__)
+    from assistant.work import Workshop
 
 _FIRST_MS = 20_000
 _HOUR_MS = 3_600_000
 _DAY_MS = 24 * _HOUR_MS
-
-
-class Worker(QObject):
-    """Runs one thing in a thread of the pool and gives its result back on the main thread."""
-
-    done = Signal(object)
-    """What it returned, or the AssistantError it raised."""
-
-    def run(self, work: Callable[[], object]) -> None:
-        """Begin. A bug in the work reaches the log and `done` is not emitted."""
-
-        def guarded() -> None:
-            try:
-                self.done.emit(work())
-            except AssistantError as error:
-                self.done.emit(error)
-
-        QThreadPool.globalInstance().start(QRunnable.create(guarded))
 
 
 def back_up(where: Places, now: Callable[[], datetime]) -> None:
@@ -54,15 +35,25 @@ def back_up(where: Places, now: Callable[[], datetime]) -> None:
 
 
 class Care(QObject):
-    """Wakes once an hour and does what a new day asks for."""
+    """Looks at the clock once an hour, and does what a new day asks for.
 
-    def __init__(self, where: Places, library: Library, now: Callable[[], datetime], parent: QObject) -> None:
+    An hour is one in which the machine was awake: after a night's sleep the day is looked at soon enough.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917  # a part of the composition root
+        self,
+        where: Places,
+        library: Library,
+        now: Callable[[], datetime],
+        workshop: Workshop,
+        notices: Notices,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._where = where
-        self._library = library
-        self._now = now
-        self._worker = Worker(self)
-        self._worker.done.connect(self._backed_up)
+        self._where, self._library, self._now = where, library, now
+        self._workshop, self._notices = workshop, notices
+        self._done_on: date | None = None
+        self._told_on: date | None = None
         self._hourly = QTimer(self)
         self._hourly.setInterval(_HOUR_MS)
         self._hourly.timeout.connect(self.look)
@@ -70,13 +61,30 @@ class Care(QObject):
         QTimer.singleShot(_FIRST_MS, self, self.look)
 
     def look(self) -> None:
-        """Back up when today has no backup yet, and let go of what has lain in the bin for 30 days."""
+        """Once a day: back up unless today has a backup, and let go of what has lain in the bin for 30 days."""
         now = self._now()
+        if self._done_on == now.date():
+            return
+        try:
+            self._library.purge(int(now.timestamp() * 1000) - BIN_DAYS * _DAY_MS)
+        except AssistantError as error:
+            self._tell(error)
+            return
         today = f"library-{now:%Y%m%d}-"
-        if not any(file.name.startswith(today) for file in Backups(self._where.backups).all()):
-            self._worker.run(lambda: back_up(self._where, self._now))
-        self._library.purge(int(now.timestamp() * 1000) - BIN_DAYS * _DAY_MS)
+        if any(file.name.startswith(today) for file in Backups(self._where.backups).all()):
+            self._done_on = now.date()
+        else:
+            self._workshop.run(lambda: back_up(self._where, self._now), self._backed_up)
 
     def _backed_up(self, result: object) -> None:
         if isinstance(result, AssistantError):
-            log.warning("backup not made: %s", result.sentence.key)
+            self._tell(result)
+        else:
+            self._done_on = self._now().date()
+
+    def _tell(self, error: AssistantError) -> None:
+        """Once a day, however often it is tried again: a disk that is full stays so for hours."""
+        today = self._now().date()
+        if self._told_on != today:
+            self._told_on = today
+            self._notices.tell(error.sentence, urgent=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -10,13 +11,13 @@ from assistant import formats
 from assistant.services.exchange import Exchange
 from assistant.storage.backup import Backups
 from assistant.storage.images import ImageFolder
+from assistant.storage.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.core.phrase import Phrase
     from assistant.core.ports import Clock
-    from assistant.storage.library import Library
     from assistant.storage.paths import Places
 
 
@@ -57,3 +58,21 @@ def exchange_of(library: Library, where: Places, clock: Clock) -> Exchange:
         new_uuid=lambda: str(uuid4()),
         backup=back_up,
     )
+
+
+@contextmanager
+def exchange_beside(where: Places, clock: Clock) -> Iterator[Exchange]:
+    """Import and export over a connection of their own, beside the running program's. Any thread.
+
+    Raises AssistantError.
+    """
+    from assistant.core.search.readings import VERSION  # noqa: PLC0415  # as above
+
+    library = Library.open(
+        where.library,
+        read=readings,
+        clock_ms=lambda: int(clock.now().timestamp() * 1000),
+        reading_version=VERSION,
+    )
+    with closing(library):
+        yield exchange_of(library, where, clock)

@@ -16,29 +16,29 @@ from assistant.core.errors import AssistantError
 from assistant.core.fields.parse import parse
 from assistant.core.plan import Conflict, Edit, Plan
 from assistant.core.profiles import SHIPPED
-from assistant.core.search.readings import VERSION as READING_VERSION
 from assistant.core.sentence import sentence
+from assistant.core.settings import LONGEST_TEXT
 from assistant.desktop import autostart, connect
 from assistant.desktop.listener import Listener
-from assistant.parts import exchange_of, readings, starter_packs
+from assistant.parts import exchange_of, starter_packs
+from assistant.rescue import Rescue
 from assistant.services.bindings import Binding, Bindings, Wanted
 from assistant.services.catalogue import Catalogue
 from assistant.services.filling import Filling, Seat
 from assistant.services.remote import Remote
 from assistant.services.session import Session
-from assistant.storage.backup import Backups
-from assistant.storage.library import Library
-from assistant.storage.opening import Clocks, Damaged, open_library
+from assistant.storage.faults import DamagedLibraryError
 from assistant.storage.settings import SettingsFile
 from assistant.texts import say
-from assistant.ui.ask import ask
 from assistant.ui.face import Face
 from assistant.ui.inputs import InputGuard
 from assistant.ui.look import Look
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.toast import Toasts
 from assistant.ui.tray import Door, Tray
+from assistant.ui.words import QtWords
 from assistant.windows import Windows
+from assistant.work import Workshop
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,8 +46,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from assistant.core.phrase import Group, Phrase
+    from assistant.core.sentence import Sentence
     from assistant.core.settings import Settings
     from assistant.desktop.instance import Claim
+    from assistant.storage.library import Library
     from assistant.storage.paths import Places
     from assistant.ui.palette.needs import Written
 
@@ -63,13 +65,14 @@ class Program:
         self._where = where
         self._desktop = connect()
         self._settings_file = SettingsFile(where.settings, now=self._now)
-        self.settings, _problems = self._settings_file.load()
+        self.settings, problems = self._settings_file.load()
+        self._untold: list[Sentence] = [problem.sentence for problem in problems]
+        self._told_of: set[tuple[str, str]] = set()
+        self._hotkey_owners: list[tuple[str, str, str]] = []
         self._look = Look(app, self.settings.theme)
         self._look.speak(self.settings.language)
-        self._library = self._open_library()
-        exchange = exchange_of(self._library, where, self._desktop.clock)
-        exchange.load_starter_packs(starter_packs())
-        self._catalogue = Catalogue(self._library, self._desktop.clock, self._log_bug)
+        QtWords(app, self._look)
+        self._library, self._catalogue = Rescue(self._look, where, self._desktop.clock).open(self._take_in)
         filling = Filling(self._desktop.clock, self._first_variant, self._seat)
         composited = self._desktop.stage.composited()
         self._palette = PaletteWindow(
@@ -80,10 +83,18 @@ class Program:
         self._door = Door(self._tray, Toasts(self._look, composited=composited))
         self.session = Session(self._desktop, self._catalogue, filling, self._face, self._door)
         self._bindings = Bindings(self._desktop.hotkeys)
+        self._workshop = Workshop(app)
         self._windows = Windows(
-            self._look, where, self._catalogue, exchange, self._bindings, self._door, self._desktop.clock
+            self._look,
+            where,
+            self._catalogue,
+            self._library,
+            self._bindings,
+            self._door,
+            self._desktop.clock,
+            self._workshop,
         )
-        self._care = Care(where, self._library, self._now, app)
+        self._care = Care(where, self._library, self._now, self._workshop, self._door, app)
         self._guard = InputGuard(app, self._desktop.clipboard.text)
         self._connect()
         self._use(self.settings)
@@ -93,11 +104,18 @@ class Program:
         if not self.settings.first_run_done:
             self.change_settings(replace(self.settings, first_run_done=True))
             self.open_welcome()
+        for said in self._untold:
+            self._door.tell(said, urgent=True)
+
+    def tell(self, said: Sentence) -> None:
+        """Say what the world did to us, wherever it was noticed."""
+        self._door.tell(said, urgent=True)
 
     def close(self) -> None:
-        """Give back what was taken and let go of the files."""
+        """Give back what was taken, end what is being done, and let go of the files."""
         self.session.paste.stop()
         self._listener.close()
+        self._workshop.close()
         self._library.close()
 
     # -- what other starts of the program ask -------------------------------------------------------------------
@@ -108,10 +126,12 @@ class Program:
 
     def open_settings(self) -> None:
         """Show the settings, with the window in front as the one a profile may be written for."""
+        self._show_bindings(self._bindings.look_again())
         self._windows.open_settings(self.settings, self.session.look()[0])
 
     def open_welcome(self) -> None:
         """Show the welcome."""
+        self._show_bindings(self._bindings.look_again())
         self._windows.open_welcome(self.settings)
 
     def pause(self, *, paused: bool) -> None:
@@ -130,8 +150,9 @@ class Program:
         self._library_changed()
 
     def quit(self) -> None:
-        """End, after the reply has left."""
-        QTimer.singleShot(50, self._app, self._app.quit)
+        """End, after the reply has left and a clipboard manager has what was copied. No window can refuse."""
+        self.session.paste.stop()
+        self._desktop.clipboard.hand_on(lambda: QTimer.singleShot(50, self._app, lambda: self._app.exit(0)))
 
     def facts(self) -> dict[str, Any]:
         """What `status` tells: nothing of a phrase's text, of a buyer or of a window's title."""
@@ -170,6 +191,8 @@ class Program:
         tray.welcome_asked.connect(self.open_welcome)
         self._windows.settings_changed.connect(self.change_settings)
         self._windows.library_changed.connect(self.read_again)
+        self._bindings.on_change = lambda: self._show_bindings(self._bindings.states)
+        self.session.on_agent_named = self._keep_agent
         tray.pause_asked.connect(lambda paused: self.pause(paused=paused))
         tray.quit_asked.connect(self.quit)
 
@@ -186,17 +209,27 @@ class Program:
 
     def change_settings(self, settings: Settings) -> None:
         """Store and use them. What the disk refuses is told, and used all the same until the end."""
-        before = self.settings
         try:
-            self._settings_file.save(settings)
-            if settings.autostart != before.autostart:
+            if settings.autostart != self.settings.autostart:
                 (autostart.turn_on if settings.autostart else autostart.turn_off)()
         except AssistantError as error:
-            self._door.tell(error.sentence, urgent=True)
+            settings = replace(settings, autostart=self.settings.autostart)
+            self.tell(error.sentence)
+        try:
+            self._settings_file.save(settings)
+        except AssistantError as error:
+            self.tell(error.sentence)
         self._use(settings)
         self._windows.show_settings(settings)
 
+    def _keep_agent(self, name: str) -> None:
+        """Nobody should be asked for his own name twice (decision 0006)."""
+        if not self.settings.agent and len(name) <= LONGEST_TEXT:
+            self.change_settings(replace(self.settings, agent=name))
+            self._door.tell(sentence("program.agent-kept"))
+
     def _hold_hotkeys(self) -> None:
+        self._hotkey_owners = self._owners()
         self._show_bindings(self._bindings.want(self._wanted()))
 
     def _wanted(self) -> list[Wanted]:
@@ -209,10 +242,17 @@ class Program:
             ),
             Wanted(sentence("hotkey.pause"), settings.pause_key, self._toggle_pause, always=True),
         ]
-        wanted += [self._phrase_wanted(phrase) for phrase in self._catalogue.phrases() if phrase.hotkey]
+        phrases = sorted((one for one in self._catalogue.phrases() if one.hotkey), key=lambda one: one.created_at)
+        wanted += [self._phrase_wanted(phrase) for phrase in phrases]
         groups = (self._catalogue.group(path) for path in self._catalogue.groups())
         wanted += [self._group_wanted(group) for group in groups if group is not None and group.hotkey]
         return wanted
+
+    def _owners(self) -> list[tuple[str, str, str]]:
+        """Who has a hotkey: uuid, name and combination. Another phrase may have come in the place of one."""
+        phrases = [(one.uuid, one.title, one.hotkey) for one in self._catalogue.phrases() if one.hotkey]
+        groups = (self._catalogue.group(path) for path in self._catalogue.groups())
+        return sorted(phrases + [(one.uuid, one.name, one.hotkey) for one in groups if one and one.hotkey])
 
     def _phrase_wanted(self, phrase: Phrase) -> Wanted:
         combination = parse_combination(phrase.hotkey)
@@ -231,21 +271,26 @@ class Program:
         palette = next((state for state in states if state.name.key == "hotkey.palette"), None)
         self._tray.show_state(palette, paused=self._bindings.paused)
         self._windows.show_bindings()
-        for state in states:
-            if state.why == "taken":
-                free = "、".join(self._bindings.propose()) or "—"
-                self._door.tell(
-                    sentence("hotkey.taken", combination=state.written, name=say(state.name), free=free), urgent=True
-                )
+        failing = {(state.written, state.why): state for state in states if state.why not in ("", "paused")}
+        for what in failing.keys() - self._told_of:
+            self.tell(self._why_not_held(failing[what], states))
+        if not self._bindings.paused:
+            self._told_of = set(failing)
+
+    def _why_not_held(self, state: Binding, states: tuple[Binding, ...]) -> Sentence:
+        name = say(state.name)
+        if state.why == "taken":
+            free = "、".join(self._bindings.propose()) or "—"
+            return sentence("hotkey.taken", combination=state.written, name=name, free=free)
+        if state.why == "twice":
+            first = next(one for one in states if one.held and one.combination == state.combination)
+            return sentence("hotkey.twice", combination=state.written, first=say(first.name), name=name)
+        return sentence("hotkey.unusable", combination=state.written, name=name)
 
     def _library_changed(self) -> None:
         self._palette.refresh()
-        if self._wanted_hotkeys_changed():
+        if self._owners() != self._hotkey_owners:
             self._hold_hotkeys()
-
-    def _wanted_hotkeys_changed(self) -> bool:
-        wanted = [(item.name, item.written) for item in self._wanted() if item.written.strip()]
-        return wanted != [(state.name, state.written) for state in self._bindings.states]
 
     # -- the library -----------------------------------------------------------------------------------------------
 
@@ -264,38 +309,32 @@ class Program:
     def undo(self) -> None:
         """Take the newest plan back."""
         changes = self._library.undo()
+        if isinstance(changes, Conflict):
+            self.read_again()
         if changes is None or isinstance(changes, Conflict):
             self._palette.tell("plan.nothing-to-undo" if changes is None else "plan.conflict", "open")
             return
         self._catalogue.take_in(changes)
 
     def _apply(self, plan: Plan) -> None:
-        if isinstance(self._catalogue.apply(plan), Conflict):
-            self._catalogue.reload()
-            self._palette.refresh()
+        try:
+            done = self._catalogue.apply(plan)
+        except AssistantError as error:
+            self._palette.tell(error.sentence, "bad")
+            return
+        if isinstance(done, Conflict):
+            self.read_again()
             self._palette.tell("plan.conflict", "open")
 
-    def _open_library(self) -> Library:
-        clocks = Clocks(ms=self._now_ms, local=self._now)
-        opened = open_library(self._where, read=readings, clocks=clocks, reading_version=READING_VERSION)
-        if isinstance(opened, Damaged):
-            return self._rescued(opened, clocks)
-        return opened
-
-    def _rescued(self, damaged: Damaged, clocks: Clocks) -> Library:
-        """Restore the newest good backup or begin anew, as the user says. Raises AssistantError when he says quit."""
-        answers = ("rescue.restore", "rescue.anew", "rescue.quit") if damaged.backup else ("rescue.anew", "rescue.quit")
-        backup = damaged.backup.name if damaged.backup else ""
-        if damaged.backup is None:
-            what = sentence("rescue.without-backup")
-        else:
-            what = sentence("rescue.with-backup" if damaged.aside else "rescue.gone", backup=backup)
-        answer = ask(self._look, "rescue.heading", what, answers)
-        if answer == "rescue.quit":
-            raise AssistantError("rescue.not-started")
-        if answer == "rescue.restore" and damaged.backup is not None:
-            Backups(self._where.backups, now=self._now).restore(damaged.backup, self._where.library)
-        return Library.open(self._where.library, read=readings, clock_ms=clocks.ms, reading_version=READING_VERSION)
+    def _take_in(self, library: Library) -> Catalogue:
+        """Read all of the library. Starter packs that cannot be brought up to date keep nobody from working."""
+        try:
+            exchange_of(library, self._where, self._desktop.clock).load_starter_packs(starter_packs())
+        except DamagedLibraryError:
+            raise
+        except AssistantError as error:
+            self._untold.append(error.sentence)
+        return Catalogue(library, self._desktop.clock, self._log_bug)
 
     def _first_variant(self, code: str) -> Phrase | None:
         return next(iter(self._catalogue.by_code(code)), None)

@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from assistant import __version__
-from assistant.care import Worker, back_up
 from assistant.commands.examining import examined
 from assistant.core.errors import AssistantError
-from assistant.core.sentence import sentence
-from assistant.services.exchange import ImportChoices, whereabouts
+from assistant.files import Files
 from assistant.storage.backup import Backups
-from assistant.storage.files import write_beside_and_rename
-from assistant.texts import say
-from assistant.ui.ask import ask
 from assistant.ui.settings.library import Holdings
 from assistant.ui.settings.window import Part, SettingsWindow
 from assistant.ui.welcome import WelcomeWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from assistant.core.ports import Clock, Notices
+    from assistant.core.ports import Bin, Clock, Notices
     from assistant.core.settings import Settings
     from assistant.core.target import Target
     from assistant.services.bindings import Binding, Bindings
     from assistant.services.catalogue import Catalogue
-    from assistant.services.exchange import Exchange, ImportReport
     from assistant.storage.paths import Places
     from assistant.ui.look import Look
+    from assistant.work import Workshop
 
 _FIELDS = {"hotkey.palette": "palette_key", "hotkey.again": "again_key", "hotkey.pause": "pause_key"}
-_SHOWN_PROBLEMS = 200
 
 
 class Windows(QObject):
@@ -45,21 +37,24 @@ class Windows(QObject):
     settings_changed = Signal(object)
     """The new `Settings`."""
     library_changed = Signal()
-    """Something was imported."""
+    """It was written to past the catalogue: an import, the starter packs."""
 
     def __init__(  # noqa: PLR0913, PLR0917  # a part of the composition root
         self,
         look: Look,
         where: Places,
         catalogue: Catalogue,
-        exchange: Exchange,
+        bin_: Bin,
         bindings: Bindings,
         notices: Notices,
         clock: Clock,
+        workshop: Workshop,
     ) -> None:
         super().__init__(look)
-        self._look, self._where, self._catalogue, self._exchange = look, where, catalogue, exchange
-        self._bindings, self._notices, self._clock = bindings, notices, clock
+        self._look, self._where, self._catalogue, self._bin = look, where, catalogue, bin_
+        self._bindings, self._notices, self._workshop = bindings, notices, workshop
+        self._files = Files(look, where, clock, workshop, notices, self)
+        self._files.changed.connect(self._files_changed)
         self._settings: SettingsWindow | None = None
         self._welcome: WelcomeWindow | None = None
 
@@ -79,7 +74,7 @@ class Windows(QObject):
             self._welcome = WelcomeWindow(self._look)
             self._welcome.changed.connect(self.settings_changed)
             self._welcome.done.connect(self._welcomed)
-            self._welcome.packs_asked.connect(self._load_packs)
+            self._welcome.packs_asked.connect(self._files.load_packs)
         self._welcome.show_settings(settings)
         self.show_bindings()
         self._welcome.open()
@@ -108,117 +103,50 @@ class Windows(QObject):
     def _new_settings(self) -> SettingsWindow:
         made = SettingsWindow(self._look, __version__)
         made.changed.connect(self.settings_changed)
-        library = made.library
-        library.backup_asked.connect(self._back_up)
+        library, files = made.library, self._files
+        library.backup_asked.connect(files.back_up)
         library.folder_asked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._where.home))))
-        library.import_asked.connect(self._import)
-        library.export_asked.connect(self._export)
-        library.packs_asked.connect(self._load_packs)
+        library.import_asked.connect(lambda: files.ask_import(made))
+        library.export_asked.connect(lambda: files.ask_export(made))
+        library.packs_asked.connect(files.load_packs)
         made.about.look_asked.connect(self._examine)
         return made
+
+    def _files_changed(self) -> None:
+        self.library_changed.emit()
+        self._show_holdings()
 
     def _show_holdings(self) -> None:
         if self._settings is None:
             return
-        backups = Backups(self._where.backups).all()
         self._settings.library.show_holdings(
             Holdings(
                 phrases=len(self._catalogue),
                 groups=len(self._catalogue.groups()),
                 favourites=len(self._catalogue.favourites()),
-                binned=len(self._exchange.bin.bin()),
+                binned=len(self._bin.bin()),
                 folder=str(self._where.home),
-                newest_backup=int(backups[0].stat().st_mtime * 1000) if backups else None,
+                newest_backup=_newest_backup(self._where),
             )
         )
 
-    def _run(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
-        worker = Worker(self)
-
-        def finish(result: object) -> None:
-            worker.deleteLater()
-            if isinstance(result, AssistantError):
-                self._notices.tell(result.sentence, urgent=True)
-            else:
-                done(result)
-
-        worker.done.connect(finish)
-        worker.run(work)
-
-    def _back_up(self) -> None:
-        def done(_result: object) -> None:
-            self._notices.tell(sentence("library.backed-up"))
-            self._show_holdings()
-
-        self._run(lambda: back_up(self._where, self._clock.now), done)
-
     def _examine(self) -> None:
         def show(checks: object) -> None:
-            if self._settings is not None and isinstance(checks, tuple):
+            if isinstance(checks, AssistantError):
+                self._notices.tell(checks.sentence, urgent=True)
+            elif self._settings is not None and isinstance(checks, tuple):
                 self._settings.about.show_checks(checks)
 
-        self._run(lambda: examined(self._where), show)
-
-    # -- files -----------------------------------------------------------------------------------------------------
-
-    def _import(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(
-            self._settings, say("library.import"), "", "*.csv *.txt *.tsv *.json *.jinnang"
-        )
-        if not name:
-            return
-        try:
-            self._import_file(Path(name))
-        except OSError:
-            self._notices.tell(sentence("library.unreadable", file=Path(name).name), urgent=True)
-        except AssistantError as error:
-            self._notices.tell(error.sentence, urgent=True)
-
-    def _import_file(self, file: Path) -> None:
-        data = file.read_bytes()
-        preview = self._exchange.import_file(file.name, data, ImportChoices(dry_run=True))
-        lines = problem_lines(preview)
-        if not preview.records:
-            ask(self._look, "import.nothing-heading", "import.nothing", ("import.close",), lines)
-            return
-        counts = {name: preview.counts.get(name, 0) for name in ("new", "changed", "same", "conflict", "problem")}
-        answers = ("import.go", "import.cancel")
-        if ask(self._look, "import.heading", sentence("import.counts", **counts), answers, lines) == "import.go":
-            self._exchange.import_file(file.name, data, ImportChoices())
-            self.library_changed.emit()
-            self._show_holdings()
-
-    def _load_packs(self) -> None:
-        from assistant.parts import starter_packs  # noqa: PLC0415  # read only when asked for
-
-        report = self._exchange.load_starter_packs(starter_packs())
-        self.library_changed.emit()
-        self._show_holdings()
-        self._notices.tell(sentence("library.packs-loaded", count=report.counts.get("new", 0)))
-
-    def _export(self) -> None:
-        name, _filter = QFileDialog.getSaveFileName(
-            self._settings, say("library.export"), "jinnang.csv", "*.csv *.json *.jinnang"
-        )
-        if not name:
-            return
-        file = Path(name)
-        try:
-            written = self._exchange.export(file.name)
-            write_beside_and_rename(file, written.data)
-        except OSError:
-            self._notices.tell(sentence("library.unwritable", file=file.name), urgent=True)
-        except AssistantError as error:
-            self._notices.tell(error.sentence, urgent=True)
-        else:
-            self._notices.tell(sentence("library.exported", file=file.name))
+        self._workshop.run(lambda: examined(self._where), show)
 
 
-def problem_lines(report: ImportReport) -> list[str]:
-    """A report's problems with their places, as lines to read."""
-    return [
-        f"{say(whereabouts(problem.place))}：{say(problem.sentence)}" for problem in report.problems[:_SHOWN_PROBLEMS]
-    ]
+def _newest_backup(where: Places) -> int | None:
+    """When it was made, in ms since the epoch; None when there is none."""
+    try:
+        return max(int(file.stat().st_mtime * 1000) for file in Backups(where.backups).all())
+    except (ValueError, OSError):
+        # None is there, or it is being thinned out right now.
+        return None
 
 
 def binding_states(states: Sequence[Binding]) -> dict[str, Binding]:

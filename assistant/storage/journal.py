@@ -5,13 +5,34 @@ from __future__ import annotations
 import contextlib
 import logging
 import logging.handlers
+import traceback
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import TracebackType
 
 _MAX_BYTES = 512 * 1024
 _KEPT = 3
+_MOST_CAUSES = 10
+
+
+class PrivateFormatter(logging.Formatter):
+    """Writes where a bug came from and of what kind it is, without its message: that may quote what it stumbled on."""
+
+    def formatException(  # noqa: N802  # logging's name
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        """The traceback of the bug and of what led to it, our own lines only."""
+        lines: list[str] = []
+        bug = ei[1]
+        while bug is not None and len(lines) < _MOST_CAUSES:
+            frames = "".join(traceback.format_tb(bug.__traceback__))
+            kind = f"{type(bug).__module__}.{type(bug).__qualname__}"
+            lines.append(f"Traceback (most recent call last):\n{frames}{kind}")
+            bug = bug.__cause__ or (None if bug.__suppress_context__ else bug.__context__)
+        return "\n\nwhich came after:\n\n".join(lines)
 
 
 def keep_journal(folder: Path) -> None:
@@ -23,9 +44,9 @@ def keep_journal(folder: Path) -> None:
                 folder / "jinnang.log", maxBytes=_MAX_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True
             )
         )
+    for handler in handlers:
+        handler.setFormatter(PrivateFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     # A handler that cannot write must not print tracebacks of its own over and over.
     logging.raiseExceptions = False
-    logging.basicConfig(
-        level=logging.WARNING, handlers=handlers, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
-    )
+    logging.basicConfig(level=logging.WARNING, handlers=handlers, force=True)
     logging.getLogger("assistant").setLevel(logging.INFO)

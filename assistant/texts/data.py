@@ -178,7 +178,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import.writing-heading": ("正在导入…", "Importing…"),
     "import.writing": (
         "正在备份并导入“{file}”。可以关掉这个窗口继续工作，完成后会通知您。",
-        "A backup is made and “{file}” imported. You can close this window and go on; you will be told when it is done.",
+        "A backup is made and “{file}” imported. You can close this window and go on; you are told when it is done.",
     ),
     "import.behind": ("在后台继续", "Go on behind"),
     "import.line": ("{place}：{problem}", "{place}: {problem}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QPlainTextEdit
 
 from assistant.texts import say
@@ -22,19 +22,25 @@ if TYPE_CHECKING:
 
 _WIDTH = 480
 _LIST = QSize(_WIDTH, 180)
+_PATIENCE_MS = 400
+"""What is over by then needs no window."""
 
 
 def ask(
     look: Look, heading: Sentence | str, what: Sentence | str, answers: Sequence[str], lines: Sequence[str] = ()
 ) -> str:
-    """Show it and wait; gives the chosen answer's key. The first answer is the default, the last is what Esc means."""
-    dialog = Question(look, heading, what, answers, lines)
-    dialog.exec()
-    return dialog.answer
+    """Show it and wait, for a start that cannot go on without: gives the chosen answer's key."""
+    question = Question(look, heading, what, answers, lines)
+    question.exec()
+    return question.answer
 
 
 class Question(QDialog):
-    """See `ask`."""
+    """The first answer is the default, the last is what Esc means. `open` blocks the window it stands over, no other:
+    the palette can be called meanwhile."""
+
+    chosen = Signal(str)
+    """The key of the answer, once."""
 
     def __init__(  # noqa: PLR0913, PLR0917  # what a question is made of
         self,
@@ -43,10 +49,13 @@ class Question(QDialog):
         what: Sentence | str,
         answers: Sequence[str],
         lines: Sequence[str] = (),
-        parent: QWidget | None = None,
+        over: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(over)
         self.answer = answers[-1]
+        if over is not None:
+            self.setWindowModality(Qt.WindowModality.WindowModal)
+            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("app.name"))
         self.setWindowIcon(app_icon())
         title, text = label("title", wraps=True), label(wraps=True)
@@ -71,10 +80,32 @@ class Question(QDialog):
         whole.addLayout(buttons)
         self.setLayout(whole)
         self.setMinimumWidth(_WIDTH)
+        self.finished.connect(lambda _result: self.chosen.emit(self.answer))
 
     def _choose(self, key: str) -> None:
         self.answer = key
         self.accept()
+
+
+class Waiting(Question):
+    """Says what takes long, when it does, over a window that must wait for it."""
+
+    def __init__(self, look: Look, heading: Sentence | str, what: Sentence | str, leave: str, over: QWidget) -> None:
+        """`leave` is the one answer: what it means that somebody waits no longer is the caller's to say."""
+        super().__init__(look, heading, what, (leave,), over=over)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.given_up = False
+        self.chosen.connect(self._give_up)
+        QTimer.singleShot(_PATIENCE_MS, self, self.open)
+
+    def end(self) -> None:
+        """It is over: the window goes, or does not even come."""
+        self.blockSignals(True)
+        self.close()
+        self.deleteLater()
+
+    def _give_up(self) -> None:
+        self.given_up = True
 
 
 def _list(lines: Sequence[str]) -> QPlainTextEdit:

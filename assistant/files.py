@@ -1,0 +1,192 @@
+"""Import, export, packs and backups as the settings ask for them: the dialogs, and the work beside the main thread.
+
+The work runs over a connection of its own, as a command beside the running program does (decision 0007).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from assistant.care import back_up
+from assistant.core.errors import AssistantError
+from assistant.core.sentence import sentence
+from assistant.formats.limits import FILE
+from assistant.parts import exchange_beside, starter_packs
+from assistant.services.exchange import ImportChoices, whereabouts
+from assistant.storage.files import write_beside_and_rename
+from assistant.texts import say
+from assistant.ui.ask import Question, Waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from assistant.core.errors import Problem
+    from assistant.core.ports import Clock, Notices
+    from assistant.services.exchange import ImportReport
+    from assistant.storage.paths import Places
+    from assistant.ui.look import Look
+    from assistant.work import Workshop
+
+_READ = "*.csv *.txt *.tsv *.json *.jinnang"
+_WRITTEN = {"library.table": ".csv", "library.pack": ".json", "library.pack-images": ".jinnang"}
+_SHOWN_PROBLEMS = 200
+_COUNTS = ("new", "changed", "same", "conflict", "problem")
+
+
+class Files(QObject):
+    """Each method begins something and comes back at once."""
+
+    changed = Signal()
+    """The library or its backups are others now."""
+
+    def __init__(  # noqa: PLR0913, PLR0917  # a part of the composition root
+        self, look: Look, where: Places, clock: Clock, workshop: Workshop, notices: Notices, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._where, self._clock = look, where, clock
+        self._workshop, self._notices = workshop, notices
+
+    def back_up(self) -> None:
+        """Make a backup now."""
+        self._work(lambda: back_up(self._where, self._clock.now), lambda _: self._done("library.backed-up"))
+
+    def load_packs(self) -> None:
+        """Bring in the starter packs that are new, and nothing that the user has deleted."""
+
+        def load() -> ImportReport:
+            with exchange_beside(self._where, self._clock) as exchange:
+                return exchange.load_starter_packs(starter_packs())
+
+        def done(report: ImportReport) -> None:
+            self._done("library.packs-loaded", count=report.counts.get("new", 0))
+
+        self._work(load, done)
+
+    # -- import ------------------------------------------------------------------------------------------------------
+
+    def ask_import(self, over: QWidget) -> None:
+        """Let a file be chosen; it is read, shown, and imported when that is confirmed."""
+        dialog = _dialog(over, say("library.import"), [f"{say('library.files')} ({_READ})"])
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.look_into(Path(name), over))
+        dialog.open()
+
+    def look_into(self, file: Path, over: QWidget) -> None:
+        """Read a file and show what an import would do."""
+
+        def plan() -> tuple[bytes, ImportReport]:
+            content = _content(file)
+            with exchange_beside(self._where, self._clock) as exchange:
+                return content, exchange.import_file(file.name, content, ImportChoices(dry_run=True))
+
+        reading = sentence("import.reading", file=file.name)
+        waiting = Waiting(self._look, "import.reading-heading", reading, "import.cancel", over)
+
+        def done(planned: tuple[bytes, ImportReport]) -> None:
+            if not waiting.given_up:
+                self._preview(file, *planned, over)
+
+        self._work(plan, done, waiting)
+
+    def _preview(self, file: Path, content: bytes, report: ImportReport, over: QWidget) -> None:
+        lines = problem_lines(report.problems)
+        if not report.records:
+            Question(self._look, "import.nothing-heading", "import.nothing", ("import.close",), lines, over).open()
+            return
+        counts = sentence("import.counts", **{name: report.counts.get(name, 0) for name in _COUNTS})
+        question = Question(self._look, "import.heading", counts, ("import.go", "import.cancel"), lines, over)
+        question.chosen.connect(lambda answer: self._import(file, content, over) if answer == "import.go" else None)
+        question.open()
+
+    def _import(self, file: Path, content: bytes, over: QWidget) -> None:
+        def write() -> ImportReport:
+            with exchange_beside(self._where, self._clock) as exchange:
+                return exchange.import_file(file.name, content, ImportChoices())
+
+        def done(report: ImportReport) -> None:
+            counts = {name: report.counts.get(name, 0) for name in ("new", "changed")}
+            self._done("import.done", file=file.name, **counts)
+
+        writing = sentence("import.writing", file=file.name)
+        self._work(write, done, Waiting(self._look, "import.writing-heading", writing, "import.behind", over))
+
+    # -- export ------------------------------------------------------------------------------------------------------
+
+    def ask_export(self, over: QWidget) -> None:
+        """Let a name be chosen and write the library to it; its ending says the format."""
+        filters = {f"{say(key)} (*{ending})": ending for key, ending in _WRITTEN.items()}
+        dialog = _dialog(over, say("library.export"), list(filters))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(".csv")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters[chosen]))
+        dialog.selectFile("jinnang")
+        dialog.fileSelected.connect(lambda name: self.write_to(Path(name), over))
+        dialog.open()
+
+    def write_to(self, file: Path, over: QWidget) -> None:
+        """Write the library to a file."""
+
+        def write() -> tuple[Problem, ...]:
+            with exchange_beside(self._where, self._clock) as exchange:
+                written = exchange.export(file.name)
+            try:
+                write_beside_and_rename(file, written.data)
+            except OSError as error:
+                raise AssistantError("library.unwritable", file=file.name) from error
+            return written.problems
+
+        def done(problems: tuple[Problem, ...]) -> None:
+            if not problems:
+                self._notices.tell(sentence("library.exported", file=file.name))
+                return
+            said, lines = sentence("library.exported-but", file=file.name), problem_lines(problems)
+            Question(self._look, "library.export-heading", said, ("import.close",), lines, over).open()
+
+        self._work(write, done)
+
+    # -- the work ----------------------------------------------------------------------------------------------------
+
+    def _work(self, work: Callable[[], Any], done: Callable[[Any], None], waiting: Waiting | None = None) -> None:
+        def ended(result: object) -> None:
+            if waiting is not None:
+                waiting.end()
+            if isinstance(result, AssistantError):
+                self._notices.tell(result.sentence, urgent=True)
+            else:
+                done(result)
+
+        self._workshop.run(work, ended)
+
+    def _done(self, key: str, **values: str | int) -> None:
+        self.changed.emit()
+        self._notices.tell(sentence(key, **values))
+
+
+def problem_lines(problems: Sequence[Problem]) -> list[str]:
+    """Problems with their places, as lines to read."""
+    return [
+        say("import.line", place=say(whereabouts(problem.place)), problem=say(problem.sentence))
+        for problem in problems[:_SHOWN_PROBLEMS]
+    ]
+
+
+def _dialog(over: QWidget, title: str, filters: list[str]) -> QFileDialog:
+    """Blocks the window it stands over and no other: the palette can be called meanwhile."""
+    dialog = QFileDialog(over, title)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setNameFilters(filters)
+    return dialog
+
+
+def _content(file: Path) -> bytes:
+    """No more than any format takes, and one byte."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(FILE + 1)
+    except OSError as error:
+        raise AssistantError("library.unreadable", file=file.name) from error
