@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from assistant.desktop.x11.connection import Connection
 
 _STALLED_MS = 500
-_ALL_MS = 1500
+_ALL_MS = 2400
+"""For an owner that is slow but goes on: a silent one is given up long before."""
 _SILENCES = 2
 """So many formats may stay without an answer before the owner is given up."""
 MAX_FORMATS = 64
