@@ -107,6 +107,15 @@ class Program:
         for said in self._untold:
             self._door.tell(said, urgent=True)
 
+    def prepare(self) -> None:
+        """Do what the start left for later: the hotkeys work before every phrase can be searched for."""
+        try:
+            self._catalogue.prepare()
+        except DamagedLibraryError:
+            # Only the readings can be damaged where the phrases were read: they are made anew by the next start.
+            self._library.set_meta("readings", "")
+            raise
+
     def tell(self, said: Sentence) -> None:
         """Say what the world did to us, wherever it was noticed."""
         self._door.tell(said, urgent=True)
@@ -148,6 +157,7 @@ class Program:
         """The library was written to past the catalogue: an import, a restored backup."""
         self._catalogue.reload()
         self._library_changed()
+        QTimer.singleShot(0, self._app, self.prepare)
 
     def quit(self) -> None:
         """End, after the reply has left and a clipboard manager has what was copied. No window can refuse."""

@@ -47,7 +47,9 @@ def _catalogue(where: Places) -> Catalogue:
     from assistant.services.catalogue import Catalogue  # noqa: PLC0415
 
     with opened_to_read(where) as library:
-        return Catalogue(library, SystemClock(), _let_fly)
+        catalogue = Catalogue(library, SystemClock(), _let_fly)
+        catalogue.prepare()
+    return catalogue
 
 
 def _let_fly(bug: Exception) -> None:

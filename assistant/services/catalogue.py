@@ -14,7 +14,7 @@ from assistant.core.uses import Uses
 from assistant.services.shelves import Shelves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from assistant.core.outcome import Outcome
     from assistant.core.phrase import GroupPath
@@ -48,10 +48,11 @@ class Catalogue:
         self._uses = Uses(self._library.use_counts())
         self._codes: dict[str, tuple[Phrase, ...]] | None = None
         self._shelves: Shelves | None = None
-        readings = {uuid: (title, body) for uuid, title, body in self._library.readings()}
-        self._index = Index(
-            self._entry(phrase, readings.get(phrase.uuid, _NO_READINGS)) for phrase in self._phrases.values()
-        )
+        self._index: Index | None = None
+
+    def prepare(self) -> None:
+        """Build the index, if it is not there, so that no search has to wait for it."""
+        self._built()
 
     def phrase(self, uuid: str) -> Phrase | None:
         """The phrase as it is now; None when it is gone or in the bin."""
@@ -108,7 +109,7 @@ class Catalogue:
             self._today = now.date()
             self._rank_by_day()
         lifts = self._uses.lifts(int(now.timestamp() * 1000))
-        return self._index.search(query, limit=limit, group=group or None, bonus=lifts)
+        return self._built().search(query, limit=limit, group=group or None, bonus=lifts)
 
     def apply(self, plan: Plan) -> Changes | Conflict:
         """Make every edit of the plan or none, know it here at once, and tell the subscribers."""
@@ -162,7 +163,9 @@ class Catalogue:
         self._put(staying.values(), taken=after.keys() - staying.keys())
 
     def _put(self, phrases: Iterable[Phrase], taken: Iterable[str] = ()) -> None:
-        """Bring the index up to date with these phrases and without those."""
+        """Bring the index up to date with these phrases and without those, if it is built."""
+        if self._index is None:
+            return
         changed = {phrase.uuid: phrase for phrase in phrases}
         readings = {uuid: (title, body) for uuid, title, body in self._library.readings(list(changed))}
         self._index.update(
@@ -175,6 +178,21 @@ class Catalogue:
         limited = [phrase for phrase in self._phrases.values() if phrase.valid_from or phrase.valid_until]
         if limited:
             self._put(limited)
+
+    def _built(self) -> Index:
+        if self._index is None:
+            self._index = Index(self._entries())
+        return self._index
+
+    def _entries(self) -> Iterator[Entry]:
+        """Of every phrase; the readings are never all in memory at one time."""
+        unread = dict(self._phrases)
+        for uuid, title, body in self._library.readings():
+            phrase = unread.pop(uuid, None)
+            if phrase is not None:
+                yield self._entry(phrase, (title, body))
+        for phrase in unread.values():
+            yield self._entry(phrase, _NO_READINGS)
 
     def _entry(self, phrase: Phrase, readings: tuple[str, str]) -> Entry:
         return entry_of(phrase, readings, late=not phrase.valid_on(self._today))

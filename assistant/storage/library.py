@@ -19,7 +19,7 @@ from assistant.storage.rows import GROUP_COLUMNS, PHRASE_COLUMNS, groups_of, phr
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from assistant.core.outcome import Outcome
@@ -198,12 +198,13 @@ class Library:
                 found[phrase] = None
         return list(found)
 
-    def readings(self, uuids: Sequence[str] | None = None) -> list[writing.Reading]:
+    def readings(self, uuids: Sequence[str] | None = None) -> Iterator[writing.Reading]:
         """Uuid, title reading and body reading of every phrase that is not in the bin, or of those named."""
         with said(self.path):
             if uuids is None:
-                return self._connection.execute(_READINGS).fetchall()
-            return writing.readings_by(self._connection, uuids)
+                yield from self._connection.execute(_READINGS)
+            else:
+                yield from writing.readings_by(self._connection, uuids)
 
     def meta(self, key: str) -> str | None:
         """What was remembered under the key; None when nothing was."""

@@ -154,13 +154,13 @@ def test_readings_are_made_once_for_each_text(path: Path, clock: Clock) -> None:
         library.apply(plan((one, moved), (two, renamed)))
         assert asked == ["u1", "u2", "u2"]
         assert sorted(library.readings()) == [("u1", "A", "B"), ("u2", "D", "亲，在的")]
-        assert library.readings(["u2", "u9"]) == [("u2", "D", "亲，在的")]
+        assert list(library.readings(["u2", "u9"])) == [("u2", "D", "亲，在的")]
 
 
 def test_readings_leave_with_their_phrase_and_stay_out_of_the_bin(library: Library) -> None:
     library.apply(creating(a_phrase(1), a_phrase(2)))
     library.apply(plan((a_phrase(1), None), (a_phrase(2), a_phrase(2, deleted_at=1))))
-    assert library.readings() == []
+    assert list(library.readings()) == []
     assert [uuid for uuid, _, _ in library.readings(["u1", "u2"])] == ["u2"]
 
 

@@ -12,7 +12,8 @@ from sqlite_utils import Database
 from assistant.core.errors import AssistantError
 from assistant.storage.connection import APPLICATION_ID
 from assistant.storage.library import Library
-from assistant.storage.migrations import STEPS, VERSION
+from assistant.storage.migrations import VERSION
+from assistant.storage.steps import STEPS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,95 @@
+"""The steps that make the library's tables. They are only ever appended: a released step is never edited."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+from assistant.storage.connection import APPLICATION_ID
+
+STEPS = Migrations("jinnang")
+
+
+@STEPS(name="0001-library")
+def _library(db: Database) -> None:
+    for statement in (
+        f"PRAGMA application_id = {APPLICATION_ID}",
+        """
+        CREATE TABLE phrases (
+            uuid TEXT PRIMARY KEY NOT NULL,
+            title TEXT NOT NULL,
+            body TEXT NOT NULL CHECK (json_valid(body)),
+            code TEXT NOT NULL,
+            group_path TEXT NOT NULL CHECK (json_valid(group_path)),
+            scope TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            tags TEXT NOT NULL CHECK (json_valid(tags)),
+            platforms TEXT NOT NULL CHECK (json_valid(platforms)),
+            valid_from TEXT,
+            valid_until TEXT,
+            hotkey TEXT NOT NULL,
+            favourite INTEGER NOT NULL CHECK (favourite IN (0, 1)),
+            colour TEXT NOT NULL,
+            note TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL,
+            deleted_at INTEGER,
+            pack TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX phrases_deleted ON phrases (deleted_at) WHERE deleted_at IS NOT NULL",
+        """
+        CREATE TABLE groups (
+            uuid TEXT PRIMARY KEY NOT NULL,
+            path TEXT NOT NULL UNIQUE CHECK (json_valid(path)),
+            position INTEGER NOT NULL,
+            hotkey TEXT NOT NULL,
+            colour TEXT NOT NULL,
+            pack TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE readings (
+            phrase TEXT PRIMARY KEY NOT NULL REFERENCES phrases (uuid) ON DELETE CASCADE,
+            title TEXT NOT NULL,
+            body TEXT NOT NULL
+        ) STRICT
+        """,
+        # No foreign key: a use has happened whether or not its phrase is still there, and it holds no text.
+        """
+        CREATE TABLE uses (
+            number INTEGER PRIMARY KEY,
+            phrase TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            program TEXT NOT NULL,
+            ending TEXT NOT NULL,
+            reason TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX uses_phrase ON uses (phrase, at) WHERE ending <> 'stopped'",
+        "CREATE INDEX uses_at ON uses (at)",
+        # AUTOINCREMENT: a number once shown is never given to another plan, even after all history was trimmed.
+        """
+        CREATE TABLE history (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL,
+            what TEXT NOT NULL CHECK (json_valid(what)),
+            edits INTEGER NOT NULL,
+            undoes INTEGER,
+            final INTEGER NOT NULL CHECK (final IN (0, 1))
+        ) STRICT
+        """,
+        "CREATE INDEX history_undoes ON history (undoes) WHERE undoes IS NOT NULL",
+        # Only the side before is kept: newest first, what a plan made of an item is what is stored of it now.
+        """
+        CREATE TABLE history_edits (
+            plan INTEGER NOT NULL REFERENCES history (number) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            uuid TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('phrase', 'group')),
+            before TEXT CHECK (before IS NULL OR json_valid(before)),
+            PRIMARY KEY (plan, place)
+        ) STRICT
+        """,
+        "CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT",
+    ):
+        db.execute(statement)
