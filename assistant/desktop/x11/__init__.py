@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.core.ports import Desktop
-from assistant.desktop.scheduler import QtScheduler, SystemClock
+from assistant.desktop.clock import SystemClock
+from assistant.desktop.scheduler import QtScheduler
 from assistant.desktop.x11.clipboard import X11Clipboard
 from assistant.desktop.x11.connection import Connection
 from assistant.desktop.x11.hotkeys import X11Hotkeys

@@ -132,7 +132,8 @@ class Connection(QObject):
         """End the connection; the server frees what it held."""
         self._open = False
         self._notifier.setEnabled(False)
-        self._soon.stop()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         self._events.clear()
         self.x.disconnect()
 

@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from fingers import Hands
 from rig.xserver import XServer
 from strangers import Around
 
@@ -63,3 +64,11 @@ def clipboard(around: Around) -> X11Clipboard:
         nobody.core.SetSelectionOwner(0, nobody.atom(selection), 0)
     nobody.sync()
     return X11Clipboard(around.connection())
+
+
+@pytest.fixture
+def hands(server: XServer, around: Around) -> Iterator[Hands]:
+    """The user's, on the server with openbox."""
+    hands = Hands(server, around)
+    yield hands
+    hands.rest()
