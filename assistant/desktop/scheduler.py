@@ -1,8 +1,7 @@
-"""Steps on the Qt event loop, and the time of day."""
+"""Steps on the Qt event loop, and the barrier for bugs in them."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -12,14 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.ports import Cancel
-
-
-class SystemClock:
-    """Implements `ports.Clock`."""
-
-    def now(self) -> datetime:
-        """The system's time in its zone."""
-        return datetime.now().astimezone()
 
 
 class QtScheduler(QObject):
