@@ -29,8 +29,9 @@ _MOST_LOOKED_AT = 500
 _MOST_WAYS = 8
 _MOST_HEARD = 4
 _LONG_ENOUGH = 5
-_CUT, _OTHER = 1, 2
-"""Shades: the last syllable is cut short; a character is read in another way than its word says."""
+_CUT = _JOINED = 1
+_OTHER = 2
+"""Shades: the last syllable is cut short, or zh is one initial; a character is read in another way than in its word."""
 _WHOLE: Tied = (True, True)
 _BEGINS: Tied = (True, False)
 _DOUBLE = ("ZH", "CH", "SH")
@@ -62,8 +63,18 @@ class Finder:
         return _FINDERS[tier](self)
 
     def exact_code(self) -> Iterator[Match]:
-        """The code, whole."""
-        yield Match(Field.CODE, self._segment.codes.exact(self._word.code))
+        """A code that somebody chose, whole."""
+        if not counts_on(self._word.code):
+            yield self.code()
+
+    def numbered_code(self) -> Iterator[Match]:
+        """A code that only counts on from others, whole."""
+        if counts_on(self._word.code):
+            yield self.code()
+
+    def code(self) -> Match:
+        """Any code, whole."""
+        return Match(Field.CODE, self._segment.codes.exact(self._word.code))
 
     def code_prefix(self) -> Iterator[Match]:
         """The head of a code."""
@@ -223,7 +234,7 @@ class Finder:
             for sought in doubled:
                 units = list(look(lines, sought))[:_MOST_LOOKED_AT]
                 stands = [unit for unit in units if self._stands(unit, Way.INITIAL, tied)]
-                yield Match(Field.TITLE, stands, shade=shade)
+                yield Match(Field.TITLE, stands, shade=shade + _JOINED)
 
     def _titles(self, units: Collection[int], way: Way, tied: Tied, shade: int) -> Match:
         """The titles, of which those stay where each capital stands for itself."""
@@ -263,14 +274,15 @@ class Finder:
 
 _FINDERS: dict[Tier, Callable[[Finder], Iterable[Match]]] = {
     Tier.EXACT_CODE: Finder.exact_code,
-    Tier.CODE_PREFIX: Finder.code_prefix,
     Tier.TITLE_EXACT: Finder.title_exact,
+    Tier.TITLE_PINYIN: Finder.title_pinyin,
+    Tier.TITLE_INITIALS: Finder.title_initials,
+    Tier.NUMBERED_CODE: Finder.numbered_code,
+    Tier.CODE_PREFIX: Finder.code_prefix,
     Tier.TITLE_PREFIX: Finder.title_prefix,
     Tier.TITLE_CONTAINS: Finder.title_contains,
-    Tier.TITLE_PINYIN: Finder.title_pinyin,
     Tier.TITLE_PINYIN_PREFIX: Finder.title_pinyin_prefix,
     Tier.TITLE_PINYIN_INSIDE: Finder.title_pinyin_inside,
-    Tier.TITLE_INITIALS: Finder.title_initials,
     Tier.TITLE_INITIALS_PREFIX: Finder.title_initials_prefix,
     Tier.TITLE_INITIALS_INSIDE: Finder.title_initials_inside,
     Tier.TITLE_MIXED: Finder.title_mixed,
@@ -280,6 +292,11 @@ _FINDERS: dict[Tier, Callable[[Finder], Iterable[Match]]] = {
     Tier.TITLE_TYPO: Finder.title_typo,
     Tier.BODY_INITIALS: Finder.body_initials,
 }
+
+
+def counts_on(code: str) -> bool:
+    """Whether a code is another one with a number behind it: `fhsj12` tells variants apart, nobody knows it by heart."""
+    return code[-1:].isdecimal() and not code.isdecimal()
 
 
 def slips_allowed(letters: str) -> int:

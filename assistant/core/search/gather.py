@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assistant.core.search.finder import Finder
+from assistant.core.search.finder import Finder, counts_on
 from assistant.core.search.fold import fold
 from assistant.core.search.hit import Tier
 
@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
 _BY_TITLE = Tier.TITLE_MIXED
 """The last tier that makes looking for slips needless."""
-_WHOLE = (Tier.EXACT_CODE, Tier.CODE_PREFIX, Tier.TITLE_EXACT, Tier.TITLE_PREFIX, Tier.TITLE_CONTAINS)
+_WHOLE = (
+    Tier.EXACT_CODE,
+    Tier.TITLE_EXACT,
+    Tier.NUMBERED_CODE,
+    Tier.CODE_PREFIX,
+    Tier.TITLE_PREFIX,
+    Tier.TITLE_CONTAINS,
+)
 """The tiers in which several words may also match as one, spaces and all."""
 
 Found = tuple["Segment", int, Tier]
@@ -46,6 +53,8 @@ class Part:
         self.gone = gone
         self.passed = set(gone)
         """Rows that are gone or found already."""
+        self.coded: set[int] = set()
+        """Rows whose code is all that was typed."""
         self.lifts = {
             row: lift
             for uuid, lift in wanted.bonus.items()
@@ -113,12 +122,17 @@ def _one(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
     """One word: in each tier only as many rows are looked at as are wanted."""
     (word,) = query.words
     finders = [Finder(part.segment, word) for part in parts]
+    for part, finder in zip(parts, finders, strict=True):
+        part.coded = part.every((finder.code(),))
     found: list[Found] = []
     by_title = False
+    numbered = counts_on(word.code) and any(part.there(part.coded) for part in parts)
     for tier in Tier:
+        # One phrase of each title then: namesakes, who begin with the title as well, do not push the code out of sight.
+        most = 1 if numbered and tier < Tier.NUMBERED_CODE else _most(tier, wanted.limit)
         if tier is not Tier.TITLE_TYPO:
             sheaves = [
-                _Sheaf(part, match.shade, part.some(match, _most(tier, wanted.limit)))
+                _Sheaf(part, match.shade, part.some(match, most))
                 for part, finder in zip(parts, finders, strict=True)
                 for match in finder.matches(tier)
                 if match.units
@@ -179,17 +193,18 @@ def _nearest_slips(parts: Sequence[Part], finders: Sequence[Finder]) -> list[set
 
 def _ranked(sheaves: list[_Sheaf], query: Query, tier: Tier, room: int) -> list[Found]:
     """The rows of one tier in their order; they are passed from now on."""
-    entries: list[tuple[tuple[bool, float, int, Order | int], Part, int]] = []
+    entries: list[tuple[tuple[bool, bool, float, int, Order | int], Part, int]] = []
     alone = len({id(sheaf.part) for sheaf in sheaves}) == 1
     for sheaf in sorted(sheaves, key=lambda sheaf: sheaf.shade):
         part, shade = sheaf.part, sheaf.shade
         new = sheaf.rows - part.passed
-        lifted = new & part.lifts.keys()
+        lifted = new & (part.lifts.keys() | part.coded)
         rows = sorted(new - lifted)
         for row in [*lifted, *(rows if query.signs else rows[: _most(tier, room)])]:
             written = part.segment.rows[row]
             differs = bool(query.signs) and not query.signed_like(fold(written.title))
-            key = (differs, -part.lifts.get(row, 0.0), shade, row if alone else written.order)
+            order = row if alone else written.order
+            key = (differs, row not in part.coded, -part.lifts.get(row, 0.0), shade, order)
             entries.append((key, part, row))
         part.passed |= new
     entries.sort(key=lambda entry: entry[0])
@@ -198,7 +213,7 @@ def _ranked(sheaves: list[_Sheaf], query: Query, tier: Tier, room: int) -> list[
 
 def _most(tier: Tier, room: int) -> int:
     """How many rows to look at. Variants of a code have an order of their own: all of them."""
-    return sys.maxsize if tier is Tier.EXACT_CODE else room
+    return sys.maxsize if tier in (Tier.EXACT_CODE, Tier.NUMBERED_CODE) else room
 
 
 def _variants_in_order(found: list[Found]) -> list[Found]:

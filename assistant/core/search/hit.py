@@ -10,25 +10,30 @@ Span = tuple[int, int]
 
 
 class Tier(IntEnum):
-    """How a phrase was found, best first (design §7). A bounded use bonus orders only within one tier."""
+    """How a phrase was found, best first (docs/decisions/0006). What lifts a phrase orders only within one tier.
+
+    Whole names come first: a code somebody chose, a title, and last a code that only counts on. Then parts of codes and
+    titles, then what is said beside the title, then slips.
+    """
 
     EXACT_CODE = 1
-    CODE_PREFIX = 2
-    TITLE_EXACT = 3
-    TITLE_PREFIX = 4
-    TITLE_CONTAINS = 5
-    TITLE_PINYIN = 6
-    TITLE_PINYIN_PREFIX = 7
-    TITLE_PINYIN_INSIDE = 8
-    TITLE_INITIALS = 9
-    TITLE_INITIALS_PREFIX = 10
-    TITLE_INITIALS_INSIDE = 11
-    TITLE_MIXED = 12
-    GROUP_OR_TAG = 13
-    BODY_CONTAINS = 14
-    BODY_PINYIN = 15
-    TITLE_TYPO = 16
-    BODY_INITIALS = 17
+    TITLE_EXACT = 2
+    TITLE_PINYIN = 3
+    TITLE_INITIALS = 4
+    NUMBERED_CODE = 5
+    CODE_PREFIX = 6
+    TITLE_PREFIX = 7
+    TITLE_CONTAINS = 8
+    TITLE_PINYIN_PREFIX = 9
+    TITLE_PINYIN_INSIDE = 10
+    TITLE_INITIALS_PREFIX = 11
+    TITLE_INITIALS_INSIDE = 12
+    TITLE_MIXED = 13
+    GROUP_OR_TAG = 14
+    BODY_CONTAINS = 15
+    BODY_PINYIN = 16
+    TITLE_TYPO = 17
+    BODY_INITIALS = 18
 
     @property
     def label(self) -> str:

@@ -164,8 +164,9 @@ def _aligned(word: Word, characters: str, reading: str, way: Way) -> tuple[int, 
 
 _LOOKS: dict[Tier, tuple[str, Callable[[_Texts, Word], list[int]]]] = {
     Tier.EXACT_CODE: ("code", _Texts.code),
-    Tier.CODE_PREFIX: ("code", _Texts.code),
     Tier.TITLE_EXACT: ("title", _Texts.title),
+    Tier.NUMBERED_CODE: ("code", _Texts.code),
+    Tier.CODE_PREFIX: ("code", _Texts.code),
     Tier.TITLE_PREFIX: ("title", _Texts.title),
     Tier.TITLE_CONTAINS: ("title", _Texts.title),
     Tier.TITLE_PINYIN: ("title", _Texts.title_pinyin),
@@ -181,5 +182,18 @@ _LOOKS: dict[Tier, tuple[str, Callable[[_Texts, Word], list[int]]]] = {
     Tier.TITLE_TYPO: ("title", _Texts.title_typo),
     Tier.BODY_INITIALS: ("body", _Texts.body_initials),
 }
-_IN_TURN = [_LOOKS[tier] for tier in Tier if tier not in (Tier.EXACT_CODE, Tier.TITLE_EXACT, Tier.TITLE_PREFIX)]
+_IN_TURN = [
+    _LOOKS[tier]
+    for tier in (
+        Tier.CODE_PREFIX,
+        Tier.TITLE_CONTAINS,
+        Tier.TITLE_PINYIN_INSIDE,
+        Tier.TITLE_INITIALS_INSIDE,
+        Tier.TITLE_MIXED,
+        Tier.BODY_CONTAINS,
+        Tier.BODY_PINYIN,
+        Tier.TITLE_TYPO,
+        Tier.BODY_INITIALS,
+    )
+]
 _AS_WRITTEN = [_LOOKS[tier] for tier in (Tier.TITLE_CONTAINS, Tier.CODE_PREFIX, Tier.BODY_CONTAINS, Tier.TITLE_TYPO)]

@@ -11,7 +11,8 @@ SHOP = Shop()
 @pytest.mark.parametrize(
     ("typed", "title", "code", "name", "body"),
     [
-        ("cfh", "催发货", "cfh", "", ""),
+        ("cfh", "催发货", "", "催发货", ""),
+        ("cfh", "催发货（预售款）", "cfh", "", ""),
         ("cfh1", "催发货", "cfh1", "", ""),
         ("货时", "发货时间", "", "货时", ""),
         ("fahuosh", "发货时间", "", "发货时", ""),

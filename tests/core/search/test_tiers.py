@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from shop import Shop
+from shop import Shop, entry, phrase
 
 from assistant.core.search.hit import Tier
+from assistant.core.search.index import Index
 
 SHOP = Shop()
 
@@ -14,7 +15,9 @@ SHOP = Shop()
         ("cf", "催付", Tier.EXACT_CODE),
         ("CF", "催付", Tier.EXACT_CODE),
         ("ｃｆ", "催付", Tier.EXACT_CODE),
-        ("cfh", "催发货", Tier.CODE_PREFIX),
+        ("cfh", "催发货（预售款）", Tier.CODE_PREFIX),
+        ("cfh1", "催发货", Tier.NUMBERED_CODE),
+        ("cfh", "催发货", Tier.TITLE_INITIALS),
         ("发货时间", "发货时间", Tier.TITLE_EXACT),
         ("發貨時間", "发货时间", Tier.TITLE_EXACT),
         ("台湾配送", "臺灣配送", Tier.TITLE_EXACT),
@@ -116,3 +119,20 @@ def test_only_phrases_of_the_group_are_found() -> None:
 def test_no_more_than_asked_for() -> None:
     assert SHOP.titles("亲", limit=3) == SHOP.titles("亲")[:3]
     assert SHOP.hits("亲", limit=0) == []
+
+
+def test_a_title_that_reads_like_a_numbered_code_comes_first_and_hides_nothing() -> None:
+    known = [
+        entry(phrase("code", "充电宝补偿方案", code="bcfa3")),
+        *(entry(phrase(f"title{number}", "补偿方案3", code=f"bcfa1{number}", position=number)) for number in range(9)),
+        entry(phrase("both", "补偿方案3（面霜）", code="补偿方案3")),
+    ]
+    index = Index(known)
+    assert [hit.uuid for hit in index.search("bcfa3")][:2] == ["title0", "code"]
+    assert [hit.uuid for hit in index.search("补偿方案3")][:2] == ["title0", "both"]
+    assert len(index.search("bcfa3")) == len(known)
+
+
+def test_a_code_that_somebody_chose_comes_before_every_title() -> None:
+    index = Index([entry(phrase("title", "发货")), entry(phrase("code", "返回说明", code="fh"))])
+    assert [hit.uuid for hit in index.search("fh")] == ["code", "title"]
