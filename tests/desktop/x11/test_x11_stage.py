@@ -1,0 +1,149 @@
+"""Our own window gets the keyboard, though another program has it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from fingers import Hands, Typed
+
+from assistant.desktop.x11.hotkeys import X11Hotkeys
+from assistant.desktop.x11.stage import X11Stage
+from assistant.desktop.x11.windows import X11Windows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rig.xserver import XServer
+    from strangers import Around
+
+pytestmark = pytest.mark.x11
+
+
+@pytest.fixture
+def stage(around: Around) -> X11Stage:
+    connection = around.connection()
+    return X11Stage(connection, X11Windows(connection), X11Hotkeys(connection))
+
+
+class Staged:
+    """A program with a Qt window of ours."""
+
+    def __init__(self, server: XServer, around: Around) -> None:
+        self._around = around
+        self._said: list[str] = []
+        self.process = subprocess.Popen(
+            [sys.executable, Path(__file__).with_name("staged.py")],
+            env=server.env(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
+        )  # fmt: skip
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+        self.says("ready")
+
+    def _listen(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self._said.append(line.strip())
+
+    def tell(self, word: str) -> None:
+        assert self.process.stdin
+        self.process.stdin.write(word + "\n")
+        self.process.stdin.flush()
+
+    def says(self, line: str) -> None:
+        self._around.until(lambda: line in self._said, f"it says {line!r}")
+        self._said.remove(line)
+
+    def end(self) -> None:
+        self.tell("quit")
+        self.process.wait(10)
+        self._listener.join(5)
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.close()
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def staged(server: XServer, around: Around) -> Iterator[Staged]:
+    staged = Staged(server, around)
+    yield staged
+    staged.end()
+
+
+def test_a_window_of_ours_gets_the_keyboard_again_and_again(around: Around, staged: Staged, hands: Hands) -> None:
+    other = Typed(around)
+    text = ""
+    for letter in "abcde":
+        other.take_keyboard()
+        staged.tell("show")
+        staged.says("keyboard True")
+        hands.press(letter)
+        text += letter
+        staged.says(f"typed {text}")
+        staged.tell("hide")
+        staged.says("hidden")
+    assert "down" not in [stroke[0] for stroke in other.strokes()]
+
+
+def test_a_window_that_is_not_on_the_screen_does_not_get_it(around: Around, stage: X11Stage) -> None:
+    Typed(around)
+    display = around.stranger()
+    hidden = display.window(10, 10)
+    display.sync()
+    got: list[bool] = []
+    stage.give_keyboard(hidden, got.append)
+    around.until(lambda: got, "it is given up")
+    assert got == [False]
+
+
+def test_a_window_that_the_window_manager_does_not_know_gets_it_all_the_same(around: Around, stage: X11Stage) -> None:
+    Typed(around)
+    display = around.stranger()
+    popup = display.window(10, 10)
+    display.core.ChangeWindowAttributes(popup, 512, [1])
+    display.core.MapWindow(popup)
+    display.sync()
+    got: list[bool] = []
+    stage.give_keyboard(popup, got.append)
+    around.until(lambda: got, "it has the keyboard")
+    assert got == [True]
+    assert display.core.GetInputFocus().reply().focus == popup
+
+
+def test_of_two_that_ask_the_last_is_heard(around: Around, stage: X11Stage) -> None:
+    first, second = Typed(around), Typed(around)
+    got: list[str] = []
+    stage.give_keyboard(first.window, lambda _got: got.append("first"))
+    stage.give_keyboard(second.window, lambda _got: got.append("second"))
+    around.until(lambda: "second" in got, "the last has it")
+    around.settle(100)
+    assert got[-1] == "second"
+
+
+def test_without_a_window_manager_it_is_simply_given(bare: Around) -> None:
+    connection = bare.connection()
+    stage = X11Stage(connection, X11Windows(connection), X11Hotkeys(connection))
+    display = bare.stranger()
+    window = display.window(10, 10)
+    display.core.MapWindow(window)
+    display.sync()
+    got: list[bool] = []
+    stage.give_keyboard(window, got.append)
+    bare.until(lambda: got, "it has the keyboard")
+    assert got == [True]
+
+
+def test_a_compositing_manager_is_noticed(around: Around, stage: X11Stage) -> None:
+    assert not stage.composited()
+    display = around.stranger()
+    window = display.window()
+    display.core.SetSelectionOwner(window, display.atom("_NET_WM_CM_S0"), 0)
+    display.sync()
+    assert stage.composited()
+    around.leave(display)
+    around.until(lambda: not stage.composited(), "it is gone")
