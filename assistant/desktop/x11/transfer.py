@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assistant.core.clipboard import Format
     from assistant.desktop.x11.connection import Connection
 
-_UNCOLLECTED_MS = 40
+_UNCOLLECTED_MS = 15
 _STALLED_MS = 10_000
 _WINDOW = xproto.EventMask.PropertyChange | xproto.EventMask.StructureNotify
 
