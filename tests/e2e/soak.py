@@ -19,6 +19,7 @@ from collections import Counter
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rig import others
 from rig.clipboards import BIG_IMAGE, EMPTY, FILES, IMAGE, RICH, TEXT, Content, Kind
@@ -28,6 +29,9 @@ from rig.processes import LateError, until
 from rig.program import Entry
 from rig.targets import SlowReader
 from rig.xserver import PYTHON, XServer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 KEYS = "abcdefghilmnoprstuvwxyz"
 CLIPBOARDS = ((TEXT, 30), (IMAGE, 15), (FILES, 20), (RICH, 15), (EMPTY, 18), (BIG_IMAGE, 2))
@@ -101,14 +105,16 @@ class Report:
         return not self.wrong and not self.stuck_keys
 
 
+ENOUGH = 50
+"""Faults after which it stops: the program is broken by then."""
 WRONGS = ("wrong text", "lost text", "astray", "clipboard", "late")
 
 
 class Soak:
     """One desk, one seed."""
 
-    def __init__(self, desk: Desk, seed: int) -> None:
-        self.desk, self.dice = desk, random.Random(seed)
+    def __init__(self, desk: Desk, seed: int, told: Callable[[str], None]) -> None:
+        self.desk, self.dice, self.told = desk, random.Random(seed), told
         self.library = library()
         self.report = Report(seed)
         self.fingers = Fingers(desk.server.display)
@@ -129,11 +135,12 @@ class Soak:
         """Until so many pastes are done."""
         began = time.monotonic()
         rounds = 0
-        while self.report.pastes < pastes:
+        while self.report.pastes < pastes and self.report.wrong.total() < ENOUGH:
             if rounds % 40 == 0:
                 self.manager.ask("be", again=self.dice.choice(([], [0], [0, 20, 200], [5])))
             if rounds % max(1, pastes // 40) == 0:
                 self.report.memory.append(self.desk.program.memory())
+                self.told(f"seed {self.report.seed}: {self.report.pastes} of {pastes} pastes")
             rounds += 1
             self.round()
         self.report.memory.append(self.desk.program.memory())
@@ -228,15 +235,15 @@ class Soak:
         self.report.examples.append(f"{what}: {example}")
 
 
-def soak(folder: Path, pastes: int, seed: int) -> Report:
-    """A whole soak on a desk of its own."""
+def soak(folder: Path, pastes: int, seed: int, told: Callable[[str], None] = lambda _: None) -> Report:
+    """A whole soak on a desk of its own; `told` hears how far it is."""
     with ExitStack() as stack:
         server = stack.enter_context(XServer(folder))
         desk = Desk(server)
         stack.callback(desk.close)
         desk.program.fill(library())
         desk.program.begin()
-        run = Soak(desk, seed)
+        run = Soak(desk, seed, told)
         stack.callback(run.close)
         return run.run(pastes)
 
@@ -249,6 +256,10 @@ def side_by_side(pastes: int, desks: int, seed: int) -> Report:
     total = Report(seed)
     for process in started:
         said, _ = process.communicate()
+        if not said:
+            total.wrong["late"] += 1
+            total.examples.append(f"a desk ended with {process.returncode} and no report")
+            continue
         values = json.loads(said.splitlines()[-1])
         counters = {name: Counter(values.pop(name)) for name in ("outcomes", "faults", "wrong")}
         report = Report(**values, **counters)
@@ -269,7 +280,7 @@ def main() -> int:
         report = side_by_side(given.pastes, given.desks, given.seed)
     else:
         with tempfile.TemporaryDirectory(prefix="soak-") as folder:
-            report = soak(Path(folder), given.pastes, given.seed)
+            report = soak(Path(folder), given.pastes, given.seed, lambda line: print(line, file=sys.stderr))
     print(json.dumps(asdict(report)) if given.json else report.table())
     return 0 if report.clean else 1
 

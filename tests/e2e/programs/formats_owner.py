@@ -50,7 +50,10 @@ class Owner:
             return
         self.formats = {name: (kind, base64.b64decode(data)) for name, kind, data in order["formats"]}
         self.ask = (order.get("selection", "CLIPBOARD"), order["ask"])
-        # ICCCM wants the server's time of an event: an empty append to a property of ours makes one.
+        self.wish()
+
+    def wish(self) -> None:
+        """ICCCM wants the server's time of an event: an empty append to a property of ours makes one."""
         now = self.display.atom("E2E_NOW")
         self.display.core.ChangeProperty(PropMode.Append, self.window, now, Atom.STRING, 8, 0, b"")
         self.display.conn.flush()
@@ -71,10 +74,22 @@ class Owner:
         if self.ask is None:
             return
         (selection, number), self.ask = self.ask, None
+        self.catch_up()
         self.owning = at
         self.display.core.SetSelectionOwner(self.window, self.display.atom(selection), at)
+        ours = self.display.owner(selection) == self.window
+        self.catch_up()
+        if ours or not self.owning:  # not ours, but told of the loss: it was ours for a moment
+            say(answer=number, owning=ours)
+        else:  # somebody took it with a later stamp while ours travelled: the server has refused
+            self.ask = (selection, number)
+            self.wish()
+
+    def catch_up(self) -> None:
+        """Handle what has come until now."""
         self.display.sync()
-        say(answer=number, owning=self.display.owner(selection) == self.window)
+        for event in self.display.pending():
+            self.hear(event)
 
     def answer(self, event: Any) -> None:
         name = self.display.name(event.target)

@@ -167,7 +167,7 @@ class UserClipboard:
             words = [PYTHON, HERE / "programs/formats_owner.py"]
             self._owner = Actor(words, self._env, self._folder / "owner.log")
         formats = [[name, type_, base64.b64encode(data).decode()] for name, type_, data in kind.formats]
-        assert self._owner.ask("own", formats=formats, selection=selection)["owning"]
+        self._owner.ask("own", formats=formats, selection=selection)
 
     def close(self) -> None:
         for process in self._xclips:
