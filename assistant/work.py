@@ -36,6 +36,8 @@ class Workshop(QObject):
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _hand_over(self, ended: Future[Any], done: Callable[[Any], None]) -> None:
+        if ended.cancelled():
+            return
         fault = ended.exception()
         if fault is None:
             done(ended.result())

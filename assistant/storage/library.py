@@ -13,7 +13,7 @@ from assistant.core.plan import Changes, Conflict, Edit, Plan
 from assistant.core.sentence import sentence
 from assistant.storage import history, writing
 from assistant.storage.connection import connect, connect_to_read, prepare_to_write, transaction
-from assistant.storage.faults import said
+from assistant.storage.faults import DamagedLibraryError, said
 from assistant.storage.migrations import has_tables, inspect, migrate, outdated, refuse_older
 from assistant.storage.rows import GROUP_COLUMNS, PHRASE_COLUMNS, groups_of, phrases_of
 
@@ -242,7 +242,11 @@ class Library:
     def _phrases(self, where: str, values: tuple[int, ...] = ()) -> list[Phrase]:
         with said(self.path):
             query = f"SELECT {PHRASE_COLUMNS} FROM phrases WHERE {where}"  # noqa: S608  # constants
-            return phrases_of(self._connection.execute(query, values))
+            try:
+                return phrases_of(self._connection.execute(query, values))
+            except (ValueError, LookupError, TypeError) as error:
+                # What the tables' checks let nobody write was changed on the disk.
+                raise DamagedLibraryError("data.damaged", path=str(self.path)) from error
 
     def _renew_readings(self, version: str) -> None:
         row = self._connection.execute("SELECT value FROM meta WHERE key = 'readings'").fetchone()

@@ -74,11 +74,13 @@ class Question(QDialog):
         for number, key in enumerate(reversed(answers)):
             choice = button("primary" if number == len(answers) - 1 else "")
             choice.setText(say(key))
-            choice.setDefault(number == len(answers) - 1)
+            choice.setAutoDefault(True)  # Enter means the one that has the focus
             choice.clicked.connect(lambda _checked=False, key=key: self._choose(key))
             buttons.addWidget(choice)
+        choice.setDefault(True)
         whole.addLayout(buttons)
         self.setLayout(whole)
+        choice.setFocus()  # a list to read would have it else
         self.setMinimumWidth(_WIDTH)
         self.finished.connect(lambda _result: self.chosen.emit(self.answer))
 

@@ -1,0 +1,104 @@
+"""Small windows that ask: their keys, and what waiting for something looks like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from assistant.core.sentence import sentence
+from assistant.ui.ask import Question, Waiting, ask
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from assistant.ui.look import Look
+
+Key = Qt.Key
+ANSWERS = ("rescue.restore", "rescue.anew", "rescue.quit")
+
+
+@pytest.fixture
+def over(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def answered(question: Question) -> list[str]:
+    heard: list[str] = []
+    question.chosen.connect(heard.append)
+    return heard
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"),
+    [(Key.Key_Return, "rescue.restore"), (Key.Key_Enter, "rescue.restore"), (Key.Key_Escape, "rescue.quit")],
+)
+@pytest.mark.parametrize("lines", [(), ("第 3 行：内容为空",)])
+def test_enter_is_the_first_answer_and_esc_the_last(
+    look: Look, over: QWidget, key: Qt.Key, answer: str, lines: tuple[str, ...]
+) -> None:
+    question = Question(look, "rescue.heading", "rescue.without-backup", ANSWERS, lines, over)
+    heard = answered(question)
+    question.open()
+    QTest.keyClick(question.focusWidget(), key)
+    assert heard == [answer]
+
+
+def test_the_others_are_reached_by_shift_tab(look: Look, over: QWidget) -> None:
+    question = Question(look, "rescue.heading", "rescue.without-backup", ANSWERS, (), over)
+    heard = answered(question)
+    question.open()
+    QTest.keyClick(question.focusWidget(), Key.Key_Backtab)
+    QTest.keyClick(question.focusWidget(), Key.Key_Return)
+    assert heard == ["rescue.anew"]
+
+
+def test_closed_by_its_frame_it_means_the_last_answer(look: Look, over: QWidget) -> None:
+    question = Question(look, "rescue.heading", "rescue.without-backup", ANSWERS, (), over)
+    heard = answered(question)
+    question.open()
+    question.close()
+    assert heard == ["rescue.quit"]
+
+
+def test_it_blocks_the_window_it_stands_over_and_no_other(look: Look, over: QWidget) -> None:
+    question = Question(look, "rescue.heading", "rescue.without-backup", ANSWERS, (), over)
+    question.open()
+    assert question.windowModality() is Qt.WindowModality.WindowModal
+    question.close()
+
+
+def test_asking_at_the_start_waits_for_the_answer(look: Look) -> None:
+    QTimer.singleShot(0, lambda: QTest.keyClick(QApplication.activeModalWidget(), Key.Key_Return))
+    assert ask(look, "rescue.heading", "rescue.without-backup", ANSWERS) == "rescue.restore"
+
+
+class TestWaiting:
+    def waiting(self, look: Look, over: QWidget) -> Waiting:
+        return Waiting(look, "import.reading-heading", sentence("import.reading", file="a.csv"), "import.cancel", over)
+
+    def test_what_is_quick_shows_nothing(self, qtbot: QtBot, look: Look, over: QWidget) -> None:
+        waiting = self.waiting(look, over)
+        waiting.end()
+        qtbot.waitUntil(lambda: not isValid(waiting))
+
+    def test_what_takes_long_shows_and_goes_by_itself(self, qtbot: QtBot, look: Look, over: QWidget) -> None:
+        waiting = self.waiting(look, over)
+        qtbot.waitUntil(waiting.isVisible)
+        waiting.end()
+        qtbot.waitUntil(lambda: not isValid(waiting))
+
+    def test_nobody_has_to_wait(self, qtbot: QtBot, look: Look, over: QWidget) -> None:
+        waiting = self.waiting(look, over)
+        qtbot.waitUntil(waiting.isVisible)
+        assert not waiting.given_up
+        QTest.keyClick(waiting, Key.Key_Escape)
+        assert waiting.given_up
+        waiting.end()

@@ -1,0 +1,196 @@
+"""Our windows as the session knows them: the palette for a target, its work, and the input of ours in front."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+import shelf
+from fakes import WECHAT, FakeStage
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from assistant.core.target import PLAIN, Profile, Target
+from assistant.services.face import Call, Work
+from assistant.services.paste import State
+from assistant.texts import say
+from assistant.ui.face import Face, work_area
+from assistant.ui.palette.keys import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from assistant.core.phrase import Phrase
+    from assistant.ui.palette.window import PaletteWindow
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def stage() -> FakeStage:
+    return FakeStage()
+
+
+@pytest.fixture
+def face(palette: PaletteWindow, stage: FakeStage) -> Face:
+    return Face(palette, stage)
+
+
+class Window(QWidget):
+    """A window of ours beside the palette."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        super().__init__()
+        self.field = QLineEdit()
+        QVBoxLayout(self).addWidget(self.field)
+        qtbot.addWidget(self)
+        self.show()
+        self.activateWindow()
+        self.field.setFocus()
+        qtbot.waitUntil(self.field.hasFocus)
+
+
+def call(target: Target | None = WECHAT, profile: Profile = PLAIN, phrase: Phrase | None = None) -> Call:
+    return Call(target, profile, shelf.fill, phrase=phrase)  # type: ignore[arg-type]  # its drafts are simpler
+
+
+def test_the_palette_comes_with_the_keyboard(face: Face, palette: PaletteWindow, stage: FakeStage) -> None:
+    face.show_palette(call())
+    assert face.palette_shown()
+    assert stage.asked == [int(palette.winId())]
+    face.hide_palette()
+    assert not face.palette_shown()
+
+
+def test_a_keyboard_that_is_not_given_is_said(face: Face, palette: PaletteWindow, stage: FakeStage) -> None:
+    stage.gives = False
+    face.show_palette(call())
+    assert palette.bar.isVisible()
+    assert say("palette.no_keyboard") in [
+        child.text() for child in palette.bar.findChildren(QWidget) if hasattr(child, "text")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "profile", "name"),
+    [
+        (WECHAT, Profile(name="微信"), "微信"),
+        (WECHAT, PLAIN, "WeChat"),
+        (replace(WECHAT, process="xterm"), PLAIN, "xterm"),
+        (replace(WECHAT, process=""), PLAIN, WECHAT.title),
+        (None, PLAIN, ""),
+    ],
+)
+def test_a_target_is_called_as_people_call_it(face: Face, target: Target | None, profile: Profile, name: str) -> None:
+    assert face._name_of(target, profile.name) == name
+
+
+def test_a_window_of_ours_is_called_by_our_name(face: Face, qtbot: QtBot) -> None:
+    window = Window(qtbot)
+    assert face.ours(int(window.winId()))
+    assert face._name_of(replace(WECHAT, window=int(window.winId())), "") == say("app.name")
+    assert not face.ours(WECHAT.window)
+
+
+def test_a_window_of_ours_that_is_hidden_is_not_in_front(face: Face, qtbot: QtBot) -> None:
+    window = Window(qtbot)
+    number = int(window.winId())
+    window.hide()
+    assert not face.ours(number)
+
+
+class TestOurOwnInputs:
+    def test_the_one_with_the_focus_gets_the_text_in_place_of_what_is_selected(self, face: Face, qtbot: QtBot) -> None:
+        window = Window(qtbot)
+        window.field.setText("在吗")
+        window.field.selectAll()
+        insert = face.own_input()
+        assert insert is not None
+        assert insert("亲，在的～")
+        assert window.field.text() == "亲，在的～"
+
+    def test_one_that_was_closed_meanwhile_says_so(self, face: Face, qtbot: QtBot) -> None:
+        window = Window(qtbot)
+        insert = face.own_input()
+        assert insert is not None
+        window.field.deleteLater()
+        field = window.field
+        qtbot.waitSignal(field.destroyed, timeout=1000).wait()
+        assert insert("亲") is False
+
+    def test_one_that_is_only_to_be_read_is_none(self, face: Face, qtbot: QtBot) -> None:
+        window = Window(qtbot)
+        window.field.setReadOnly(True)
+        assert face.own_input() is None
+
+    def test_the_palettes_own_are_none(self, face: Face, palette: PaletteWindow, qtbot: QtBot) -> None:
+        face.show_palette(call())
+        qtbot.waitUntil(palette.head.line.hasFocus)
+        assert face.own_input() is None
+
+
+class TestWork:
+    def test_looking_and_searching_is_none(self, face: Face, palette: PaletteWindow) -> None:
+        assert face.work() is Work.NONE
+        face.show_palette(call())
+        QTest.keyClicks(palette.head.line, "cf")
+        assert face.work() is Work.NONE
+
+    def test_a_form_is_while_it_is_on_the_screen(self, face: Face, library: shelf.Shelf) -> None:
+        face.show_palette(call(phrase=library.phrase("u3")))
+        assert face.work() is Work.FORM
+        face.hide_palette()
+        assert face.work() is Work.NONE
+
+    def test_a_phrase_that_was_changed_is_hidden_or_not_and_comes_back_as_it_was(
+        self, face: Face, palette: PaletteWindow, stage: FakeStage
+    ) -> None:
+        face.show_palette(call())
+        QTest.keyClick(palette.head.line, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        assert palette.page is Page.EDITOR
+        assert face.work() is Work.NONE
+        QTest.keyClicks(palette.editor._title, "hello")
+        assert face.work() is Work.UNSAVED
+        face.hide_palette()
+        assert face.work() is Work.UNSAVED
+        face.come_forward()
+        assert (palette.isVisible(), palette.page, palette.editor._title.text()) == (True, Page.EDITOR, "hello")
+        assert len(stage.asked) == 2
+
+
+def test_more_that_is_known_fills_the_shown_phrase_anew(face: Face) -> None:
+    filled: list[str] = []
+    fill: Callable[[Phrase], object] = lambda phrase: filled.append(phrase.uuid) or shelf.fill(phrase)  # noqa: E731
+    face.show_palette(Call(WECHAT, PLAIN, fill))  # type: ignore[arg-type]
+    before = len(filled)
+    face.refill()
+    assert len(filled) == before + 1
+    face.hide_palette()
+    face.refill()
+    assert len(filled) == before + 1
+
+
+def test_keys_that_are_held_are_said_only_when_they_stay_down(face: Face, palette: PaletteWindow, qtbot: QtBot) -> None:
+    face.show_palette(call())
+    face.paste_state(State.RELEASE)
+    assert not palette.bar.isVisible()
+    face.paste_state(State.FOCUS)
+    assert not face._held.isActive()
+    face.paste_state(State.RELEASE)
+    qtbot.waitUntil(palette.bar.isVisible)
+
+
+class TestTheMonitor:
+    def test_is_the_one_that_holds_the_targets_middle(self) -> None:
+        screen = QGuiApplication.primaryScreen()
+        assert work_area(replace(WECHAT, place=(-50, 10, 200, 100))) == screen.availableGeometry()
+
+    @pytest.mark.parametrize("place", [(0, 0, 0, 0), (90_000, 10, 100, 100)])
+    def test_is_left_to_the_pointer_where_it_is_not_known(self, place: tuple[int, int, int, int]) -> None:
+        assert work_area(replace(WECHAT, place=place)) == QRect()
+        assert work_area(None) == QRect()
