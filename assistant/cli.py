@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import gc
 import os
 import sys
 from typing import NoReturn
@@ -24,6 +25,8 @@ DONE, NOT_DONE, USAGE = 0, 1, 2
 
 def main() -> NoReturn:
     """The entry of the installed command."""
+    # A command is over before garbage matters, and looking for it is a seventh of a large import; `app.run` does look.
+    gc.disable()
     use_utf8()
     sys.exit(run(sys.argv[1:]))
 

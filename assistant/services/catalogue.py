@@ -98,9 +98,9 @@ class Catalogue:
                 found.append(phrase)
         return found
 
-    def favourites(self) -> list[Phrase]:
+    def favourites(self) -> Sequence[Phrase]:
         """The favourite phrases, in the library's order."""
-        return [phrase for phrase in self.in_group(()) if phrase.favourite]
+        return self._ordered().favourites
 
     def search(self, query: str, group: GroupPath = (), limit: int = 50) -> list[Hit]:
         """The best hits in a group and below it, best first; `()` is the whole library."""

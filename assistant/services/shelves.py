@@ -25,6 +25,8 @@ class Shelves:
         self._phrases = sorted(
             phrases, key=lambda phrase: (place.get(phrase.group, -1), phrase.position, phrase.title, phrase.uuid)
         )
+        self.favourites = tuple(phrase for phrase in self._phrases if phrase.favourite)
+        """The favourite phrases, in their order."""
         self._under: dict[GroupPath, tuple[Phrase, ...]] = {(): tuple(self._phrases)}
 
     def under(self, path: GroupPath) -> tuple[Phrase, ...]:

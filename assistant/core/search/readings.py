@@ -47,7 +47,12 @@ def reading_of(phrase: Phrase) -> tuple[str, str]:
 
 def bare_labels(labels: Iterable[str]) -> list[str]:
     """The groups' names and tags that have letters, folded, each once, in the order their readings have."""
-    return list(dict.fromkeys(found for label in labels if (found := "".join(clauses(label)))))
+    return list(dict.fromkeys(found for label in labels if (found := _bare_label(label))))
+
+
+@lru_cache(maxsize=20_000)
+def _bare_label(label: str) -> str:
+    return "".join(clauses(label))
 
 
 @lru_cache(maxsize=20_000)
