@@ -295,7 +295,7 @@ _FINDERS: dict[Tier, Callable[[Finder], Iterable[Match]]] = {
 
 
 def counts_on(code: str) -> bool:
-    """Whether a code is another one with a number behind it: `fhsj12` tells variants apart, nobody knows it by heart."""
+    """Whether a code is another with a number behind it: `fhsj12` tells variants apart, nobody knows it by heart."""
     return code[-1:].isdecimal() and not code.isdecimal()
 
 
