@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -281,7 +281,7 @@ def main() -> int:
     else:
         with tempfile.TemporaryDirectory(prefix="soak-") as folder:
             report = soak(Path(folder), given.pastes, given.seed, lambda line: print(line, file=sys.stderr))
-    print(json.dumps(asdict(report)) if given.json else report.table())
+    print(json.dumps(vars(report)) if given.json else report.table())
     return 0 if report.clean else 1
 
 

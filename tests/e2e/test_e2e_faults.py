@@ -71,6 +71,16 @@ def test_a_held_enter_does_not_leak_into_the_target(desk: Desk, kind: type[SlowR
     assert kind is not SlowReader or target.keys() == []
 
 
+def test_enter_twice_at_once_pastes_once(desk: Desk) -> None:
+    target = desk.open(SlowReader)
+    before = desk.choose(target, PLAIN)
+    desk.keyboard.run("keydown", "Return", "keyup", "Return", "keydown", "Return", "sleep", "0.3", "keyup", "Return")
+    assert desk.program.outcome(before) == "pasted"
+    assert target.took() == [PLAIN.text]
+    desk.paste(target, OTHER)  # whatever was still waiting has had its turn before this one
+    assert target.took() == [PLAIN.text, OTHER.text]
+
+
 def test_an_enter_that_is_never_let_go_leaks_nothing_either(desk: Desk) -> None:
     target = desk.open(SlowReader)
     before = desk.choose(target, PLAIN)
