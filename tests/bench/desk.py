@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -99,8 +97,3 @@ def fill(program: Program, folder: Path) -> None:
     write_table(file, PHRASES - 2)
     program.cli("import", str(file))
     program.fill((PASTED, PASTED_BY_KEY))
-
-
-def load() -> str:
-    """How busy the machine is, for the report."""
-    return f"{time.strftime('%Y-%m-%d %H:%M')}, load {os.getloadavg()[0]:.2f}"

@@ -54,7 +54,7 @@ def main() -> None:
 
 def _day(desk: Desk, folder: Path) -> Iterator[Row]:
     yield process.starts(desk)
-    yield from process.memory(desk, "after the start")
+    yield process.memory(desk, "after the start")
     look = desk.learn_palette()
     reader = desk.open(SlowReader)
     yield palette.hotkey(desk, look)
@@ -66,9 +66,8 @@ def _day(desk: Desk, folder: Path) -> Iterator[Row]:
     while desk.palette_opens < MEMORY_OPENS:
         desk.call_palette()
         desk.hide_palette()
-    yield from process.memory(
-        desk, f"after {desk.palette_opens} opens and {desk.program.pastes()} pastes", Goal("worst", 110)
-    )
+    day = f"after {desk.palette_opens} opens and {desk.program.pastes()} pastes"
+    yield process.memory(desk, day, Goal("worst", 110))
     yield from process.rest(desk)
     desk.program.quit()
     yield process.searches(desk.program, "10 000", 2)

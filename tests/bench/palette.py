@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import time
 from typing import TYPE_CHECKING
@@ -31,7 +32,10 @@ def hotkey(desk: Desk, look: Look) -> Row:
         until(desk.program.palette_open, "the palette has the keyboard")
         desk.hide_palette()
     desk.palette_opens += OPENS
-    beside = "; ".join(row.short() for row in (_rofi(desk), _copyq(desk)))
+    peers = {"rofi": _rofi, "copyq": _copyq}
+    beside = "; ".join(
+        peer(desk).short() if shutil.which(name) else f"{name} is not installed" for name, peer in peers.items()
+    )
     return Row("hotkey → palette painted", "ms", tuple(samples), Goal("p95", 30), beside)
 
 

@@ -44,11 +44,12 @@ def starts(desk: Desk) -> Row:
     return Row("start → hotkeys held and `status` answers", "s", tuple(samples), Goal("median", 0.8), bare.short())
 
 
-def memory(desk: Desk, when: str, goal: Goal | None = None) -> Iterator[Row]:
-    """Resident and proportional memory now, beside the bare window's."""
+def memory(desk: Desk, when: str, goal: Goal | None = None) -> Row:
+    """Resident memory now, and how much of it is its own and no mapped file, beside the bare window's."""
     bare = _bare(desk)
-    for name, here, there in zip(("RSS", "PSS"), _memory(desk.program.pid), bare[1:], strict=True):
-        yield Row(f"memory {when}, {name}", "MB", (here,), goal, f"bare PySide6 window {there:.1f} MB")
+    resident, own = _memory(desk.program.pid)
+    beside = f"{own:.0f} MB of it its own; bare PySide6 window {bare[1]:.0f} MB, {bare[2]:.0f} MB its own"
+    return Row(f"memory {when}", "MB", (resident,), goal, beside)
 
 
 def rest(desk: Desk) -> Iterator[Row]:
@@ -84,7 +85,7 @@ def searches(program: Program, size: str, limit: float) -> Row:
 
 
 def _bare(desk: Desk) -> tuple[float, float, float]:
-    """Seconds to its first picture, and its RSS and PSS in MB."""
+    """Seconds to its first picture, its resident memory and what of it is its own, in MB."""
     began = time.monotonic()
     env = desk.server.env()
     env.pop("PYTHONDONTWRITEBYTECODE")
@@ -99,7 +100,7 @@ def _bare(desk: Desk) -> tuple[float, float, float]:
 def _memory(pid: int) -> tuple[float, float]:
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
     kib = {line.split(":")[0]: int(line.split()[1]) for line in lines[1:]}
-    return kib["Rss"] / 1024, kib["Pss"] / 1024
+    return kib["Rss"] / 1024, kib["Private_Dirty"] / 1024
 
 
 def _spent(pid: int) -> float:
