@@ -109,7 +109,7 @@ class Files(QObject):
 
         def done(report: ImportReport) -> None:
             counts = {name: report.counts.get(name, 0) for name in ("new", "changed")}
-            self._done("import.done", file=file.name, **counts)
+            self._done("import.finished", file=file.name, **counts)
 
         writing = sentence("import.writing", file=file.name)
         self._work(write, done, Waiting(self._look, "import.writing-heading", writing, "import.behind", over))

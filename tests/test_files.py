@@ -105,7 +105,7 @@ class TestImporting:
         QTest.keyClick(question, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: bool(desk.changed))
         assert desk.codes() == ["cf1", "cf2"]
-        assert desk.notices.keys == ["import.done"]
+        assert desk.notices.keys == ["import.finished"]
         assert len(Backups(desk.where.backups).all()) == 1
 
     def test_esc_leaves_everything_as_it_was(self, desk: Desk, qtbot: QtBot) -> None:

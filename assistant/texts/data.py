@@ -166,7 +166,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Exported to “{file}”, but this format cannot hold what is listed below. Choose a Jinnang pack to keep it all.",
     ),
     "library.export-heading": ("导出结果", "What was exported"),
-    "import.done": (
+    "import.finished": (
         "已从“{file}”导入：新增 {new} 条，更新 {changed} 条。导入前的话术库已备份。",
         "Imported from “{file}”: {new} new, {changed} changed. The library as it was before is in the backups.",
     ),

@@ -312,6 +312,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "短语贴进输入框，由您检查后发送；原来的剪贴板会还给您。",
         "The phrase is in the input line for you to send; your clipboard is given back.",
     ),
+    "welcome.names": (
+        "您和店铺的称呼，会填进短语；也可以以后再填",
+        "Your name and your shop's, for phrases that say them; later will do",
+    ),
+    "welcome.agent": ("客服，例如：小满", "Your name, for example: Lin"),
+    "welcome.shop": ("店铺，例如：山行户外旗舰店", "Your shop, for example: Hillwalk Outdoor"),
     "welcome.try": ("在这里试一试", "Try it here"),
     "welcome.buyer_says": ("在吗？我昨天拍的什么时候发货呀", "Hello, when will my order from yesterday be sent?"),
     "welcome.try_here": ("点这里，然后按快捷键", "Click here and press the hotkey"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from assistant.core.settings import Settings, Speech
+from assistant.core.settings import LONGEST_TEXT, Settings, Speech
 from assistant.texts import Language, language, say
 from assistant.ui import theme
 from assistant.ui.icons import app_icon, pixmap
@@ -21,12 +21,12 @@ from assistant.ui.widgets import Glyph, Switch, button, column, label, row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from assistant.services.bindings import Binding
     from assistant.ui.look import Look
 
-SIZE = QSize(640, 620)
+SIZE = QSize(640, 660)
 LEAST = QSize(440, 320)
 LOGO = 48
 _LANGUAGES = {Speech.CHINESE: "settings.chinese", Speech.ENGLISH: "settings.english"}
@@ -52,6 +52,7 @@ class WelcomeWindow(QWidget):
         self.hotkey = HotkeyRow(look, clearable=False)
         self.hotkey.chosen.connect(self._hotkey_chosen)
         self._spoken.bind(self.hotkey.call, "hotkey.palette")
+        self.agent, self.shop = self._name("agent"), self._name("shop")
         self.field = QLineEdit()
         self._spoken.bind(self.field.setPlaceholderText, "welcome.try_here")
         self._spoken.bind(self.field.setAccessibleName, "welcome.try")
@@ -67,6 +68,9 @@ class WelcomeWindow(QWidget):
         """Show these."""
         self._settings = settings
         self.autostart.setChecked(settings.autostart)
+        for line, text in ((self.agent, settings.agent), (self.shop, settings.shop)):
+            if not line.hasFocus():
+                line.setText(text)
         self._say()
 
     def show_binding(self, binding: Binding | None, proposed: Sequence[str]) -> None:
@@ -91,6 +95,11 @@ class WelcomeWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """What stands in the inputs counts."""
+        self._names_given()
+        super().closeEvent(event)
+
     def _arrange(self) -> None:
         page = QWidget()
         page.setObjectName("page")
@@ -102,6 +111,11 @@ class WelcomeWindow(QWidget):
         for sign, key in (("keyboard", "welcome.step1"), ("search", "welcome.step2"), ("enter", "welcome.step3")):
             whole.addLayout(self._step(sign, key))
         whole.addSpacing(4)
+        whole.addWidget(self._caption("welcome.names"))
+        names = row(self.agent, self.shop, gap=Size.PAD)
+        names.setStretch(0, 2)
+        names.setStretch(1, 3)
+        whole.addLayout(names)
         whole.addWidget(self._caption("hotkey.palette"))
         whole.addWidget(self.hotkey)
         whole.addWidget(self._caption("welcome.try"))
@@ -178,7 +192,20 @@ class WelcomeWindow(QWidget):
         self._spoken.bind(made.setText, key)
         return made
 
+    def _name(self, name: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setMaxLength(LONGEST_TEXT)
+        made.setFixedHeight(Size.INPUT)
+        self._spoken.bind(made.setAccessibleName, f"settings.{name}")
+        self._spoken.bind(made.setPlaceholderText, f"welcome.{name}")
+        made.editingFinished.connect(self._names_given)
+        return made
+
+    def _names_given(self) -> None:
+        self._give(replace(self._settings, agent=self.agent.text().strip(), shop=self.shop.text().strip()))
+
     def _begin(self) -> None:
+        self._names_given()
         self._give(replace(self._settings, first_run_done=True))
         self.done.emit()
         self.close()

@@ -288,6 +288,21 @@ def test_the_first_steps_begin_in_the_field_to_try_in_and_end_with_the_button(qt
     assert not window.isVisible()
 
 
+def test_the_names_given_in_the_first_steps_are_kept_however_they_end(qtbot: QtBot, look: Look) -> None:
+    window = WelcomeWindow(look)
+    qtbot.addWidget(window)
+    window.show_settings(Settings(shop="山行户外"))
+    heard = changes(window)
+    window.open()
+    assert window.shop.text() == "山行户外"
+    QTest.keyClicks(window.agent, " Lin ")
+    QTest.keyClick(window.agent, Key.Key_Return)
+    assert heard == [Settings(agent="Lin", shop="山行户外")]
+    window.shop.clear()
+    QTest.keyClick(window, Key.Key_Escape)
+    assert heard[-1] == Settings(agent="Lin")
+
+
 # -- tray and toasts -------------------------------------------------------------------------------------------------
 
 
