@@ -1,6 +1,6 @@
 """Import, export, packs and backups as the settings ask for them: the dialogs, and the work beside the main thread.
 
-The work runs over a connection of its own, as a command beside the running program does (decision 0007).
+The work runs over a connection of its own, as a command beside the running program does (decision 0008).
 """
 
 from __future__ import annotations

@@ -233,7 +233,7 @@ class Program:
         self._windows.show_settings(settings)
 
     def _keep_agent(self, name: str) -> None:
-        """Nobody should be asked for his own name twice (decision 0006)."""
+        """Nobody should be asked for his own name twice (decision 0007)."""
         if not self.settings.agent and len(name) <= LONGEST_TEXT:
             self.change_settings(replace(self.settings, agent=name))
             self._door.tell(sentence("program.agent-kept"))
