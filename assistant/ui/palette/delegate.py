@@ -59,9 +59,10 @@ class RowDelegate(QStyledItemDelegate):
         self.numbers: dict[int, int] = {}
         """Line -> the digit that takes it, while digits are shown."""
         look.restyled.connect(self.forget)
+        look.retold.connect(self.forget)
 
     def forget(self) -> None:
-        """Lay everything out anew: the lines or the colours are others now."""
+        """Lay everything out anew: the colours or the language are others now."""
         self._drawn.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
@@ -146,7 +147,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _layout(self, number: int, row: Row, width: int) -> Drawn:
         kept = self._drawn.get(number)
-        if kept is not None and kept[0] is row and kept[1] == width:
+        if kept is not None and kept[0] == row and kept[1] == width:
             return kept[2]
         drawn = self._lay_out(row, width)
         self._drawn[number] = (row, width, drawn)

@@ -81,7 +81,6 @@ class Results(QWidget):
         """Ask the catalogue again; `keep` stays on the chosen phrase if it is still there."""
         here = self.row()
         found = lines(self._catalogue, self.chips.current, self._query)
-        self._delegate.forget()
         self.view.setUniformItemSizes(not any(isinstance(line, Heading) for line in found))
         self.model.show(found)
         number = 0
