@@ -308,10 +308,12 @@ class Program:
         now = self._now_ms()
         if written.before is None:
             after = replace(written.after, uuid=str(uuid4()), created_at=now, updated_at=now)
-            self._apply(Plan((Edit(None, after),), sentence("plan.phrase-made")))
+            kept = self._apply(Plan((Edit(None, after),), sentence("plan.phrase-made")))
         else:
             after = replace(written.after, updated_at=now)
-            self._apply(Plan((Edit(written.before, after),), sentence("plan.phrase-changed")))
+            kept = self._apply(Plan((Edit(written.before, after),), sentence("plan.phrase-changed")))
+        if not kept:
+            self._palette.write_on(written)
 
     def _delete(self, phrase: Phrase) -> None:
         self._apply(Plan((Edit(phrase, replace(phrase, deleted_at=self._now_ms())),), sentence("plan.phrase-deleted")))
@@ -326,15 +328,17 @@ class Program:
             return
         self._catalogue.take_in(changes)
 
-    def _apply(self, plan: Plan) -> None:
+    def _apply(self, plan: Plan) -> bool:
+        """Whether the disk let us; who changed the same meanwhile is told of it and may try again."""
         try:
             done = self._catalogue.apply(plan)
         except AssistantError as error:
             self._palette.tell(error.sentence, "bad")
-            return
+            return False
         if isinstance(done, Conflict):
             self.read_again()
             self._palette.tell("plan.conflict", "open")
+        return True
 
     def _take_in(self, library: Library) -> Catalogue:
         """Read all of the library. Starter packs that cannot be brought up to date keep nobody from working."""

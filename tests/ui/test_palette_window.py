@@ -446,6 +446,20 @@ def test_ctrl_e_edits_the_chosen_phrase_and_ctrl_s_saves_it(opened: PaletteWindo
     assert opened.page is Page.LIST
 
 
+def test_what_could_not_be_kept_comes_back_as_it_was_written(opened: PaletteWindow) -> None:
+    opened.edit_saved.connect(opened.write_on)
+    press(opened, Key.Key_E, CTRL)
+    opened.editor._code.setText("hello")
+    press(opened, Key.Key_S, CTRL)
+    assert (opened.page, opened.editor._code.text(), opened.editor.changed) == (Page.EDITOR, "hello", True)
+    assert opened.head._title.text() == say("editor.edit")
+
+
+def test_a_star_that_could_not_be_kept_opens_no_editor(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    opened.write_on(Written.starring(library.phrases[4]))
+    assert opened.page is Page.LIST
+
+
 def test_saving_what_was_not_changed_asks_for_nothing(opened: PaletteWindow) -> None:
     heard = Heard(opened)
     press(opened, Key.Key_E, CTRL)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol, Self
 
 from PySide6.QtCore import QRect
 
@@ -73,3 +73,8 @@ class Written:
     before: Phrase | None
     after: Phrase
     """For a new phrase its uuid and times are empty: the saver fills them."""
+
+    @classmethod
+    def starring(cls, phrase: Phrase) -> Self:
+        """The phrase becomes a favourite, or is one no longer."""
+        return cls(phrase, replace(phrase, favourite=not phrase.favourite))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -274,6 +273,12 @@ class PaletteWindow(Popup):
             group=chip if isinstance(chip, tuple) else (),
         )
 
+    def write_on(self, unkept: Written) -> None:
+        """What was written could not be kept: its editor comes back as it was left."""
+        if self.editor.written() == unkept:
+            self._go(Page.EDITOR)
+            self.head.show_title(say("editor.edit" if unkept.before else "editor.new"))
+
     def _edited(self) -> None:
         after = self.editor.written().after
         filled = self._opening.fill(after).filled if self._opening is not None else None
@@ -318,16 +323,12 @@ class PaletteWindow(Popup):
     def _menu(self, at: QPoint) -> None:
         phrase = self._phrase
         if phrase is not None:
-            starred = Written(phrase, replace(phrase, favourite=not phrase.favourite))
+            star = "palette.unstar" if phrase.favourite else "palette.star"
             entries: tuple[Entry, ...] = (
                 ("paste", "hint.paste", lambda: self._send_off(Act.PASTE, "")),
                 ("copy", "hint.copy", lambda: self._send_off(Act.COPY, "")),
                 ("edit", "hint.edit", lambda: self._edit(phrase)),
-                (
-                    "star",
-                    "palette.unstar" if phrase.favourite else "palette.star",
-                    lambda: self.edit_saved.emit(starred),
-                ),
+                ("star", star, lambda: self.edit_saved.emit(Written.starring(phrase))),
                 ("trash", "editor.delete", lambda: self._delete(phrase)),
             )
             pop_up(self, self.look, at, entries)
