@@ -162,8 +162,8 @@ class Paste:
             else:
                 self._leave(refusal)
         elif self._elapsed(run) > self._limits.release:
-            self._leave(Reason.KEYS_HELD)
             self._step_aside_when_up(run.job.trigger)
+            self._leave(Reason.KEYS_HELD)
         else:
             self._again(run, self._release, self._limits.release_check)
 

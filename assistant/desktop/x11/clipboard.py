@@ -156,10 +156,16 @@ class X11Clipboard:
         known = side.kept if side.owned is None or side.owned.offered else _content(side)
         if known is not None:
             done(_text_in(known))
-            return
+        elif side.waiting:
+            side.waiting.append(lambda snapshot: done(_text_in(snapshot)))
+        else:
+            self._ask_text(side, done)
 
+    def _ask_text(self, side: _Side, done: Callable[[str], None]) -> None:
         def got(answer: Format | Fault) -> None:
-            if answer is Fault.REFUSED:
+            if side.owned is not None:
+                self.text(done)  # it was taken over in between
+            elif answer is Fault.REFUSED:
                 side.reader.one("STRING", lambda old: done(_decoded(old)))
             else:
                 done(_decoded(answer))
@@ -209,7 +215,10 @@ class X11Clipboard:
 
     def _read_all(self, side: _Side, turn: int, formats: tuple[Format, ...], *, whole: bool) -> None:
         snapshot = Snapshot(side.clip, formats, whole)
-        if side.owned is None and side.turns == turn:
+        if side.owned is not None:
+            # Taken over while it was read: what was there before is known, the rest of the reading was refused.
+            snapshot = side.kept if side.owned.offered and side.kept is not None else _content(side)
+        elif side.turns == turn:
             side.kept = snapshot
         waiting, side.waiting = side.waiting, []
         for done in waiting:
@@ -260,6 +269,8 @@ class X11Clipboard:
     def _on_request(self, event: Any) -> None:
         side = self._side(event.selection)
         owned = side.owned if side is not None and event.owner == self._c.window else None
+        if event.requestor == self._c.window:
+            owned = None  # a question of ours that was on its way when we took it: we never read ourselves
         prop = event.property or event.target  # a client of before ICCCM gives no property
         served = owned is not None and self._serve(owned, event, prop)
         self._notify(event, prop if served else 0)

@@ -291,6 +291,18 @@ class TestBounds:
         assert len(turns) > 10
 
 
+def test_a_text_that_is_put_while_a_snapshot_is_taken_is_what_is_kept(around: Around, clipboard: X11Clipboard) -> None:
+    Owner(around, CONTENTS["rich text"])
+    got: list[tuple[Snapshot, ...]] = []
+    clipboard.keep((Clip.CLIPBOARD,), got.append)
+    clipboard.put("put")
+    around.until(lambda: got, "it is taken")
+    assert got[0][0].formats[0].data == b"put"
+    offer(around, clipboard)
+    clipboard.give_back(got[0])
+    assert around.read(around.stranger(), "UTF8_STRING").text == "put"
+
+
 class TestText:
     @pytest.mark.parametrize(
         ("formats", "text"),
@@ -325,6 +337,33 @@ class TestText:
         got: list[str] = []
         clipboard.text(got.append)
         assert got == [TEXT]
+
+    def test_a_question_that_is_overtaken_by_an_offer_is_answered_with_what_the_user_has(
+        self, around: Around, clipboard: X11Clipboard
+    ) -> None:
+        Owner(around, CONTENTS["rich text"])
+        got: list[str] = []
+        offers: list[bool] = []
+
+        def kept(_snapshots: object) -> None:
+            offers.append(clipboard.offer("ours", (Clip.CLIPBOARD,), None, lambda _event: None))
+
+        clipboard.keep((Clip.CLIPBOARD,), kept)
+        for _ in range(3):
+            clipboard.text(got.append)
+        around.until(lambda: len(got) == 3, "all are answered")
+        assert (got, offers) == (["粗"] * 3, [True])
+
+    def test_questions_in_a_row_are_answered_though_a_text_is_put_meanwhile(
+        self, around: Around, clipboard: X11Clipboard
+    ) -> None:
+        Owner(around, CONTENTS["text"])
+        got: list[str] = []
+        for _ in range(3):
+            clipboard.text(got.append)
+        clipboard.put("put")
+        around.until(lambda: len(got) == 3, "all are answered")
+        assert set(got) <= {TEXT, "put"}
 
     def test_what_was_copied_a_moment_ago_is_read_and_nothing_older(
         self, around: Around, clipboard: X11Clipboard
