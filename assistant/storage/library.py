@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING, Self
@@ -18,7 +19,6 @@ from assistant.storage.migrations import has_tables, inspect, migrate, outdated,
 from assistant.storage.rows import GROUP_COLUMNS, PHRASE_COLUMNS, groups_of, phrases_of
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
@@ -73,8 +73,7 @@ class Library:
         """
         with said(path):
             if path.exists():
-                with closing(connect_to_read(path)) as looking:
-                    inspect(looking, path)
+                _look_into(path)
             connection = connect(path)
             try:
                 if outdated(connection):
@@ -260,6 +259,19 @@ class Library:
 
     def _data_version(self) -> int:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _look_into(path: Path) -> None:
+    """Refuse what cannot be used before anything is changed."""
+    try:
+        with closing(connect_to_read(path)) as looking:
+            inspect(looking, path)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+        # Killed before the file was switched to WAL: its journal is rolled back by whoever may write.
+        with closing(connect(path)) as mending:
+            inspect(mending, path)
 
 
 def _to_read(plan: Plan) -> Iterable[Phrase]:
