@@ -33,6 +33,13 @@ if TYPE_CHECKING:
 
 _READ = "*.csv *.txt *.tsv *.json *.jinnang"
 _WRITTEN = {"library.table": ".csv", "library.pack": ".json", "library.pack-images": ".jinnang"}
+_LABELS = {
+    QFileDialog.DialogLabel.LookIn: "dialog.look-in",
+    QFileDialog.DialogLabel.FileName: "dialog.file-name",
+    QFileDialog.DialogLabel.FileType: "dialog.file-type",
+    QFileDialog.DialogLabel.Reject: "common.cancel",
+}
+"""What Qt's own translation leaves in English."""
 _SHOWN_PROBLEMS = 200
 _COUNTS = ("new", "changed", "same", "conflict", "problem")
 
@@ -70,7 +77,7 @@ class Files(QObject):
 
     def ask_import(self, over: QWidget) -> None:
         """Let a file be chosen; it is read, shown, and imported when that is confirmed."""
-        dialog = _dialog(over, say("library.import"), [f"{say('library.files')} ({_READ})"])
+        dialog = _dialog(over, "library.import", [f"{say('library.files')} ({_READ})"])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.look_into(Path(name), over))
         dialog.open()
@@ -119,7 +126,7 @@ class Files(QObject):
     def ask_export(self, over: QWidget) -> None:
         """Let a name be chosen and write the library to it; its ending says the format."""
         filters = {f"{say(key)} (*{ending})": ending for key, ending in _WRITTEN.items()}
-        dialog = _dialog(over, say("library.export"), list(filters))
+        dialog = _dialog(over, "library.export", list(filters))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(".csv")
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters[chosen]))
@@ -176,10 +183,13 @@ def problem_lines(problems: Sequence[Problem]) -> list[str]:
 
 def _dialog(over: QWidget, title: str, filters: list[str]) -> QFileDialog:
     """Blocks the window it stands over and no other: the palette can be called meanwhile."""
-    dialog = QFileDialog(over, title)
+    dialog = QFileDialog(over, say(title))
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilters(filters)
+    dialog.setViewMode(QFileDialog.ViewMode.List)
+    for part, key in _LABELS.items():
+        dialog.setLabelText(part, say(key))
     return dialog
 
 

@@ -7,6 +7,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "common.save": ("保存", "Save"),
     "common.cancel": ("取消", "Cancel"),
     "common.close": ("关闭", "Close"),
+    "dialog.look-in": ("位置：", "Look in:"),
+    "dialog.file-name": ("文件名：", "File name:"),
+    "dialog.file-type": ("类型：", "Type:"),
     # the palette
     "palette.name": ("锦囊快捷面板", "Jinnang palette"),
     "palette.search": ("输入拼音首字母、编码或关键词", "Type letters of the pinyin, a code or a word"),
