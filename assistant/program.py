@@ -20,13 +20,13 @@ from assistant.core.sentence import sentence
 from assistant.core.settings import LONGEST_TEXT
 from assistant.desktop import autostart, connect
 from assistant.desktop.listener import Listener
-from assistant.parts import exchange_of, starter_packs
 from assistant.rescue import Rescue
 from assistant.services.bindings import Binding, Bindings, Wanted
 from assistant.services.catalogue import Catalogue
 from assistant.services.filling import Filling, Seat
 from assistant.services.remote import Remote
 from assistant.services.session import Session
+from assistant.starter import load_starter_packs
 from assistant.storage.faults import DamagedLibraryError
 from assistant.storage.settings import SettingsFile
 from assistant.texts import say
@@ -343,7 +343,7 @@ class Program:
     def _take_in(self, library: Library) -> Catalogue:
         """Read all of the library. Starter packs that cannot be brought up to date keep nobody from working."""
         try:
-            exchange_of(library, self._where, self._desktop.clock).load_starter_packs(starter_packs())
+            load_starter_packs(library, self._where, self._desktop.clock)
         except DamagedLibraryError:
             raise
         except AssistantError as error:

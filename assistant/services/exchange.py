@@ -108,6 +108,10 @@ class Exchange:
             return _joined([_report(plan, number) for _, plan in planned])
         raise AssistantError("import.library-busy")
 
+    def starter_packs_wait(self, packs: Iterable[tuple[str, bytes]]) -> bool:
+        """Whether any of the packs is new or newer than installed."""
+        return any(self._is_newer(self.formats.read(name, data)) for name, data in packs)
+
     def export(self, name: str, group: GroupPath = (), called: str = "") -> Written:
         """The library, or one group with all below it, as a file. Raises when no format writes such a file."""
         drafts = tuple(draft_of(phrase) for phrase in self.library.phrases() if _lies_in(phrase.group, group))

@@ -1,0 +1,47 @@
+"""Brings the starter packs into a library, in a process of its own: the pinyin dictionaries (57 MB) leave with it.
+
+python -m assistant.starter DATA_DIR
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.parts import exchange_beside, exchange_of, starter_packs
+from assistant.storage.paths import Places
+
+if TYPE_CHECKING:
+    from assistant.core.ports import Clock
+    from assistant.storage.library import Library
+
+_LIMIT_S = 60
+
+
+def load_starter_packs(library: Library, where: Places, clock: Clock) -> None:
+    """Bring in the packs that are new or newer than installed. Raises AssistantError."""
+    packs = tuple(starter_packs())
+    exchange = exchange_of(library, where, clock)
+    if not exchange.starter_packs_wait(packs):
+        return
+    command = (sys.executable, "-m", "assistant.starter", str(where.home))
+    folder = Path(__file__).resolve().parents[1]
+    try:
+        subprocess.run(command, cwd=folder, check=True, timeout=_LIMIT_S, capture_output=True, stdin=subprocess.DEVNULL)  # noqa: S603  # our own
+    except (OSError, subprocess.SubprocessError):
+        # Whatever kept the other process from it is found, and told, here.
+        exchange.load_starter_packs(packs)
+
+
+def main() -> None:
+    """In the process of its own."""
+    from assistant.desktop.clock import SystemClock  # noqa: PLC0415  # the caller has one
+
+    with exchange_beside(Places(Path(sys.argv[1])), SystemClock()) as exchange:
+        exchange.load_starter_packs(starter_packs())
+
+
+if __name__ == "__main__":
+    main()
