@@ -41,6 +41,8 @@ class _Visit:
     profile: Profile
     own_input: Callable[[str], bool] | None = None
     clipboard_text: str = ""
+    served: bool = False
+    """The palette has given what it was called for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class Session:
             self._palette_waits = lambda: self._bring_up(visit, show)
             return
         self._called_for = visit
+        visit.served = False
         show()
         # The snapshot and the clipboard's text are taken while the agent types: nothing waits for them.
         self._desktop.scheduler.after(0, lambda: self._prepare(visit))
@@ -191,8 +194,14 @@ class Session:
     # -- routes to a paste ---------------------------------------------------------------------------------------
 
     def paste_draft(self, phrase: Phrase, draft: Draft, *, send: bool = False, trigger: str = "Return") -> None:
-        """Paste what the palette shows; `trigger` is the key that asked."""
-        self._send_off(phrase, draft, _Way(self._called_for, trigger, send))
+        """Paste what the palette shows; `trigger` is the key that asked.
+
+        Once for each call: the palette stays until the keys are up, and a second Enter is not meant for a second paste.
+        """
+        visit = self._called_for
+        if not visit.served:
+            visit.served = self._refusal(phrase, draft) is None
+            self._send_off(phrase, draft, _Way(visit, trigger, send))
 
     def copy_draft(self, phrase: Phrase, draft: Draft) -> None:
         """Put what the palette shows on the clipboard."""

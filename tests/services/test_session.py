@@ -194,6 +194,25 @@ class TestThePalette:
         bench.run()
         assert bench.pasted == [(PLAIN.text, front.window)]
 
+    def test_a_second_enter_before_it_is_gone_pastes_nothing_twice(self, bench: Bench) -> None:
+        bench.call()
+        bench.desk.keys.down = {"Return"}
+        bench.paste(PLAIN)
+        bench.paste(PLAIN)
+        bench.desk.keys.down = set()
+        bench.run()
+        bench.taken()
+        bench.run(LONG)
+        assert bench.pasted == [(PLAIN.text, WECHAT.window)]
+        assert bench.session.pastes == 1
+
+    def test_what_was_refused_may_be_asked_for_again(self, bench: Bench) -> None:
+        bench.call()
+        bench.paste(ORDER)
+        bench.paste(ORDER, 订单号="7788")
+        bench.run()
+        assert bench.pasted == [("订单 7788 已发出", WECHAT.window)]
+
     def test_with_nothing_in_front_it_copies_and_says_why(self, bench: Bench) -> None:
         bench.desk.windows.show(0)
         assert bench.call().target is None
