@@ -74,7 +74,6 @@ class Windows(QObject):
             self._welcome = WelcomeWindow(self._look)
             self._welcome.changed.connect(self.settings_changed)
             self._welcome.done.connect(self._welcomed)
-            self._welcome.packs_asked.connect(self._files.load_packs)
         self._welcome.show_settings(settings)
         self.show_bindings()
         self._welcome.open()

@@ -258,8 +258,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "library.exchange": ("导入与导出", "Import and export"),
     "library.import": ("导入文件", "Import a file"),
     "library.import_hint": (
-        "千牛快捷短语 CSV、Excel 表格、话术包等；先预览再写入，可撤销。",
-        "Tables, packs and other tools' files. Shown before anything is written, and can be undone.",
+        "千牛快捷短语 CSV、其他 CSV 表格（Excel 请另存为 CSV）、话术包；先预览再写入，可撤销。",
+        "CSV tables (save from Excel as CSV) and packs. Shown before anything is written, and can be undone.",
     ),
     "library.import_do": ("选择文件…", "Choose…"),
     "library.packs": ("双11 起步话术", "Starter packs"),
@@ -324,6 +324,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "welcome.try": ("在这里试一试", "Try it here"),
     "welcome.buyer_says": ("在吗？我昨天拍的什么时候发货呀", "Hello, when will my order from yesterday be sent?"),
     "welcome.try_here": ("点这里，然后按快捷键", "Click here and press the hotkey"),
-    "welcome.packs": ("导入双11 起步话术", "Import the starter packs"),
     "welcome.begin": ("开始使用", "Get started"),
 }

@@ -37,8 +37,6 @@ class WelcomeWindow(QWidget):
 
     changed = Signal(object)
     done = Signal()
-    packs_asked = Signal()
-    """The starter packs are wanted."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -174,14 +172,12 @@ class WelcomeWindow(QWidget):
         words = label(wraps=True)
         self._spoken.bind(words.setText, "settings.autostart")
         self._spoken.bind(self.autostart.setAccessibleName, "settings.autostart")
-        packs, begin = button(), button("primary")
-        self._spoken.bind(packs.setText, "welcome.packs")
+        begin = button("primary")
         self._spoken.bind(begin.setText, "welcome.begin")
-        packs.clicked.connect(self.packs_asked)
         begin.clicked.connect(self._begin)
         foot = QFrame()
         foot.setObjectName("sunken")
-        line = row(self.autostart, words, packs, begin)
+        line = row(self.autostart, words, begin)
         line.setStretch(1, 1)
         line.setContentsMargins(28, Size.PAD, 32, Size.PAD)
         foot.setLayout(line)
