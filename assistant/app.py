@@ -17,8 +17,7 @@ from assistant import __version__
 from assistant.commands.speech import warn
 from assistant.core.errors import AssistantError
 from assistant.core.request import Request
-from assistant.desktop.instance import ask, claim
-from assistant.desktop.surroundings import need_screen
+from assistant.desktop import instance, surroundings
 from assistant.program import Program
 from assistant.storage.journal import keep_journal
 from assistant.storage.paths import Places
@@ -42,12 +41,12 @@ def run(home: Path) -> int:
     Raises AssistantError where there is no screen, or the folder cannot be used.
     """
     where = Places(home)
-    claimed = claim(where.home)
+    claimed = instance.claim(where.home)
     if claimed is None:
-        ask(where.home, Request("show"))
+        instance.ask(where.home, Request("show"))
         return 0
     with claimed:
-        need_screen()
+        surroundings.need_screen()
         where.make()
         keep_journal(where.log)
         app = QApplication(["jinnang"])

@@ -80,9 +80,9 @@ def _start(where: Places) -> int:
     reply = instance.ask(where.home, Request("show"), instance.PATIENCE_OF_A_PASTE)
     if reply is not None:
         return DONE
-    from assistant.desktop.surroundings import need_screen  # noqa: PLC0415
+    from assistant.desktop import surroundings  # noqa: PLC0415
 
-    need_screen()
+    surroundings.need_screen()
     _load_qt()
     from assistant import app  # noqa: PLC0415  # Qt
 

@@ -10,6 +10,12 @@ from assistant.core.errors import AssistantError
 if TYPE_CHECKING:
     from assistant.core.ports import Desktop
 
+if sys.platform == "win32":
+    # Under the names of those of Linux: `from assistant.desktop import instance` finds the right one.
+    from assistant.desktop.windows import autostart as autostart
+    from assistant.desktop.windows import instance as instance
+    from assistant.desktop.windows import surroundings as surroundings
+
 
 def connect() -> Desktop:
     """The adapters of this system. Raises AssistantError where there are none. Needs a running Qt application."""
@@ -17,4 +23,8 @@ def connect() -> Desktop:
         from assistant.desktop import x11  # noqa: PLC0415  # xcffib is not installed on other systems
 
         return x11.connect()
+    elif sys.platform == "win32":  # noqa: RET505  # a type checker follows one branch
+        from assistant.desktop.windows import system  # noqa: PLC0415  # its libraries are not there on other systems
+
+        return system.connect()
     raise AssistantError("system.unsupported")

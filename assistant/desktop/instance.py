@@ -20,6 +20,7 @@ from assistant.core.errors import AssistantError
 from assistant.core.request import LIMIT, Reply, Request, parse_reply
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
 PATIENCE = 2.0
@@ -38,6 +39,13 @@ class Claim:
     listening: socket.socket
     address: Path
     lock: int
+
+    def listen(self, on: Callable[[int], bool]) -> bool:
+        """Have `on` take the socket over: from then on it closes it."""
+        taken = on(self.listening.fileno())
+        if taken:
+            self.listening.detach()
+        return taken
 
     def let_go(self) -> None:
         """Stop listening and let another start be the first."""

@@ -40,9 +40,9 @@ class Listener(QObject):
         self._clients: set[_Client] = set()
         self._server = QLocalServer(self)
         self._server.newConnection.connect(self._welcome)
-        if not self._server.listen(claim.listening.fileno()):
-            raise AssistantError("instance.no-folder", folder=str(claim.address.parent))
-        claim.listening.detach()  # Qt closes it
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        if not claim.listen(self._server.listen):
+            raise AssistantError("instance.no-folder", folder=self._server.serverName())
 
     def close(self) -> None:
         """Hear nobody any more and drop who is still there."""

@@ -55,5 +55,5 @@ class Places:
 def places(data_dir: str | None = None) -> Places:
     """The data folder: the one given, else the one of `JINNANG_HOME`, else the system's place for this user."""
     named = data_dir or os.environ.get(VARIABLE)
-    home = Path(named).expanduser() if named else platformdirs.user_data_path("jinnang", appauthor=False)
+    home = Path(named).expanduser() if named else platformdirs.user_data_path("jinnang", appauthor=False, roaming=True)
     return Places(home.absolute())

@@ -1,0 +1,1 @@
+"""Windows adapters by ctypes. Nothing here is loaded on other systems."""

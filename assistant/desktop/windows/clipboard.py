@@ -1,0 +1,240 @@
+"""Owning the clipboard with text that is rendered when it is asked for, so that we see who asks.
+
+While a paste is under way only the target, and programs of its own kind, are given the text. Anybody else's request
+stays without an answer: a format that was rendered once is Windows' own, and later reads would not be seen any more.
+"""
+
+from __future__ import annotations
+
+import atexit
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from assistant.core.clipboard import Format, Lost, Read, Snapshot
+from assistant.core.target import Clip
+from assistant.desktop.windows import contents
+from assistant.desktop.windows.api import kernel32, user32
+from assistant.desktop.windows.contents import UNICODE_TEXT, opened
+from assistant.desktop.windows.keys import stamp
+from assistant.desktop.windows.reading import ClipboardReader
+from assistant.desktop.windows.windows import process_of, process_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from assistant.core.target import Target
+    from assistant.desktop.windows.contents import Contents
+    from assistant.desktop.windows.ear import Ear
+    from assistant.desktop.windows.keys import WindowsKeys
+
+log = logging.getLogger(__name__)
+_RENDER, _RENDER_ALL, _DESTROYED = 0x0305, 0x0306, 0x0307
+_FOR_THE_TARGET_MS = 5000
+"""Longer than any paste is waited for; after that the text is there for everybody."""
+_AGAIN_MS = 15
+_TRIES = 100
+_BRIEFLY, _BRIEF_MS = 10, 2
+
+
+@dataclass(slots=True)
+class _Offer:
+    """A text of ours that is rendered when it is asked for."""
+
+    text: str
+    target: Target | None
+    heard: Callable[[Read | Lost], None]
+    at: int
+    read_by_target: bool = False
+
+
+class WindowsClipboard:
+    """Implements `ports.Clipboard`; there is but one clip."""
+
+    def __init__(self, ear: Ear, keys: WindowsKeys) -> None:
+        self._ear = ear
+        self._keys = keys
+        self._reader = ClipboardReader()
+        self._waiting: list[Callable[[tuple[Snapshot, ...]], None]] = []
+        self._offer: _Offer | None = None
+        self._kept: Snapshot | None = None
+        """What others put there, or put there before our offer; None when it is not known."""
+        self._to_give_back: Snapshot | None = None
+        self._seen = int(user32.GetClipboardSequenceNumber())
+        self._changes = 0
+        self._writing = False
+        ear.listen(_RENDER, lambda _wparam, _lparam: self._on_render())
+        ear.listen(_RENDER_ALL, lambda _wparam, _lparam: self._on_render_all())
+        ear.listen(_DESTROYED, lambda _wparam, _lparam: self._on_destroyed())
+        # Windows asks for what is still to be rendered when the window goes.
+        atexit.register(user32.DestroyWindow, ear.window)
+
+    def keep(self, clips: Sequence[Clip], done: Callable[[tuple[Snapshot, ...]], None]) -> None:
+        """A snapshot, read now unless nothing has changed since the last one."""
+        self._look()
+        if not clips:
+            done(())
+        elif self._kept is not None:
+            done((self._kept,))
+        else:
+            self._waiting.append(done)
+            if not self._reader.busy:
+                self._reader.read(self._read_all)
+
+    def offer(
+        self, text: str, clips: Sequence[Clip], target: Target | None, heard: Callable[[Read | Lost], None]
+    ) -> bool:
+        """Own it with the text. Refused while another program holds it, or when it has changed since `keep`."""
+        self._look()
+        if self._kept is None or not clips:
+            return False
+        return self._write((), _Offer(text, target, heard, stamp()), unless_changed=True)
+
+    def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
+        """The user's content in place of our offer. A target that still holds the clipboard is waited for in steps."""
+        self._ear.catch_up()
+        self._look()
+        if not snapshots or self._offer is None:
+            return True
+        self._to_give_back = snapshots[0]
+        self._give_back(_TRIES)
+        return snapshots[0].complete
+
+    def changes(self) -> int:
+        """Counted by Windows' sequence number, whenever the owner is not us."""
+        self._ear.catch_up()
+        self._look()
+        return self._changes
+
+    def put(self, text: str) -> bool:
+        """Copy a text for the user: it stays when we are gone."""
+        whole = (Format(f"#{UNICODE_TEXT}", contents.text_bytes(text)), *contents.marks())
+        for _try in range(_BRIEFLY):
+            if self._write(whole, None):
+                self._kept = None
+                return True
+            kernel32.Sleep(_BRIEF_MS)  # its holder needs this long; 20 ms in all
+        return False
+
+    def text(self, done: Callable[[str], None]) -> None:
+        """The user's text, read together with everything else that the snapshot needs."""
+        self.keep((Clip.CLIPBOARD,), lambda snapshots: done(contents.text_in(snapshots[0].formats)))
+
+    def hand_on(self, done: Callable[[], None]) -> None:
+        """Windows keeps it without us."""
+        done()
+
+    # -- what others do --------------------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        """Notice what others have put there; while it is read, its own program may move the number on."""
+        number = int(user32.GetClipboardSequenceNumber())
+        if number == self._seen or self._reader.busy:
+            return
+        self._seen = number
+        if user32.GetClipboardOwner() != self._ear.window:
+            self._changes += 1
+            self._kept = None
+
+    def _read_all(self, read: Contents | None) -> None:
+        snapshot = Snapshot(Clip.CLIPBOARD, complete=False)
+        if read is not None:
+            snapshot = Snapshot(Clip.CLIPBOARD, read.formats, read.whole)
+            if self._seen != read.before:
+                self._changes += 1
+            self._seen = read.after
+            self._kept = snapshot
+            self._look()
+        waiting, self._waiting = self._waiting, []
+        if read is not None:
+            for done in waiting:
+                done((snapshot,))
+
+    def _on_render(self) -> int:
+        offer = self._offer
+        if offer is None:
+            return 0
+        pid = process_of(user32.GetOpenClipboardWindow())
+        by_target = offer.target is not None and pid == offer.target.pid
+        if not by_target and not _served(pid, offer):
+            return 0
+        self._render(offer)
+        if by_target and self._keys.last_press >= offer.at:
+            offer.read_by_target = True
+        else:
+            QTimer.singleShot(_AGAIN_MS, lambda: self._see_again(offer, _TRIES))
+        offer.heard(Read(pid, by_target, stamp()))
+        return 0
+
+    def _on_render_all(self) -> int:
+        offer = self._offer
+        if offer is not None:
+            with opened(self._ear.window) as got:
+                if got and user32.GetClipboardOwner() == self._ear.window:
+                    self._render(offer)
+        return 0
+
+    def _on_destroyed(self) -> int:
+        if not self._writing:
+            offer, self._offer = self._offer, None
+            self._to_give_back = None
+            if offer is not None:
+                self._kept = None
+                offer.heard(Lost())
+        return 0
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    def _write(self, formats: Sequence[Format], offer: _Offer | None, *, unless_changed: bool = False) -> bool:
+        """Replace everything, and look whether Windows agrees that it is ours."""
+        with opened(self._ear.window) as got:
+            if not got or (unless_changed and int(user32.GetClipboardSequenceNumber()) != self._seen):
+                return False
+            self._writing = True
+            try:
+                user32.EmptyClipboard()
+            finally:
+                self._writing = False
+            self._offer, self._to_give_back = offer, None
+            if offer is not None:
+                user32.SetClipboardData(UNICODE_TEXT, 0)
+                formats = (*formats, *contents.marks())
+            whole = contents.write(formats)
+        self._seen = int(user32.GetClipboardSequenceNumber())
+        return whole and user32.GetClipboardOwner() == self._ear.window
+
+    def _give_back(self, tries: int) -> None:
+        snapshot = self._to_give_back
+        if snapshot is None:
+            return
+        names = {form.name for form in snapshot.formats}
+        marks = () if snapshot.empty else tuple(mark for mark in contents.marks() if mark.name not in names)
+        if self._write((*snapshot.formats, *marks), None):
+            self._kept = snapshot
+        elif self._to_give_back is not None and tries:
+            QTimer.singleShot(_AGAIN_MS, lambda: self._give_back(tries - 1))
+        else:
+            log.warning("the clipboard could not be given back")
+
+    def _render(self, offer: _Offer) -> None:
+        contents.write((Format(f"#{UNICODE_TEXT}", contents.text_bytes(offer.text)),))
+
+    def _see_again(self, offer: _Offer, tries: int) -> None:
+        """Have the text asked for anew: it was rendered for somebody else, or before the chord."""
+        if offer is not self._offer or offer.read_by_target:
+            return
+        with opened(self._ear.window) as got:
+            if got and user32.GetClipboardOwner() == self._ear.window:
+                user32.SetClipboardData(UNICODE_TEXT, 0)
+            elif not got and tries:
+                QTimer.singleShot(_AGAIN_MS, lambda: self._see_again(offer, tries - 1))
+
+
+def _served(pid: int, offer: _Offer) -> bool:
+    """Whether one who is not the target gets the text: unknown readers, its kind, and everybody when time is up."""
+    if not pid or offer.target is None or (stamp() - offer.at) % (1 << 32) > _FOR_THE_TARGET_MS:
+        return True
+    path = process_path(pid)
+    return bool(path) and path == process_path(offer.target.pid)

@@ -1,0 +1,81 @@
+"""The keyboard as it physically is, and chords in one batch that nothing can come between."""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from typing import TYPE_CHECKING
+
+from assistant.desktop.windows.api import KeyStroke, user32
+from assistant.desktop.windows.keyboard import EXTENDED, MODIFIER_KEYS, layout_in_front, scan_code, virtual_key
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from assistant.core.combination import Combination
+    from assistant.core.target import Target
+    from assistant.desktop.windows.windows import WindowsWindows
+
+_KEYBOARD = 1
+_EXTENDED, _UP = 0x0001, 0x0002
+_DOWN_NOW = 0x8000
+
+
+def stamp() -> int:
+    """Now in ms on a 32-bit clock, never 0; finer than the 16 ms of GetTickCount."""
+    return (time.perf_counter_ns() // 1_000_000 & 0xFFFFFFFF) or 1
+
+
+class WindowsKeys:
+    """Implements `ports.Keys`. `last_press` is the stamp of the last chord."""
+
+    def __init__(self, windows: WindowsWindows) -> None:
+        self._windows = windows
+        self.last_press = 0
+        self._presses = 0
+
+    def held(self, keys: Collection[str] = ()) -> frozenset[str]:
+        """What is down by the system's own key table, whoever has the keyboard."""
+        layout = layout_in_front() if keys else 0
+        asked = {name: (virtual_key(name, layout) or 0,) for name in keys} | MODIFIER_KEYS
+        return frozenset(name for name, codes in asked.items() if any(_down(code) for code in codes if code))
+
+    def press(self, chord: Combination, target: Target, times: int = 1) -> int | None:
+        """SendInput puts the whole batch in line before any other input."""
+        strokes = _strokes(chord, times)
+        if strokes is None or self.held() or not self._windows.has_keyboard(target):
+            return None
+        self.last_press = stamp()
+        sent = _send(strokes)
+        if sent == len(strokes):
+            return self.last_press
+        # A part of it, or nothing (UIPI): no key of ours may stay down.
+        ups = [stroke for stroke in strokes[:sent] if not stroke.flags & _UP]
+        _send([_stroke(stroke.key, stroke.scan, up=True) for stroke in reversed(ups)])
+        return None
+
+
+def _down(code: int) -> bool:
+    return bool(user32.GetAsyncKeyState(code) & _DOWN_NOW)
+
+
+def _strokes(chord: Combination, times: int) -> list[KeyStroke] | None:
+    layout = layout_in_front()
+    key = virtual_key(chord.key, layout)
+    if key is None:
+        return None
+    modifiers = [(code, scan_code(code, layout)) for code in (MODIFIER_KEYS[name][0] for name in chord.modifiers)]
+    scan = scan_code(key, layout)
+    strokes = [_stroke(*modifier) for modifier in modifiers]
+    strokes += [_stroke(key, scan, up=up) for _time in range(times) for up in (False, True)]
+    return strokes + [_stroke(*modifier, up=True) for modifier in reversed(modifiers)]
+
+
+def _stroke(key: int, scan: int, *, up: bool = False) -> KeyStroke:
+    return KeyStroke(_KEYBOARD, 0, key, scan, (_EXTENDED if key in EXTENDED else 0) | (_UP if up else 0))
+
+
+def _send(strokes: list[KeyStroke]) -> int:
+    if not strokes:
+        return 0
+    return int(user32.SendInput(len(strokes), (KeyStroke * len(strokes))(*strokes), ctypes.sizeof(KeyStroke)))
