@@ -47,6 +47,8 @@ class _Offer:
     target: Target | None
     heard: Callable[[Read | Lost], None]
     at: int
+    stands: bool = False
+    """It was looked at again, and nobody had it open."""
     read_by_target: bool = False
 
 
@@ -86,11 +88,22 @@ class WindowsClipboard:
     def offer(
         self, text: str, clips: Sequence[Clip], target: Target | None, heard: Callable[[Read | Lost], None]
     ) -> bool:
-        """Own it with the text. Refused while another program holds it, or when it has changed since `keep`."""
+        """Own it with the text. Refused while another program holds it, or when it has changed since `keep`.
+
+        Refused the first time in any case: programs that follow the clipboard open it the moment it changes, and a
+        target that finds it open then pastes nothing, without a word. Asked again, it is ours and nobody has it open.
+        """
         self._look()
+        ours = self._offer
+        if ours is not None and not ours.stands and ours.text == text and ours.target == target:
+            ours.heard = heard
+            with opened(self._ear.window) as got:
+                ours.stands = got and user32.GetClipboardOwner() == self._ear.window
+            return ours.stands
         if self._kept is None or not clips:
             return False
-        return self._write((), _Offer(text, target, heard, stamp()), unless_changed=True)
+        self._write((), _Offer(text, target, heard, stamp()), unless_changed=True)
+        return False
 
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
         """The user's content in place of our offer. A target that still holds the clipboard is waited for in steps."""

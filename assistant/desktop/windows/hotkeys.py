@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from assistant.desktop.windows.api import Message, kernel32, user32
 from assistant.desktop.windows.keyboard import layout_in_front, virtual_key
+from assistant.desktop.windows.keys import press_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,6 +124,8 @@ class WindowsHotkeys(QObject):
         started.set()
         while user32.GetMessageW(message, 0, 0, 0) > 0:
             if message.message == _HOTKEY:
+                if message.lparam & (_MASKS["Alt"] | _MASKS["Win"]):
+                    press_nothing()
                 self._fired.emit(int(message.wparam))
             elif message.message == _ORDER:
                 order = self._orders.get()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _KEYBOARD = 1
 _EXTENDED, _UP = 0x0001, 0x0002
 _DOWN_NOW = 0x8000
+_NO_KEY = 0xE8  # assigned to nothing by Windows
 
 
 def stamp() -> int:
@@ -55,6 +56,11 @@ class WindowsKeys:
         return None
 
 
+def press_nothing() -> None:
+    """Send a key that means nothing: an Alt or Win let go after it is not alone, and opens no menu in the target."""
+    _send([_stroke(_NO_KEY, 0), _stroke(_NO_KEY, 0, up=True)])
+
+
 def _down(code: int) -> bool:
     return bool(user32.GetAsyncKeyState(code) & _DOWN_NOW)
 
@@ -67,6 +73,11 @@ def _strokes(chord: Combination, times: int) -> list[KeyStroke] | None:
     modifiers = [(code, scan_code(code, layout)) for code in (MODIFIER_KEYS[name][0] for name in chord.modifiers)]
     scan = scan_code(key, layout)
     strokes = [_stroke(*modifier) for modifier in modifiers]
+    if modifiers:
+        # The target may have missed that a key was let go while another window was in front, and take Ctrl+V for
+        # Ctrl+Alt+V. Behind a modifier of the chord an Alt that goes up opens no menu.
+        others = [MODIFIER_KEYS[name][0] for name in ("Alt", "Shift", "Ctrl") if name not in chord.modifiers]
+        strokes += [_stroke(code, scan_code(code, layout), up=True) for code in others]
     strokes += [_stroke(key, scan, up=up) for _time in range(times) for up in (False, True)]
     return strokes + [_stroke(*modifier, up=True) for modifier in reversed(modifiers)]
 

@@ -1,0 +1,62 @@
+"""One Wine desktop with the program on it for the whole run."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "e2e"))
+
+from rig.library import LIBRARY
+from wine import BenchMissingError, Jinnang, Notepad, Wine, build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.windows)
+
+
+@pytest.fixture(scope="session")
+def wine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
+    """Wine's desktop; skipped, with the reason, only where Wine cannot be installed."""
+    try:
+        bench = build()
+    except BenchMissingError as missing:
+        pytest.skip(str(missing))
+    with Wine(bench, tmp_path_factory.mktemp("wine")) as desktop:
+        yield desktop
+
+
+@pytest.fixture(scope="session")
+def jinnang(wine: Wine) -> Iterator[Jinnang]:
+    """The running program, on a library of ours."""
+    program = Jinnang(wine)
+    program.settings()
+    program.fill(LIBRARY)
+    program.begin()
+    yield program
+    program.end()
+    assert "Traceback" not in program.log()
+
+
+@pytest.fixture(scope="session")
+def opened_notepad(wine: Wine) -> Iterator[Notepad]:
+    """One Notepad for all."""
+    target = Notepad(wine)
+    yield target
+    target.close()
+
+
+@pytest.fixture
+def notepad(opened_notepad: Notepad) -> Notepad:
+    """Notepad in front, empty."""
+    opened_notepad.clear()
+    opened_notepad.focus()
+    return opened_notepad

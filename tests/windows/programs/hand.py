@@ -1,0 +1,161 @@
+"""Runs inside Wine, and reaches into it for the tests: starts programs, reads windows, uses the clipboard."""
+
+from __future__ import annotations
+
+import ctypes
+import subprocess
+import sys
+import threading
+import time
+from ctypes import wintypes
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from obey import serve
+
+user32 = ctypes.WinDLL("user32")
+kernel32 = ctypes.WinDLL("kernel32")
+for library, name, result, arguments in (
+    (user32, "SendMessageW", ctypes.c_ssize_t, (wintypes.HWND, wintypes.UINT, ctypes.c_size_t, ctypes.c_void_p)),
+    (user32, "GetClipboardData", ctypes.c_size_t, (wintypes.UINT,)),
+    (user32, "SetClipboardData", ctypes.c_size_t, (wintypes.UINT, ctypes.c_size_t)),
+    (user32, "FindWindowW", wintypes.HWND, (wintypes.LPCWSTR, wintypes.LPCWSTR)),
+    (user32, "OpenClipboard", wintypes.BOOL, (wintypes.HWND,)),
+    (user32, "CreateWindowExW", wintypes.HWND, (wintypes.DWORD, wintypes.LPCWSTR, wintypes.LPCWSTR, wintypes.DWORD, *[ctypes.c_int] * 4, *[ctypes.c_size_t] * 4)),
+    (user32, "RegisterClipboardFormatW", wintypes.UINT, (wintypes.LPCWSTR,)),
+    (kernel32, "GlobalAlloc", ctypes.c_size_t, (wintypes.UINT, ctypes.c_size_t)),
+    (kernel32, "GlobalLock", ctypes.c_size_t, (ctypes.c_size_t,)),
+    (kernel32, "GlobalUnlock", wintypes.BOOL, (ctypes.c_size_t,)),
+    (kernel32, "GlobalSize", ctypes.c_size_t, (ctypes.c_size_t,)),
+):  # fmt: skip
+    function = getattr(library, name)
+    function.restype, function.argtypes = result, arguments
+
+WINDOWS: dict[str, int] = {}
+STARTED: dict[int, subprocess.Popen] = {}
+
+
+def own_window() -> int:
+    if "own" not in WINDOWS:
+        WINDOWS["own"] = user32.CreateWindowExW(0, "Static", "hand", 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    return WINDOWS["own"]
+
+
+def start(words: list[str], log: str = "", **environment: str) -> int:
+    import os
+
+    with open(log or "NUL", "ab") as noise:
+        process = subprocess.Popen(
+            words, stdin=subprocess.DEVNULL, stdout=noise, stderr=noise, env={**os.environ, **environment}
+        )
+    STARTED[process.pid] = process
+    return process.pid
+
+
+def command(words: list[str]) -> dict:
+    done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
+    return {"code": done.returncode, "out": done.stdout.decode("utf-8"), "err": done.stderr.decode("utf-8", "replace")}
+
+
+def ended(pid: int) -> bool:
+    return STARTED[pid].poll() is not None
+
+
+def find(kind: str | None, title: str | None = None) -> int:
+    return user32.FindWindowW(kind, title) or 0
+
+
+def child(window: int, kind: str) -> int:
+    found: list[int] = []
+
+    @ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
+    def look(inner, _more):
+        name = ctypes.create_unicode_buffer(256)
+        user32.GetClassNameW(wintypes.HWND(inner), name, 256)
+        if name.value == kind:
+            found.append(inner)
+        return True
+
+    user32.EnumChildWindows(wintypes.HWND(window), look, 0)
+    return found[0] if found else 0
+
+
+def text(window: int) -> str:
+    size = user32.SendMessageW(window, 0x000E, 0, None) + 1
+    buffer = ctypes.create_unicode_buffer(size)
+    user32.SendMessageW(window, 0x000D, size, ctypes.cast(buffer, ctypes.c_void_p))
+    return buffer.value
+
+
+def set_text(window: int, words: str) -> None:
+    user32.SendMessageW(window, 0x000C, 0, ctypes.cast(ctypes.c_wchar_p(words), ctypes.c_void_p))
+
+
+def front() -> list:
+    window = user32.GetForegroundWindow()
+    kind, title = ctypes.create_unicode_buffer(256), ctypes.create_unicode_buffer(512)
+    user32.GetClassNameW(wintypes.HWND(window), kind, 256)
+    user32.GetWindowTextW(wintypes.HWND(window), title, 512)
+    return [window or 0, kind.value, title.value]
+
+
+def open_clipboard() -> None:
+    for _try in range(200):
+        if user32.OpenClipboard(own_window()):
+            return
+        time.sleep(0.01)
+    raise OSError("the clipboard is held")
+
+
+def number_of(name: str) -> int:
+    return int(name[1:]) if name.startswith("#") else user32.RegisterClipboardFormatW(name)
+
+
+def put(formats: dict[str, str]) -> None:
+    """Formats by name, their bytes in hexadecimal."""
+    open_clipboard()
+    user32.EmptyClipboard()
+    for name, data in formats.items():
+        raw = bytes.fromhex(data)
+        block = kernel32.GlobalAlloc(2, len(raw))
+        ctypes.memmove(kernel32.GlobalLock(block), raw, len(raw))
+        kernel32.GlobalUnlock(block)
+        if not user32.SetClipboardData(number_of(name), block):
+            raise OSError(name)
+    user32.CloseClipboard()
+
+
+def got(names: list[str]) -> dict:
+    open_clipboard()
+    found = {}
+    for name in names:
+        block = user32.GetClipboardData(number_of(name))
+        found[name] = ctypes.string_at(kernel32.GlobalLock(block), kernel32.GlobalSize(block)).hex() if block else None
+        if block:
+            kernel32.GlobalUnlock(block)
+    user32.CloseClipboard()
+    return found
+
+
+def put_text(words: str) -> None:
+    put({"#13": (words + "\0").encode("utf-16-le").hex()})
+
+
+def clip_text() -> str | None:
+    data = got(["#13"])["#13"]
+    return None if data is None else bytes.fromhex(data).decode("utf-16-le").partition("\0")[0]
+
+
+def pump() -> None:
+    """The window that owns the clipboard lives on a thread that hears messages, as in any program."""
+    own_window()
+    message = wintypes.MSG()
+    while user32.GetMessageW(ctypes.byref(message), None, 0, 0) > 0:
+        user32.DispatchMessageW(ctypes.byref(message))
+
+
+if __name__ == "__main__":
+    threading.Thread(target=pump, daemon=True).start()
+    while "own" not in WINDOWS:
+        time.sleep(0.01)
+    serve(int(sys.argv[1]), globals())

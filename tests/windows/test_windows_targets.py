@@ -1,0 +1,69 @@
+"""The agent's path on Windows: the hotkey, some letters, Enter, and the exact text is in the target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from rig.library import EMOJI, LINES, LONG, OTHER, PLAIN
+from rig.processes import until
+
+if TYPE_CHECKING:
+    from rig.program import Entry
+    from wine import Jinnang, Notepad, Wine
+
+USERS = "用户自己的剪贴板 😀"
+BITMAP = (
+    (40).to_bytes(4, "little") + (2).to_bytes(4, "little") * 2 + b"\1\0\x20\0" + bytes(24) + bytes(range(16))
+).hex()
+"""A picture of two by two pixels as CF_DIB."""
+FILES = (
+    (20).to_bytes(4, "little") + bytes(12) + b"\1\0\0\0" + "C:\\图片\\退货.png\0C:\\b.txt\0\0".encode("utf-16-le")
+).hex()
+"""Two files as CF_HDROP."""
+
+
+def pasted(jinnang: Jinnang, before: int) -> None:
+    until(lambda: jinnang.status()["pastes"] > before, "the outcome")
+    assert jinnang.status()["last_outcome"] == "pasted"
+
+
+@pytest.mark.parametrize("entry", [PLAIN, EMOJI, LINES, OTHER], ids=lambda entry: entry.code)
+def test_notepad_gets_the_exact_text_and_the_clipboard_is_as_before(
+    wine: Wine, jinnang: Jinnang, notepad: Notepad, entry: Entry
+) -> None:
+    wine.hand("put_text", USERS)
+    before = jinnang.status()["pastes"]
+    wine.pick(entry.code)
+    notepad.until_text(entry.text)
+    pasted(jinnang, before)
+    assert wine.hand("clip_text") == USERS
+    assert wine.front()[1] == "Notepad"
+
+
+def test_a_long_text_arrives_whole(wine: Wine, jinnang: Jinnang, notepad: Notepad) -> None:
+    before = jinnang.status()["pastes"]
+    wine.pick(LONG.code)
+    notepad.until_text(LONG.text, 20)
+    pasted(jinnang, before)
+
+
+@pytest.mark.parametrize(
+    "formats",
+    [
+        {"#8": BITMAP},
+        {"#15": FILES},
+        {"HTML Format": b"Version:0.9 <b>x</b>".hex(), "Rich Text Format": rb"{\rtf1 x}".hex()},
+        {"Tencent_Private_Test": bytes(range(256)).hex()},
+    ],
+    ids=["picture", "files", "html and rtf", "private"],
+)
+def test_what_the_user_had_copied_comes_back_in_every_format(
+    wine: Wine, jinnang: Jinnang, notepad: Notepad, formats: dict[str, str]
+) -> None:
+    wine.hand("put", formats)
+    before = jinnang.status()["pastes"]
+    wine.pick(PLAIN.code)
+    notepad.until_text(PLAIN.text)
+    pasted(jinnang, before)
+    assert wine.hand("got", list(formats)) == formats

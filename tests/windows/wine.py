@@ -1,0 +1,271 @@
+"""The Windows desktop of the tests: Wine on an X server of its own, with real keys pressed from outside."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from rig.fingers import Fingers
+from rig.processes import LateError, end, until
+from rig.program import HEADER, Entry
+from rig.xserver import XServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import TracebackType
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+BUILD = ROOT / "tools" / "windows" / "bench.sh"
+CANNOT = 3
+PALETTE = "Qt"
+BARE = ("1230", "750")
+"""A place of the desktop that no window covers."""
+DESKTOP = "/desktop=bench,1200x760"
+
+
+class BenchMissingError(Exception):
+    """It cannot be built here; its words say why."""
+
+
+def build() -> Path:
+    """The bench's folder, built when it is not there yet."""
+    done = subprocess.run([BUILD], capture_output=True, text=True, timeout=900, check=False)
+    if done.returncode == CANNOT:
+        raise BenchMissingError(done.stderr.strip().splitlines()[-1])
+    assert done.returncode == 0, done.stderr
+    return Path(done.stdout.strip())
+
+
+def inside(path: Path | str) -> str:
+    """A path as Wine's programs see it."""
+    return "Z:" + str(path).replace("/", "\\")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Obedient:
+    """A program inside Wine that runs what it is sent (`programs/obey.py`)."""
+
+    def __init__(self, port: int, seconds: float = 60) -> None:
+        self._socket = until(lambda: _connected(port), "a program inside Wine that listens", seconds)
+        self._file = self._socket.makefile("rwb", buffering=0)
+
+    def do(self, code: str, seconds: float = 60, /, **values: Any) -> Any:
+        """Run the code with these values; what it leaves as `answer`."""
+        lines = [f"{name} = {value!r}" for name, value in values.items()]
+        self._socket.settimeout(seconds)
+        self._file.write(json.dumps({"code": "\n".join([*lines, code])}).encode() + b"\n")
+        said = json.loads(self._file.readline())
+        assert "failed" not in said, said["failed"]
+        return said["answer"]
+
+    def __call__(self, name: str, *values: Any, **more: Any) -> Any:
+        """Call one of its functions."""
+        arguments = ", ".join([*map(repr, values), *[f"{key}={value!r}" for key, value in more.items()]])
+        return self.do(f"answer = {name}({arguments})")
+
+    def close(self) -> None:
+        self._file.close()
+        self._socket.close()
+
+
+def _connected(port: int) -> socket.socket | None:
+    try:
+        return socket.create_connection(("127.0.0.1", port), timeout=1)
+    except OSError:
+        return None
+
+
+class Wine:
+    """One virtual desktop, where Wine keeps Windows' rules of foreground and focus. A context."""
+
+    def __init__(self, bench: Path, folder: Path) -> None:
+        self.bench, self.folder = bench, folder
+        self.python = inside(bench / "python" / "python.exe")
+        self._server = XServer(folder / "x")
+        self.hand: Obedient
+        self.fingers: Fingers
+
+    def __enter__(self) -> Self:
+        self._server.__enter__()
+        try:
+            self._begin()
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def _begin(self) -> None:
+        self.env = os.environ | {
+            "DISPLAY": self._server.display,
+            "WINEPREFIX": str(self.bench / "prefix"),
+            "WINEDEBUG": os.environ.get("WINEDEBUG", "-all"),
+            "WINEDLLOVERRIDES": "mscoree,mshtml=;mscms=n",
+        }
+        self.env.pop("QT_QPA_PLATFORM", None)
+        port = free_port()
+        self._process = subprocess.Popen(
+            ["wine", "explorer", DESKTOP, self.python, inside(HERE / "programs" / "hand.py"), str(port)],
+            env=self.env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        # The Windows Python wants a pipe behind its output; somebody has to empty it.
+        threading.Thread(target=self._drain, daemon=True).start()
+        self.hand = Obedient(port, 120)
+        self.fingers = Fingers(self._server.display)
+        # Over a window the pointer would take part in where X gives the keys.
+        subprocess.run(["xdotool", "mousemove", *BARE], env=self.env, check=True)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if hasattr(self, "fingers"):
+            self.fingers.close()
+        if hasattr(self, "_process"):
+            # The server of this prefix, and with it every program on it; no other is touched.
+            subprocess.run(["wineserver", "-k"], env=self.env, check=False, timeout=30)
+            end(self._process)
+        self._server.__exit__(None, None, None)
+
+    def _drain(self) -> None:
+        assert self._process.stdout
+        with (self.folder / "wine.log").open("wb") as log:
+            for line in self._process.stdout:
+                log.write(line)
+                log.flush()
+
+    def start(self, *words: str, log: str = "") -> int:
+        """Start a program on the desktop; its process id inside."""
+        return int(self.hand("start", list(words), log=inside(self.folder / log) if log else ""))
+
+    def actor(self, program: str, *words: str) -> Obedient:
+        """Start one of our own programs that obey."""
+        port = free_port()
+        self.start(self.python, inside(HERE / "programs" / program), str(port), *words, log=f"{program}.log")
+        return Obedient(port)
+
+    def kill(self, pid: int) -> None:
+        self.hand.do("STARTED[pid].kill(); STARTED[pid].wait(10)", pid=pid)
+
+    def front(self) -> tuple[int, str, str]:
+        """Number, class and title of the foreground window."""
+        window, kind, title = self.hand("front")
+        return window, kind, title
+
+    def settle(self) -> None:
+        """Wait until X gives the keys where Wine wants them: its hand-over of the focus is not a part of Windows."""
+        same, before = 0, ""
+        while same < 10:
+            now = subprocess.run(["xdotool", "getwindowfocus", "-f"], env=self.env, capture_output=True, text=True)
+            same = same + 1 if now.stdout == before else 0
+            before = now.stdout
+            time.sleep(0.02)
+
+    def pick(self, code: str, *, then: str = "Return") -> None:
+        """What an agent does: the hotkey, some letters, a key, at a fast hand's pace."""
+        self.fingers.chord("Alt+Q", held=0.05)
+        self.until_front(PALETTE)
+        self.settle()
+        self.fingers.letters(code)
+        self.fingers.chord(then, held=0.03)
+
+    def until_front(self, kind: str) -> None:
+        until(lambda: self.front()[1].startswith(kind), f"a {kind} in front")
+
+
+class Notepad:
+    """Wine's Notepad (or another program with one edit field) as the target."""
+
+    def __init__(self, wine: Wine, program: str = "notepad", kind: str = "Notepad", field: str = "Edit") -> None:
+        self._wine = wine
+        self.pid = wine.start(program)
+        self.kind = kind
+        self.window = int(until(lambda: wine.hand("find", kind), f"{program}'s window"))
+        self.field = int(until(lambda: wine.hand("child", self.window, field), "its edit field"))
+        self.focus()
+
+    def focus(self) -> None:
+        self._wine.hand.do("user32.SetForegroundWindow(wintypes.HWND(window))", window=self.window)
+        self._wine.until_front(self.kind)
+        self._wine.settle()
+
+    def text(self) -> str:
+        return str(self._wine.hand("text", self.field)).replace("\r\n", "\n").replace("\r", "\n")
+
+    def clear(self) -> None:
+        self._wine.hand("set_text", self.field, "")
+
+    def until_text(self, words: str, seconds: float = 10) -> None:
+        try:
+            until(lambda: self.text() == words, "the text", seconds)
+        except LateError:
+            assert self.text() == words  # noqa: B015  # pytest shows both
+            raise
+
+    def close(self) -> None:
+        """End it as its user does: without a question about what was written."""
+        self.clear()
+        self._wine.hand.do("user32.PostMessageW(wintypes.HWND(window), 0x0010, 0, 0)", window=self.window)
+
+
+class Jinnang:
+    """The program under test, on a library of its own."""
+
+    def __init__(self, wine: Wine, name: str = "library") -> None:
+        self._wine = wine
+        self.data = wine.folder / name
+        self.pid = 0
+
+    def words(self, *words: str) -> list[str]:
+        return [self._wine.python, "-m", "assistant", "--data-dir", inside(self.data), *words]
+
+    def cli(self, *words: str) -> dict[str, Any]:
+        done: dict[str, Any] = self._wine.hand("command", self.words(*words))
+        assert "Traceback" not in done["err"], done["err"]
+        return done
+
+    def fill(self, entries: Iterable[Entry]) -> None:
+        import csv
+
+        table = self._wine.folder / "话术.csv"
+        with table.open("w", encoding="utf-8-sig", newline="") as file:
+            rows = csv.writer(file)
+            rows.writerow(HEADER)
+            rows.writerows((one.group, one.code, one.title or one.code, one.text) for one in entries)
+        done = self.cli("import", inside(table))
+        assert done["code"] == 0, done
+
+    def settings(self, **values: Any) -> None:
+        self.data.mkdir(parents=True, exist_ok=True)
+        (self.data / "settings.json").write_text(json.dumps({"first_run_done": True, **values}), encoding="utf-8")
+
+    def begin(self) -> float:
+        """Start it; seconds until it answers."""
+        began = time.monotonic()
+        self.pid = self._wine.start(*self.words(), log="program.log")
+        until(lambda: (self.data / "library.db").exists(), "a library")
+        until(lambda: self.cli("status")["code"] == 0, "the program that answers", 60)
+        return time.monotonic() - began
+
+    def status(self) -> dict[str, Any]:
+        facts: dict[str, Any] = json.loads(self.cli("status", "--json")["out"])
+        return facts
+
+    def end(self) -> None:
+        if self.pid:
+            self.cli("quit")
+            until(lambda: self._wine.hand("ended", self.pid), "the end of the program")
+            self.pid = 0
+
+    def log(self) -> str:
+        return (self._wine.folder / "program.log").read_text(encoding="utf-8", errors="replace")
