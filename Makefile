@@ -8,7 +8,7 @@ ARTIFACTS := run-artifacts
 .DEFAULT_GOAL := help
 export PYTHON
 
-.PHONY: help run test lint format demo screenshots bench soak crash clean system-run system-show system-test
+.PHONY: help run test test-windows lint format demo screenshots bench soak crash clean system-run system-show system-test
 
 help: ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -23,6 +23,9 @@ endif
 
 test: lint ## every check: format, lint, types and all tests
 	@$(VENV)/python -m pytest -q -m "not bench"
+
+test-windows: .venv/tests ## the Windows build under Wine; a part of make test
+	@$(VENV)/python -m pytest -q tests/windows
 
 lint: .venv/tests
 	@$(VENV)/ruff check .

@@ -26,6 +26,8 @@ class XServer:
 class Surroundings:
     """One system at one moment."""
 
+    windows: tuple[tuple[str, bool], ...] | None = None
+    """On Windows: each combination asked about, and whether it is free. None elsewhere."""
     screen: str = ""
     """DISPLAY as it is set."""
     wayland: bool = False

@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from assistant.core.sentence import Sentence, sentence
+from assistant.core.surroundings import XServer
 
 if TYPE_CHECKING:
-    from assistant.core.surroundings import Surroundings, XServer
+    from assistant.core.surroundings import Surroundings
 
 DAY_MS = 86_400_000
 _OLD_BACKUP_DAYS = 7
@@ -57,15 +58,23 @@ def examine(
     found: Surroundings, stored: Stored, now: int, held: tuple[tuple[str, bool], ...] | None
 ) -> tuple[Check, ...]:
     """Every check. `held` are the running program's hotkeys with whether each works; None when it does not run."""
+    kept = (_folder(stored), _library(stored), *((_backup(stored, now),) if stored.library else ()))
+    if found.windows is not None:
+        return (
+            Check("session", State.OK, sentence("doctor.session-windows")),
+            *_hotkeys(XServer(hotkeys=found.windows), held),
+            Check(
+                "untested", State.WARN, sentence("doctor.windows-untested"), sentence("doctor.mend-windows-untested")
+            ),
+            *kept,
+        )
     return (
         _session(found),
         *(_on_server(found.server, held) if found.server is not None else ()),
         _input_method(found),
         _font(found),
         _libraries(found),
-        _folder(stored),
-        _library(stored),
-        *((_backup(stored, now),) if stored.library else ()),
+        *kept,
     )
 
 

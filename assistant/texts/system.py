@@ -229,4 +229,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "the system's keys."
         ),
     ),
+    "doctor.session-windows": ("在 Windows 上运行。", "Runs on Windows."),
+    "doctor.windows-untested": (
+        "锁屏解锁、以管理员身份运行的窗口、剪贴板历史（Win+V）和杀毒软件还没有在真正的 Windows 上测试过。",
+        "Not tested on real Windows yet: locking, windows run as administrator, the Win+V history, antivirus.",
+    ),
+    "doctor.mend-windows-untested": (
+        "请先在一台电脑上试用这几项，再发给大家。",
+        "Try these on one computer before everybody gets it.",
+    ),
 }

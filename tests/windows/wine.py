@@ -120,7 +120,8 @@ class Wine:
             env=self.env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         # The Windows Python wants a pipe behind its output; somebody has to empty it.
-        threading.Thread(target=self._drain, daemon=True).start()
+        self._drainer = threading.Thread(target=self._drain, daemon=True)
+        self._drainer.start()
         self.hand = Obedient(port, 120)
         self.fingers = Fingers(self._server.display)
         # Over a window the pointer would take part in where X gives the keys.
@@ -131,10 +132,15 @@ class Wine:
     ) -> None:
         if hasattr(self, "fingers"):
             self.fingers.close()
+        if hasattr(self, "hand"):
+            self.hand.close()
         if hasattr(self, "_process"):
             # The server of this prefix, and with it every program on it; no other is touched.
             subprocess.run(["wineserver", "-k"], env=self.env, check=False, timeout=30)
             end(self._process)
+            self._drainer.join(10)
+            if self._process.stdout:
+                self._process.stdout.close()
         self._server.__exit__(None, None, None)
 
     def _drain(self) -> None:
@@ -166,7 +172,8 @@ class Wine:
         """Wait until X gives the keys where Wine wants them: its hand-over of the focus is not a part of Windows."""
         same, before = 0, ""
         while same < 10:
-            now = subprocess.run(["xdotool", "getwindowfocus", "-f"], env=self.env, capture_output=True, text=True)
+            words = ["xdotool", "getwindowfocus", "-f"]
+            now = subprocess.run(words, env=self.env, capture_output=True, text=True, check=True)
             same = same + 1 if now.stdout == before else 0
             before = now.stdout
             time.sleep(0.02)
@@ -209,7 +216,7 @@ class Notepad:
         try:
             until(lambda: self.text() == words, "the text", seconds)
         except LateError:
-            assert self.text() == words  # noqa: B015  # pytest shows both
+            assert self.text() == words
             raise
 
     def close(self) -> None:
@@ -253,7 +260,7 @@ class Jinnang:
         """Start it; seconds until it answers."""
         began = time.monotonic()
         self.pid = self._wine.start(*self.words(), log="program.log")
-        until(lambda: (self.data / "library.db").exists(), "a library")
+        until((self.data / "library.db").exists, "a library")
         until(lambda: self.cli("status")["code"] == 0, "the program that answers", 60)
         return time.monotonic() - began
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from assistant.desktop.windows.api import Message, kernel32, user32
-from assistant.desktop.windows.keyboard import layout_in_front, virtual_key
+from assistant.desktop.windows.keyboard import MASKS, layout_in_front, modifier_mask, virtual_key
 from assistant.desktop.windows.keys import press_nothing
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _HOTKEY, _ORDER, _SESSION, _POWER = 0x0312, 0x8001, 0x02B1, 0x0218
 _UNLOCKED, _LOGGED_ON, _CONSOLE_CONNECTED, _REMOTE_CONNECTED = 0x8, 0x5, 0x1, 0x3
 _RESUMED = frozenset({0x12, 0x7})
-_MASKS = {"Alt": 0x1, "Ctrl": 0x2, "Shift": 0x4, "Win": 0x8}
 _NO_REPEAT = 0x4000
 _ANSWER_S = 2.0
 _TRIED = 0xBFFF
@@ -104,7 +103,7 @@ class WindowsHotkeys(QObject):
 
     def _register(self, number: int, combination: Combination) -> bool:
         key = virtual_key(combination.key, layout_in_front())
-        mask = sum(_MASKS[name] for name in combination.modifiers) | _NO_REPEAT
+        mask = modifier_mask(combination) | _NO_REPEAT
         return key is not None and self._order(lambda: bool(user32.RegisterHotKey(0, number, mask, key)))
 
     def _unregister(self, number: int) -> None:
@@ -124,7 +123,7 @@ class WindowsHotkeys(QObject):
         started.set()
         while user32.GetMessageW(message, 0, 0, 0) > 0:
             if message.message == _HOTKEY:
-                if message.lparam & (_MASKS["Alt"] | _MASKS["Win"]):
+                if message.lparam & (MASKS["Alt"] | MASKS["Win"]):
                     press_nothing()
                 self._fired.emit(int(message.wparam))
             elif message.message == _ORDER:

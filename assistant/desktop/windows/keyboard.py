@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assistant.desktop.windows.api import user32
+
+if TYPE_CHECKING:
+    from assistant.core.combination import Combination
 
 CTRL, ALT, SHIFT, WIN, RIGHT_WIN = 0x11, 0x12, 0x10, 0x5B, 0x5C
 MODIFIER_KEYS = {"Ctrl": (CTRL,), "Alt": (ALT,), "Shift": (SHIFT,), "Win": (WIN, RIGHT_WIN)}
@@ -13,6 +18,8 @@ _NAMED = {
 }  # fmt: skip
 EXTENDED = frozenset({0x2D, 0x2E, 0x24, 0x23, 0x21, 0x22, 0x26, 0x28, 0x25, 0x27, WIN, RIGHT_WIN})
 """Keys that share a scan code with the number pad and are told apart by a flag."""
+MASKS = {"Alt": 0x1, "Ctrl": 0x2, "Shift": 0x4, "Win": 0x8}
+"""As RegisterHotKey has them."""
 _F1 = 0x70
 _VK_TO_SCAN = 0
 
@@ -32,6 +39,11 @@ def virtual_key(name: str, layout: int) -> int | None:
         return ord(name)
     found = int(user32.VkKeyScanExW(name, layout))
     return None if found == -1 else found & 0xFF
+
+
+def modifier_mask(combination: Combination) -> int:
+    """The combination's modifiers as RegisterHotKey takes them."""
+    return sum(MASKS[name] for name in combination.modifiers)
 
 
 def scan_code(key: int, layout: int) -> int:

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.core.combination import parse_combination
 from assistant.core.surroundings import Surroundings
+from assistant.desktop.windows.api import user32
+from assistant.desktop.windows.keyboard import layout_in_front, modifier_mask, virtual_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_NUMBER = 1
+
 
 def look(hotkeys: Sequence[str] = ()) -> Surroundings:
     """What the system is, and whether these combinations are free."""
-    del hotkeys
-    return Surroundings()
+    return Surroundings(windows=tuple((keys, _free(keys)) for keys in hotkeys))
+
+
+def _free(keys: str) -> bool:
+    combination = parse_combination(keys)
+    key = combination and virtual_key(combination.key, layout_in_front())
+    if not combination or not key or not user32.RegisterHotKey(0, _NUMBER, modifier_mask(combination), key):
+        return False
+    user32.UnregisterHotKey(0, _NUMBER)
+    return True
 
 
 def need_screen() -> None:

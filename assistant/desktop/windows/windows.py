@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 from contextlib import contextmanager
 from pathlib import PureWindowsPath
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from assistant.core.target import Target
@@ -32,7 +31,6 @@ _ROOT = 2
 _RESTORE = 9
 _FOREGROUND_EVENT = 0x0003
 _TITLE = 1024
-_WINE_SETTLES_S = 0.08
 
 
 class WindowsWindows:
@@ -42,16 +40,13 @@ class WindowsWindows:
         self._changed: list[Callable[[], None]] = []
         self._focused: dict[int, int] = {}
         """The part of a window that had the keyboard when it was last seen in front."""
-        self._front, self._front_since = 0, 0.0
-        # Wine hands the focus of X on after it has said that a window is in front; keys sent in between are lost.
-        self._settles_s = _WINE_SETTLES_S if is_wine() else 0.0
         self._we_are_elevated = _elevated(kernel32.GetCurrentProcess())
         self._procedure = EventProcedure(lambda *_event: self._tell())
         user32.SetWinEventHook(_FOREGROUND_EVENT, _FOREGROUND_EVENT, 0, self._procedure, 0, 0, 0)
 
     def in_front(self) -> Target | None:
         """The foreground window; None while Windows changes from one to another."""
-        window = self._foreground()
+        window = int(user32.GetForegroundWindow())
         if not window:
             return None
         self._focused = {window: _focus_of(window)}
@@ -64,7 +59,7 @@ class WindowsWindows:
 
     def has_keyboard(self, target: Target) -> bool:
         """Whether it is the foreground window and the focus is in it, or nowhere else."""
-        if self._foreground() != target.window or monotonic() - self._front_since < self._settles_s:
+        if user32.GetForegroundWindow() != target.window:
             return False
         focus = _focus_of(target.window)
         return not focus or focus == target.window or user32.GetAncestor(focus, _ROOT) == target.window
@@ -90,15 +85,7 @@ class WindowsWindows:
             if focus and user32.GetAncestor(focus, _ROOT) == window:
                 user32.SetFocus(focus)
 
-    def _foreground(self) -> int:
-        """The foreground window; since when it is, is noted."""
-        front = int(user32.GetForegroundWindow())
-        if front != self._front:
-            self._front, self._front_since = front, monotonic()
-        return front
-
     def _tell(self) -> None:
-        self._foreground()
         for changed in tuple(self._changed):
             changed()
 
@@ -122,11 +109,6 @@ class WindowsWindows:
             elevated=elevated and not self._we_are_elevated,
             place=place,
         )
-
-
-def is_wine() -> bool:
-    """Whether this is Wine, which says so by one function of its own."""
-    return hasattr(ctypes.CDLL("ntdll"), "wine_get_version")
 
 
 def process_of(window: int) -> int:

@@ -21,7 +21,8 @@ for library, name, result, arguments in (
     (user32, "SetClipboardData", ctypes.c_size_t, (wintypes.UINT, ctypes.c_size_t)),
     (user32, "FindWindowW", wintypes.HWND, (wintypes.LPCWSTR, wintypes.LPCWSTR)),
     (user32, "OpenClipboard", wintypes.BOOL, (wintypes.HWND,)),
-    (user32, "CreateWindowExW", wintypes.HWND, (wintypes.DWORD, wintypes.LPCWSTR, wintypes.LPCWSTR, wintypes.DWORD, *[ctypes.c_int] * 4, *[ctypes.c_size_t] * 4)),
+    (user32, "CreateWindowExW", wintypes.HWND,
+     (wintypes.DWORD, *[wintypes.LPCWSTR] * 2, wintypes.DWORD, *[ctypes.c_int] * 4, *[ctypes.c_size_t] * 4)),
     (user32, "RegisterClipboardFormatW", wintypes.UINT, (wintypes.LPCWSTR,)),
     (kernel32, "GlobalAlloc", ctypes.c_size_t, (wintypes.UINT, ctypes.c_size_t)),
     (kernel32, "GlobalLock", ctypes.c_size_t, (ctypes.c_size_t,)),
@@ -44,7 +45,7 @@ def own_window() -> int:
 def start(words: list[str], log: str = "", **environment: str) -> int:
     import os
 
-    with open(log or "NUL", "ab") as noise:
+    with Path(log or "NUL").open("ab") as noise:
         process = subprocess.Popen(
             words, stdin=subprocess.DEVNULL, stdout=noise, stderr=noise, env={**os.environ, **environment}
         )
@@ -69,7 +70,7 @@ def child(window: int, kind: str) -> int:
     found: list[int] = []
 
     @ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
-    def look(inner, _more):
+    def look(inner: int, _more: int) -> bool:
         name = ctypes.create_unicode_buffer(256)
         user32.GetClassNameW(wintypes.HWND(inner), name, 256)
         if name.value == kind:

@@ -1,0 +1,88 @@
+"""What goes wrong around a paste on Windows, and how each ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rig.library import OTHER, PLAIN
+from rig.processes import until
+
+if TYPE_CHECKING:
+    from wine import Jinnang, Notepad, Wine
+
+USERS = "用户自己的剪贴板"
+
+
+def outcome(jinnang: Jinnang, before: int) -> str:
+    until(lambda: jinnang.status()["pastes"] > before, "the outcome")
+    return str(jinnang.status()["last_outcome"])
+
+
+def test_a_key_that_is_held_leaves_the_text_on_the_clipboard(wine: Wine, jinnang: Jinnang, notepad: Notepad) -> None:
+    wine.fingers.down("shift")
+    try:
+        jinnang.cli("paste", OTHER.code)
+        assert jinnang.status()["last_outcome"] == "left-on-clipboard(keys-held)"
+    finally:
+        wine.fingers.up("shift")
+    assert wine.hand("clip_text") == OTHER.text
+    assert notepad.text() == ""
+
+
+def test_another_reader_does_not_count_and_gets_nothing_while_the_paste_lasts(
+    wine: Wine, jinnang: Jinnang, notepad: Notepad
+) -> None:
+    wine.hand("put_text", USERS)
+    wine.hand.do(
+        """
+got_by_others = []
+def follow():
+    before, end = 0, time.monotonic() + 6
+    while time.monotonic() < end:
+        now = user32.GetClipboardSequenceNumber()
+        if now != before and user32.OpenClipboard(own_window()):
+            block = user32.GetClipboardData(13)
+            got_by_others.append(ctypes.wstring_at(kernel32.GlobalLock(block)) if block else None)
+            user32.CloseClipboard()
+            before = now
+        time.sleep(0.001)
+follower = threading.Thread(target=follow)
+follower.start()
+answer = None
+"""
+    )
+    before = jinnang.status()["pastes"]
+    wine.pick(PLAIN.code)
+    notepad.until_text(PLAIN.text)
+    assert outcome(jinnang, before) == "pasted"
+    followed = wine.hand.do("follower.join(); answer = got_by_others")
+    assert PLAIN.text not in followed
+    assert wine.hand("clip_text") == USERS
+
+
+def test_while_another_program_holds_the_clipboard_nothing_is_touched(
+    wine: Wine, jinnang: Jinnang, notepad: Notepad
+) -> None:
+    wine.hand("put_text", USERS)
+    before = jinnang.status()["pastes"]
+    wine.hand.do("open_clipboard(); answer = None")
+    try:
+        wine.pick(PLAIN.code)
+        assert outcome(jinnang, before) == "stopped(clipboard-busy)"
+    finally:
+        wine.hand.do("user32.CloseClipboard(); answer = None")
+    assert wine.hand("clip_text") == USERS
+    assert notepad.text() == ""
+
+
+def test_pastes_that_overlap_arrive_in_order_and_share_one_snapshot(
+    wine: Wine, jinnang: Jinnang, notepad: Notepad
+) -> None:
+    wine.hand("put_text", USERS)
+    before = jinnang.status()["pastes"]
+    words = [jinnang.words("paste", entry.code) for entry in (PLAIN, OTHER)]
+    for line in words:
+        wine.start(*line)
+    until(lambda: jinnang.status()["pastes"] >= before + 2, "both outcomes")
+    assert notepad.text() in (PLAIN.text + OTHER.text, OTHER.text + PLAIN.text)
+    assert wine.hand("clip_text") == USERS
