@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.core.ports import Desktop
-from assistant.desktop.scheduler import QtScheduler, SystemClock
+from assistant.desktop.clock import SystemClock
+from assistant.desktop.scheduler import QtScheduler
 from assistant.desktop.windows.api import wtsapi32
 from assistant.desktop.windows.clipboard import WindowsClipboard
 from assistant.desktop.windows.ear import Ear
