@@ -22,9 +22,9 @@ run: .venv/runs system-show
 endif
 
 test: lint ## every check: format, lint, types and all tests
-	@$(VENV)/python -m pytest -q -m "not bench"
+	@$(VENV)/python -m pytest -q --ignore tests/windows -m "not bench"
 
-test-windows: .venv/tests ## the Windows build under Wine; a part of make test
+test-windows: .venv/tests ## the Windows build under Wine, so far beside make test
 	@$(VENV)/python -m pytest -q tests/windows
 
 lint: .venv/tests
