@@ -16,7 +16,7 @@ import pytest
 from rig.keyboard import Keyboard
 from rig.others import hotkey_taker
 from rig.processes import end, until
-from rig.program import TRACEBACK, Program
+from rig.program import TRACEBACK, Entry, Program
 from rig.screen import Screen
 from rig.targets import QtTarget
 from rig.xserver import XServer
@@ -162,6 +162,13 @@ class TestStarts:
         program.ask("settings")
         states = {one["combination"]: one["held"] for one in program.status()["hotkeys"]}
         assert states["Alt+Q"]
+
+    def test_a_hotkey_that_two_things_want_is_told_of(self, program: Program) -> None:
+        program.fill([Entry("xa", "亲，在的～", hotkey="Alt+Q")])
+        program.start()
+        states = [one["why"] for one in program.status()["hotkeys"] if one["combination"] == "Alt+Q"]
+        assert states == ["", "twice"]
+        until(lambda: windows(program), "it is told")
 
     def test_settings_that_cannot_be_read_are_set_aside_and_told(self, program: Program) -> None:
         (program.data / "settings.json").write_text("{ nonsense", encoding="utf-8")
