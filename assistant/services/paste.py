@@ -122,10 +122,16 @@ class Paste:
             self._clipboard.keep(profile.clips, lambda _snapshots: None)
 
     def paste(self, job: Job, done: Callable[[Outcome], None]) -> None:
-        """Queue a text; `done` is called once, with how it ended."""
+        """Queue a text; `done` is called once, with how it ended.
+
+        The same key again while the paste under way still waits for it to be let go is a repeat, and nothing at all.
+        """
         if self._stopped:
             done(Outcome(Ending.STOPPED, Reason.QUITTING))
             return
+        run = self._run
+        if run is not None and run.state is State.RELEASE and job.trigger and job.trigger == run.job.trigger:
+            return  # toolkits take a repeat for a press when its release comes alone (seen with Qt)
         self._queue.append((job, done))
         self._next()
 

@@ -105,6 +105,28 @@ class TestRelease:
         bench.run(LIMITS.release_check)
         assert (bench.asides, bench.desk.keys.chords) == (1, ["Ctrl+V"])
 
+    def test_the_key_that_repeats_while_it_is_waited_for_pastes_nothing_more(self, bench: Bench) -> None:
+        bench.desk.keys.down = {"Return"}
+        for _ in range(5):
+            bench.paste(trigger="Return")
+            bench.run(LIMITS.release_check)
+        bench.paste("other", trigger="3")
+        bench.desk.keys.down.clear()
+        for _ in range(2):
+            bench.run(LIMITS.release_check)
+            bench.read()
+            bench.run(LIMITS.quiet)
+        assert (bench.names, bench.desk.clipboard.offers) == (["pasted", "pasted"], ["text", "other"])
+
+    def test_the_same_key_pressed_anew_is_another_paste(self, bench: Bench) -> None:
+        for _ in range(2):
+            bench.paste(trigger="Return")
+            bench.read()
+        bench.run(LIMITS.quiet)
+        bench.read()
+        bench.run(LIMITS.quiet)
+        assert bench.names == ["pasted", "pasted"]
+
     def test_another_key_that_is_down_is_not_waited_for(self, bench: Bench) -> None:
         bench.desk.keys.down = {"Return"}
         bench.paste(trigger="Q")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from fakes import QIANNIU, WECHAT, copied
@@ -10,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from paste_bench import BOTH, CHAT, LIMITS, LONG, SENDING, TERMINAL, Bench
 
-from assistant.core.outcome import Ending, Outcome, Reason
-from assistant.core.target import Clip, Target
+from assistant.core.outcome import Ending, Outcome
+from assistant.core.target import Clip, Profile, Target
 from assistant.services.paste import Job, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.fixture
@@ -317,55 +321,77 @@ class TestStop:
         assert (bench.names, bench.desk.clipboard.offers) == (["stopped(quitting)"], [])
 
 
-DEEDS = st.lists(
-    st.sampled_from(
-        ["paste", "terminal", "read", "other reads", "copy", "away", "back", "keys", "no keys", "busy", "wait", "long"]
-    ),
-    max_size=25,
-)
+class World:
+    """Everything that may happen around pastes, in any order."""
+
+    def __init__(self) -> None:
+        self.bench = Bench()
+        self.bench.desk.clipboard.user_copies("selected", Clip.PRIMARY)
+        self.copies = ["users own"]
+        self.asked = 0
+
+    def paste(self, profile: Profile = CHAT) -> None:
+        if self.bench.machine.busy and self.bench.state is State.RELEASE:
+            return  # the key has not been let go
+        self.asked += 1
+        self.bench.paste(f"our {self.asked}", profile, trigger="Return")
+
+    def paste_both(self) -> None:
+        self.paste(BOTH)
+
+    def read(self) -> None:
+        self.bench.read(asked_at=int(self.bench.desk.scheduler.now))
+
+    def others_read(self) -> None:
+        self.bench.read(by_target=False)
+
+    def copy(self) -> None:
+        self.copies.append(f"copy {len(self.copies)}")
+        self.bench.desk.clipboard.user_copies(self.copies[-1])
+
+    def away(self) -> None:
+        self.bench.desk.windows.show(QIANNIU.window)
+
+    def back(self) -> None:
+        self.bench.desk.windows.show(WECHAT.window)
+
+    def key_down(self) -> None:
+        self.bench.desk.keys.down = {"Return"}
+
+    def key_up(self) -> None:
+        self.bench.desk.keys.down = set()
+
+    def busy(self) -> None:
+        self.bench.desk.clipboard.busy = 3
+
+    def wait(self) -> None:
+        self.bench.run(LIMITS.quiet)
+
+    def wait_long(self) -> None:
+        self.bench.run(3000)
 
 
-@given(DEEDS)
-def test_whatever_happens_each_paste_ends_once_and_the_user_keeps_his_own(deeds: list[str]) -> None:
-    bench = Bench()
-    copies = ["users own"]
-    selected = "selected"
-    bench.desk.clipboard.user_copies(selected, Clip.PRIMARY)
-    asked = 0
+DEEDS = (
+    World.paste, World.paste_both, World.read, World.others_read, World.copy, World.away, World.back, World.key_down,
+    World.key_up, World.busy, World.wait, World.wait_long,
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(DEEDS), max_size=25))
+def test_whatever_happens_each_paste_ends_once_and_the_user_keeps_his_own(
+    deeds: list[Callable[[World], None]],
+) -> None:
+    world = World()
+    bench, clipboard = world.bench, world.bench.desk.clipboard
     for deed in deeds:
-        if deed in ("paste", "terminal"):
-            asked += 1
-            bench.paste(f"our {asked}", BOTH if deed == "terminal" else CHAT, trigger="Return")
-        elif deed == "read":
-            bench.read(asked_at=int(bench.desk.scheduler.now))
-        elif deed == "other reads":
-            bench.read(by_target=False)
-        elif deed == "copy":
-            copies.append(f"copy {len(copies)}")
-            bench.desk.clipboard.user_copies(copies[-1])
-        elif deed in ("away", "back"):
-            bench.desk.windows.show((QIANNIU if deed == "away" else WECHAT).window)
-        elif deed in ("keys", "no keys"):
-            bench.desk.keys.down = {"Return"} if deed == "keys" else set()
-        elif deed == "busy":
-            bench.desk.clipboard.busy = 3
-        else:
-            bench.run(LIMITS.quiet if deed == "wait" else 3000)
-    bench.desk.keys.down = set()
-    bench.desk.clipboard.busy = 0
+        deed(world)
+    world.key_up()
+    clipboard.busy = 0
     bench.run(10 * LONG)
-    assert len(bench.outcomes) == asked
+    assert len(bench.outcomes) == world.asked
     assert not bench.machine.busy
     assert bench.desk.scheduler.waiting == 0
-    assert not any(snapshot.formats[0].data.startswith(b"our") for snapshot in bench.desk.clipboard.gave_back) or (
-        bench.desk.clipboard.puts
-    )
-    left = [name for name in bench.names if name.startswith(("left", "unconfirmed"))]
-    if not left:
-        assert bench.lies == copies[-1]
-        assert bench.desk.clipboard.lies(Clip.PRIMARY) == selected
-
-
-def test_every_outcome_that_leaves_nothing_unsaid_is_one_of_the_named() -> None:
-    assert Outcome(Ending.LEFT_ON_CLIPBOARD, Reason.FOCUS).name == "left-on-clipboard(focus)"
-    assert Outcome(Ending.PASTED).name == "pasted"
+    ours = [snapshot for snapshot in clipboard.gave_back if snapshot.formats[0].data.startswith(b"our")]
+    assert not ours or clipboard.puts
+    if not [name for name in bench.names if name.startswith(("left", "unconfirmed"))]:
+        assert (bench.lies, clipboard.lies(Clip.PRIMARY)) == (world.copies[-1], "selected")

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from assistant.desktop.x11.connection import Connection
 
 _UP_CHECK_MS = 15
-_NO_REPEAT_MS = 100
-"""No keyboard repeats a key so soon: a press within that time after the first is another one."""
+_NO_REPEAT_MS = 180
+"""Keyboards repeat a key later than that: a press so soon after another is one more."""
 _MAPPING_SETTLES_MS = 60
 _REAL_MODIFIERS = 0xFF
+_HELD_BACK_MS = 150
+"""So long at most the keyboard waits for a window of ours, whatever becomes of it."""
 
 
 class X11Hotkeys:
@@ -33,12 +35,13 @@ class X11Hotkeys:
         self._lost: set[Combination] = set()
         self._down: dict[int, int] = {}
         """Keycodes of hotkeys that are down, with the server time of the press."""
+        self._waits = False
+        self._patience = QTimer(connection, singleShot=True, interval=_HELD_BACK_MS)
+        self._patience.timeout.connect(self.let_go)
         self.last_press = 0
         self.on_lost: Callable[[], None] = lambda: None
         """Called when a change of the keyboard has taken a held combination away or given one back."""
-        self._regrab = QTimer(connection)
-        self._regrab.setSingleShot(True)
-        self._regrab.setInterval(_MAPPING_SETTLES_MS)
+        self._regrab = QTimer(connection, singleShot=True, interval=_MAPPING_SETTLES_MS)
         self._regrab.timeout.connect(self._hold_again)
         connection.listen(xproto.KeyPressEvent, self._on_press)
         connection.listen(xproto.MappingNotifyEvent, lambda _event: self._regrab.start())
@@ -76,7 +79,7 @@ class X11Hotkeys:
             return False
         cookies = [
             self._c.core.GrabKeyChecked(
-                False, self._c.root, mask | locks, code, xproto.GrabMode.Async, xproto.GrabMode.Async
+                False, self._c.root, mask | locks, code, xproto.GrabMode.Async, xproto.GrabMode.Sync
             )
             for code, mask in keys
             for locks in self._map.lock_masks
@@ -93,7 +96,7 @@ class X11Hotkeys:
             for locks in self._map.lock_masks:
                 self._c.core.UngrabKey(code, self._c.root, mask | locks)
             del self._grabs[code, mask]
-        self._c.flush()
+        self._c.ask(self._c.core.GetInputFocus())  # another program may have it from here on
 
     def _hold_again(self) -> None:
         now = KeyMap(self._c)
@@ -113,9 +116,27 @@ class X11Hotkeys:
             self.on_lost()
 
     def _on_press(self, event: Any) -> None:
-        # The grab has served: the keyboard is free at once, so that letters typed now reach the palette.
-        self._c.core.UngrabKeyboard(event.time)
+        # The server holds back what is typed after the press until the keyboard is let go: at once, or when a window
+        # of ours that this press has called has it. So the first letter is not lost, nor typed into the chat.
+        self._waits = False
+        self._patience.start()
+        try:
+            self._tell(event)
+        finally:
+            if not self._waits:
+                self.let_go()
+
+    def hold_back(self) -> None:
+        """Within a press: what is typed after it waits for `let_go`, for 150 ms at most. Else nothing."""
+        self._waits = True
+
+    def let_go(self) -> None:
+        """What was typed and held back goes to the window that has the keyboard now."""
+        self._patience.stop()
+        self._c.core.UngrabKeyboard(xproto.Time.CurrentTime)
         self._c.flush()
+
+    def _tell(self, event: Any) -> None:
         locks = self._map.lock_masks[-1]
         combination = self._grabs.get((event.detail, event.state & _REAL_MODIFIERS & ~locks))
         since = self._down.get(event.detail)

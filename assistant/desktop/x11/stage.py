@@ -33,6 +33,7 @@ class X11Stage:
     def give_keyboard(self, window: int, done: Callable[[bool], None]) -> None:
         """Ask the window manager with the time of the hotkey, check, ask again, at last take the focus (peers #12)."""
         self._turn += 1
+        self._hotkeys.hold_back()
         self._windows.activate(window, self._hotkeys.last_press or self._c.server_time())
         self._check(window, done, self._turn, 0)
 
@@ -46,6 +47,7 @@ class X11Stage:
             return
         focus: Any = self._c.ask(self._c.core.GetInputFocus()).focus
         if focus == window or checks == _GIVE_UP:
+            self._hotkeys.let_go()
             done(focus == window)
             return
         if checks == _ASK_AGAIN:

@@ -11,6 +11,7 @@ from rig.others import hotkey_taker
 from assistant.desktop.x11.hotkeys import X11Hotkeys
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
     from rig.xserver import XServer
     from strangers import Around
 
@@ -87,12 +88,11 @@ def test_presses_in_a_row_without_a_pause_each_count(around: Around, hotkeys: X1
 
 
 def test_a_thousand_presses_are_a_thousand(around: Around, hotkeys: X11Hotkeys, hands: Hands) -> None:
-    fired = Fired(around, hotkeys, "Alt+Q", "F9")
-    for _ in range(10):
-        hands.run("xdotool", "key", "--delay", "1", *["alt+q", "F9"] * 50)
-    around.until(lambda: list(fired.times.values()) == [500, 500], "all have fired")
-    assert fired.settled() == [500, 500]
-    assert not hotkeys._down
+    fired = Fired(around, hotkeys, *(f"Alt+{letter}" for letter in "QWERASDFZX"))
+    for times in range(1, 101):
+        hands.run("xdotool", "key", "--delay", "1", *(f"alt+{letter}" for letter in "qwerasdfzx"))
+        around.until(lambda: sum(fired.times.values()) == 10 * times and not hotkeys._down, "all have fired")  # noqa: B023
+    assert fired.settled() == [100] * 10
 
 
 def test_released_it_stops_firing_and_reaches_the_program_in_front(
@@ -117,6 +117,48 @@ def test_what_is_typed_right_after_it_is_not_swallowed(around: Around, hotkeys: 
     assert fired.settled() == [1]
     downs = [code for kind, code, _state in typed.strokes() if kind == "down"]
     assert len(downs) == 5
+
+
+def test_what_is_typed_while_a_window_of_ours_is_called_goes_to_that_window(
+    around: Around, hotkeys: X11Hotkeys, hands: Hands
+) -> None:
+    chat, palette = Typed(around), Typed(around)
+    chat.take_keyboard()
+
+    def call() -> None:
+        hotkeys.hold_back()
+
+    hotkeys.hold(chord("F9"), call)
+    hands.run("xdotool", "key", "--delay", "0", "F9", *"cuifu")
+    assert "down" not in [stroke[0] for stroke in chat.strokes()]
+    palette.take_keyboard()
+    hotkeys.let_go()
+    around.until(lambda: len([stroke for stroke in palette.strokes() if stroke[0] == "down"]) == 5, "all are there")
+    assert "down" not in [stroke[0] for stroke in chat.strokes()]
+
+
+def test_a_window_that_never_comes_holds_the_keyboard_back_for_a_moment_only(
+    around: Around, hotkeys: X11Hotkeys, hands: Hands
+) -> None:
+    chat = Typed(around)
+    hotkeys.hold(chord("F9"), hotkeys.hold_back)
+    hands.run("xdotool", "key", "--delay", "0", "F9", "a")
+    around.until(lambda: "down" in [stroke[0] for stroke in chat.strokes()], "the letter is there")
+
+
+def test_a_bug_in_what_is_called_does_not_hold_the_keyboard_back(
+    around: Around, hotkeys: X11Hotkeys, hands: Hands, qtbot: QtBot
+) -> None:
+    chat = Typed(around)
+
+    def bug() -> None:
+        raise LookupError
+
+    hotkeys.hold(chord("F9"), bug)
+    with qtbot.captureExceptions() as flown:
+        hands.run("xdotool", "key", "--delay", "0", "F9", "a")
+        around.until(lambda: "down" in [stroke[0] for stroke in chat.strokes()], "the letter is there")
+    assert [kind for kind, _value, _trace in flown] == [LookupError]
 
 
 def test_released_within_its_own_press_nothing_breaks(around: Around, hotkeys: X11Hotkeys, hands: Hands) -> None:
