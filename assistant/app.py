@@ -76,7 +76,7 @@ def _prepare(program: Program) -> None:
 def _loading() -> Iterator[None]:
     """Look for garbage neither while so much is made that stays, nor ever after among what was made.
 
-    Every full collection would look through each phrase again: 0.1 s at the start, and pauses of 60 ms in the palette.
+    Every full collection would look through each phrase again: 0.1 s at the start, and pauses of 40 ms in the palette.
     """
     gc.disable()
     try:
