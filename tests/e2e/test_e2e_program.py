@@ -286,6 +286,25 @@ class TestWhatOtherStartsAsk:
         assert running.status()["phrases"] == SHIPPED
 
 
+def test_the_agents_own_name_is_asked_for_once(program: Program, place: XServer) -> None:
+    program.fill([Entry("xag", "我是{客服}")])
+    program.start()
+    target = QtTarget(place, program.screen, "name-target")
+    keyboard = Keyboard(program.env)
+    try:
+        for typed in (("Return", *"lin", "Return"), ("Return",)):
+            target.front()
+            before = program.pastes()
+            keyboard.press("alt+q")
+            until(program.palette_open, "the palette is open")
+            keyboard.press(*"xag", *typed, delay=40)
+            assert program.outcome(before) == "pasted"
+        target.arrives("我是lin我是lin")
+    finally:
+        target.end()
+    assert json.loads((program.data / "settings.json").read_text(encoding="utf-8"))["agent"] == "lin"
+
+
 class TestEnds:
     def test_quit_ends_it_in_order_whatever_is_open(self, running: Program) -> None:
         for command in ("settings", "show"):
