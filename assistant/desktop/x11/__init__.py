@@ -16,8 +16,8 @@ from assistant.desktop.x11.windows import X11Windows
 def connect() -> Desktop:
     """All ports on the X server of DISPLAY. Raises AssistantError when it does not answer."""
     seeing, pressing, owning = Connection(), Connection(), Connection()
-    windows = X11Windows(seeing)
     hotkeys = X11Hotkeys(pressing)
+    windows = X11Windows(seeing, lambda: hotkeys.answering)
     return Desktop(
         name="x11",
         windows=windows,

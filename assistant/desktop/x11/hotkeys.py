@@ -39,6 +39,8 @@ class X11Hotkeys:
         self._patience = QTimer(connection, singleShot=True, interval=_HELD_BACK_MS)
         self._patience.timeout.connect(self.let_go)
         self.last_press = 0
+        self.answering = 0
+        """Server time of the press whose answer is under way; 0: none is."""
         self.on_lost: Callable[[], None] = lambda: None
         """Called when a change of the keyboard has taken a held combination away or given one back."""
         self._regrab = QTimer(connection, singleShot=True, interval=_MAPPING_SETTLES_MS)
@@ -146,8 +148,11 @@ class X11Hotkeys:
         if since is None:
             self._c.later(_UP_CHECK_MS, lambda: self._check_up(event.detail))
         if combination is not None:
-            self.last_press = event.time
-            self._pressed[combination]()
+            self.last_press = self.answering = event.time
+            try:
+                self._pressed[combination]()
+            finally:
+                self.answering = 0
 
     def _check_up(self, code: int) -> None:
         # While a hotkey's key is down its auto-repeat comes as presses; without the grab no release reaches us.

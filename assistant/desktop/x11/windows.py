@@ -19,21 +19,28 @@ if TYPE_CHECKING:
 
 _FROM_PAGER = 2  # source indication of _NET_ACTIVE_WINDOW: the user asked for it, not the program (EWMH 1.5)
 _POINTER_ROOT = 1
+_CLOCK_ROUND = 1 << 32
 
 
 class X11Windows:
     """Implements `ports.Windows`; `window_class` is `instance.Class` as in WM_CLASS."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, pressed_at: Callable[[], int] = lambda: 0) -> None:
+        """`pressed_at`: server time of the hotkey that is being answered right now; 0: none is."""
         self._c = connection
+        self._pressed_at = pressed_at
         self._changed: list[Callable[[], None]] = []
+        self._changed_at: int | None = None
         connection.core.ChangeWindowAttributes(connection.root, xproto.CW.EventMask, [xproto.EventMask.PropertyChange])
         connection.listen(xproto.PropertyNotifyEvent, self._on_property)
 
     def in_front(self) -> Target | None:
-        """The active window; without a window manager that tells, the one that holds the keyboard."""
+        """The active window; without a window manager that tells, the one that holds the keyboard.
+
+        None while a hotkey is answered that was pressed in another window: what it called for is not meant for this.
+        """
         window = self.active()
-        return self._target(window) if window else None
+        return self._target(window) if window and not self._came_after(self._pressed_at()) else None
 
     def look(self, target: Target) -> Target | None:
         """The window as it is now; None when it is gone or belongs to another process by now."""
@@ -136,8 +143,16 @@ class X11Windows:
         place = (corner.dst_x, corner.dst_y, shape.width, shape.height)
         return Target(window, pid, process_name(pid), kind, title, place=place)
 
+    def _came_after(self, stamp: int) -> bool:
+        """Whether the window in front has changed since a server time; False for 0."""
+        if not stamp:
+            return False
+        self._c.pump()  # the answer about the active window has brought the notices of its change along
+        return self._changed_at is not None and 0 < (self._changed_at - stamp) % _CLOCK_ROUND < _CLOCK_ROUND // 2
+
     def _on_property(self, event: Any) -> None:
         if event.window == self._c.root and event.atom == self._c.atom("_NET_ACTIVE_WINDOW"):
+            self._changed_at = event.time
             for changed in tuple(self._changed):
                 changed()
 

@@ -51,6 +51,23 @@ def windows(around: Around) -> X11Windows:
 
 
 class TestWithAWindowManager:
+    def test_a_window_that_came_in_front_after_the_hotkey_was_pressed_is_not_its_target(self, around: Around) -> None:
+        pressed = 0
+        windows = X11Windows(around.connection(), lambda: pressed)
+        _display, first = in_front(around, windows, "pressed here")
+        clock = around.connection()
+        at_the_press = clock.server_time()
+        found = windows.in_front()
+        assert found is not None
+        assert found.window == first
+        pressed = at_the_press + 1
+        assert windows.in_front() is not None
+        pressed = at_the_press
+        in_front(around, windows, "came after")
+        assert windows.in_front() is None
+        pressed = clock.server_time() + 1
+        assert windows.in_front() is not None
+
     def test_the_active_window_is_in_front(self, around: Around, windows: X11Windows) -> None:
         in_front(around, windows, "one")
         _display, second = in_front(around, windows, "two")
