@@ -30,7 +30,7 @@ class Bench:
         self.asides = 0
         self.states: list[State | None] = []
         self.outcomes: list[Outcome] = []
-        self.on_aside: Callable[[], None] = lambda: None
+        self.on_aside: Callable[[], object] = lambda: None
         self.desk.clipboard.user_copies("users own")
         self.machine = Paste(self.desk.ports, step_aside=self._aside)
         self.machine.on_state = self.states.append
