@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import csv
 import random
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from assistant.core.search.readings import reading
-from assistant.core.search.syllables import units_of
+from assistant.core.search.readings import reading, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,8 +86,7 @@ def make(size: int) -> tuple[list[Row], list[Typed]]:
 
 @cache
 def _syllables(title: str) -> list[str]:
-    likely = re.sub(r"/[A-Z][a-z]*", "", reading(title)[1:])
-    return [unit.lower() for unit in units_of(likely)]
+    return spelled(reading(title))
 
 
 @cache

@@ -19,7 +19,7 @@ from search_corpus import Row, Typed, make, read
 
 from assistant.core.search.entry import Entry
 from assistant.core.search.index import Index
-from assistant.core.search.readings import body_reading, reading
+from assistant.core.search.readings import body_reading, reading, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -111,9 +111,9 @@ def _print_times(name: str, search: Search, queries: Sequence[Typed]) -> None:
 
 def _beside(rows: Sequence[Row]) -> dict[str, Search]:
     lines = [
-        f"{row.code} {row.title} {said} {''.join(letter for letter in said if not letter.islower())}".lower()
+        f"{row.code} {row.title} {''.join(said)} {''.join(sound[0] for sound in said)}".lower()
         for row in rows
-        for said in (reading(row.title)[1:],)
+        for said in (spelled(reading(row.title)),)
     ]
     whole = [f"{row.code} {row.title} {row.body}".lower() for row in rows]
 

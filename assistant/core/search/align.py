@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.core.search.readings import CHOICE
-from assistant.core.search.syllables import SAME
+from assistant.core.search.alphabet import PLAIN, SPELLINGS
+from assistant.core.search.readings import CHOICE, UNIT
+from assistant.core.search.syllables import DOUBLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.core.search.alphabet import Alphabet
     from assistant.core.search.query import Word
-
-_UNIT = re.compile(rf"[^a-z][a-z]*(?:{CHOICE}[A-Z][a-z]*)*")
-_DOUBLE = ("zh", "ch", "sh")
 
 
 class Way(Enum):
@@ -34,24 +32,34 @@ ANYWHERE: Tied = (False, False)
 
 def fits(characters: str, reading: str) -> bool:
     """Whether the reading has a unit for each character."""
-    return len(_UNIT.findall(reading)) == len(characters)
+    return len(characters) == (len(UNIT.findall(reading)) if CHOICE in reading else len(reading))
 
 
 @lru_cache(maxsize=1024)
-def choices(characters: str, reading: str) -> tuple[tuple[str, ...], ...]:
+def choices(characters: str, reading: str, alphabet: Alphabet = PLAIN) -> tuple[tuple[str, ...], ...]:
     """For each character the syllables it may be typed with; none for a character that only stands for itself."""
-    units = _UNIT.findall(reading)
+    units = UNIT.findall(reading)
     if len(units) != len(characters):
         return ((),) * len(characters)
     return tuple(
-        tuple(unit.lower().split(CHOICE)) if unit[:1].isascii() and not sign.isascii() else ()
-        for unit, sign in zip(units, characters, strict=True)
+        tuple(dict.fromkeys(way for sign in unit[::2] if sign in SPELLINGS for way in alphabet.alike(SPELLINGS[sign])))
+        for unit in units
     )
 
 
-def align(word: Word, characters: str, reading: str, way: Way, tied: Tied = ANYWHERE) -> list[int] | None:
-    """The places of the characters that the word stands for, side by side; None when it stands for none."""
-    search = _Search(word, characters, choices(characters, reading), way, ends=tied[1])
+def align(
+    word: Word,
+    text: tuple[str, str],
+    way: Way,
+    tied: Tied = ANYWHERE,
+    alphabet: Alphabet = PLAIN,
+) -> list[int] | None:
+    """The places of the characters that the word stands for, side by side; None when it stands for none.
+
+    `text` is the characters and their reading.
+    """
+    characters, _ = text
+    search = _Search(word, characters, choices(*text, alphabet), way, ends=tied[1])
     for start in range(1 if tied[0] else len(characters)):
         found = search.walk(0, start)
         if found is not None:
@@ -94,17 +102,16 @@ class _Search:
             if self._syllables:
                 steps.extend(self._syllable_steps(typed, rest, sound))
             if self._initials and rest[0] == sound[0]:
-                if rest[:2] in _DOUBLE and sound.startswith(rest[:2]) and self._free(typed, 2):
+                if rest[:2] in DOUBLE and sound.startswith(rest[:2]) and self._free(typed, 2):
                     steps.append(2)
                 steps.append(1)
         return steps
 
     def _syllable_steps(self, typed: int, rest: str, sound: str) -> list[int]:
-        for spelling in (sound, *SAME.get(sound, ())):
-            if rest.startswith(spelling) and self._free(typed, len(spelling)):
-                return [len(spelling)]
-            if len(rest) < len(spelling) and spelling.startswith(rest) and self._free(typed, len(rest)):
-                return [len(rest)]
+        if rest.startswith(sound) and self._free(typed, len(sound)):
+            return [len(sound)]
+        if len(rest) < len(sound) and sound.startswith(rest) and self._free(typed, len(rest)):
+            return [len(rest)]
         return []
 
     def _free(self, typed: int, length: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.core.search.align import fits
-from assistant.core.search.fold import bare, fold, fold_code, raw_clauses
+from assistant.core.search.fold import bare, fold_code
 from assistant.core.search.readings import CLAUSE_END, VERSION, bare_labels
 
 if TYPE_CHECKING:
@@ -73,21 +73,23 @@ class Row:
         return self.late, len(self.bare), self.position, counted, self.uuid
 
 
+Ready = tuple[Row, str]
+"""A row and the stored reading of its body."""
+
+
 class Folder:
-    """Makes entries ready, each different clause and title folded once."""
+    """Makes entries ready, each different title folded once."""
 
     def __init__(self) -> None:
-        self._clauses: dict[str, str] = {}
         self._titles: dict[str, str] = {}
-        self._pairs: dict[Clause, Clause] = {}
         self._readings: dict[tuple[str, str], str] = {}
         self._labels: dict[tuple[GroupPath, tuple[str, ...], str], tuple[Clause, ...]] = {}
 
-    def row(self, entry: Entry) -> tuple[Row, list[Clause]]:
-        """The entry made ready, and the clauses of its body."""
+    def ready(self, entry: Entry) -> Ready:
+        """The entry made ready."""
         title = self._titles.get(entry.title)
         if title is None:
-            title = self._titles[entry.title] = bare(entry.title)
+            title = self._titles[entry.title] = _same(bare(entry.title), entry.title)
         known = entry.title_reading[:1] == VERSION
         reading, _, label_readings = entry.title_reading[1:].partition(CLAUSE_END) if known else ("", "", "")
         said = self._readings.get((title, reading))
@@ -102,7 +104,7 @@ class Folder:
             entry.title,
             entry.text,
             entry.group,
-            fold_code(entry.code) if entry.code else "",
+            _same(fold_code(entry.code), entry.code) if entry.code else "",
             entry.code,
             title,
             said,
@@ -110,25 +112,12 @@ class Folder:
             entry.position,
             entry.late,
         )
-        return row, self._body(entry)
+        return row, entry.body_reading
 
-    def _body(self, entry: Entry) -> list[Clause]:
-        raw = raw_clauses(entry.text)
-        readings = entry.body_reading[1:].split(CLAUSE_END) if entry.body_reading[:1] == VERSION else []
-        if len(readings) != len(raw):
-            readings = [""] * len(raw)
-        known, pairs = self._clauses, self._pairs
-        found: list[Clause] = []
-        for clause, reading in zip(raw, readings, strict=True):
-            folded = known.get(clause)
-            if folded is None:
-                folded = known[clause] = fold(clause)
-            pair = (folded, reading)
-            fitting = pairs.get(pair)
-            if fitting is None:
-                fitting = pairs[pair] = pair if fits(*pair) else (folded, "")
-            found.append(fitting)
-        return found
+
+def _same(folded: str, written: str) -> str:
+    """One string in memory where folding changed nothing."""
+    return written if folded == written else folded
 
 
 def _labels(entry: Entry, readings: str) -> tuple[Clause, ...]:

@@ -2,61 +2,110 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import product
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract_iter
 
 from assistant.core.search.align import ANYWHERE, Tied, Way, align
+from assistant.core.search.alphabet import PLAIN
+from assistant.core.search.hearing import (
+    counts_on,
+    first_letters,
+    heard_in,
+    initials_of,
+    loose_splits_of,
+    slips_allowed,
+)
 from assistant.core.search.hit import Tier
+from assistant.core.search.lines import Sought
 from assistant.core.search.segment import Field
 from assistant.core.search.sounds import sounds_of
-from assistant.core.search.syllables import splits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from assistant.core.search.lines import Lines
+    from assistant.core.search.alphabet import Alphabet
+    from assistant.core.search.bodies import Spoken
+    from assistant.core.search.hearing import Heard
+    from assistant.core.search.lines import Lines, Sorted
     from assistant.core.search.query import Word
-    from assistant.core.search.segment import Segment, Texts
-    from assistant.core.search.syllables import Unit
+    from assistant.core.search.segment import Segment
 
-_MOST_LOOKED_AT = 500
+_MOST_LOOKED_AT = 200
 """Titles that are compared letter by letter for one word."""
-_MOST_WAYS = 8
 _MOST_HEARD = 4
+_LONG = 9
+_MOST_HEARD_OF_LONG = 2
 _LONG_ENOUGH = 5
-_CUT = _JOINED = 1
+_JOINED = 1
 _OTHER = 2
-"""Shades: the last syllable is cut short, or zh is one initial; a character is read in another way than in its word."""
+"""Shades: zh is one initial; a character is read in another way than in its word."""
 _WHOLE: Tied = (True, True)
 _BEGINS: Tied = (True, False)
-_DOUBLE = ("ZH", "CH", "SH")
+
+
+class Inside:
+    """The units of the lines that hold what is sought, found one after the other, or faster all at once."""
+
+    def __init__(self, lines: Lines, sought: Sought) -> None:
+        self._lines = lines
+        self._sought = sought
+
+    def __iter__(self) -> Iterator[int]:
+        return map(self._lines.unit, self._lines.inside(self._sought))
+
+    def all(self) -> Collection[int]:
+        """Every unit, ascending."""
+        return list(map(self._lines.unit, self._lines.all_inside(self._sought)))
+
+    def __contains__(self, unit: object) -> bool:
+        """Whether a line of the unit holds it. Only for lines that are units themselves."""
+        return isinstance(unit, int) and self._sought.within(self._lines[unit])
+
+
+Units = Collection[int] | Inside
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Units of one field that a word matches.
+    """Units of one field that a word matches, ascending.
 
     A smaller `shade` comes first among phrases of one tier that are used equally. Of matches with `slips` of the
     keyboard only those with the fewest count.
     """
 
     field: Field
-    units: Collection[int]
+    units: Units
     shade: int = 0
     slips: int = 0
+    where: Callable[[int], bool] | None = None
+    """What a unit must fulfil as well."""
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.units) if self.where is None else filter(self.where, self.units)
+
+    def all(self) -> Collection[int]:
+        """Every unit."""
+        units = self.units.all() if isinstance(self.units, Inside) else self.units
+        return units if self.where is None else [unit for unit in units if self.where(unit)]
+
+    def has(self, unit: int) -> bool:
+        """Whether a unit is one of them."""
+        return unit in self.units and (self.where is None or self.where(unit))
 
 
 class Finder:
-    """One word in one segment."""
+    """One word in one segment, heard in one alphabet."""
 
-    def __init__(self, segment: Segment, word: Word) -> None:
+    def __init__(self, segment: Segment, word: Word, alphabet: Alphabet = PLAIN) -> None:
         self._segment = segment
         self._word = word
+        self._alphabet = alphabet
+        self._voices = segment.voices(alphabet)
 
     def matches(self, tier: Tier) -> Iterable[Match]:
         """What the word matches in the way of the tier; what a better tier matched may come again."""
@@ -78,75 +127,71 @@ class Finder:
 
     def code_prefix(self) -> Iterator[Match]:
         """The head of a code."""
-        yield Match(Field.CODE, self._segment.codes.prefix(self._word.code))
+        yield Match(Field.CODE, sorted(self._segment.codes.prefix(Sought(self._word.code))))
 
     def title_exact(self) -> Iterator[Match]:
         """The title, whole."""
-        yield Match(Field.TITLE, self._segment.titles.exact(self._word.bare))
+        yield Match(Field.TITLE, sorted(self._segment.titles.exact(self._word.bare)))
 
     def title_prefix(self) -> Iterator[Match]:
         """The head of a title."""
-        yield Match(Field.TITLE, self._segment.titles.prefix(self._word.bare))
+        yield Match(Field.TITLE, sorted(self._segment.titles.prefix(Sought(self._word.bare))))
 
     def title_contains(self) -> Iterator[Match]:
         """A part of a title."""
-        yield Match(Field.TITLE, [unit for unit, _ in self._segment.titles.inside(self._word.bare)])
+        yield Match(Field.TITLE, Inside(self._segment.titles.lines, Sought(self._word.bare)))
 
     def title_pinyin(self) -> Iterator[Match]:
         """Every syllable of a title."""
-        for shade, lines in self._kinds(self._segment.pinyin):
-            for spelling in self._spellings():
-                yield self._titles(lines.units(lines.exact(spelling)), Way.SYLLABLE, _WHOLE, shade)
+        for shade, known in self._kinds(self._voices.pinyin):
+            for heard in self._heard():
+                if heard.whole:
+                    units = known.lines.units(known.exact(heard.head + heard.whole))
+                    yield self._titles(units, Way.SYLLABLE, _WHOLE, shade)
 
     def title_pinyin_prefix(self) -> Iterator[Match]:
         """The first syllables of a title; whole ones before a last one cut short."""
-        for shade, lines in self._kinds(self._segment.pinyin):
-            for spelling in self._spellings():
-                begun = lines.prefix(spelling)
-                cut = lines.prefix_between(spelling, "a", "z")
-                whole = [*lines.units(range(begun.start, cut.start)), *lines.units(range(cut.stop, begun.stop))]
-                yield self._titles(whole, Way.SYLLABLE, _BEGINS, shade)
-                yield self._titles(lines.units(cut), Way.SYLLABLE, _BEGINS, shade + _CUT)
+        for shade, known in self._kinds(self._voices.pinyin):
+            for heard in self._heard():
+                for more, sought in heard.soughts():
+                    units = known.lines.units(known.prefix(sought))
+                    yield self._titles(units, Way.SYLLABLE, _BEGINS, shade + more)
 
     def title_pinyin_inside(self) -> Iterator[Match]:
         """Syllables within a title; whole ones before a last one cut short."""
-        for shade, lines in self._kinds(self._segment.pinyin):
-            for spelling in self._spellings():
-                whole: list[int] = []
-                cut: list[int] = []
-                for line, end in lines.inside(spelling):
-                    (cut if "a" <= lines.follows(end) <= "z" else whole).append(lines.unit(line))
-                yield self._titles(whole, Way.SYLLABLE, ANYWHERE, shade)
-                yield self._titles(cut, Way.SYLLABLE, ANYWHERE, shade + _CUT)
+        for shade, known in self._kinds(self._voices.pinyin):
+            for heard in self._heard():
+                for more, sought in heard.soughts():
+                    yield self._titles(_units(Inside(known.lines, sought), shade), Way.SYLLABLE, ANYWHERE, shade + more)
 
     def title_initials(self) -> Iterator[Match]:
         """The initial of every character of a title."""
-        yield from self._initials(lambda lines, sought: lines.units(lines.exact(sought)), _WHOLE)
+        yield from self._initials(lambda known, sought: known.lines.units(known.exact(sought)), _WHOLE)
 
     def title_initials_prefix(self) -> Iterator[Match]:
         """The initials of a title's head."""
-        yield from self._initials(lambda lines, sought: lines.units(lines.prefix(sought)), _BEGINS)
+        yield from self._initials(lambda known, sought: known.lines.units(known.prefix(Sought(sought))), _BEGINS)
 
     def title_initials_inside(self) -> Iterator[Match]:
         """The initials of a part of a title."""
-        yield from self._initials(
-            lambda lines, sought: [lines.unit(line) for line, _ in lines.inside(sought)], ANYWHERE
-        )
+        yield from self._initials(lambda known, sought: Inside(known.lines, Sought(sought)), ANYWHERE)
 
     def title_mixed(self) -> Iterator[Match]:
         """汉字, syllables and initials in one word."""
         if not self._word.spelled:
             return
         looked_at: dict[int, None] = {}
-        for shade, lines in self._kinds(self._segment.pinyin):
+        for kind in range(2):
             if not self._word.sounded:
                 for run in self._unread():
-                    self._add(looked_at, self._segment.titles, run)
-                for way in splits_of(self._word):
-                    self._add(looked_at, lines, "".join(unit for unit, _ in way))
-            for way in loose_splits_of(self._word):
-                self._add(looked_at, self._segment.initials[shade // _OTHER], "".join(unit[0] for unit, _ in way))
-        yield Match(Field.TITLE, [unit for unit in looked_at if self._stands(unit, Way.MIXED, ANYWHERE)])
+                    self._add(looked_at, self._segment.titles.lines, Sought(run))
+                for heard in heard_in(self._word, self._alphabet):
+                    for _, sought in heard.soughts():
+                        self._add(looked_at, self._voices.pinyin[kind].lines, sought)
+            for way in loose_splits_of(self._word, self._alphabet):
+                initials = "".join(unit.first for unit in way).translate(self._alphabet.initials)
+                self._add(looked_at, self._voices.initials[kind].lines, Sought(initials))
+        yield Match(Field.TITLE, [unit for unit in sorted(looked_at) if self._stands(unit, Way.MIXED, ANYWHERE)])
 
     def _unread(self) -> list[str]:
         """The 汉字 in the word whose sound is not known here."""
@@ -154,50 +199,46 @@ class Finder:
 
     def label(self) -> Iterator[Match]:
         """A part of a group's name or of a tag, or how it sounds."""
-        labels = self._segment.labels
-        yield Match(Field.LABEL, [unit for unit, _ in labels.text.inside(self._word.bare)])
+        yield Match(Field.LABEL, Inside(self._segment.labels, Sought(self._word.bare)))
         if self._word.sounded and len(self._word.bare) > 1:
-            yield from self._sounds(Field.LABEL, labels, Way.SYLLABLE)
-            yield from self._sounds(Field.LABEL, labels, Way.INITIAL)
+            yield from self._syllables(Field.LABEL, self._voices.labels)
+            yield from self._initials_within(Field.LABEL, self._voices.labels)
 
     def body_contains(self) -> Iterator[Match]:
         """A part of the body; what is typed with signs may go over the signs between clauses."""
-        clauses = self._segment.clauses
-        units = [[unit for unit, _ in clauses.text.inside(part)] for part in self._word.parts]
-        if len(units) == 1:
-            yield Match(Field.CLAUSE, units[0])
-        elif units and all(units):
-            rows = [{row for unit in each for row in self._segment.having(Field.CLAUSE, unit)} for each in units]
-            yield Match(Field.ROW, [row for row in set.intersection(*rows) if self._word.bare in self._body(row)])
-
-    def _body(self, row: int) -> str:
-        clauses = self._segment.clauses
-        return "".join(clauses.text[unit] for unit in self._segment.clauses_of(row))
+        bodies = self._segment.bodies
+        first, *more = self._word.parts or ("",)
+        if first and not more:
+            sought = Sought(first)
+            yield Match(Field.CLAUSE, Inside(bodies.lines_for(sought), sought))
+        elif first:
+            rows = [bodies.all_having(bodies.text.all_inside(Sought(part))) for part in self._word.parts]
+            both = set.intersection(*rows)
+            yield Match(Field.ROW, sorted(row for row in both if self._word.bare in bodies.whole(row)))
 
     def body_pinyin(self) -> Iterator[Match]:
         """Syllables within the body, two letters or more."""
         if self._word.sounded and len(self._word.bare) > 1:
-            yield from self._sounds(Field.CLAUSE, self._segment.clauses, Way.SYLLABLE)
+            yield from self._syllables(Field.CLAUSE, self._voices.bodies)
 
     def body_initials(self) -> Iterator[Match]:
         """Initials within the body, three letters or more."""
         if self._word.sounded and len(self._word.bare) > 2:
-            yield from self._sounds(Field.CLAUSE, self._segment.clauses, Way.INITIAL)
+            yield from self._initials_within(Field.CLAUSE, self._voices.bodies)
 
     def title_typo(self) -> Iterator[Match]:
         """A title with a slip of the keyboard, or with other characters of the same sound."""
         word = self._word
         sought = word.bare
         if not word.sounded:
-            ways = splits_of(word)[:2] if len(word.bare) > 1 else []
-            spellings = ["".join(unit for unit, _ in way) for way in ways]
-            spellings = [spelling for spelling in spellings if spelling.isascii()]
-            for shade, lines in self._kinds(self._segment.pinyin):
-                for spelling in spellings:
-                    units = {lines.unit(line) for line, _ in lines.inside(spelling)}
-                    yield Match(Field.TITLE, units, shade=shade)
-            sought = spellings[0].lower() if spellings else ""
-        if slips_allowed(sought):
+            ways = heard_in(word, self._alphabet)[:2] if len(word.bare) > 1 else ()
+            ways = tuple(way for way in ways if way.whole and way.known)
+            for shade, known in self._kinds(self._voices.pinyin):
+                for way in ways:
+                    inside = Sought(way.head + way.whole)
+                    yield Match(Field.TITLE, known.lines.units(known.lines.inside(inside)), shade=shade)
+            sought = ways[0].letters if ways else ""
+        if slips_allowed(sought) and self._alphabet.plain:
             yield from self._slips(sought)
             yield from self._slips_in_head(sought)
 
@@ -205,71 +246,77 @@ class Finder:
         """Whole titles."""
         most = slips_allowed(sought)
         for length in range(len(sought) - most, len(sought) + most + 1):
-            texts, units = self._segment.spelled.get(length, ([], []))
-            for _, distance, at in extract_iter(sought, texts, scorer=OSA.distance, score_cutoff=most):
-                yield Match(Field.TITLE, (units[at],), slips=2 * int(distance))
+            for first in first_letters(sought):
+                texts, units = self._segment.typed(length, first)
+                for _, distance, at in extract_iter(sought, texts, scorer=OSA.distance, score_cutoff=most):
+                    yield Match(Field.TITLE, (units[at],), slips=2 * int(distance))
 
     def _slips_in_head(self, sought: str) -> Iterator[Match]:
         """Heads of longer titles that begin with the same letter; among equal slips they come after whole titles."""
         if len(sought) < _LONG_ENOUGH:
             return
-        lines = self._segment.pinyin[0]
-        heads: dict[str, list[int]] = {}
-        for line in lines.prefix(sought[0].upper()):
-            spelled = lines[line].lower()
-            for length in range(len(sought) - 1, len(sought) + 2):
-                if len(spelled) > length:
-                    heads.setdefault(spelled[:length], []).append(lines.unit(line))
-        for head, distance, _ in extract_iter(
-            sought, list(heads), scorer=OSA.distance, score_cutoff=slips_allowed(sought)
-        ):
-            yield Match(Field.TITLE, heads[head], slips=2 * int(distance) + 1)
+        more = 1 if len(sought) < _LONG else 0
+        heads = self._segment.heads(sought[0], range(len(sought) - more, len(sought) + more + 1))
+        for head, distance, _ in extract_iter(sought, heads, scorer=OSA.distance, score_cutoff=slips_allowed(sought)):
+            yield Match(Field.TITLE, self._segment.headed(head), slips=2 * int(distance) + 1)
 
-    def _initials(self, look: Callable[[Lines, str], Collection[int]], tied: Tied) -> Iterator[Match]:
+    def _initials(self, look: Callable[[Sorted, str], Units], tied: Tied) -> Iterator[Match]:
         if not self._word.sounded:
             return
-        plain, *doubled = initials_of(self._word)
-        for shade, lines in self._kinds(self._segment.initials):
-            yield self._titles(look(lines, plain), Way.INITIAL, tied, shade)
+        plain, *doubled = initials_of(self._word, self._alphabet)
+        for shade, known in self._kinds(self._voices.initials):
+            yield self._titles(_units(look(known, plain), shade), Way.INITIAL, tied, shade)
             for sought in doubled:
-                units = list(look(lines, sought))[:_MOST_LOOKED_AT]
+                units = list(islice(look(known, sought), _MOST_LOOKED_AT))
                 stands = [unit for unit in units if self._stands(unit, Way.INITIAL, tied)]
                 yield Match(Field.TITLE, stands, shade=shade + _JOINED)
 
-    def _titles(self, units: Collection[int], way: Way, tied: Tied, shade: int) -> Match:
+    def _titles(self, units: Units, way: Way, tied: Tied, shade: int) -> Match:
         """The titles, of which those stay where each capital stands for itself."""
-        if self._word.capitals:
-            units = [unit for unit in units if self._stands(unit, way, tied)]
-        return Match(Field.TITLE, units, shade=shade)
+        where = (lambda unit: self._stands(unit, way, tied)) if self._word.capitals else None
+        return Match(Field.TITLE, units, shade=shade, where=where)
 
-    def _sounds(self, field: Field, texts: Texts, way: Way) -> Iterator[Match]:
-        """The texts in which the word is heard."""
-        initials = way is Way.INITIAL
-        lines = texts.initials if initials else texts.pinyin
-        for place, spelling in enumerate(initials_of(self._word) if initials else self._spellings()[:_MOST_HEARD]):
-            units: list[int] = [unit for unit, _ in lines.inside(spelling)]
-            if self._word.capitals or (initials and place > 0):
-                units = [unit for unit in units[:_MOST_LOOKED_AT] if align(self._word, *texts[unit], way) is not None]
-            yield Match(field, units, shade=2 if initials else 1)
+    def _syllables(self, field: Field, spoken: Spoken) -> Iterator[Match]:
+        """The texts in which the word is heard, syllable by syllable."""
+        where = self._where(field, Way.SYLLABLE) if self._word.capitals else None
+        for heard in self._heard()[: _MOST_HEARD if len(self._word.bare) < _LONG else _MOST_HEARD_OF_LONG]:
+            sought = heard.anywhere()
+            yield Match(field, Inside(spoken.lines_for(sought), sought), shade=1, where=where)
+
+    def _initials_within(self, field: Field, spoken: Spoken) -> Iterator[Match]:
+        """The texts in which the word's letters are initials side by side."""
+        for place, sought in enumerate(initials_of(self._word, self._alphabet)):
+            checked = self._word.capitals or place > 0
+            where = self._where(field, Way.INITIAL) if checked else None
+            yield Match(field, Inside(spoken.initials, Sought(sought)), shade=2, where=where)
+
+    def _where(self, field: Field, way: Way) -> Callable[[int], bool]:
+        text = self._segment.label if field is Field.LABEL else self._segment.clause
+        return lambda unit: align(self._word, text(unit), way, alphabet=self._alphabet) is not None
 
     def _stands(self, unit: int, way: Way, tied: Tied) -> bool:
-        return align(self._word, *self._segment.title(unit), way, tied) is not None
+        return align(self._word, self._segment.title(unit), way, tied, self._alphabet) is not None
 
     @staticmethod
-    def _kinds(kinds: tuple[Lines, Lines]) -> tuple[tuple[int, Lines], ...]:
+    def _kinds(kinds: tuple[Sorted, ...]) -> Iterable[tuple[int, Sorted]]:
         """The likely readings, and with a darker shade the others."""
-        return (0, kinds[0]), (_OTHER, kinds[1])
+        return zip((0, _OTHER), kinds, strict=True)
 
     @staticmethod
-    def _add(found: dict[int, None], lines: Lines, sought: str) -> None:
-        for line, _ in lines.inside(sought):
+    def _add(found: dict[int, None], lines: Lines, sought: Sought) -> None:
+        for line in lines.inside(sought):
             if len(found) >= _MOST_LOOKED_AT:
                 return
             found[lines.unit(line)] = None
 
-    def _spellings(self) -> list[str]:
+    def _heard(self) -> tuple[Heard, ...]:
         """The ways to read a word of letters as syllables."""
-        return spellings_of(self._word) if self._word.sounded else []
+        return heard_in(self._word, self._alphabet) if self._word.sounded else ()
+
+
+def _units(units: Units, shade: int) -> Units:
+    """Of other readings, of which a title has several, the units at once: they are few."""
+    return sorted(set(units)) if shade and isinstance(units, Inside) else units
 
 
 _FINDERS: dict[Tier, Callable[[Finder], Iterable[Match]]] = {
@@ -292,49 +339,3 @@ _FINDERS: dict[Tier, Callable[[Finder], Iterable[Match]]] = {
     Tier.TITLE_TYPO: Finder.title_typo,
     Tier.BODY_INITIALS: Finder.body_initials,
 }
-
-
-def counts_on(code: str) -> bool:
-    """Whether a code is another with a number behind it: `fhsj12` tells variants apart, nobody knows it by heart."""
-    return code[-1:].isdecimal() and not code.isdecimal()
-
-
-def slips_allowed(letters: str) -> int:
-    """How many slips of the keyboard a word may have."""
-    return 0 if len(letters) < 4 else 1 if len(letters) < 8 else 2
-
-
-@lru_cache(maxsize=64)
-def initials_of(word: Word) -> list[str]:
-    """The word as initials: first each letter one, then zh, ch and sh as one where they may be."""
-    letters = word.bare.upper()
-    pieces: list[tuple[str, ...]] = []
-    at = 0
-    while at < len(letters):
-        pair = letters[at : at + 2]
-        if pair in _DOUBLE and at + 1 not in word.borders and not {at, at + 1} & word.capitals and len(pieces) < 12:
-            pieces.append((pair, pair[0]))
-            at += 2
-        else:
-            pieces.append((letters[at],))
-            at += 1
-    return ["".join(choice) for choice, _ in zip(product(*pieces), range(_MOST_WAYS), strict=False)]
-
-
-@lru_cache(maxsize=64)
-def spellings_of(word: Word) -> list[str]:
-    """The ways to read a word of letters as syllables, as readings spell them."""
-    return ["".join(unit for unit, _ in way) for way in splits_of(word)]
-
-
-@lru_cache(maxsize=64)
-def splits_of(word: Word) -> list[list[Unit]]:
-    """The ways to read a word as syllables."""
-    return splits(word, sounds_of)
-
-
-@lru_cache(maxsize=64)
-def loose_splits_of(word: Word) -> list[list[Unit]]:
-    """The ways to read a word as syllables and initials; not those of initials alone, which have their own tiers."""
-    found = splits(word, sounds_of, loose=True)[:_MOST_WAYS]
-    return [way for way in found if not word.sounded or any(taken > 1 for _, taken in way)]

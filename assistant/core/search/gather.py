@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.core.search.finder import Finder, counts_on
+from assistant.core.search.alphabet import PLAIN
+from assistant.core.search.finder import Finder
 from assistant.core.search.fold import fold
-from assistant.core.search.hit import Tier
+from assistant.core.search.hearing import counts_on
+from assistant.core.search.hit import Reason, Tier
+from assistant.core.search.segment import Field
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from assistant.core.phrase import GroupPath
+    from assistant.core.search.alphabet import Alphabet
     from assistant.core.search.finder import Match
-    from assistant.core.search.query import Query
+    from assistant.core.search.query import Query, Word
     from assistant.core.search.segment import Segment
 
-_BY_TITLE = Tier.TITLE_MIXED
-"""The last tier that makes looking for slips needless."""
+_GUESSES = (Tier.TITLE_TYPO, Tier.BODY_INITIALS)
+"""Looked at only where no code and no title answers, the second one only where the first one does not."""
+_ANSWERS = (*(tier for tier in Tier if tier <= Tier.TITLE_MIXED), Tier.TITLE_TYPO)
 _WHOLE = (
     Tier.EXACT_CODE,
     Tier.TITLE_EXACT,
@@ -29,9 +35,30 @@ _WHOLE = (
     Tier.TITLE_CONTAINS,
 )
 """The tiers in which several words may also match as one, spaces and all."""
+_HEARD = (
+    Tier.TITLE_PINYIN,
+    Tier.TITLE_INITIALS,
+    Tier.TITLE_PINYIN_PREFIX,
+    Tier.TITLE_PINYIN_INSIDE,
+    Tier.TITLE_INITIALS_PREFIX,
+    Tier.TITLE_INITIALS_INSIDE,
+    Tier.TITLE_MIXED,
+    Tier.GROUP_OR_TAG,
+    Tier.BODY_PINYIN,
+    Tier.BODY_INITIALS,
+)
+"""The tiers in which sounds that are one to the user may match."""
 
-Found = tuple["Segment", int, Tier]
 Order = tuple[bool, int, int, str, str]
+
+
+class Found(NamedTuple):
+    """A row of a segment, and why it stands where it does."""
+
+    segment: Segment
+    row: int
+    tier: Tier
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +68,19 @@ class Wanted:
     limit: int
     group: GroupPath | None
     bonus: Mapping[str, float]
+    chosen: Mapping[str, float]
+    alphabet: Alphabet = PLAIN
+
+    @property
+    def alphabets(self) -> tuple[Alphabet, ...]:
+        """Those in which is listened, the plain one first."""
+        return (PLAIN,) if self.alphabet.plain else (PLAIN, self.alphabet)
 
 
 class Part:
     """A segment, and what of it may still be found."""
 
     def __init__(self, segment: Segment, gone: Collection[int], wanted: Wanted) -> None:
-        numbers = segment.numbers
         self.segment = segment
         self.within = segment.in_group(wanted.group) if wanted.group else None
         self.gone = gone
@@ -55,41 +88,53 @@ class Part:
         """Rows that are gone or found already."""
         self.coded: set[int] = set()
         """Rows whose code is all that was typed."""
-        self.lifts = {
+        self.used = self._rows_of(wanted.bonus)
+        self.chosen = self._rows_of(wanted.chosen)
+
+    def _rows_of(self, lifts: Mapping[str, float]) -> dict[int, float]:
+        """The lifts of the rows that may be found."""
+        numbers, within = self.segment.numbers, self.within
+        return {
             row: lift
-            for uuid, lift in wanted.bonus.items()
-            if lift and (row := numbers.get(uuid)) is not None and (self.within is None or row in self.within)
+            for uuid, lift in lifts.items()
+            if lift and (row := numbers.get(uuid)) is not None and (within is None or row in within)
         }
 
+    @property
+    def lifted(self) -> set[int]:
+        """The rows that may come before better ones of their tier."""
+        return {*self.used, *self.chosen, *self.coded}
+
     def some(self, match: Match, limit: int) -> set[int]:
-        """The rows of a match that may be found: of each unit the first `limit`, and every lifted one."""
-        passed, within = self.passed, self.within
-        found: set[int] = set()
-        many: list[int] = []
-        for unit in match.units:
-            rows = self.segment.having(match.field, unit)
-            if len(rows) <= limit:
-                found.update(rows)
-                continue
-            many.append(unit)
-            taken = 0
-            for row in rows:
-                if row not in passed and (within is None or row in within):
-                    found.add(row)
-                    taken += 1
-                    if taken == limit:
-                        break
-        if many and self.lifts:
-            units = set(many)
-            found.update(row for row in self.lifts if self.segment.has(match.field, units, row))
-        return self.open(found)
+        """The best `limit` rows of a match that may be found, and every lifted one."""
+        passed, within, having = self.passed, self.within, self.segment.having
+        found: list[int] = []
+        bound = sys.maxsize
+        for unit in match:
+            rows = having(match.field, unit)
+            if rows[0] > bound:
+                # Units go by their first row: nothing better comes.
+                found.extend(row for row in self.lifted if self._has(match, row))
+                break
+            new = (row for row in rows if row not in passed and (within is None or row in within))
+            found.extend(islice(new, limit))
+            if bound == sys.maxsize and len(found) > limit:
+                different = sorted(set(found))
+                bound = different[limit - 1] if len(different) >= limit else bound
+        return self.open(set(found))
+
+    def _has(self, match: Match, row: int) -> bool:
+        return any(match.has(unit) for unit in self.segment.units_of(match.field, row))
 
     def every(self, matches: Iterable[Match]) -> set[int]:
         """All rows of the matches, found before or not."""
         found: set[int] = set()
         for match in matches:
-            for unit in match.units:
-                found.update(self.segment.having(match.field, unit))
+            if match.field is Field.CLAUSE:
+                found |= self.segment.bodies.all_having(match.all())
+            else:
+                for unit in match.all():
+                    found.update(self.segment.having(match.field, unit))
         return found
 
     def there(self, rows: set[int]) -> set[int]:
@@ -105,11 +150,12 @@ class Part:
 
 @dataclass(slots=True)
 class _Sheaf:
-    """Rows of one part and tier that are equally near to what was typed: a smaller `shade` is nearer."""
+    """Rows of one part and tier that are equally near to what was typed."""
 
     part: Part
     shade: int
     rows: set[int] = field(default_factory=set)
+    fuzzy: bool = False
 
 
 def gather(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
@@ -121,60 +167,78 @@ def gather(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
 def _one(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
     """One word: in each tier only as many rows are looked at as are wanted."""
     (word,) = query.words
-    finders = [Finder(part.segment, word) for part in parts]
-    for part, finder in zip(parts, finders, strict=True):
+    finders = [[Finder(part.segment, word, alphabet) for part in parts] for alphabet in wanted.alphabets]
+    for part, finder in zip(parts, finders[0], strict=True):
         part.coded = part.every((finder.code(),))
     found: list[Found] = []
     by_title = False
     numbered = counts_on(word.code) and any(part.there(part.coded) for part in parts)
     for tier in Tier:
+        if by_title and tier in _GUESSES:
+            continue
         # One phrase of each title then: namesakes, who begin with the title as well, do not push the code out of sight.
         most = 1 if numbered and tier < Tier.NUMBERED_CODE else _most(tier, wanted.limit)
         if tier is not Tier.TITLE_TYPO:
             sheaves = [
-                _Sheaf(part, match.shade, part.some(match, most))
-                for part, finder in zip(parts, finders, strict=True)
+                _Sheaf(part, match.shade, part.some(match, most), fuzzy=bool(fuzzy))
+                for fuzzy, heard in enumerate(finders[: 2 if tier in _HEARD else 1])
+                for part, finder in zip(parts, heard, strict=True)
                 for match in finder.matches(tier)
                 if match.units
             ]
-        elif by_title:
-            continue
         else:
-            nearest = _nearest_slips(parts, finders)
+            nearest = _nearest_slips(parts, finders[0])
             sheaves = [_Sheaf(part, 0, part.open(rows)) for part, rows in zip(parts, nearest, strict=True)]
-        by_title = by_title or (tier <= _BY_TITLE and any(sheaf.rows for sheaf in sheaves))
+        by_title = by_title or (tier in _ANSWERS and any(sheaf.rows for sheaf in sheaves))
         found.extend(_ranked(sheaves, query, tier, wanted.limit - len(found)))
         if len(found) >= wanted.limit:
             break
     return found
 
 
+class _Listener:
+    """Which rows each of several words has matched so far, heard in one alphabet."""
+
+    def __init__(self, words: Sequence[Word], parts: Sequence[Part], alphabet: Alphabet) -> None:
+        self._parts = parts
+        self._finders = [[Finder(part.segment, word, alphabet) for part in parts] for word in words]
+        self._matched: list[list[set[int]]] = [[set() for _ in parts] for _ in words]
+        self._by_title = [False] * len(words)
+
+    def listen(self, tier: Tier) -> None:
+        """Go on to the next tier."""
+        for place, finders in enumerate(self._finders):
+            if tier in _GUESSES and self._by_title[place]:
+                continue
+            if tier is Tier.TITLE_TYPO:
+                new = _nearest_slips(self._parts, finders)
+            else:
+                new = [part.every(finder.matches(tier)) for part, finder in zip(self._parts, finders, strict=True)]
+            for matched, more in zip(self._matched[place], new, strict=True):
+                matched.update(more)
+            if tier in _ANSWERS and not self._by_title[place]:
+                both = zip(self._parts, self._matched[place], strict=True)
+                self._by_title[place] = any(part.there(rows) for part, rows in both)
+
+    def matched(self, part: int) -> set[int]:
+        """The rows of a part that every word has matched."""
+        return set.intersection(*(rows[part] for rows in self._matched))
+
+
 def _several(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
     """Several words: a row is found in the first tier by which every word has matched it."""
-    finders = [[Finder(part.segment, word) for word in query.words] for part in parts]
-    matched: list[list[set[int]]] = [[set() for _ in query.words] for _ in parts]
-    by_title = [False] * len(query.words)
+    listeners = [_Listener(query.words, parts, alphabet) for alphabet in wanted.alphabets]
     found: list[Found] = []
     for tier in Tier:
-        for place in range(len(query.words)):
-            mine = [words[place] for words in finders]
-            if tier is not Tier.TITLE_TYPO:
-                new = [part.every(finder.matches(tier)) for part, finder in zip(parts, mine, strict=True)]
-            else:
-                new = [] if by_title[place] else _nearest_slips(parts, mine)
-            for rows, more in zip(matched, new, strict=False):
-                rows[place] |= more
+        for listener in listeners:
+            listener.listen(tier)
         sheaves: list[_Sheaf] = []
-        for part, rows in zip(parts, matched, strict=True):
-            both = set.intersection(*rows)
-            if tier in _WHOLE and len(query.words) > 1:
-                both |= part.every(Finder(part.segment, query.whole).matches(tier))
-            sheaves.append(_Sheaf(part, 0, part.open(both)))
-        if tier is _BY_TITLE:
-            by_title = [
-                any(part.there(rows[place]) for part, rows in zip(parts, matched, strict=True))
-                for place in range(len(query.words))
-            ]
+        for place, part in enumerate(parts):
+            for fuzzy, listener in enumerate(listeners):
+                both = listener.matched(place)
+                if tier in _WHOLE and len(query.words) > 1:
+                    both |= part.every(Finder(part.segment, query.whole).matches(tier))
+                sheaves.append(_Sheaf(part, 0, part.open(both), bool(fuzzy)))
         found.extend(_ranked(sheaves, query, tier, wanted.limit - len(found)))
         if len(found) >= wanted.limit:
             break
@@ -193,22 +257,24 @@ def _nearest_slips(parts: Sequence[Part], finders: Sequence[Finder]) -> list[set
 
 def _ranked(sheaves: list[_Sheaf], query: Query, tier: Tier, room: int) -> list[Found]:
     """The rows of one tier in their order; they are passed from now on."""
-    entries: list[tuple[tuple[bool, bool, float, int, Order | int], Part, int]] = []
+    entries: list[tuple[Reason, Order | int, Found]] = []
     alone = len({id(sheaf.part) for sheaf in sheaves}) == 1
-    for sheaf in sorted(sheaves, key=lambda sheaf: sheaf.shade):
-        part, shade = sheaf.part, sheaf.shade
+    for sheaf in sorted(sheaves, key=lambda sheaf: (sheaf.fuzzy, sheaf.shade)):
+        part = sheaf.part
         new = sheaf.rows - part.passed
-        lifted = new & (part.lifts.keys() | part.coded)
+        lifted = new & part.lifted
         rows = sorted(new - lifted)
         for row in [*lifted, *(rows if query.signs else rows[: _most(tier, room)])]:
             written = part.segment.rows[row]
             differs = bool(query.signs) and not query.signed_like(fold(written.title))
+            lift = part.used.get(row, 0.0)
+            chosen = part.chosen.get(row, 0.0)
+            reason = Reason(differs, bool(sheaf.fuzzy), -chosen, row not in part.coded, -lift, sheaf.shade)
             order = row if alone else written.order
-            key = (differs, row not in part.coded, -part.lifts.get(row, 0.0), shade, order)
-            entries.append((key, part, row))
+            entries.append((reason, order, Found(part.segment, row, tier, reason)))
         part.passed |= new
-    entries.sort(key=lambda entry: entry[0])
-    return _variants_in_order([(part.segment, row, tier) for _, part, row in entries])[:room]
+    entries.sort(key=lambda entry: entry[:2])
+    return _variants_in_order([found for _, _, found in entries])[:room]
 
 
 def _most(tier: Tier, room: int) -> int:
@@ -219,8 +285,8 @@ def _most(tier: Tier, room: int) -> int:
 def _variants_in_order(found: list[Found]) -> list[Found]:
     """Phrases that share a code stay in the places they take, but among themselves go by position."""
     places: dict[str, list[int]] = {}
-    for place, (segment, row, _) in enumerate(found):
-        code = segment.rows[row].code
+    for place, one in enumerate(found):
+        code = one.segment.rows[one.row].code
         if code:
             places.setdefault(code, []).append(place)
     for taken in places.values():
@@ -232,5 +298,5 @@ def _variants_in_order(found: list[Found]) -> list[Found]:
 
 
 def _variant(found: Found) -> tuple[int, str]:
-    row = found[0].rows[found[1]]
+    row = found.segment.rows[found.row]
     return row.position, row.uuid

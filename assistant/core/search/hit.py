@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 Span = tuple[int, int]
 """Start and end in code points, end exclusive."""
@@ -50,6 +51,26 @@ class Spans:
     body: tuple[Span, ...] = ()
 
 
+class Reason(NamedTuple):
+    """What orders rows of one tier, the weightiest first and in each the smaller one first."""
+
+    differs: bool
+    """It lacks the signs that were typed."""
+    fuzzy: bool
+    """It matches only because some sounds are one to the user."""
+    chosen: float
+    """Minus how much it is lifted because it was chosen for these very letters."""
+    other_code: bool
+    """Its code is not what was typed."""
+    used: float
+    """Minus how much it is lifted by use."""
+    shade: int
+    """How far what was typed is from it: the last syllable cut short, another reading."""
+
+
+NO_REASON = Reason(differs=False, fuzzy=False, chosen=0.0, other_code=True, used=0.0, shade=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One phrase found."""
@@ -57,3 +78,5 @@ class Hit:
     uuid: str
     tier: Tier
     spans: Spans = Spans()
+    reason: Reason = NO_REASON
+    """Why it stands where it does within its tier."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.core.search.alphabet import PLAIN, alphabet_of
 from assistant.core.search.entry import Folder
 from assistant.core.search.gather import Part, Wanted, gather
 from assistant.core.search.hit import Hit
@@ -12,30 +13,79 @@ from assistant.core.search.query import parse
 from assistant.core.search.segment import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from assistant.core.phrase import GroupPath
-    from assistant.core.search.entry import Clause, Entry, Row
+    from assistant.core.search.entry import Entry, Ready
 
-_YOUNG = 500
-"""Rows changed since the last building that are at most searched apart."""
-_SHARE = 16
-"""The same as a part of all rows."""
+_FRESH = 32
+"""Rows that are put in order anew at every change."""
+_YOUNG = 5
+"""Segments beside the old one, each of changes that belong together in time, before they become one."""
+_SHARE = 8
+"""When the young ones together have one row for so many of the old one's, all become one."""
+_FIRST = 4000
+"""Rows that are found before a large library is read to its end."""
+_LARGER = 3
+_STEPS = 3
+"""Steps of what is under way that each change takes: more than it will ever add."""
+_DONE = object()
+_AT_ONCE = 64
+"""Entries made ready in one step."""
+
+
+class _Shelf:
+    """A segment, and which of its rows are gone."""
+
+    def __init__(self, segment: Segment) -> None:
+        self.segment = segment
+        self.gone: set[int] = set()
+
+    def __len__(self) -> int:
+        return len(self.segment.rows) - len(self.gone)
+
+    @property
+    def size(self) -> int:
+        """How many rows it has, those that are gone as well."""
+        return len(self.segment.rows)
+
+    def left(self) -> Iterator[Ready]:
+        """The rows that are not gone, as a new segment takes them."""
+        gone = self.gone
+        return (ready for number, ready in enumerate(self.segment.made_ready()) if number not in gone)
 
 
 class Index:
-    """Finds phrases by code, title, pinyin, initials, group, tag and body."""
+    """Finds phrases by code, title, pinyin, initials, group, tag and body.
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        folder = Folder()
-        self._old = Segment(folder.row(entry) for entry in entries)
-        self._young: dict[str, tuple[Row, list[Clause]]] = {}
-        self._new = Segment(())
-        self._gone: set[int] = set()
-        """Rows of `_old` that were taken out or stand in `_new` now."""
+    Large parts never change; a change goes into a small part beside them, and parts become one again step by step.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = (), *, at_once: bool = True) -> None:
+        """Without `at_once` the entries are read by `advance`, and what has been read so far is found."""
+        self._fresh: dict[str, Ready] = {}
+        self._newest = _Shelf(Segment(()))
+        self._shelves: list[_Shelf] = []
+        self._taken: set[str] = set()
+        """What left while a new segment was being built that still has it."""
+        self._alphabet = PLAIN
+        self._work: Iterator[None] | None = self._read(entries)
+        while at_once and self.advance():
+            pass
 
     def __len__(self) -> int:
-        return len(self._old.rows) - len(self._gone) + len(self._new.rows)
+        return sum(map(len, self._shelves)) + len(self._fresh)
+
+    def advance(self, steps: int = 1) -> bool:
+        """Go on with what is under way, some steps of a millisecond or two each; whether there is more."""
+        for _ in range(steps):
+            if self._work is not None and next(self._work, _DONE) is _DONE:
+                self._work = None
+        return self._work is not None
+
+    def use_sounds(self, pairs: tuple[str, ...]) -> None:
+        """From now on these pairs of sounds, as the settings name them, are one, below what is exact."""
+        self._alphabet = alphabet_of(pairs)
 
     def update(self, put: Iterable[Entry] = (), taken: Iterable[str] = ()) -> None:
         """Take out the phrases of these uuids, put in these entries in place of those of the same uuid."""
@@ -44,42 +94,101 @@ class Index:
             self._take(uuid)
         for entry in put:
             self._take(entry.uuid)
-            self._young[entry.uuid] = folder.row(entry)
-        if len(self._young) + len(self._gone) > max(_YOUNG, len(self._old.rows) // _SHARE):
-            self._settle()
+            self._fresh[entry.uuid] = folder.ready(entry)
+        self._newest = _Shelf(Segment(self._fresh.values()))
+        if len(self._fresh) > _FRESH:
+            self._shelves.append(self._newest)
+            self._fresh = {}
+            self._newest = _Shelf(Segment(()))
+        if self._work is None:
+            self._work = self._next_work()
         else:
-            self._new = Segment(self._young.values())
+            self.advance(_STEPS)
 
     def search(
-        self, typed: str, *, limit: int = 50, group: GroupPath | None = None, bonus: Mapping[str, float] | None = None
+        self,
+        typed: str,
+        *,
+        limit: int = 50,
+        group: GroupPath | None = None,
+        bonus: Mapping[str, float] | None = None,
+        chosen: Mapping[str, float] | None = None,
     ) -> list[Hit]:
         """The best hits for what was typed, best first, by strict tiers.
 
-        With `group` only phrases in it or under it. `bonus` lifts phrases, by uuid, above others of their tier.
+        With `group` only phrases in it or under it. Within their tier `chosen` lifts phrases, by uuid, above all
+        others, and `bonus` those that match equally well.
         """
         query = parse(typed)
         if query is None or limit <= 0:
             return []
-        wanted = Wanted(limit, group, bonus or {})
-        parts = [Part(segment, gone, wanted) for segment, gone in self._segments() if segment.rows]
+        wanted = Wanted(limit, group, bonus or {}, chosen or {}, self._alphabet)
+        parts = [Part(shelf.segment, shelf.gone, wanted) for shelf in (*self._shelves, self._newest) if len(shelf)]
         return [
-            Hit(segment.rows[row].uuid, tier, marks(query, segment, row, tier))
-            for segment, row, tier in gather(query, parts, wanted)
+            Hit(one.segment.rows[one.row].uuid, one.tier, marks(query, one, self._alphabet), one.reason)
+            for one in gather(query, parts, wanted)
         ]
 
-    def _segments(self) -> tuple[tuple[Segment, set[int]], ...]:
-        return (self._old, self._gone), (self._new, set())
-
     def _take(self, uuid: str) -> None:
-        self._young.pop(uuid, None)
-        number = self._old.numbers.get(uuid)
-        if number is not None:
-            self._gone.add(number)
+        self._fresh.pop(uuid, None)
+        self._taken.add(uuid)
+        for shelf in self._shelves:
+            number = shelf.segment.numbers.get(uuid)
+            if number is not None:
+                shelf.gone.add(number)
 
-    def _settle(self) -> None:
-        """Put all rows into one order anew."""
-        kept = [pair for number, pair in enumerate(self._old.made_ready()) if number not in self._gone]
-        self._old = Segment([*kept, *self._young.values()])
-        self._young = {}
-        self._new = Segment(())
-        self._gone = set()
+    def _read(self, entries: Iterable[Entry]) -> Iterator[None]:
+        """Read a whole library; after its first rows, and all names, those are found."""
+        folder = Folder()
+        ready: list[Ready] = []
+        for entry in entries:
+            ready.append(folder.ready(entry))
+            if len(ready) == _FIRST:
+                self._show(Segment(ready), [])
+            if len(ready) % _AT_ONCE == 0:
+                yield
+        segment = Segment.begun(ready)
+        yield from segment.name_steps
+        self._show(segment, self._shelves[:1] if len(ready) >= _FIRST else [])
+        yield from segment.body_steps
+
+    def _next_work(self) -> Iterator[None] | None:
+        """Put young segments together, or with the old one when they have grown; None while there is little to do."""
+        if not self._shelves:
+            return None
+        old, *young = self._shelves
+        if sum(shelf.size for shelf in young) + len(old.gone) > max(_FIRST, old.size // _SHARE):
+            return self._join(self._shelves)
+        return self._join(_newest(young)) if len(young) > _YOUNG else None
+
+    def _join(self, shelves: list[_Shelf]) -> Iterator[None]:
+        shelves = list(shelves)
+        self._taken.clear()
+        ready: list[Ready] = []
+        for shelf in shelves:
+            for one in shelf.left():
+                ready.append(one)
+                if len(ready) % _AT_ONCE == 0:
+                    yield
+        segment = Segment.begun(ready)
+        yield from segment.name_steps
+        yield from segment.body_steps
+        self._show(segment, shelves)
+
+    def _show(self, segment: Segment, instead: list[_Shelf]) -> None:
+        """Find the rows of a segment from now on, but for those that left while it was being built."""
+        shelf = _Shelf(segment)
+        shelf.gone = {number for uuid in self._taken if (number := segment.numbers.get(uuid)) is not None}
+        place = self._shelves.index(instead[0]) if instead else 0
+        left = [one for one in self._shelves if one not in instead]
+        self._shelves = [*left[:place], shelf, *left[place:]]
+
+
+def _newest(young: list[_Shelf]) -> list[_Shelf]:
+    """Those to put together: the newest, and older ones while they are not much larger. So no row is moved often."""
+    picked: list[_Shelf] = []
+    for shelf in reversed(young):
+        if len(picked) > 1 and shelf.size > _LARGER * sum(one.size for one in picked):
+            break
+        picked.append(shelf)
+    return picked[::-1]

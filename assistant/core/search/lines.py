@@ -2,27 +2,75 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _END = "\n"
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+_NARROW = 0xF400
+_LAST = "\uffff"
+_NARROWED = 0x800
+
+
+def narrow(text: str) -> str:
+    """The text with rare characters folded into two bytes: a single one would double the memory of all."""
+    if text.isascii() or not _WIDE.search(text):
+        return text
+    return _WIDE.sub(lambda wide: chr(_NARROW + ord(wide.group()) % _NARROWED), text)
+
+
+class Sought:
+    """What is looked for in lines: `head`, and behind it, where `begun` is not empty, one of those characters."""
+
+    __slots__ = ("begun", "head")
+
+    def __init__(self, head: str, begun: str = "") -> None:
+        self.head = narrow(head)
+        self.begun = begun
+
+    def within(self, line: str) -> bool:
+        """Whether a line holds it."""
+        if not self.begun:
+            return self.head in line
+        return bool(_one_of(self.head, self.begun).search(line))
+
+    def begins(self, line: str) -> bool:
+        """Whether a line begins with it."""
+        return line.startswith(self.head) and (not self.begun or line[len(self.head) : len(self.head) + 1] in self._any)
+
+    @property
+    def _any(self) -> frozenset[str]:
+        return frozenset(self.begun)
+
+
+@lru_cache(maxsize=64)
+def _one_of(head: str, begun: str) -> re.Pattern[str]:
+    return re.compile(f"{re.escape(head)}[{re.escape(begun)}]")
 
 
 class Lines:
-    """Lines in the order given; each belongs to a unit. Where they are sorted, prefixes are found by bisection."""
+    """Lines in the order given; each belongs to a unit."""
 
     __slots__ = ("_starts", "_text", "_units")
 
-    def __init__(self, lines: Sequence[str], units: Sequence[int] | None = None) -> None:
-        """`units[i]` is the unit of line `i`; without it each line is its own. No line holds a newline."""
-        self._text = _END + _END.join(lines) + _END if lines else ""
-        self._starts = array("I", accumulate((len(line) + 1 for line in lines), initial=1))
+    def __init__(self, text: str, starts: array[int], units: Sequence[int] | None = None) -> None:
+        """`text` has a newline before and after every line, `starts` where each begins, and where one more would."""
+        self._text = text
+        self._starts = starts
         self._units = array("I", units) if units is not None else None
+
+    @classmethod
+    def of(cls, lines: Sequence[str], units: Sequence[int] | None = None) -> Lines:
+        """`units[i]` is the unit of line `i`, ascending; without it each line is its own. No line holds a newline."""
+        text = _END + _END.join(lines) + _END if lines else ""
+        return cls(narrow(text), starts_of(map(len, lines)), units)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -30,51 +78,119 @@ class Lines:
     def __getitem__(self, line: int) -> str:
         return self._text[self._starts[line] : self._starts[line + 1] - 1]
 
+    def told(self, table: Mapping[int, str]) -> Lines:
+        """The same lines with characters put in place of others, one for one."""
+        return Lines(self._text.translate(table), self._starts, self._units) if table else self
+
+    def in_one_byte(self) -> Lines:
+        """The same lines with a question mark for every character beyond Latin: they are looked through faster."""
+        return Lines(self._text.encode("latin-1", "replace").decode("latin-1"), self._starts, self._units)
+
+    def only(self, lines: Sequence[int]) -> Lines:
+        """Some of the lines, for each the unit that it has here."""
+        return Lines.of([self[line] for line in lines], [self.unit(line) for line in lines])
+
+    def lines_at(self, pattern: re.Pattern[str]) -> list[int]:
+        """The lines in which a pattern is found."""
+        starts = self._starts
+        return list(dict.fromkeys(bisect_right(starts, found.start()) - 1 for found in pattern.finditer(self._text)))
+
     def unit(self, line: int) -> int:
         """The unit a line belongs to."""
         return line if self._units is None else self._units[line]
 
-    def units(self, lines: range) -> Sequence[int]:
-        """The units of neighbouring lines."""
-        return lines if self._units is None else self._units[lines.start : lines.stop]
+    def units(self, lines: Iterable[int]) -> list[int]:
+        """The units of lines, ascending, each once."""
+        return sorted(set(lines if self._units is None else map(self._units.__getitem__, lines)))
 
-    def exact(self, sought: str) -> range:
-        """The lines that are the text. Sorted lines only."""
-        low = self._bisect(sought, len(sought) + 1, left=True)
-        high = self._bisect(sought + _END, len(sought) + 1, left=False)
-        return range(low, high)
+    def inside(self, sought: Sought) -> Iterator[int]:
+        """Each line that holds what is sought, ascending."""
+        if sought.begun:
+            return self._begun_inside(sought)
+        return self._whole_inside(sought.head)
 
-    def prefix(self, sought: str) -> range:
-        """The lines that begin with the text. Sorted lines only."""
-        return range(self._bisect(sought, len(sought), left=True), self._bisect(sought, len(sought), left=False))
+    def all_inside(self, sought: Sought) -> list[int]:
+        """The same, faster when all are wanted."""
+        if sought.begun or sought.head not in self._text:
+            return list(self.inside(sought))
+        length = len(sought.head)
+        ends = accumulate((len(piece) + length for piece in self._text.split(sought.head)[:-1]), initial=0)
+        next(ends)
+        starts = self._starts
+        return list(dict.fromkeys([bisect_right(starts, end - 1) - 1 for end in ends]))
 
-    def prefix_between(self, sought: str, first: str, last: str) -> range:
-        """Of `prefix(sought)` the lines whose next character is one of `first` to `last`. Sorted lines only."""
-        low = self._bisect(sought + first, len(sought) + 1, left=True)
-        return range(low, max(low, self._bisect(sought + last, len(sought) + 1, left=False)))
-
-    def inside(self, sought: str) -> Iterator[tuple[int, int]]:
-        """Each line that holds the text, with the place after its first occurrence, as `follows` takes it."""
+    def _whole_inside(self, sought: str) -> Iterator[int]:
         text, starts = self._text, self._starts
-        length = len(sought)
         at = text.find(sought)
         while at >= 0:
             line = bisect_right(starts, at) - 1
-            yield line, at + length
+            yield line
             at = text.find(sought, starts[line + 1])
 
-    def follows(self, place: int) -> str:
-        """The character at a place that `inside` gave: a newline where the line ends."""
-        return self._text[place]
-
-    def low(self) -> list[str]:
-        """Every line in lower case."""
-        return self._text[1:-1].lower().split(_END) if self._text else []
-
-    def _bisect(self, sought: str, length: int, *, left: bool) -> int:
+    def _begun_inside(self, sought: Sought) -> Iterator[int]:
         text, starts = self._text, self._starts
-        find = bisect_left if left else bisect_right
-        return find(range(len(self)), sought, key=lambda line: text[starts[line] : starts[line] + length])
+        head, length = sought.head, len(sought.head)
+        if not head:
+            search = _one_of(head, sought.begun).search
+            found = search(text)
+            while found:
+                line = bisect_right(starts, found.start()) - 1
+                yield line
+                found = search(text, starts[line + 1])
+            return
+        begun = frozenset(sought.begun)
+        at = text.find(head)
+        while at >= 0:
+            if text[at + length] in begun:
+                line = bisect_right(starts, at) - 1
+                yield line
+                at = text.find(head, starts[line + 1])
+            else:
+                at = text.find(head, at + 1)
+
+
+class Sorted:
+    """Lines that are also known in their order, so that whole ones and beginnings are found by bisection."""
+
+    __slots__ = ("_order", "lines")
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        texts = [lines[line] for line in range(len(lines))]
+        self._order = array("I", sorted(range(len(texts)), key=texts.__getitem__))
+
+    def exact(self, sought: str) -> Sequence[int]:
+        """The lines that are the text."""
+        sought = narrow(sought)
+        lines, order = self.lines, self._order
+        low = high = self._first(sought)
+        while high < len(order) and lines[order[high]] == sought:
+            high += 1
+        return order[low:high]
+
+    def prefix(self, sought: Sought) -> Sequence[int]:
+        """The lines that begin with what is sought."""
+        head, begun = sought.head, sought.begun
+        first = head + begun[:1]
+        low = self._first(first)
+        if low == len(self._order) or (not begun and not self.lines[self._order[low]].startswith(head)):
+            return self._order[:0]
+        lines = self._order[low : self._first(head + chr(ord(begun[-1]) + 1) if begun else head + _LAST, low)]
+        if begun and ord(begun[-1]) - ord(begun[0]) >= len(begun):
+            return [line for line in lines if sought.begins(self.lines[line])]
+        return lines
+
+    def _first(self, sought: str, low: int = 0) -> int:
+        """The place of the first line that does not come before the text."""
+        lines, order = self.lines, self._order
+        high = len(order)
+        while low < high:
+            middle = (low + high) // 2
+            if lines[order[middle]] < sought:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
 
 class Postings:
@@ -83,14 +199,13 @@ class Postings:
     __slots__ = ("_rows", "_starts")
 
     def __init__(self, rows: Sequence[Sequence[int]]) -> None:
-        self._starts = array("I", accumulate(map(len, rows), initial=0))
+        self._starts = starts_of(map(len, rows), first=0, gap=0)
         self._rows = array("I", (row for unit in rows for row in unit))
 
     def __getitem__(self, unit: int) -> Sequence[int]:
         return self._rows[self._starts[unit] : self._starts[unit + 1]]
 
-    def has(self, unit: int, row: int) -> bool:
-        """Whether the row has the unit."""
-        end = self._starts[unit + 1]
-        place = bisect_left(self._rows, row, self._starts[unit], end)
-        return place < end and self._rows[place] == row
+
+def starts_of(lengths: Iterable[int], *, first: int = 1, gap: int = 1) -> array[int]:
+    """Where each of neighbours begins, `gap` places apart, and where one more would."""
+    return array("I", accumulate((length + gap for length in lengths), initial=first))

@@ -8,25 +8,28 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA, Levenshtein
 
 from assistant.core.search.align import Way, align, choices
-from assistant.core.search.finder import initials_of, slips_allowed, spellings_of
+from assistant.core.search.alphabet import PLAIN
 from assistant.core.search.fold import bare_places, clause_places
+from assistant.core.search.hearing import heard_in, initials_of, slips_allowed
 from assistant.core.search.hit import Spans, Tier
+from assistant.core.search.lines import Sought, narrow
 from assistant.core.search.sounds import sounds_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
+    from assistant.core.search.alphabet import Alphabet
+    from assistant.core.search.gather import Found
     from assistant.core.search.hit import Span
     from assistant.core.search.query import Query, Word
-    from assistant.core.search.segment import Segment
 
 
-def marks(query: Query, segment: Segment, row: int, tier: Tier) -> Spans:
+def marks(query: Query, found: Found, alphabet: Alphabet = PLAIN) -> Spans:
     """The characters that each typed word stands for, in the first text that has it."""
     marked: dict[str, set[int]] = {"code": set(), "title": set(), "body": set()}
-    text = _Texts(segment, row)
+    text = _Texts(found, alphabet if found.reason.fuzzy else PLAIN)
     if len(query.words) == 1:
-        name, look = _LOOKS[tier]
+        name, look = _LOOKS[found.tier]
         marked[name].update(look(text, query.words[0]))
     else:
         for word in query.words:
@@ -51,10 +54,11 @@ def _spans(places: Collection[int]) -> tuple[Span, ...]:
 class _Texts:
     """The texts of one row. Every look gives places in the text as it was written, none where the word is not in it."""
 
-    def __init__(self, segment: Segment, number: int) -> None:
-        self._segment = segment
-        self._number = number
-        self._row = segment.rows[number]
+    def __init__(self, found: Found, alphabet: Alphabet) -> None:
+        self._segment = found.segment
+        self._number = found.row
+        self._row = found.segment.rows[found.row]
+        self._alphabet = alphabet
 
     def code(self, word: Word) -> list[int]:
         """The head of the code."""
@@ -71,15 +75,18 @@ class _Texts:
 
     def title_pinyin(self, word: Word) -> list[int]:
         """Syllables of the title."""
-        return self._in_title(_aligned(word, self._row.bare, self._row.reading, Way.SYLLABLE))
+        return self._title_heard(word, Way.SYLLABLE)
 
     def title_initials(self, word: Word) -> list[int]:
         """Initials of the title."""
-        return self._in_title(_aligned(word, self._row.bare, self._row.reading, Way.INITIAL))
+        return self._title_heard(word, Way.INITIAL)
 
     def title_mixed(self, word: Word) -> list[int]:
         """汉字, syllables and initials of the title."""
-        return self._in_title(_aligned(word, self._row.bare, self._row.reading, Way.MIXED))
+        return self._title_heard(word, Way.MIXED)
+
+    def _title_heard(self, word: Word, way: Way) -> list[int]:
+        return self._in_title(_aligned(word, (self._row.bare, self._row.reading), way, self._alphabet))
 
     def title_typo(self, word: Word) -> list[int]:
         """The characters of which at least half the letters were typed, or that sound like those typed."""
@@ -113,9 +120,7 @@ class _Texts:
         """A part of the body."""
         if not word.parts:
             return []
-        clauses = self._segment.clauses
-        whole = "".join(clauses.text[unit] for unit in self._segment.clauses_of(self._number))
-        at = whole.find(word.bare)
+        at = self._segment.bodies.whole(self._number).find(narrow(word.bare))
         return bare_places(self._row.text)[at : at + len(word.bare)] if at >= 0 else []
 
     def body_pinyin(self, word: Word) -> list[int]:
@@ -127,14 +132,18 @@ class _Texts:
         return self._in_clause(word, Way.INITIAL)
 
     def _in_clause(self, word: Word, way: Way) -> list[int]:
-        segment = self._segment
-        lines = segment.clauses.initials if way is Way.INITIAL else segment.clauses.pinyin
-        sought = initials_of(word) if way is Way.INITIAL else spellings_of(word)
-        for order, unit in enumerate(segment.clauses_of(self._number)):
+        segment, alphabet = self._segment, self._alphabet
+        spoken = segment.voices(alphabet).bodies
+        if way is Way.INITIAL:
+            lines, sought = spoken.initials, [Sought(initials) for initials in initials_of(word, alphabet)]
+        else:
+            lines = spoken.sounds
+            sought = [sought for heard in heard_in(word, alphabet) for _, sought in heard.soughts()]
+        for order, unit in enumerate(segment.bodies.of(self._number)):
             line = lines[unit]
-            if not any(spelling in line for spelling in sought):
+            if not any(one.within(line) for one in sought):
                 continue
-            found = _aligned(word, *segment.clauses[unit], way)
+            found = _aligned(word, segment.clause(unit), way, alphabet)
             if found:
                 places = clause_places(self._row.text)[order]
                 return [places[place] for place in found]
@@ -158,8 +167,8 @@ class _Texts:
 
 
 @lru_cache(maxsize=256)
-def _aligned(word: Word, characters: str, reading: str, way: Way) -> tuple[int, ...]:
-    return tuple(align(word, characters, reading, way) or ())
+def _aligned(word: Word, text: tuple[str, str], way: Way, alphabet: Alphabet) -> tuple[int, ...]:
+    return tuple(align(word, text, way, alphabet=alphabet) or ())
 
 
 _LOOKS: dict[Tier, tuple[str, Callable[[_Texts, Word], list[int]]]] = {

@@ -1,28 +1,40 @@
-"""Rows that were put in order together: the texts of each kind in one string, and which rows have them."""
+"""Rows that were put in order together: the texts of each kind in one string, and which rows have them.
+
+A row's number is its rank among equals, and units of every field are numbered by their first row: who goes through
+matching units in their order meets the best rows first.
+"""
 
 from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
+from collections import deque
 from enum import Enum
-from itertools import accumulate, combinations
-from typing import TYPE_CHECKING
+from itertools import chain, combinations
+from typing import TYPE_CHECKING, TypeVar
 
-from assistant.core.search.lines import Lines, Postings
+from assistant.core.search.alphabet import PLAIN, SPELLINGS
+from assistant.core.search.bodies import Bodies, Spoken
+from assistant.core.search.lines import Lines, Postings, Sorted
 from assistant.core.search.query import Word
-from assistant.core.search.readings import CHOICE
-from assistant.core.search.syllables import SYLLABLES, splits
+from assistant.core.search.readings import CHOICE, UNIT
+from assistant.core.search.syllables import splits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from assistant.core.phrase import GroupPath
-    from assistant.core.search.entry import Clause, Row
+    from assistant.core.search.alphabet import Alphabet
+    from assistant.core.search.entry import Clause, Ready
 
-_SOUND = re.compile("[a-z]+")
-_UNIT = re.compile(rf"[^a-z][a-z]*(?:{CHOICE}[A-Z][a-z]*)*")
-_LETTERS = re.compile(r"[A-Z]{2,}(?![a-z/])")
+    Name = TypeVar("Name", bound=Hashable)
+
 _MOST_WAYS = 24
+_AT_ONCE = 1000
+"""Titles in one step of the building."""
+_NONE: tuple[list[str], array[int]] = ([], array("I"))
+_LETTERS = re.compile("[a-z]{2,}")
 
 
 class Field(Enum):
@@ -35,169 +47,225 @@ class Field(Enum):
     ROW = "row"
 
 
-class Texts:
-    """Texts with one reading each: as they are written, in pinyin, and in initials."""
+class Voices:
+    """How titles, labels and bodies sound in one alphabet."""
 
-    __slots__ = ("initials", "pinyin", "text")
+    def __init__(self, segment: Segment, alphabet: Alphabet) -> None:
+        self.alphabet = alphabet
+        self.pinyin = tuple(Sorted(lines.told(alphabet.heard)) for lines in segment.said)
+        """The titles' likely readings, and the readings that differ from them."""
+        self.initials = tuple(Sorted(kind.lines.told(alphabet.initials)) for kind in self.pinyin)
+        self.labels = Spoken(segment.label_sounds, alphabet)
+        self.take_bodies(segment.bodies)
 
-    def __init__(self, texts: Sequence[Clause]) -> None:
-        self.text = Lines([text for text, _ in texts])
-        self.pinyin = Lines([reading for _, reading in texts])
-        self.initials = Lines([_SOUND.sub("", reading) for _, reading in texts])
-
-    def __getitem__(self, unit: int) -> Clause:
-        return self.text[unit], self.pinyin[unit]
+    def take_bodies(self, bodies: Bodies) -> None:
+        """What the bodies say is known from now on."""
+        self.bodies = bodies.spoken if self.alphabet.plain else bodies.heard(self.alphabet)
 
 
 class Segment:
-    """Rows in their order: a row's number is its rank among equals. Never changed once it is built."""
+    """Rows in their order. Never changed once it is built."""
 
-    def __init__(self, rows: Iterable[tuple[Row, Sequence[Clause]]]) -> None:
-        ordered = sorted(rows, key=lambda pair: pair[0].order)
+    def __init__(self, ready: Iterable[Ready]) -> None:
+        """Built at once."""
+        self._begin(ready)
+        deque(chain(self.name_steps, self.body_steps), maxlen=0)
+
+    @classmethod
+    def begun(cls, ready: Iterable[Ready]) -> Segment:
+        """Found by names when all of `name_steps` are taken, by what the bodies say after all of `body_steps`."""
+        segment = cls.__new__(cls)
+        segment._begin(ready)  # noqa: SLF001  # our own
+        return segment
+
+    def _begin(self, ready: Iterable[Ready]) -> None:
+        ordered = sorted(ready, key=lambda pair: pair[0].order)
         self.rows = [row for row, _ in ordered]
         self.numbers = {row.uuid: number for number, row in enumerate(self.rows)}
-        self._groups: dict[GroupPath, list[int]] = {}
-        for number, row in enumerate(self.rows):
-            self._groups.setdefault(row.group, []).append(number)
+        self._groups: dict[GroupPath, set[int]] = {}
         self._postings: dict[Field, Postings] = {}
+        self.bodies = Bodies(PLAIN)
+        self._voices: dict[int, Voices] = {}
+        self.name_steps = self._build_names()
+        self.body_steps = self._build_bodies([reading for _, reading in ordered])
+
+    def _build_names(self) -> Iterator[None]:
         self._build_codes()
-        self._build_titles()
+        yield
+        yield from self._build_titles()
         self._build_labels()
-        self._build_clauses([clauses for _, clauses in ordered])
+        yield
+        self.voices(PLAIN)
 
     def _build_codes(self) -> None:
-        having: dict[str, list[int]] = {}
-        for number, row in enumerate(self.rows):
-            if row.code:
-                having.setdefault(row.code, []).append(number)
-        names = sorted(having)
-        self.codes = Lines(names)
-        self._postings[Field.CODE] = Postings([having[name] for name in names])
+        names = self._by_name(Field.CODE, ((number, row.code) for number, row in enumerate(self.rows) if row.code))
+        self.codes = Sorted(Lines.of(names))
 
-    def _build_titles(self) -> None:
-        having: dict[tuple[str, str], list[int]] = {}
-        for number, row in enumerate(self.rows):
-            having.setdefault((row.bare, row.reading), []).append(number)
-        names = sorted(having)
+    def _build_titles(self) -> Iterator[None]:
+        names = self._by_name(Field.TITLE, ((number, (row.bare, row.reading)) for number, row in enumerate(self.rows)))
+        unit_of = {name: unit for unit, name in enumerate(names)}
+        self._title_of = array("I", (unit_of[row.bare, row.reading] for row in self.rows))
+        yield
+        self.titles = Sorted(Lines.of([name for name, _ in names]))
+        yield
         self._title_readings = [reading for _, reading in names]
-        self.titles = Lines([name for name, _ in names])
-        self._postings[Field.TITLE] = Postings([having[name] for name in names])
-        likely: list[tuple[str, int]] = []
+        likely: list[str] = []
         other: list[tuple[str, int]] = []
-        for unit, reading in enumerate(self._title_readings):
-            first, *more = ways(reading) or [""]
-            likely.append((first, unit))
+        for unit, (name, reading) in enumerate(names):
+            first, *more = ways(reading) or [name]
+            likely.append(first)
             other.extend((way, unit) for way in more)
-        self.pinyin = _sorted_lines(likely), _sorted_lines(other)
-        """The titles' likely readings, and the readings that differ from them."""
-        short = {(_SOUND.sub("", way), unit) for way, unit in likely}
-        shorter = {(_SOUND.sub("", way), unit) for way, unit in other}
-        self.initials = _sorted_lines(short), _sorted_lines(shorter - short)
-        """The same, of initials alone."""
-        self.spelled = _by_length(self.pinyin)
+            if unit % _AT_ONCE == 0:
+                yield
+        self.said = Lines.of(likely), Lines.of([way for way, _ in other], [unit for _, unit in other])
+        self.spelled = _by_length(self.said)
+        """As they are typed in full, with their units, by their length and in order."""
 
     def _build_labels(self) -> None:
-        having: dict[Clause, list[int]] = {}
-        for number, row in enumerate(self.rows):
-            for label in row.labels:
-                having.setdefault(label, []).append(number)
-        self.labels = Texts(list(having))
-        self._postings[Field.LABEL] = Postings(list(having.values()))
+        named = [(number, label) for number, row in enumerate(self.rows) for label in row.labels]
+        names = self._by_name(Field.LABEL, named)
+        self._label_units = {name: unit for unit, name in enumerate(names)}
+        self.labels = Lines.of([label for label, _ in names])
+        self.label_sounds = Lines.of([reading or label for label, reading in names])
+        self._label_readings = [reading for _, reading in names]
 
-    def _build_clauses(self, bodies: Sequence[Sequence[Clause]]) -> None:
-        having: dict[Clause, list[int]] = {}
-        numbers: dict[Clause, int] = {}
-        flat = array("I")
-        for number, clauses in enumerate(bodies):
-            for clause in clauses:
-                rows = having.get(clause)
-                if rows is None:
-                    having[clause] = [number]
-                    numbers[clause] = len(numbers)
-                elif rows[-1] != number:
-                    rows.append(number)
-                flat.append(numbers[clause])
-        self._row_clauses = flat
-        self._row_starts = array("I", accumulate(map(len, bodies), initial=0))
-        self.clauses = Texts(list(having))
-        self._postings[Field.CLAUSE] = Postings(list(having.values()))
+    def _build_bodies(self, readings: list[str]) -> Iterator[None]:
+        bodies = Bodies(PLAIN)
+        texts = (row.text for row in self.rows)
+        yield from bodies.build(zip(texts, readings, strict=True), PLAIN)
+        self.bodies = bodies
+        for voices in self._voices.values():
+            voices.take_bodies(bodies)
+            yield
+
+    def _by_name(self, field: Field, named: Iterable[tuple[int, Name]]) -> list[Name]:
+        """The names by unit; the rows that have each are remembered."""
+        having: dict[Name, list[int]] = {}
+        for number, name in named:
+            having.setdefault(name, []).append(number)
+        self._postings[field] = Postings(list(having.values()))
+        return list(having)
+
+    def voices(self, alphabet: Alphabet) -> Voices:
+        """How everything sounds in an alphabet; another one takes a moment at first."""
+        found = self._voices.get(id(alphabet))
+        if found is None:
+            self._voices = {key: voices for key, voices in self._voices.items() if voices.alphabet.plain}
+            found = self._voices[id(alphabet)] = Voices(self, alphabet)
+        return found
 
     def having(self, field: Field, unit: int) -> Sequence[int]:
         """The rows that have a unit, ascending."""
-        return (unit,) if field is Field.ROW else self._postings[field][unit]
-
-    def has(self, field: Field, units: Collection[int], row: int) -> bool:
-        """Whether the row has one of the units."""
         if field is Field.ROW:
-            return row in units
-        if field is Field.CLAUSE:
-            return not set(self.clauses_of(row)).isdisjoint(units)
-        postings = self._postings[field]
-        return any(postings.has(unit, row) for unit in units)
+            return (unit,)
+        return self.bodies.having(unit) if field is Field.CLAUSE else self._postings[field][unit]
 
-    def clauses_of(self, row: int) -> Sequence[int]:
-        """The units of the clauses of a row's body, in the body's order."""
-        return self._row_clauses[self._row_starts[row] : self._row_starts[row + 1]]
+    def units_of(self, field: Field, row: int) -> Sequence[int]:
+        """The units that a row has."""
+        if field is Field.TITLE:
+            return (self._title_of[row],)
+        if field is Field.CLAUSE:
+            return self.bodies.of(row)
+        if field is Field.LABEL:
+            return [self._label_units[label] for label in self.rows[row].labels]
+        return self.codes.exact(self.rows[row].code) if field is Field.CODE else (row,)
 
     def in_group(self, path: GroupPath) -> set[int]:
         """The rows in a group and in those under it."""
-        return {row for group, rows in self._groups.items() if group[: len(path)] == path for row in rows}
+        found = self._groups.get(path)
+        if found is None:
+            depth = len(path)
+            found = {number for number, row in enumerate(self.rows) if row.group[:depth] == path}
+            self._groups = {path: found}
+        return found
 
     def title(self, unit: int) -> Clause:
         """A title and its reading with choices."""
-        return self.titles[unit], self._title_readings[unit]
+        return self.titles.lines[unit], self._title_readings[unit]
 
-    def made_ready(self) -> Iterator[tuple[Row, list[Clause]]]:
-        """Every row with the clauses of its body, as a new segment takes them."""
-        known = [self.clauses[unit] for unit in range(len(self.clauses.text))]
+    def typed(self, length: int, first: str) -> tuple[list[str], array[int]]:
+        """The titles of so many letters that begin with this one, as they are typed in full, with their units."""
+        texts, units = self.spelled.get(length, _NONE)
+        low = bisect_left(texts, first)
+        high = bisect_left(texts, chr(ord(first) + 1), low)
+        return texts[low:high], units[low:high]
+
+    def heads(self, first: str, lengths: range) -> list[str]:
+        """The different heads of longer titles that begin with a letter."""
+        found: set[str] = set()
+        for whole in self.spelled:
+            texts, _ = self.typed(whole, first)
+            for length in lengths[: max(0, whole - lengths.start)]:
+                found.update([text[:length] for text in texts])
+        return list(found)
+
+    def headed(self, head: str) -> list[int]:
+        """The titles that are longer than this and begin with it."""
+        found: set[int] = set()
+        for length, (texts, units) in self.spelled.items():
+            if length > len(head):
+                low = bisect_left(texts, head)
+                found.update(units[low : bisect_left(texts, head + "\uffff", low)])
+        return sorted(found)
+
+    def clause(self, unit: int) -> Clause:
+        """A clause of a body and its reading."""
+        return self.bodies.text[unit], self.bodies.sounds[unit]
+
+    def label(self, unit: int) -> Clause:
+        """A group's name or a tag, and its reading."""
+        return self.labels[unit], self._label_readings[unit]
+
+    def made_ready(self) -> Iterator[Ready]:
+        """Every row as a new segment takes it."""
         for number, row in enumerate(self.rows):
-            yield row, [known[unit] for unit in self.clauses_of(number)]
+            yield row, self.bodies.reading(number)
 
 
 def ways(reading: str) -> list[str]:
     """The reading with one choice made everywhere: first the likeliest, then those that differ least from it."""
-    if not reading:
-        return []
-    typed = _LETTERS.sub(_as_typed, reading)
     if CHOICE not in reading:
-        return [reading] if typed == reading else [reading, typed]
-    units = [unit.split(CHOICE) for unit in _UNIT.findall(reading)]
+        return _as_typed([reading]) if reading else []
+    units = [unit.split(CHOICE) for unit in UNIT.findall(reading)]
     first = [unit[0] for unit in units]
-    others = [(place, spelling) for place, unit in enumerate(units) for spelling in unit[1:]]
+    others = [(place, sign) for place, unit in enumerate(units) for sign in unit[1:]]
     found = dict.fromkeys(["".join(first)])
     for count in range(1, len(others) + 1):
         for changes in combinations(others, count):
             if len({place for place, _ in changes}) < count:
                 continue
             changed = first.copy()
-            for place, spelling in changes:
-                changed[place] = spelling
+            for place, sign in changes:
+                changed[place] = sign
             found["".join(changed)] = None
             if len(found) >= _MOST_WAYS:
-                break
-    return list(dict.fromkeys(way for each in found for way in (each, _LETTERS.sub(_as_typed, each))))
+                return _as_typed(found)
+    return _as_typed(found)
 
 
-def _as_typed(letters: re.Match[str]) -> str:
-    """Letters as they are read when they are typed: `SKU` may be taken for s and 苦."""
+def _as_typed(readings: Iterable[str]) -> list[str]:
+    """The readings, and how their letters are read when they are typed: `SKU` may be taken for s and 苦."""
+    return list(dict.fromkeys(way for each in readings for way in (each, _LETTERS.sub(_letters_as_typed, each))))
+
+
+def _letters_as_typed(letters: re.Match[str]) -> str:
     run = letters.group()
-    for way in splits(Word("", run.lower(), ()), lambda _: ()):
-        if way[-1][0].lower() in SYLLABLES or way[-1][1] == 1:
-            return "".join(unit for unit, _ in way)
+    for way in splits(Word("", run, ()), lambda _: (), PLAIN):
+        if all(unit.sign for unit in way):
+            return "".join(unit.sign for unit in way)
     return run
 
 
-def _sorted_lines(pairs: Iterable[tuple[str, int]]) -> Lines:
-    ordered = sorted(pairs)
-    return Lines([line for line, _ in ordered], [unit for _, unit in ordered])
-
-
-def _by_length(kinds: Iterable[Lines]) -> dict[int, tuple[list[str], list[int]]]:
-    """The lines in lower case with their units, by their length."""
-    found: dict[int, tuple[list[str], list[int]]] = {}
+def _by_length(kinds: Iterable[Lines]) -> dict[int, tuple[list[str], array[int]]]:
+    """The lines as they are typed in full, with their units, by their length."""
+    found: dict[int, list[tuple[str, int]]] = {}
+    spell = SPELLINGS.get
     for lines in kinds:
-        for line, text in enumerate(lines.low()):
-            texts, units = found.setdefault(len(text), ([], []))
-            texts.append(text)
-            units.append(lines.unit(line))
-    return found
+        for line in range(len(lines)):
+            text = "".join([spell(sign, sign) for sign in lines[line]])
+            found.setdefault(len(text), []).append((text, lines.unit(line)))
+    return {
+        length: ([text for text, _ in pairs], array("I", [unit for _, unit in pairs]))
+        for length, pairs in found.items()
+        if pairs.sort() is None
+    }

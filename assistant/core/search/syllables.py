@@ -1,16 +1,14 @@
-"""How a row of letters falls into pinyin syllables.
-
-A reading is written with a capital at the start of each unit: `ChongFa`, `XLMa`, `7TianWuLiYou`. A unit is a syllable,
-or one letter, digit or sign that stands for itself. So one plain substring search respects the borders of syllables.
-"""
+"""The syllables of pinyin, and how a row of typed letters falls into them."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Protocol
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+
+    from assistant.core.search.alphabet import Alphabet
 
 SYLLABLES = frozenset(
     """
@@ -31,33 +29,33 @@ yang yao ye yi yin ying yo yong you yu yuan yue yun za zai zan zang zao ze zei z
 zhei zhen zheng zhi zhong zhou zhu zhua zhuai zhuan zhuang zhui zhun zhuo zi zong zou zu zuan zui zun zuo
 """.split()  # noqa: SIM905  # a table is read better than a list
 )
-_PREFIXES = frozenset(syllable[:end] for syllable in SYLLABLES for end in range(1, len(syllable)))
 SAME = {"lve": ("lue",), "nve": ("nue",), "ju": ("jv",), "qu": ("qv",), "xu": ("xv",), "yu": ("yv",)}
 """Other spellings that people type."""
-_OURS = {other: syllable for syllable, others in SAME.items() for other in others}
+DOUBLE = ("zh", "ch", "sh")
 _LONGEST = 6
 _FARTHER = 2
 """How much dearer than the likeliest way another may be."""
 _BEAM = 12
-_UNIT = re.compile(r"[^a-z][a-z]*")
-_DOUBLE = ("zh", "ch", "sh")
-
-Unit = tuple[str, int]
-"""A unit as a reading spells it, and how many typed characters it takes."""
 
 
-def unit(spelling: str) -> str:
-    """A syllable or a character as a reading spells it."""
-    return spelling[:1].upper() + spelling[1:] if spelling.isascii() else spelling
+class Unit(NamedTuple):
+    """Typed characters that stand for one character of a text: `taken` of them."""
+
+    sign: str
+    """Its sound, whole; empty where what was typed is no syllable."""
+    begun: str
+    """The sounds that what was typed is only the beginning of: in the last unit alone."""
+    taken: int
+    first: str
+    """Its initial."""
 
 
-def units_of(reading: str) -> list[str]:
-    """The units of a reading without choices."""
-    return _UNIT.findall(reading)
+Way = list[Unit]
+"""One way to read what was typed."""
 
 
 class Typed(Protocol):
-    """Typed characters: `literal` places stand for themselves, no syllable goes over a border."""
+    """Typed characters: `capitals` are places that stand for themselves, no syllable goes over one of `borders`."""
 
     @property
     def bare(self) -> str: ...
@@ -67,49 +65,75 @@ class Typed(Protocol):
     def borders(self) -> Collection[int]: ...
 
 
-def splits(typed: Typed, sounds_of: Callable[[str], Collection[str]], *, loose: bool = False) -> list[list[Unit]]:
+def splits(
+    typed: Typed, sounds_of: Callable[[str], Collection[str]], alphabet: Alphabet, *, loose: bool = False
+) -> list[Way]:
     """The likeliest ways to read typed characters as syllables, best first; the last syllable may be cut short.
 
     `sounds_of` gives a 汉字's syllables. `loose` takes zh, ch and sh as initials of their own.
     """
     letters = typed.bare
-    # best[i]: the cheapest ways to read the first i characters, as (cost, units).
-    best: list[list[tuple[int, list[Unit]]]] = [[] for _ in range(len(letters) + 1)]
-    best[0] = [(0, [])]
+    # best[i]: the cheapest ways to read the first i characters.
+    best: list[list[_Chain]] = [[] for _ in range(len(letters) + 1)]
+    best[0] = [_START]
     for at in range(len(letters)):
         ways = _likely(best[at])
         if not ways:
             continue
         if "a" <= letters[at] <= "z":
-            steps = _letters_at(typed, at, loose=loose)
+            steps = _letters_at(typed, at, alphabet, loose=loose)
         else:
-            steps = [(1, unit(sound), 1) for sound in sounds_of(letters[at])] or [(1, letters[at], 1)]
-        for cost, spelling, taken in steps:
-            best[at + taken].extend((before + cost, [*way, (spelling, taken)]) for before, way in ways)
-    return [way for _, way in _likely(best[-1])]
+            steps = [(1, Unit(alphabet.signs[sound], "", 1, sound[0])) for sound in sounds_of(letters[at])]
+            steps = steps or [(1, Unit(letters[at], "", 1, letters[at]))]
+        for cost, unit in steps:
+            best[at + unit.taken] += [(way[0] + cost, unit, way) for way in ways]
+    return [_units_of(way) for way in _likely(best[-1])]
 
 
-def _likely(ways: list[tuple[int, list[Unit]]]) -> list[tuple[int, list[Unit]]]:
+_Chain = tuple[int, "Unit | None", "_Chain | None"]
+"""The cost of a way, its last unit, and the way before it."""
+_START: _Chain = (0, None, None)
+
+
+def _units_of(way: _Chain) -> Way:
+    units: Way = []
+    last: _Chain | None = way
+    while last is not None and last[1] is not None:
+        units.append(last[1])
+        last = last[2]
+    return units[::-1]
+
+
+def _likely(ways: list[_Chain]) -> list[_Chain]:
     """The cheapest ways, best first. What is too dear here stays too dear, for all go on alike."""
-    ordered = sorted(ways, key=lambda way: way[0])[:_BEAM]
-    return [way for way in ordered if way[0] <= ordered[0][0] + _FARTHER]
+    if len(ways) < 2:
+        return ways
+    ways.sort(key=_COST)
+    dear = ways[0][0] + _FARTHER
+    return [way for way in ways[:_BEAM] if way[0] <= dear]
 
 
-def _letters_at(typed: Typed, at: int, *, loose: bool) -> list[tuple[int, str, int]]:
-    """What letters may stand for at a place: its cost, its spelling and how many letters it takes."""
+_COST = itemgetter(0)
+
+
+def _letters_at(typed: Typed, at: int, alphabet: Alphabet, *, loose: bool) -> list[tuple[int, Unit]]:
+    """What letters may stand for at a place, each with its cost."""
     letters = typed.bare
-    found = [(3, unit(letters[at]), 1)]
+    last = len(letters)
+    first = letters[at]
     if at in typed.capitals:
-        return found
-    for end in range(at + 1, min(at + _LONGEST, len(letters)) + 1):
+        return [(3, Unit(first, "", 1, first))]
+    found = [(3, Unit(first, alphabet.begun(first) if at + 1 == last else "", 1, first))]
+    for end in range(at + 1, min(at + _LONGEST, last) + 1):
         if end > at + 1 and (end - 1 in typed.capitals or end - 1 in typed.borders):
             break
         part = letters[at:end]
-        syllable = _OURS.get(part, part)
-        if syllable in SYLLABLES:
-            found.append((1, unit(syllable), end - at))
-        elif end == len(letters) and part in _PREFIXES and end > at + 1:
-            found.append((2, unit(part), end - at))
-        elif loose and part in _DOUBLE:
-            found.append((3, unit(part), end - at))
+        begun = alphabet.begun(part) if end == last else ""
+        sign = alphabet.signs.get(part, "")
+        if sign:
+            found.append((1, Unit(sign, begun, end - at, first)))
+        elif begun and end > at + 1:
+            found.append((2, Unit("", begun, end - at, first)))
+        elif loose and part in DOUBLE:
+            found.append((3, Unit("", "", end - at, first)))
     return found

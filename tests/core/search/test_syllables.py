@@ -2,15 +2,20 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.core.search.alphabet import PLAIN, SPELLINGS
 from assistant.core.search.query import parse
 from assistant.core.search.sounds import sounds_of
-from assistant.core.search.syllables import splits
+from assistant.core.search.syllables import Unit, splits
 
 
 def ways(typed: str, *, loose: bool = False) -> list[str]:
     query = parse(typed)
     assert query is not None
-    return ["".join(unit for unit, _ in way) for way in splits(query.whole, sounds_of, loose=loose)]
+    return ["".join(map(_written, way)) for way in splits(query.whole, sounds_of, PLAIN, loose=loose)]
+
+
+def _written(unit: Unit) -> str:
+    return (SPELLINGS.get(unit.sign, unit.sign) or unit.first + ("h" if unit.taken == 2 else "")).capitalize()
 
 
 @pytest.mark.parametrize(
@@ -47,6 +52,14 @@ def test_a_border_parts_syllables() -> None:
 
 def test_a_capital_is_no_sound() -> None:
     assert ways("XIan") == ["XIAn"]
+
+
+def test_the_last_syllable_may_be_cut_short() -> None:
+    query = parse("fahu")
+    assert query is not None
+    last = splits(query.whole, sounds_of, PLAIN)[0][-1]
+    assert SPELLINGS[last.sign] == "hu"
+    assert [SPELLINGS[sign] for sign in last.begun] == ["hua", "huai", "huan", "huang", "hui", "hun", "huo"]
 
 
 def test_initials_may_have_two_letters() -> None:

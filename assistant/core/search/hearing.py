@@ -1,0 +1,109 @@
+"""The ways in which a typed word may be meant: as syllables, as initials, with a slip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+from assistant.core.search.alphabet import SPELLINGS
+from assistant.core.search.lines import Sought
+from assistant.core.search.sounds import sounds_of
+from assistant.core.search.syllables import DOUBLE, splits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.core.search.alphabet import Alphabet
+    from assistant.core.search.query import Word
+    from assistant.core.search.syllables import Way
+
+_MOST_WAYS = 8
+CUT = 1
+"""The shade of what matches only if the last syllable is cut short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One way to read a word, in an alphabet's signs: `head`, and then `whole` or one of `begun`."""
+
+    head: str
+    whole: str
+    begun: str
+
+    def soughts(self) -> Iterator[tuple[int, Sought]]:
+        """What to look for, with its shade."""
+        if self.whole:
+            yield 0, Sought(self.head + self.whole)
+        if self.begun:
+            yield CUT, Sought(self.head, self.begun)
+
+    def anywhere(self) -> Sought:
+        """What to look for where it does not matter whether the last syllable is cut short."""
+        if not self.begun:
+            return Sought(self.head + self.whole)
+        return Sought(self.head, "".join(sorted({*self.whole, *self.begun})))
+
+    @property
+    def known(self) -> bool:
+        """Whether the sound of each character is known."""
+        return all(sign in SPELLINGS or sign.isascii() for sign in self.head + self.whole)
+
+    @property
+    def letters(self) -> str:
+        """As it is typed in full."""
+        return "".join(SPELLINGS.get(sign, sign) for sign in self.head + self.whole)
+
+
+def counts_on(code: str) -> bool:
+    """Whether a code is another with a number behind it: `fhsj12` tells variants apart, nobody knows it by heart."""
+    return code[-1:].isdecimal() and not code.isdecimal()
+
+
+_KEYS = "qwertyuiop asdfghjkl  zxcvbnm"
+
+
+@lru_cache(maxsize=64)
+def first_letters(letters: str) -> str:
+    """What a word with a slip may have begun with: its own letter, the next one too early, or a key beside its own."""
+    at = _KEYS.find(letters[0])
+    beside = [_KEYS[at + by] for by in (-12, -11, -10, -1, 1, 10, 11, 12) if at >= 0 and 0 <= at + by < len(_KEYS)]
+    return "".join(sorted({*letters[:2], *beside} - {" "}))
+
+
+def slips_allowed(letters: str) -> int:
+    """How many slips of the keyboard a word may have."""
+    return 0 if len(letters) < 4 else 1 if len(letters) < 8 else 2
+
+
+@lru_cache(maxsize=64)
+def initials_of(word: Word, alphabet: Alphabet) -> tuple[str, ...]:
+    """The word as initials: first each letter one, then zh, ch and sh as one where they may be."""
+    letters = word.bare
+    pieces: list[tuple[str, ...]] = []
+    at = 0
+    while at < len(letters):
+        pair = letters[at : at + 2]
+        if pair in DOUBLE and at + 1 not in word.borders and not {at, at + 1} & word.capitals and len(pieces) < 12:
+            pieces.append((pair, pair[0]))
+            at += 2
+        else:
+            pieces.append((letters[at],))
+            at += 1
+    ways = ("".join(choice) for choice, _ in zip(product(*pieces), range(_MOST_WAYS), strict=False))
+    return tuple(way.translate(alphabet.initials) for way in ways)
+
+
+@lru_cache(maxsize=64)
+def heard_in(word: Word, alphabet: Alphabet) -> tuple[Heard, ...]:
+    """The ways to hear a word's letters as syllables, the likeliest first."""
+    found = splits(word, sounds_of, alphabet)
+    return tuple(Heard("".join(unit.sign for unit in way[:-1]), way[-1].sign, way[-1].begun) for way in found)
+
+
+@lru_cache(maxsize=64)
+def loose_splits_of(word: Word, alphabet: Alphabet) -> list[Way]:
+    """The ways to read a word as syllables and initials; not those of initials alone, which have their own tiers."""
+    found = splits(word, sounds_of, alphabet, loose=True)[:_MOST_WAYS]
+    return [way for way in found if not word.sounded or any(unit.taken > 1 for unit in way)]
