@@ -147,7 +147,12 @@ def settings(look: Look) -> Iterator[tuple[str, QWidget]]:
     window.targets.show_target(Target(1, 1, "AliWorkbench.exe", "Qt5152QWindowIcon", "tb940472610424-接待中心"))
     window.library.show_holdings(
         Holdings(
-            phrases=1547, groups=38, favourites=24, binned=3, folder="/home/agent/.local/share/jinnang", newest_backup=1
+            phrases=1547,
+            groups=38,
+            favourites=24,
+            binned=3,
+            folder="/home/agent/.local/share/jinnang",
+            newest_backup=1_794_300_300_000,
         )
     )
     window.about.show_checks(
