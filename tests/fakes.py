@@ -391,6 +391,7 @@ class FakeLibrary:
         self.items: dict[str, Item] = {item.uuid: item for item in items}
         self.plans: list[Plan] = []
         self.uses: list[tuple[str, str, Outcome, int]] = []
+        self.chosen: list[tuple[str, str, int]] = []
         self._marks: dict[str, str] = {}
         self._images: dict[str, bytes] = {}
 
@@ -425,6 +426,17 @@ class FakeLibrary:
         for phrase, _program, _outcome, at in self.uses:
             times[phrase].append(at)
         return [(phrase, len(ats), max(ats)) for phrase, ats in times.items()]
+
+    def choices(self) -> Iterable[tuple[str, str, int, int]]:
+        return [(typed, phrase, 1, at) for typed, phrase, at in self.chosen]
+
+    def chose(self, typed: str, phrase: str, at: int) -> None:
+        self.chosen.append((typed, phrase, at))
+
+    def forget_choices(self) -> int:
+        count = len(self.chosen)
+        self.chosen.clear()
+        return count
 
     def bin(self) -> Sequence[Phrase]:
         return [item for item in self.items.values() if isinstance(item, Phrase) and item.deleted_at is not None]

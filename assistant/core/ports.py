@@ -177,6 +177,15 @@ class Kept(Phrases, Protocol):
     def use_counts(self) -> Iterable[tuple[str, int, int]]:
         """For each phrase that was used: its uuid, how often, and when last (ms since the epoch)."""
 
+    def choices(self) -> Iterable[tuple[str, str, int, int]]:
+        """What was typed, the uuid chosen for it, how often, and when last (ms since the epoch)."""
+
+    def chose(self, typed: str, phrase: str, at: int) -> None:
+        """Record that this phrase was chosen for what was typed. It stays on this machine."""
+
+    def forget_choices(self) -> int:
+        """Forget every choice; how many there were."""
+
 
 class Notices(Protocol):
     """The one door to the user: a sentence in our own windows or the tray, never in the target."""

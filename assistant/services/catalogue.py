@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.core.choices import Choices, as_typed
 from assistant.core.outcome import Ending
 from assistant.core.phrase import Group, Phrase
 from assistant.core.plan import Changes
-from assistant.core.search.entry import entry_of
+from assistant.core.search.entry import Entry, entry_of
 from assistant.core.search.fold import fold_code
+from assistant.core.search.hit import Hit, Tier
 from assistant.core.search.index import Index
+from assistant.core.search.scope import Where, scoped
+from assistant.core.search.sounds import usual_reading
 from assistant.core.uses import Uses
 from assistant.services.shelves import Shelves
 
@@ -20,10 +24,12 @@ if TYPE_CHECKING:
     from assistant.core.phrase import GroupPath
     from assistant.core.plan import Conflict, Plan
     from assistant.core.ports import Cancel, Clock, Kept
-    from assistant.core.search.entry import Entry
-    from assistant.core.search.hit import Hit
 
 _NO_READINGS = ("", "")
+_AT_ONCE = 2_000
+"""Phrases of a library that is read as soon as it is searched."""
+_FETCHED = 256
+"""Phrases whose readings are fetched together."""
 
 
 class Catalogue:
@@ -35,6 +41,7 @@ class Catalogue:
         self._clock = clock
         self._barrier = barrier
         self._subscribers: list[Callable[[Changes], None]] = []
+        self._sounds: tuple[str, ...] = ()
         self.reload()
 
     def __len__(self) -> int:
@@ -46,13 +53,29 @@ class Catalogue:
         self._phrases = {phrase.uuid: phrase for phrase in self._library.phrases()}
         self._groups = {group.uuid: group for group in self._library.groups()}
         self._uses = Uses(self._library.use_counts())
+        self._choices = Choices(self._library.choices())
         self._codes: dict[str, tuple[Phrase, ...]] | None = None
         self._shelves: Shelves | None = None
+        self._group_index: Index | None = None
         self._index: Index | None = None
 
     def prepare(self) -> None:
-        """Build the index, if it is not there, so that no search has to wait for it."""
-        self._built()
+        """Build the index to its end."""
+        while self.advance():
+            pass
+
+    def advance(self, steps: int = 1) -> bool:
+        """Build the index some steps further, of a millisecond or two each; whether there is more.
+
+        What has been read so far is found meanwhile, first by title and code.
+        """
+        return self._begun().advance(steps)
+
+    def use_sounds(self, pairs: tuple[str, ...]) -> None:
+        """From now on these pairs of sounds are one, as the settings name them; below what matches exactly."""
+        self._sounds = pairs
+        if self._index is not None:
+            self._index.use_sounds(pairs)
 
     def phrase(self, uuid: str) -> Phrase | None:
         """The phrase as it is now; None when it is gone or in the bin."""
@@ -103,13 +126,44 @@ class Catalogue:
         return self._ordered().favourites
 
     def search(self, query: str, group: GroupPath = (), limit: int = 50) -> list[Hit]:
-        """The best hits in a group and below it, best first; `()` is the whole library."""
+        """The best hits in a group and below it, best first; `()` is the whole library.
+
+        `@group` in front looks in that group instead, `#` at codes alone.
+        """
         now = self._clock.now()
         if now.date() != self._today:
             self._today = now.date()
             self._rank_by_day()
-        lifts = self._uses.lifts(int(now.timestamp() * 1000))
-        return self._built().search(query, limit=limit, group=group or None, bonus=lifts)
+        asked = scoped(query)
+        if asked.where is Where.GROUP:
+            named = self._group_named(asked.name)
+            if named is not None:
+                group = named
+                if not asked.rest:
+                    return [Hit(phrase.uuid, Tier.GROUP_OR_TAG) for phrase in self.in_group(group)[:limit]]
+                query = asked.rest
+        elif asked.where is not Where.COMMANDS:
+            query = asked.rest
+        index, within = self._begun(), group or None
+        if asked.where is Where.CODES:
+            return index.search_codes(query, limit=limit, group=within)
+        at = int(now.timestamp() * 1000)
+        lifts, chosen = self._uses.lifts(at), self._choices.lifts(query, at)
+        return index.search(query, limit=limit, group=within, bonus=lifts, chosen=chosen)
+
+    def chose(self, query: str, uuid: str) -> None:
+        """Remember that this phrase was taken for what was typed: the next time it comes first within its tier."""
+        asked = scoped(query)
+        typed = as_typed(asked.rest)
+        if typed and asked.where is not Where.COMMANDS and uuid in self._phrases:
+            at = int(self._clock.now().timestamp() * 1000)
+            self._library.chose(typed, uuid, at)
+            self._choices.add(typed, uuid, at)
+
+    def forget_choices(self) -> int:
+        """Forget what was chosen for what was typed; how many choices there were."""
+        self._choices = Choices()
+        return self._library.forget_choices()
 
     def apply(self, plan: Plan) -> Changes | Conflict:
         """Make every edit of the plan or none, know it here at once, and tell the subscribers."""
@@ -160,6 +214,7 @@ class Catalogue:
         self._phrases.update(staying)
         self._codes = None
         self._shelves = None
+        self._group_index = None
         self._put(staying.values(), taken=after.keys() - staying.keys())
 
     def _put(self, phrases: Iterable[Phrase], taken: Iterable[str] = ()) -> None:
@@ -179,20 +234,34 @@ class Catalogue:
         if limited:
             self._put(limited)
 
-    def _built(self) -> Index:
+    def _begun(self) -> Index:
         if self._index is None:
-            self._index = Index(self._entries())
+            small = len(self._phrases) <= _AT_ONCE
+            self._index = Index(self._entries(list(self._phrases)), at_once=small)
+            self._index.use_sounds(self._sounds)
         return self._index
 
-    def _entries(self) -> Iterator[Entry]:
-        """Of every phrase; the readings are never all in memory at one time."""
-        unread = dict(self._phrases)
-        for uuid, title, body in self._library.readings():
-            phrase = unread.pop(uuid, None)
-            if phrase is not None:
-                yield self._entry(phrase, (title, body))
-        for phrase in unread.values():
-            yield self._entry(phrase, _NO_READINGS)
+    def _entries(self, uuids: list[str]) -> Iterator[Entry]:
+        """Of these phrases as they are by then; their readings are fetched some at a time, for others write between."""
+        for start in range(0, len(uuids), _FETCHED):
+            some = uuids[start : start + _FETCHED]
+            readings = {uuid: (title, body) for uuid, title, body in self._library.readings(some)}
+            for uuid in some:
+                phrase = self._phrases.get(uuid)
+                if phrase is not None:
+                    yield self._entry(phrase, readings.get(uuid, _NO_READINGS))
+
+    def _group_named(self, name: str) -> GroupPath | None:
+        """The group that is called so, in 汉字 or pinyin, whole or in part; the whole library for no name."""
+        if not name:
+            return ()
+        if self._group_index is None:
+            self._group_index = Index(
+                Entry(uuid=str(number), title=path[-1], title_reading=usual_reading(path[-1]), position=number)
+                for number, path in enumerate(self.groups())
+            )
+        found = self._group_index.search(name, limit=1)
+        return self.groups()[int(found[0].uuid)] if found else None
 
     def _entry(self, phrase: Phrase, readings: tuple[str, str]) -> Entry:
         return entry_of(phrase, readings, late=not phrase.valid_on(self._today))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Self
 
 from assistant.core.errors import AssistantError
@@ -31,6 +31,8 @@ Read = Callable[[Phrase], tuple[str, str]]
 
 BIN_DAYS = 30
 USES_DAYS = 400
+CHOICES_KEPT = 5_000
+_OLD_CHOICES = "DELETE FROM choices WHERE last < ? OR phrase NOT IN (SELECT uuid FROM phrases)"
 _COUNTS = f"""
     SELECT * FROM (SELECT phrase, count(*), max(at) FROM uses WHERE ending <> '{Ending.STOPPED}' GROUP BY phrase)
     WHERE EXISTS (SELECT 1 FROM phrases WHERE uuid = phrase AND deleted_at IS NULL)
@@ -167,25 +169,41 @@ class Library:
                 number = history.record(self._connection, plan, now, final=True)
             history.trim(self._connection, now)
             self._connection.execute("DELETE FROM uses WHERE at < ?", (now - USES_DAYS * history.DAY_MS,))
+            self._connection.execute(_OLD_CHOICES, (now - USES_DAYS * history.DAY_MS,))
         return Changes(number, plan.edits, plan.what)
 
     def used(self, phrase: str, program: str, outcome: Outcome, at: int) -> None:
         """Record one use: phrase uuid, target program, how it ended, ms since the epoch. No text, no buyer."""
-        with said(self.path):
-            # A use lost to a power cut harms nobody; waiting for the disk while a buyer waits does.
-            self._connection.execute("PRAGMA synchronous = NORMAL")
-            try:
-                self._connection.execute(
-                    "INSERT INTO uses (phrase, at, program, ending, reason) VALUES (?, ?, ?, ?, ?)",
-                    (phrase, at, program, str(outcome.ending), str(outcome.reason)),
-                )
-            finally:
-                self._connection.execute("PRAGMA synchronous = FULL")
+        with said(self.path), _not_waiting(self._connection):
+            self._connection.execute(
+                "INSERT INTO uses (phrase, at, program, ending, reason) VALUES (?, ?, ?, ?, ?)",
+                (phrase, at, program, str(outcome.ending), str(outcome.reason)),
+            )
 
     def use_counts(self) -> list[tuple[str, int, int]]:
         """For each phrase that was used: its uuid, how often, and when last (ms since the epoch)."""
         with said(self.path):
             return self._connection.execute(_COUNTS).fetchall()
+
+    def chose(self, typed: str, phrase: str, at: int) -> None:
+        """Record that this phrase was chosen for what was typed, at `at` in ms since the epoch."""
+        with said(self.path), _not_waiting(self._connection):
+            self._connection.execute(
+                "INSERT INTO choices (typed, phrase, count, last) VALUES (?, ?, 1, ?)"
+                " ON CONFLICT (typed, phrase) DO UPDATE SET count = count + 1, last = excluded.last",
+                (typed, phrase, at),
+            )
+
+    def choices(self) -> list[tuple[str, str, int, int]]:
+        """What was typed, the uuid chosen for it, how often, and when last (ms since the epoch): the newest of them."""
+        with said(self.path):
+            query = "SELECT typed, phrase, count, last FROM choices ORDER BY last DESC LIMIT ?"
+            return self._connection.execute(query, (CHOICES_KEPT,)).fetchall()
+
+    def forget_choices(self) -> int:
+        """Forget every choice; how many there were."""
+        with said(self.path), transaction(self._connection):
+            return self._connection.execute("DELETE FROM choices").rowcount
 
     def recent(self, limit: int) -> list[str]:
         """The uuids of the phrases used last, newest first, each once."""
@@ -259,6 +277,16 @@ class Library:
 
     def _data_version(self) -> int:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+@contextmanager
+def _not_waiting(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do not wait for the disk: a use lost to a power cut harms nobody, a buyer who waits does."""
+    connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA synchronous = FULL")
 
 
 def _look_into(path: Path) -> None:

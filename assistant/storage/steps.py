@@ -93,3 +93,19 @@ def _library(db: Database) -> None:
         "CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT",
     ):
         db.execute(statement)
+
+
+@STEPS(name="0002-choices")
+def _choices(db: Database) -> None:
+    # No foreign key, as for uses. What was typed stays here: no pack and no export reads this table.
+    db.execute(
+        """
+        CREATE TABLE choices (
+            typed TEXT NOT NULL,
+            phrase TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            PRIMARY KEY (typed, phrase)
+        ) STRICT
+        """
+    )

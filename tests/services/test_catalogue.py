@@ -24,6 +24,7 @@ class Books:
     items: dict[str, Phrase | Group] = field(default_factory=dict)
     uses: list[tuple[str, str, Outcome, int]] = field(default_factory=list)
     counts: list[tuple[str, int, int]] = field(default_factory=list)
+    chosen: list[tuple[str, str, int]] = field(default_factory=list)
     refusing: bool = False
 
     def phrases(self) -> list[Phrase]:
@@ -49,6 +50,17 @@ class Books:
 
     def use_counts(self) -> list[tuple[str, int, int]]:
         return self.counts
+
+    def choices(self) -> list[tuple[str, str, int, int]]:
+        return [(typed, uuid, 1, at) for typed, uuid, at in self.chosen]
+
+    def chose(self, typed: str, phrase: str, at: int) -> None:
+        self.chosen.append((typed, phrase, at))
+
+    def forget_choices(self) -> int:
+        count = len(self.chosen)
+        self.chosen.clear()
+        return count
 
 
 @dataclass

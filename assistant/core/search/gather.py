@@ -70,6 +70,7 @@ class Wanted:
     bonus: Mapping[str, float]
     chosen: Mapping[str, float]
     alphabet: Alphabet = PLAIN
+    tiers: tuple[Tier, ...] = tuple(Tier)
 
     @property
     def alphabets(self) -> tuple[Alphabet, ...]:
@@ -173,7 +174,7 @@ def _one(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
     found: list[Found] = []
     by_title = False
     numbered = counts_on(word.code) and any(part.there(part.coded) for part in parts)
-    for tier in Tier:
+    for tier in wanted.tiers:
         if by_title and tier in _GUESSES:
             continue
         # One phrase of each title then: namesakes, who begin with the title as well, do not push the code out of sight.
@@ -229,7 +230,7 @@ def _several(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]
     """Several words: a row is found in the first tier by which every word has matched it."""
     listeners = [_Listener(query.words, parts, alphabet) for alphabet in wanted.alphabets]
     found: list[Found] = []
-    for tier in Tier:
+    for tier in wanted.tiers:
         for listener in listeners:
             listener.listen(tier)
         sheaves: list[_Sheaf] = []

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from assistant.core.search.alphabet import PLAIN, alphabet_of
 from assistant.core.search.entry import Folder
 from assistant.core.search.gather import Part, Wanted, gather
-from assistant.core.search.hit import Hit
+from assistant.core.search.hit import Hit, Tier
 from assistant.core.search.marks import marks
-from assistant.core.search.query import parse
+from assistant.core.search.query import as_code, parse
 from assistant.core.search.segment import Segment
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from assistant.core.phrase import GroupPath
     from assistant.core.search.entry import Entry, Ready
+    from assistant.core.search.query import Query
 
+_BY_CODE = (Tier.EXACT_CODE, Tier.NUMBERED_CODE, Tier.CODE_PREFIX)
 _FRESH = 32
 """Rows that are put in order anew at every change."""
 _YOUNG = 5
@@ -120,9 +122,15 @@ class Index:
         others, and `bonus` those that match equally well.
         """
         query = parse(typed)
-        if query is None or limit <= 0:
+        return self._hits(query, Wanted(limit, group, bonus or {}, chosen or {}, self._alphabet)) if query else []
+
+    def search_codes(self, typed: str, *, limit: int = 50, group: GroupPath | None = None) -> list[Hit]:
+        """The phrases whose code is or begins with what was typed; every phrase that has a code when nothing was."""
+        return self._hits(as_code(typed), Wanted(limit, group, {}, {}, tiers=_BY_CODE))
+
+    def _hits(self, query: Query, wanted: Wanted) -> list[Hit]:
+        if wanted.limit <= 0:
             return []
-        wanted = Wanted(limit, group, bonus or {}, chosen or {}, self._alphabet)
         parts = [Part(shelf.segment, shelf.gone, wanted) for shelf in (*self._shelves, self._newest) if len(shelf)]
         return [
             Hit(one.segment.rows[one.row].uuid, one.tier, marks(query, one, self._alphabet), one.reason)

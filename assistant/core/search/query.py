@@ -63,6 +63,12 @@ def parse(typed: str) -> Query | None:
     return Query(tuple(telling), _word(typed), signs)
 
 
+def as_code(typed: str) -> Query:
+    """What was typed as one word, which may be empty: a code."""
+    word = _word(typed.strip()[:LONGEST])
+    return Query((word,), word)
+
+
 def _word(typed: str) -> Word:
     parts = tuple(clauses(typed))
     low = bare(typed)

@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from assistant.core.search.alphabet import SIGNS
+from assistant.core.search.fold import bare
 from assistant.core.search.polyphones import common_readings
+from assistant.core.search.readings import CHOICE, VERSION
 
 _TABLE = """
 a啊阿嗄锕 ai埃挨哎唉哀皑癌蔼矮艾碍爱隘捱嗳嗌嫒瑷暧砹锿霭 an鞍氨安俺按暗岸胺案谙埯揞犴庵桉铵鹌黯 ang肮昂盎 ao凹敖熬翱袄
@@ -155,6 +158,13 @@ def sounds_of(character: str) -> tuple[str, ...]:
         usual = _usual().get(character)
         return (usual,) if usual else ()
     return found
+
+
+def usual_reading(text: str) -> str:
+    """The reading of a title that nobody stored, from the usual readings alone: for names of groups and commands."""
+    return VERSION + "".join(
+        CHOICE.join(SIGNS[sound] for sound in sounds_of(character)) or character for character in bare(text)
+    )
 
 
 @cache
