@@ -215,6 +215,7 @@ class Program:
         self._look.speak(settings.language)
         self._look.choose(settings.theme)
         self.session.use_profiles((*settings.profiles, *SHIPPED))
+        self._catalogue.use_sounds(settings.fuzzy_sounds)
         self._hold_hotkeys()
 
     def change_settings(self, settings: Settings) -> None:
