@@ -1,7 +1,7 @@
 """A target that pastes on Ctrl+V as late and as badly as it is told, and says exactly what it got.
 
 Modes: normal · targets-only (asks which formats there are, never for one) · stuck (asks and never takes the property) ·
-never · deaf (its window takes no keys at all). Besides: `closes` on "focus" or "ctrl"; `grabs` the focus back.
+never. Besides: reads `again` so many ms after the first time; `closes` on "focus" or "ctrl"; `grabs` the focus back.
 """
 
 from __future__ import annotations
@@ -47,9 +47,10 @@ class SlowReader:
         self.signs = {code: sym for sym, code in reversed(list(keycodes.items()))}
         self.readings: list[Reading] = []
         self.delay, self.mode, self.closes, self.grabs = 0, "normal", "", False
+        self.again: list[int] = []
         self.took: list[str] = []
         self.keys: list[int] = []
-        self.count = 0
+        self.count = self.slot = 0
         self.requestor = self.display.window()
         self.window = 0
         self.open()
@@ -97,16 +98,18 @@ class SlowReader:
         elif event.detail == self.v and event.state & CONTROL:
             self.count += 1
             say(chord=self.count)
-            number, at = self.count, event.time
+            at = event.time
             if self.mode != "never":
-                self.loop.after(self.delay, lambda: self.read(number, at))
+                for ms in (0, *self.again):
+                    self.loop.after(self.delay + ms, lambda: self.read(at))
         elif self.signs.get(event.detail, 0) < 0xFFE1:
             self.keys.append(event.detail)
             say(key=self.signs.get(event.detail, 0), state=event.state)
 
-    def read(self, number: int, at: int) -> None:
+    def read(self, at: int) -> None:
         target = "TARGETS" if self.mode == "targets-only" else "UTF8_STRING"
-        reading = Reading(self.display, self.requestor, target, at=at, slot=number % 64)
+        self.slot += 1
+        reading = Reading(self.display, self.requestor, target, at=at, slot=self.slot % 64)
         reading.deletes = self.mode != "stuck"
         self.readings.append(reading)
 
@@ -128,7 +131,7 @@ class SlowReader:
         order = json.loads(line)
         match order["do"]:
             case "be":
-                for name in ("delay", "mode", "closes", "grabs"):
+                for name in ("delay", "mode", "closes", "grabs", "again"):
                     setattr(self, name, order.get(name, getattr(self, name)))
             case "clear":
                 self.took.clear()

@@ -97,7 +97,7 @@ class SlowReader(Target):
         return [PYTHON, PROGRAMS / "slow_reader.py"]
 
     def be(self, **how: Any) -> None:
-        """delay (ms), mode, closes, grabs."""
+        """delay (ms), again (ms each), mode, closes, grabs."""
         self.actor.ask("be", **how)
 
     def open_again(self) -> None:
