@@ -64,7 +64,7 @@ def group_row(group: Group) -> Row:
 
 
 def phrases_of(rows: Iterable[Row]) -> list[Phrase]:
-    """The phrases of many rows. Equal groups, tags and platforms become one tuple, read once."""
+    """The phrases of many rows. Equal groups, tags and platforms become one tuple, equal titles and times one value."""
     lists: dict[str, tuple[str, ...]] = {"[]": ()}
     scopes = {str(scope): scope for scope in Scope}
     decode = json.JSONDecoder().decode
@@ -75,10 +75,12 @@ def phrases_of(rows: Iterable[Row]) -> list[Phrase]:
             known = lists[text] = tuple(json.loads(text))
         return known
 
+    shared: dict[Any, Any] = {}
+    share = shared.setdefault
     return [
         Phrase(
             uuid=uuid,
-            title=title,
+            title=share(title, title),
             body=_read_body(decode(body)),
             code=code,
             group=strings(group),
@@ -92,8 +94,8 @@ def phrases_of(rows: Iterable[Row]) -> list[Phrase]:
             favourite=bool(favourite),
             colour=colour,
             note=note,
-            created_at=created_at,
-            updated_at=updated_at,
+            created_at=share(created_at, created_at),
+            updated_at=share(updated_at, updated_at),
             deleted_at=deleted_at,
             pack=pack,
         )

@@ -59,6 +59,8 @@ class Bodies:
         """Take in each row's text and stored reading, step by step; nothing is found before the last step is done."""
         known: dict[str, int] = {}
         lengths: list[int] = []
+        last: list[int] = []
+        more = self._more
         texts, sounds = _Pieces(_folded), _Pieces(narrow)
         for number, (text, reading) in enumerate(rows):
             clauses = raw_clauses(text)
@@ -75,14 +77,16 @@ class Bodies:
                     self._first.append(number)
                     texts.add(clause)
                     sounds.add(sound if read else fold(clause))
-                elif self._last(unit) != number:
-                    self._more.setdefault(unit, array("I")).append(number)
+                    last.append(number)
+                elif last[unit] != number:
+                    more.setdefault(unit, array("I")).append(number)
+                    last[unit] = number
                 self._flat.append(unit)
             self._starts.append(len(self._flat))
             if number % _AT_ONCE == 0:
                 yield
         starts = starts_of(lengths)
-        del known, lengths
+        del known, lengths, last
         yield
         self.text = Lines(texts.joined(), starts)
         yield
@@ -100,10 +104,6 @@ class Bodies:
     def lines_for(self, sought: Sought) -> Lines:
         """The clauses among which what is sought can be: few have letters or digits."""
         return self._lettered if _LETTERED.search(sought.head) else self.text
-
-    def _last(self, unit: int) -> int:
-        more = self._more.get(unit)
-        return more[-1] if more else self._first[unit]
 
     def having(self, unit: int) -> Sequence[int]:
         """The rows that have a clause, ascending."""

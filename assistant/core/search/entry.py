@@ -13,6 +13,7 @@ from assistant.core.search.readings import CLAUSE_END, VERSION, bare_labels
 if TYPE_CHECKING:
     from assistant.core.phrase import GroupPath, Phrase
 
+_MIDDLE = 10**12
 _NUMBER = re.compile(r"[0-9]+")
 Clause = tuple[str, str]
 """A clause of a body and its reading, empty where none is stored."""
@@ -67,10 +68,11 @@ class Row:
     late: bool
 
     @property
-    def order(self) -> tuple[bool, int, int, str, str]:
+    def order(self) -> str:
         """Where it comes among equals: shorter title first, then its position, then its code as people count."""
-        counted = _NUMBER.sub(lambda digits: digits.group().lstrip("0").rjust(8, "0"), self.code)
-        return self.late, len(self.bare), self.position, counted, self.uuid
+        counted = _NUMBER.sub(lambda digits: digits.group().lstrip("0").rjust(8, "0"), self.code) if self.code else ""
+        position = min(max(self.position + _MIDDLE, 0), 2 * _MIDDLE)
+        return f"{self.late:d}{min(len(self.bare), 9999):04}{position:013}{counted}\0{self.uuid}"
 
 
 Ready = tuple[Row, str]

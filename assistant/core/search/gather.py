@@ -49,8 +49,6 @@ _HEARD = (
 )
 """The tiers in which sounds that are one to the user may match."""
 
-Order = tuple[bool, int, int, str, str]
-
 
 class Found(NamedTuple):
     """A row of a segment, and why it stands where it does."""
@@ -258,7 +256,7 @@ def _nearest_slips(parts: Sequence[Part], finders: Sequence[Finder]) -> list[set
 
 def _ranked(sheaves: list[_Sheaf], query: Query, tier: Tier, room: int) -> list[Found]:
     """The rows of one tier in their order; they are passed from now on."""
-    entries: list[tuple[Reason, Order | int, Found]] = []
+    entries: list[tuple[Reason, str | int, Found]] = []
     alone = len({id(sheaf.part) for sheaf in sheaves}) == 1
     for sheaf in sorted(sheaves, key=lambda sheaf: (sheaf.fuzzy, sheaf.shade)):
         part = sheaf.part

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from assistant.core.phrase import GroupPath
     from assistant.core.search.alphabet import Alphabet
-    from assistant.core.search.entry import Clause, Ready
+    from assistant.core.search.entry import Clause, Ready, Row
 
     Name = TypeVar("Name", bound=Hashable)
 
@@ -79,17 +79,22 @@ class Segment:
         return segment
 
     def _begin(self, ready: Iterable[Ready]) -> None:
-        ordered = sorted(ready, key=lambda pair: pair[0].order)
-        self.rows = [row for row, _ in ordered]
-        self.numbers = {row.uuid: number for number, row in enumerate(self.rows)}
+        self._ready = list(ready)
+        self.rows: list[Row] = []
+        self.numbers: dict[str, int] = {}
         self._groups: dict[GroupPath, set[int]] = {}
         self._postings: dict[Field, Postings] = {}
         self.bodies = Bodies(PLAIN)
         self._voices: dict[int, Voices] = {}
         self.name_steps = self._build_names()
-        self.body_steps = self._build_bodies([reading for _, reading in ordered])
+        self.body_steps = self._build_bodies()
 
     def _build_names(self) -> Iterator[None]:
+        self._ready.sort(key=lambda pair: pair[0].order)
+        yield
+        self.rows = [row for row, _ in self._ready]
+        self.numbers = {row.uuid: number for number, row in enumerate(self.rows)}
+        yield
         self._build_codes()
         yield
         yield from self._build_titles()
@@ -129,10 +134,11 @@ class Segment:
         self.label_sounds = Lines.of([reading or label for label, reading in names])
         self._label_readings = [reading for _, reading in names]
 
-    def _build_bodies(self, readings: list[str]) -> Iterator[None]:
+    def _build_bodies(self) -> Iterator[None]:
         bodies = Bodies(PLAIN)
-        texts = (row.text for row in self.rows)
-        yield from bodies.build(zip(texts, readings, strict=True), PLAIN)
+        ready, self._ready = self._ready, []
+        yield from bodies.build(((row.text, reading) for row, reading in ready), PLAIN)
+        del ready
         self.bodies = bodies
         for voices in self._voices.values():
             voices.take_bodies(bodies)
