@@ -75,12 +75,12 @@ def phrases_of(rows: Iterable[Row]) -> list[Phrase]:
             known = lists[text] = tuple(json.loads(text))
         return known
 
-    shared: dict[Any, Any] = {}
-    share = shared.setdefault
+    titles: dict[str, str] = {}
+    times: dict[int, int] = {}
     return [
         Phrase(
             uuid=uuid,
-            title=share(title, title),
+            title=titles.setdefault(title, title),
             body=_read_body(decode(body)),
             code=code,
             group=strings(group),
@@ -94,8 +94,8 @@ def phrases_of(rows: Iterable[Row]) -> list[Phrase]:
             favourite=bool(favourite),
             colour=colour,
             note=note,
-            created_at=share(created_at, created_at),
-            updated_at=share(updated_at, updated_at),
+            created_at=times.setdefault(created_at, created_at),
+            updated_at=times.setdefault(updated_at, updated_at),
             deleted_at=deleted_at,
             pack=pack,
         )
