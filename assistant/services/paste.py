@@ -43,7 +43,9 @@ class Limits:
     taken: float = 4500
     """The slowest target that is waited for."""
     quiet: int = 150
-    """The target may read again (decision 0003): its clipboard is given back when it has been quiet for so long."""
+    """What follows the paste, sending or moving the caret, waits until the target has been quiet for so long."""
+    linger: int = 600
+    """A busy target may read again (decision 0003): the clipboard is given back so long after its last read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class State(Enum):
     OFFER = auto()
     TAKEN = auto()
     QUIET = auto()
+    LINGER = auto()
 
 
 @dataclass(slots=True)
@@ -253,9 +256,14 @@ class Paste:
             run.lost = True
             if run.state is State.TAKEN:
                 self._leave_text(Outcome(Ending.UNCONFIRMED, Reason.USER_COPIED))
+            elif run.state is State.LINGER:
+                self._linger(run)
         elif run.chord_at is not None and event.answers(run.chord_at):
-            run.outcome = Outcome(Ending.PASTED)
-            self._enter(run, State.QUIET, self._quiet, at_once=False)
+            if run.state is State.LINGER:
+                self._again(run, self._linger, self._limits.linger)
+            else:
+                run.outcome = Outcome(Ending.PASTED)
+                self._enter(run, State.QUIET, self._quiet, wait=self._limits.quiet)
 
     def _quiet(self, run: _Run) -> None:
         job = run.job
@@ -269,7 +277,11 @@ class Paste:
             sent = fits and self._keys.press(send_keys, target) is not None
         elif job.steps_back:
             self._keys.press(_LEFT, target, times=job.steps_back)
-        self._finish(Outcome(Ending.PASTED, sent=sent))
+        run.outcome = Outcome(Ending.PASTED, sent=sent)
+        self._enter(run, State.LINGER, self._linger, wait=0 if run.lost else self._limits.linger - self._limits.quiet)
+
+    def _linger(self, run: _Run) -> None:
+        self._finish(run.outcome or Outcome(Ending.PASTED))
 
     # -- ways out ------------------------------------------------------------------------------------------------
 
@@ -339,15 +351,15 @@ class Paste:
         if run is not None and run.state is State.FOCUS:
             self._focus(run)
 
-    def _enter(self, run: _Run, state: State, step: Callable[[_Run], None], *, at_once: bool = True) -> None:
+    def _enter(self, run: _Run, state: State, step: Callable[[_Run], None], *, wait: int = 0) -> None:
         if run.step is not None:
             run.step()
         run.state, run.since = state, self._scheduler.ms()
         self.on_state(state)
-        if at_once:
-            step(run)
+        if wait:
+            self._again(run, step, wait)
         else:
-            self._again(run, step, self._limits.quiet)
+            step(run)
 
     def _again(self, run: _Run, step: Callable[[_Run], None], ms: int) -> None:
         if run.step is not None:

@@ -70,6 +70,8 @@ class Bench:
         elif state is State.OFFER:
             desk.clipboard.slow = True
         self.paste()
-        if state is State.QUIET:
+        if state in (State.QUIET, State.LINGER):
             self.read()
+        if state is State.LINGER:
+            self.run(LIMITS.quiet)
         assert self.state is state

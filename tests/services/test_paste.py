@@ -26,7 +26,7 @@ class TestTheGoodWay:
         bench.paste("亲，已发货")
         assert (lay, bench.desk.keys.chords) == (["亲，已发货"], ["Ctrl+V"])
         bench.read()
-        bench.run(LIMITS.quiet)
+        bench.run(LIMITS.linger)
         assert bench.names == ["pasted"]
         assert bench.lies == "users own"
 
@@ -34,7 +34,7 @@ class TestTheGoodWay:
         bench.paste()
         bench.read()
         bench.run(LONG)
-        assert bench.states == [State.RELEASE, State.FOCUS, State.OFFER, State.TAKEN, State.QUIET, None]
+        assert bench.states == [State.RELEASE, State.FOCUS, State.OFFER, State.TAKEN, State.QUIET, State.LINGER, None]
 
     def test_nothing_is_scheduled_when_it_is_over(self, bench: Bench) -> None:
         bench.paste()
@@ -115,16 +115,16 @@ class TestRelease:
         for _ in range(2):
             bench.run(LIMITS.release_check)
             bench.read()
-            bench.run(LIMITS.quiet)
+            bench.run(LIMITS.linger)
         assert (bench.names, bench.desk.clipboard.offers) == (["pasted", "pasted"], ["text", "other"])
 
     def test_the_same_key_pressed_anew_is_another_paste(self, bench: Bench) -> None:
         for _ in range(2):
             bench.paste(trigger="Return")
             bench.read()
-        bench.run(LIMITS.quiet)
+        bench.run(LIMITS.linger)
         bench.read()
-        bench.run(LIMITS.quiet)
+        bench.run(LIMITS.linger)
         assert bench.names == ["pasted", "pasted"]
 
     def test_another_key_that_is_down_is_not_waited_for(self, bench: Bench) -> None:
@@ -345,7 +345,7 @@ class TestTaken:
         bench.paste()
         bench.run(LIMITS.taken - 1)
         bench.read()
-        bench.run(LIMITS.quiet)
+        bench.run(LIMITS.linger)
         assert (bench.names, bench.lies) == (["pasted"], "users own")
 
     def test_the_paste_after_an_unconfirmed_one_still_gives_back_what_the_user_had(self, bench: Bench) -> None:

@@ -28,10 +28,10 @@ class TestQuiet:
     def test_a_target_that_reads_twice_gets_the_text_twice(self, bench: Bench) -> None:
         bench.paste()
         bench.read()
-        bench.run(LIMITS.quiet - 1)
+        bench.run(LIMITS.linger - 1)
         assert bench.lies == "text"
         bench.read()
-        bench.run(LIMITS.quiet - 1)
+        bench.run(LIMITS.linger - 1)
         assert bench.lies == "text"
         bench.run(1)
         assert (bench.names, bench.lies) == (["pasted"], "users own")
@@ -39,10 +39,36 @@ class TestQuiet:
     def test_reads_by_others_do_not_prolong_it(self, bench: Bench) -> None:
         bench.paste()
         bench.read()
-        bench.run(LIMITS.quiet - 1)
+        bench.run(LIMITS.linger - 1)
         bench.read(by_target=False)
         bench.run(1)
         assert bench.names == ["pasted"]
+
+    def test_a_read_after_sending_gets_the_text_as_well(self, bench: Bench) -> None:
+        bench.paste("text", SENDING, send=True)
+        bench.read()
+        bench.run(LIMITS.linger - 1)
+        bench.read()
+        bench.run(LIMITS.linger - 1)
+        assert (bench.names, bench.lies) == ([], "text")
+        bench.run(1)
+        assert (bench.desk.keys.chords, bench.lies) == (["Ctrl+V", "Return"], "users own")
+
+    def test_the_next_paste_waits_until_no_late_read_can_get_its_text(self, bench: Bench) -> None:
+        bench.paste("one")
+        bench.paste("two")
+        bench.read()
+        bench.run(LIMITS.linger - 1)
+        assert bench.desk.clipboard.offers == ["one"]
+        bench.run(1)
+        assert bench.desk.clipboard.offers == ["one", "two"]
+
+    def test_a_copy_of_the_user_ends_it_at_once(self, bench: Bench) -> None:
+        bench.paste()
+        bench.read()
+        bench.run(LIMITS.quiet)
+        bench.desk.clipboard.user_copies("newest")
+        assert (bench.names, bench.lies) == (["pasted"], "newest")
 
     @pytest.mark.parametrize("steps", [1, 7])
     def test_the_caret_goes_back_after_the_paste_only(self, bench: Bench, steps: int) -> None:
@@ -59,6 +85,7 @@ class TestQuiet:
         bench.read()
         bench.run(LIMITS.quiet)
         assert bench.desk.keys.chords == ["Ctrl+V", "Return"]
+        bench.run(LIMITS.linger)
         assert bench.outcomes == [Outcome(Ending.PASTED, sent=True)]
 
     def test_what_is_sent_needs_no_caret(self, bench: Bench) -> None:
@@ -70,7 +97,7 @@ class TestQuiet:
     def test_nothing_is_sent_where_the_profile_does_not_say_how(self, bench: Bench) -> None:
         bench.paste(send=True)
         bench.read()
-        bench.run(LIMITS.quiet)
+        bench.run(LIMITS.linger)
         assert (bench.desk.keys.chords, bench.outcomes) == (["Ctrl+V"], [Outcome(Ending.PASTED)])
 
     def test_nothing_is_sent_when_it_was_not_taken(self, bench: Bench) -> None:
@@ -90,7 +117,7 @@ class TestQuiet:
             bench.desk.windows.show(QIANNIU.window)
         else:
             bench.desk.keys.down = {"Shift"}
-        bench.run(LIMITS.quiet)
+        bench.run(LIMITS.linger)
         assert (bench.desk.keys.chords, bench.outcomes) == (["Ctrl+V"], [Outcome(Ending.PASTED, sent=False)])
         assert bench.lies == "users own"
 
@@ -104,6 +131,7 @@ class TestTheUserCopies:
             (State.OFFER, "retried"),
             (State.TAKEN, "unconfirmed(user-copied)"),
             (State.QUIET, "pasted"),
+            (State.LINGER, "pasted"),
         ],
     )
     def test_what_he_copied_is_there_in_the_end(self, bench: Bench, state: State, name: str) -> None:
@@ -159,6 +187,7 @@ class TestTheTargetIsClosed:
             (State.OFFER, "left-on-clipboard(target-gone)", "text"),
             (State.TAKEN, "unconfirmed", "text"),
             (State.QUIET, "pasted", "users own"),
+            (State.LINGER, "pasted", "users own"),
         ],
     )
     def test_in_each_state_it_has_a_name(self, bench: Bench, state: State, name: str, lies: str) -> None:
@@ -177,10 +206,10 @@ class TestTheQueue:
         bench.run(1000)
         assert bench.desk.clipboard.offers == ["one"]
         bench.read()
-        bench.run(LIMITS.quiet)
+        bench.run(LIMITS.linger)
         assert bench.desk.clipboard.offers == ["one", "two"]
         bench.read()
-        bench.run(LIMITS.quiet)
+        bench.run(LIMITS.linger)
         assert (bench.names, bench.lies) == (["pasted", "pasted"], "users own")
 
     def test_they_share_the_first_ones_snapshot(self, bench: Bench) -> None:
@@ -188,7 +217,7 @@ class TestTheQueue:
             bench.paste(text)
         for _ in range(3):
             bench.read()
-            bench.run(LIMITS.quiet)
+            bench.run(LIMITS.linger)
         assert bench.desk.clipboard.gave_back == [copied("users own")]
 
     def test_what_the_user_copies_between_two_is_kept(self, bench: Bench) -> None:
@@ -196,7 +225,7 @@ class TestTheQueue:
         bench.paste("two")
         bench.read()
         bench.desk.clipboard.user_copies("newest")
-        bench.run(LIMITS.quiet)
+        bench.run(LIMITS.linger)
         bench.read()
         bench.run(LONG)
         assert (bench.names, bench.lies) == (["pasted", "pasted"], "newest")
@@ -207,7 +236,7 @@ class TestTheQueue:
         bench.paste("two", TERMINAL)
         for _ in range(2):
             bench.read()
-            bench.run(LIMITS.quiet)
+            bench.run(LIMITS.linger)
         assert (bench.lies, bench.desk.clipboard.lies(Clip.PRIMARY)) == ("users own", "selected")
 
     def test_a_text_that_is_left_keeps_only_the_clip_it_needs(self, bench: Bench) -> None:
@@ -224,7 +253,7 @@ class TestTheQueue:
         bench.paste("two")
         bench.read()
         bench.desk.clipboard.busy = LONG
-        bench.run(LIMITS.quiet)
+        bench.run(LIMITS.linger)
         bench.run(LIMITS.offer + LIMITS.offer_retry)
         assert (bench.names, bench.lies) == (["pasted", "stopped(clipboard-busy)"], "users own")
 
@@ -267,7 +296,7 @@ class TestTheQueue:
         bench.machine.paste(Job("one", WECHAT, CHAT), again)
         for _ in range(2):
             bench.read()
-            bench.run(LIMITS.quiet)
+            bench.run(LIMITS.linger)
         assert (bench.names, bench.lies) == (["pasted", "pasted"], "users own")
 
     def test_a_bug_in_who_is_told_does_not_stop_the_queue(self, bench: Bench) -> None:
@@ -278,9 +307,9 @@ class TestTheQueue:
         bench.paste("two")
         bench.read()
         with pytest.raises(LookupError):
-            bench.run(LIMITS.quiet)
+            bench.run(LIMITS.linger)
         bench.read()
-        bench.run(LIMITS.quiet)
+        bench.run(LIMITS.linger)
         assert (bench.names, bench.lies) == (["pasted"], "users own")
 
 
@@ -293,6 +322,7 @@ class TestStop:
             (State.OFFER, "stopped(quitting)", "users own"),
             (State.TAKEN, "unconfirmed(quitting)", "text"),
             (State.QUIET, "pasted", "users own"),
+            (State.LINGER, "pasted", "users own"),
         ],
     )
     def test_in_each_state_it_gives_back_or_leaves_what_the_target_is_about_to_read(
@@ -310,7 +340,7 @@ class TestStop:
         bench.paste("two")
         bench.read()
         bench.desk.windows.show(QIANNIU.window)
-        bench.run(LIMITS.quiet)
+        bench.run(LIMITS.linger)
         assert (bench.state, bench.lies) == (State.FOCUS, "one")
         bench.machine.stop()
         assert (bench.names, bench.lies) == (["pasted", "stopped(quitting)"], "users own")
@@ -365,7 +395,7 @@ class World:
         self.bench.desk.clipboard.busy = 3
 
     def wait(self) -> None:
-        self.bench.run(LIMITS.quiet)
+        self.bench.run(LIMITS.linger)
 
     def wait_long(self) -> None:
         self.bench.run(3000)

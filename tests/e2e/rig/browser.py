@@ -8,7 +8,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any
 
-from rig.processes import PATIENCE, LateError, end, start, until
+from rig.processes import LateError, end, start, until
 from rig.xserver import HERE, XServer
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ FLAGS = (
     "--disable-default-apps", "--disable-features=Translate,MediaRouter,OptimizationHints", "--password-store=basic",
     "--remote-debugging-pipe", "--host-resolver-rules=MAP * ~NOTFOUND", "--window-size=600,400",
 )  # fmt: skip
+
+
+BUSY = 90.0
+"""Seconds for one answer: laying 800 KB out takes a page 5 s on two idle cores, in which it hears nothing."""
 
 
 class Pipe:
@@ -53,7 +57,7 @@ class Pipe:
         number = self._number
         message = {"id": number, "method": method, "params": values} | ({"sessionId": session} if session else {})
         os.write(self._write, json.dumps(message).encode() + b"\0")
-        stop = time.monotonic() + PATIENCE
+        stop = time.monotonic() + BUSY
         with self._heard:
             while number not in self._answers:
                 if self._ended or not self._heard.wait(stop - time.monotonic()):
@@ -136,7 +140,13 @@ class ChromiumTarget:
         return str(self.run("exact()"))
 
     def arrives(self, text: str) -> None:
-        until(lambda: self.text() == text, f"the text of {len(text)} characters in the page")
+        # Asked for its length first: handing a long text over again and again keeps the page from laying it out.
+        length = len(text.encode("utf-16-le")) // 2
+        until(
+            lambda: self.run("exact().length") == length and self.text() == text,
+            f"the text of {len(text)} characters in the page",
+            BUSY,
+        )
 
     def clear(self) -> None:
         self.run(
