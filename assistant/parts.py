@@ -7,10 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from assistant import formats
-from assistant.services.exchange import Exchange
 from assistant.storage.backup import Backups
-from assistant.storage.images import ImageFolder
 from assistant.storage.library import Library
 
 if TYPE_CHECKING:
@@ -18,6 +15,7 @@ if TYPE_CHECKING:
 
     from assistant.core.phrase import Phrase
     from assistant.core.ports import Clock
+    from assistant.services.exchange import Exchange
     from assistant.storage.paths import Places
 
 
@@ -43,6 +41,11 @@ def readings(phrase: Phrase) -> tuple[str, str]:
 
 def exchange_of(library: Library, where: Places, clock: Clock) -> Exchange:
     """Import and export over an open library."""
+    # Not at the program's start: formats, archives and digests are 7 MB that most days never need.
+    from assistant import formats  # noqa: PLC0415
+    from assistant.services.exchange import Exchange  # noqa: PLC0415
+    from assistant.storage.images import ImageFolder  # noqa: PLC0415
+
     backups = Backups(where.backups)
 
     def back_up() -> None:

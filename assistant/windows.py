@@ -1,4 +1,7 @@
-"""Builds and connects the windows that are opened seldom: welcome, settings, and what they ask for."""
+"""Builds and connects the windows that are opened seldom: welcome, settings, and what they ask for.
+
+Their code is imported when the first of them is opened: on most days that is never, and it takes 3 MB.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,8 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from assistant import __version__
-from assistant.commands.examining import examined
 from assistant.core.errors import AssistantError
-from assistant.files import Files
 from assistant.storage.backup import Backups
-from assistant.ui.settings.library import Holdings
-from assistant.ui.settings.window import Part, SettingsWindow
-from assistant.ui.welcome import WelcomeWindow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +20,13 @@ if TYPE_CHECKING:
     from assistant.core.ports import Bin, Clock, Notices
     from assistant.core.settings import Settings
     from assistant.core.target import Target
+    from assistant.files import Files
     from assistant.services.bindings import Binding, Bindings
     from assistant.services.catalogue import Catalogue
     from assistant.storage.paths import Places
     from assistant.ui.look import Look
+    from assistant.ui.settings.window import SettingsWindow
+    from assistant.ui.welcome import WelcomeWindow
     from assistant.work import Workshop
 
 _FIELDS = {"hotkey.palette": "palette_key", "hotkey.again": "again_key", "hotkey.pause": "pause_key"}
@@ -53,12 +54,11 @@ class Windows(QObject):
         super().__init__(look)
         self._look, self._where, self._catalogue, self._bin = look, where, catalogue, bin_
         self._bindings, self._notices, self._workshop = bindings, notices, workshop
-        self._files = Files(look, where, clock, workshop, notices, self)
-        self._files.changed.connect(self._files_changed)
+        self._clock = clock
         self._settings: SettingsWindow | None = None
         self._welcome: WelcomeWindow | None = None
 
-    def open_settings(self, settings: Settings, target: Target | None, part: Part = Part.GENERAL) -> None:
+    def open_settings(self, settings: Settings, target: Target | None) -> None:
         """Bring the settings up; `target` is the window that was in front, for writing a profile of it."""
         if self._settings is None:
             self._settings = self._new_settings()
@@ -66,11 +66,13 @@ class Windows(QObject):
         self._settings.targets.show_target(target)
         self.show_bindings()
         self._show_holdings()
-        self._settings.open(part)
+        self._settings.open()
 
     def open_welcome(self, settings: Settings) -> None:
         """Bring the welcome up."""
         if self._welcome is None:
+            from assistant.ui.welcome import WelcomeWindow  # noqa: PLC0415  # as said above
+
             self._welcome = WelcomeWindow(self._look)
             self._welcome.changed.connect(self.settings_changed)
             self._welcome.done.connect(self._welcomed)
@@ -100,15 +102,24 @@ class Windows(QObject):
             self._welcome.close()
 
     def _new_settings(self) -> SettingsWindow:
+        from assistant.ui.settings.window import SettingsWindow  # noqa: PLC0415  # as said above
+
         made = SettingsWindow(self._look, __version__)
         made.changed.connect(self.settings_changed)
-        library, files = made.library, self._files
+        library, files = made.library, self._new_files()
         library.backup_asked.connect(files.back_up)
         library.folder_asked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._where.home))))
         library.import_asked.connect(lambda: files.ask_import(made))
         library.export_asked.connect(lambda: files.ask_export(made))
         library.packs_asked.connect(files.load_packs)
         made.about.look_asked.connect(self._examine)
+        return made
+
+    def _new_files(self) -> Files:
+        from assistant.files import Files  # noqa: PLC0415  # as said above
+
+        made = Files(self._look, self._where, self._clock, self._workshop, self._notices, self)
+        made.changed.connect(self._files_changed)
         return made
 
     def _files_changed(self) -> None:
@@ -118,6 +129,8 @@ class Windows(QObject):
     def _show_holdings(self) -> None:
         if self._settings is None:
             return
+        from assistant.ui.settings.library import Holdings  # noqa: PLC0415  # as said above
+
         self._settings.library.show_holdings(
             Holdings(
                 phrases=len(self._catalogue),
@@ -130,6 +143,8 @@ class Windows(QObject):
         )
 
     def _examine(self) -> None:
+        from assistant.commands.examining import examined  # noqa: PLC0415  # as said above
+
         def show(checks: object) -> None:
             if isinstance(checks, AssistantError):
                 self._notices.tell(checks.sentence, urgent=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Self
 
 from assistant.core.phrase import GroupPath, ImageMessage, Phrase
@@ -81,4 +80,6 @@ def _said(message: Message) -> str:
 
 
 def _digest(*parts: str) -> str:
+    from hashlib import blake2b  # noqa: PLC0415  # 4 MB of OpenSSL, for imports alone
+
     return blake2b("\x1e".join(parts).encode(), digest_size=8).hexdigest()

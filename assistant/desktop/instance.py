@@ -7,7 +7,6 @@ answered as soon as the event loop runs. So a second start never has to wait and
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import os
 import socket
 import stat
@@ -118,8 +117,16 @@ def _lock(home: Path) -> int | None:
 
 
 def _addresses(home: Path) -> tuple[Path, ...]:
-    """Where the program of `home` may listen, best first: a key binding may lack the session's XDG_RUNTIME_DIR."""
-    name = hashlib.sha256(os.fsencode(home.resolve())).hexdigest()[:16] + ".sock"
+    """Where the program of `home` may listen, best first: a key binding may lack the session's XDG_RUNTIME_DIR.
+
+    Named by the folder itself, whatever path leads to it; none where there is no folder. Not by a hash of its path:
+    hashlib brings 4 MB of OpenSSL along.
+    """
+    try:
+        folder = home.stat()
+    except OSError:
+        return ()
+    name = f"{folder.st_dev:x}-{folder.st_ino:x}.sock"
     own_folders = [Path(tempfile.gettempdir()) / f"jinnang-{os.getuid()}", Path("/tmp") / f"jinnang-{os.getuid()}"]  # noqa: S108  # made private before use
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     if runtime and Path(runtime).is_dir():

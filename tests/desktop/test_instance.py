@@ -79,6 +79,7 @@ def test_the_socket_is_for_this_user_only(home: Path) -> None:
 
 def test_somebody_elses_folder_is_refused(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR")
+    home.mkdir()
     address = instance._addresses(home)[0]
     address.parent.mkdir(mode=0o777)
     address.parent.chmod(0o777)
@@ -94,6 +95,7 @@ def test_somebody_elses_folder_is_refused(home: Path, tmp_path: Path, monkeypatc
 def test_a_long_runtime_folder_gives_way_to_a_short_one(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    home.mkdir()
     long = tmp_path / ("长" * 40)
     long.mkdir()
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(long))
