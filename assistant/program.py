@@ -149,12 +149,23 @@ class Program:
         self._show_bindings(self._bindings.pause(paused=paused))
 
     def reload(self) -> None:
-        """Read the library again: another process has written to it."""
+        """Read the library again if another process has written to it; asking costs microseconds."""
         if self._library.changed_elsewhere():
-            self.read_again()
+            self._read_again()
+
+    def _catch_up(self) -> None:
+        """What another process wrote without our hearing of it is known before anything is shown or pasted."""
+        try:
+            self.reload()
+        except AssistantError as error:
+            self.tell(error.sentence)
 
     def read_again(self) -> None:
         """The library was written to past the catalogue: an import, a restored backup."""
+        self._library.changed_elsewhere()
+        self._read_again()
+
+    def _read_again(self) -> None:
         self._catalogue.reload()
         self._library_changed()
         QTimer.singleShot(0, self._app, self.prepare)
@@ -203,6 +214,7 @@ class Program:
         self._windows.library_changed.connect(self.read_again)
         self._bindings.on_change = lambda: self._show_bindings(self._bindings.states)
         self.session.on_agent_named = self._keep_agent
+        self.session.on_visit = self._catch_up
         tray.pause_asked.connect(lambda paused: self.pause(paused=paused))
         tray.quit_asked.connect(self.quit)
 
@@ -313,8 +325,9 @@ class Program:
         else:
             after = replace(written.after, updated_at=now)
             kept = self._apply(Plan((Edit(written.before, after),), sentence("plan.phrase-changed")))
-        if not kept:
-            self._palette.write_on(written)
+        now_there = written.before and self._catalogue.phrase(written.before.uuid)
+        if not kept and self._palette.write_on(written, now_there) and now_there != written.before:
+            self._palette.tell("editor.conflict", "open")
 
     def _delete(self, phrase: Phrase) -> None:
         self._apply(Plan((Edit(phrase, replace(phrase, deleted_at=self._now_ms())),), sentence("plan.phrase-deleted")))
@@ -330,7 +343,7 @@ class Program:
         self._catalogue.take_in(changes)
 
     def _apply(self, plan: Plan) -> bool:
-        """Whether the disk let us; who changed the same meanwhile is told of it and may try again."""
+        """Whether it was kept; where the disk refuses, or somebody changed the same meanwhile, that is told."""
         try:
             done = self._catalogue.apply(plan)
         except AssistantError as error:
@@ -339,6 +352,7 @@ class Program:
         if isinstance(done, Conflict):
             self.read_again()
             self._palette.tell("plan.conflict", "open")
+            return False
         return True
 
     def _take_in(self, library: Library) -> Catalogue:

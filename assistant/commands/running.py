@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant.commands.speech import NotDone, SpokenCommand, named_values, table, tell, tell_json, warn
+from assistant.core.errors import AssistantError
 from assistant.core.request import Reply, Request
 from assistant.desktop import instance
 from assistant.texts import say
@@ -30,8 +31,11 @@ def asked(home: Path, request: Request, patience: float = instance.PATIENCE) -> 
 
 
 def tell_reload(home: Path) -> None:
-    """Let a running program see what was written beside it."""
-    instance.ask(home, Request("reload"))
+    """Let a running program see what was written beside it; one that is too busy to answer sees it later by itself."""
+    try:
+        instance.ask(home, Request("reload"), instance.PATIENCE_OF_A_PASTE)
+    except AssistantError:
+        warn(say("commands.reloads-later"))
 
 
 @click.command(cls=SpokenCommand, help="commands.show")

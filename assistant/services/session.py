@@ -76,6 +76,8 @@ class Session:
         self.last_outcome: Outcome | None = None
         self.on_agent_named: Callable[[str], None] = lambda _name: None
         """Told what the agent has filled in for {客服}, when a phrase with it has gone out."""
+        self.on_visit: Callable[[], object] = lambda: None
+        """Told before anything is shown or pasted: what another program wrote meanwhile is read by then."""
         self.paste = Paste(desktop, step_aside=face.hide_palette)
         self.paste.on_state = self._paste_state
 
@@ -154,6 +156,7 @@ class Session:
     # -- the window a route begins with ----------------------------------------------------------------------------
 
     def _visit(self) -> _Visit:
+        self.on_visit()
         target, profile = self.look()
         if target is not None and not self._face.ours(target.window):
             return _Visit(target, profile)

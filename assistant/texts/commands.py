@@ -72,6 +72,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "commands.restored-before": ("恢复前的话术库备份在 {file}。", "What was there before is kept in {file}."),
     "commands.undone": ("已撤销：{what}", "Taken back: {what}"),
     "commands.history-undone": ("（已撤销）", "(taken back)"),
+    "commands.reloads-later": (
+        "话术库已经写好。正在运行的锦囊暂时没有应答，下次使用时会自动读取新内容。",
+        "The library is written. Jinnang runs but is too busy to answer: it reads it before its next paste.",
+    ),
     "commands.nothing-to-undo": ("没有可以撤销的修改。", "There is no change to take back."),
     "commands.undo-conflict": (
         "有 {count} 项之后又被修改过，没有撤销。请先撤销或手工处理后来的修改。",

@@ -114,6 +114,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A title is missing: without one it is hard to find again.",
     ),
     "editor.no_body": ("内容还是空的：没有可以粘贴的文字。", "The text is empty: there would be nothing to paste."),
+    "editor.conflict": (
+        "这条短语刚刚在别处被修改或删除，这次没有保存。您写的内容还在：再保存一次，就以您的为准。",
+        "The phrase was changed or deleted elsewhere meanwhile, so this was not saved. It is all here: save again.",
+    ),
     "editor.unsaved": (
         "有未保存的修改。再按一次 Esc 放弃，按 Ctrl+S 保存。",
         "There are unsaved changes. Press Esc again to discard them, or Ctrl+S to save.",

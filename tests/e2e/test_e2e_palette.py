@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from rig.library import OTHER, PLAIN
 from rig.others import hotkey_taker
 from rig.processes import until
-from rig.program import Program
+from rig.program import Entry, Program
 from rig.screen import Screen
 from rig.targets import QtTarget, SlowReader
 from rig.xserver import XServer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rig.desk import Desk
 
 pytestmark = pytest.mark.x11
@@ -113,6 +117,38 @@ def test_paste_and_copy_of_the_command_line_go_into_the_window_in_front(desk: De
     refused = desk.program.cli("paste", "nosuchcode", check=False)
     assert refused.returncode == 1
     assert len(refused.stderr.strip().splitlines()) == 1
+
+
+def test_what_is_written_while_another_program_changes_the_phrase_is_kept(desk: Desk, tmp_path: Path) -> None:
+    desk.open(QtTarget)
+    library = Entry("zedit", "原来的内容", "要编辑的短语")
+    desk.program.fill((library,))
+    desk.call_palette()
+    desk.keyboard.press(*library.code)
+    desk.keyboard.press("ctrl+e")
+    desk.keyboard.press(*"mine")
+    desk.program.fill((replace(library, text="别处改的内容"),))
+    desk.keyboard.press("ctrl+s")
+    desk.keyboard.press("ctrl+s")
+    told = tmp_path / "all.csv"
+
+    def written() -> bool:
+        desk.program.cli("export", str(told))
+        return "原来的内容mine" in told.read_text(encoding="utf-8-sig")
+
+    until(written, "what was written is kept")
+    desk.keyboard.press("Escape")
+
+
+def test_what_another_program_wrote_unheard_is_there_before_the_next_paste(desk: Desk, tmp_path: Path) -> None:
+    target = desk.open(SlowReader)
+    entry = Entry("zunheard", "没有人告诉我的内容", "悄悄导入的短语")
+    table = tmp_path / "one.csv"
+    table.write_text(f"分组,快捷编码,标题,内容\n测试,{entry.code},{entry.title},{entry.text}\n", encoding="utf-8")
+    elsewhere = desk.program.env | {"XDG_RUNTIME_DIR": str(tmp_path), "TMPDIR": str(tmp_path)}
+    subprocess.run(desk.program.words("import", str(table)), env=elsewhere, check=True, capture_output=True)
+    assert desk.paste(target, entry) == "pasted"
+    assert target.took() == [entry.text]
 
 
 def test_status_tells_machines_what_is_held_and_in_front(desk: Desk) -> None:

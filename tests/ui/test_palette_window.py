@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -447,7 +448,7 @@ def test_ctrl_e_edits_the_chosen_phrase_and_ctrl_s_saves_it(opened: PaletteWindo
 
 
 def test_what_could_not_be_kept_comes_back_as_it_was_written(opened: PaletteWindow) -> None:
-    opened.edit_saved.connect(opened.write_on)
+    opened.edit_saved.connect(lambda written: opened.write_on(written, written.before))
     press(opened, Key.Key_E, CTRL)
     opened.editor._code.setText("hello")
     press(opened, Key.Key_S, CTRL)
@@ -455,8 +456,30 @@ def test_what_could_not_be_kept_comes_back_as_it_was_written(opened: PaletteWind
     assert opened.head._title.text() == say("editor.edit")
 
 
+def test_what_was_changed_elsewhere_meanwhile_can_be_saved_over_it(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    there = replace(library.phrases[4], tags=("new",), title="changed elsewhere")
+    press(opened, Key.Key_E, CTRL)
+    opened.editor._code.setText("hello")
+    assert opened.write_on(opened.editor.written(), there)
+    heard = Heard(opened)
+    press(opened, Key.Key_S, CTRL)
+    (written,) = heard.saved
+    assert written == Written(there, replace(there, title=library.phrases[4].title, code="hello"))
+
+
+def test_what_was_deleted_elsewhere_meanwhile_can_be_saved_as_a_new_phrase(opened: PaletteWindow) -> None:
+    press(opened, Key.Key_E, CTRL)
+    opened.editor._code.setText("hello")
+    assert opened.write_on(opened.editor.written(), None)
+    assert opened.head._title.text() == say("editor.new")
+    heard = Heard(opened)
+    press(opened, Key.Key_S, CTRL)
+    (written,) = heard.saved
+    assert (written.before, written.after.uuid, written.after.code) == (None, "", "hello")
+
+
 def test_a_star_that_could_not_be_kept_opens_no_editor(opened: PaletteWindow, library: shelf.Shelf) -> None:
-    opened.write_on(Written.starring(library.phrases[4]))
+    assert not opened.write_on(Written.starring(library.phrases[4]), library.phrases[4])
     assert opened.page is Page.LIST
 
 

@@ -98,6 +98,13 @@ class Editor(QWidget):
         self._body.moveCursor(QTextCursor.MoveOperation.End)
         self._look_over()
 
+    def go_on_over(self, now: Phrase | None) -> None:
+        """What stands here is written over the phrase as it is now; None when it has gone: it becomes a new one."""
+        self._start = now or replace(self._start, uuid="", created_at=0, updated_at=0)
+        self._before = now
+        self._delete.setVisible(now is not None)
+        self._body.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def written(self) -> Written:
         """What stands there now."""
         after = replace(

@@ -273,11 +273,18 @@ class PaletteWindow(Popup):
             group=chip if isinstance(chip, tuple) else (),
         )
 
-    def write_on(self, unkept: Written) -> None:
-        """What was written could not be kept: its editor comes back as it was left."""
-        if self.editor.written() == unkept:
-            self._go(Page.EDITOR)
-            self.head.show_title(say("editor.edit" if unkept.before else "editor.new"))
+    def write_on(self, unkept: Written, now: Phrase | None) -> bool:
+        """What was written could not be kept: its editor comes back as it was left, over the phrase as it is now.
+
+        False when the editor has been used for something else since.
+        """
+        if self.editor.written() != unkept:
+            return False
+        self._go(Page.EDITOR)
+        self.head.show_title(say("editor.edit" if now else "editor.new"))
+        self.editor.go_on_over(now)
+        self._edited()
+        return True
 
     def _edited(self) -> None:
         after = self.editor.written().after
