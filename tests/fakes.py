@@ -184,6 +184,7 @@ class FakeClipboard:
         self.busy = 0
         """So many times from now on somebody else holds the clipboard."""
         self.offers: list[str] = []
+        self.owed: list[str] = []
         self.puts: list[str] = []
         self.gave_back: list[Snapshot] = []
         self.handed_on = 0
@@ -213,6 +214,9 @@ class FakeClipboard:
         self._heard = heard
         self.offers.append(text)
         return True
+
+    def owe(self) -> None:
+        self.owed.append(self.offers[-1])
 
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
         whole = True

@@ -93,6 +93,10 @@ class Clipboard(Protocol):
         """Own the clips with this text, marked for histories to skip; True when verified to be ours. `heard` gets each
         complete read of the text and the loss of ownership, until the next `offer` or `give_back`."""
 
+    def owe(self) -> None:
+        """The target got its chord and has not read the text offered now: should it wake up within half a minute, it
+        gets this text whatever of ours lies there by then. Only where the system tells who asks."""
+
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
         """Put the snapshots back on those clips that still carry our offer; True when each was given back whole."""
 

@@ -46,6 +46,8 @@ class Limits:
     """What follows the paste, sending or moving the caret, waits until the target has been quiet for so long."""
     linger: int = 600
     """A busy target may read again (decision 0003): the clipboard is given back so long after its last read."""
+    longest_linger: int = 3000
+    """A target that reads on and on, since it follows the clipboard, is not waited for any longer than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class _Run:
     asked_focus: bool = False
     offered: bool = False
     chord_at: int | None = None
+    read_at: float = 0
     step: Cancel | None = None
     outcome: Outcome | None = None
     lost: bool = False
@@ -259,11 +262,18 @@ class Paste:
             elif run.state is State.LINGER:
                 self._linger(run)
         elif run.chord_at is not None and event.answers(run.chord_at):
-            if run.state is State.LINGER:
-                self._again(run, self._linger, self._limits.linger)
-            else:
+            now = self._scheduler.ms()
+            if run.state is State.TAKEN:
+                run.read_at = now
                 run.outcome = Outcome(Ending.PASTED)
                 self._enter(run, State.QUIET, self._quiet, wait=self._limits.quiet)
+            elif now - run.read_at < self._limits.longest_linger:
+                step, wait = (
+                    (self._quiet, self._limits.quiet)
+                    if run.state is State.QUIET
+                    else (self._linger, self._limits.linger)
+                )
+                self._again(run, step, wait)
 
     def _quiet(self, run: _Run) -> None:
         job = run.job
@@ -301,6 +311,7 @@ class Paste:
 
         What waits in the queue would then be read in its place, so it is not pasted.
         """
+        self._clipboard.owe()
         self._drop_queue(Reason.TARGET_SILENT)
         self._taken_from.clear()
         self._finish(outcome)

@@ -78,6 +78,21 @@ def test_a_target_that_reads_later_than_any_ceiling_still_gets_the_phrase(desk: 
     target.arrives(PLAIN.text)
 
 
+def test_a_target_that_wakes_up_after_the_next_paste_gets_its_own_text(desk: Desk) -> None:
+    """Not the next buyer's, and not what the user had copied."""
+    stuck, other = desk.open(SlowReader, "stuck"), desk.open(SlowReader, "other")
+    stuck.be(delay=9000)
+    stuck.front()
+    desk.user.copy(TEXT)
+    before = desk.reader.content()
+    assert desk.paste(stuck, PLAIN) == "unconfirmed"
+    desk.user.copy(TEXT)
+    assert desk.paste(other, OTHER) == "pasted"
+    stuck.arrives(PLAIN.text)
+    assert (stuck.took(), other.took()) == ([PLAIN.text], [OTHER.text])
+    assert desk.reader.content() == before
+
+
 @pytest.mark.parametrize("mode", ["never", "targets-only"])
 def test_a_target_that_never_takes_the_text_is_unconfirmed_and_the_text_stays(desk: Desk, mode: str) -> None:
     target = desk.open(SlowReader)

@@ -63,6 +63,14 @@ class TestQuiet:
         bench.run(1)
         assert bench.desk.clipboard.offers == ["one", "two"]
 
+    @pytest.mark.parametrize("every", [100, 300])
+    def test_a_target_that_reads_on_and_on_is_not_waited_for_for_ever(self, bench: Bench, every: int) -> None:
+        bench.paste()
+        for _ in range(20_000 // every):
+            bench.read(asked_at=int(bench.desk.scheduler.now))
+            bench.run(every)
+        assert (bench.names, bench.lies) == (["pasted"], "users own")
+
     def test_a_copy_of_the_user_ends_it_at_once(self, bench: Bench) -> None:
         bench.paste()
         bench.read()
@@ -265,6 +273,14 @@ class TestTheQueue:
         bench.desk.windows.show(WECHAT.window)
         assert bench.names == ["stopped(target-changed)"]
         assert (bench.state, bench.lies) == (State.FOCUS, "users own")
+
+    def test_a_text_that_was_not_read_is_owed_to_its_target_and_no_other(self, bench: Bench) -> None:
+        bench.paste("read")
+        bench.read()
+        bench.run(LONG)
+        bench.paste("unread")
+        bench.run(LONG)
+        assert (bench.names, bench.desk.clipboard.owed) == (["pasted", "unconfirmed"], ["unread"])
 
     def test_behind_a_silent_target_nothing_more_is_pasted(self, bench: Bench) -> None:
         for text in ("one", "two", "three"):

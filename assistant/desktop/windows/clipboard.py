@@ -105,6 +105,9 @@ class WindowsClipboard:
         self._write((), _Offer(text, target, heard, stamp()), unless_changed=True)
         return False
 
+    def owe(self) -> None:
+        """Nothing: what has been given back is Windows' own, and nobody is told who asks for it."""
+
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
         """The user's content in place of our offer. A target that still holds the clipboard is waited for in steps."""
         self._ear.catch_up()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import xcffib
@@ -14,6 +14,7 @@ from assistant.core.clipboard import Format, Lost, Read, Snapshot
 from assistant.core.target import Clip, Target
 from assistant.desktop.x11.heir import Heir
 from assistant.desktop.x11.reading import Fault, SelectionReader
+from assistant.desktop.x11.spellings import SKIP_MARK, TEXT_TARGETS, formats_of
 from assistant.desktop.x11.transfer import Transfers
 
 if TYPE_CHECKING:
@@ -23,27 +24,10 @@ if TYPE_CHECKING:
 
 _SELECTIONS = {Clip.CLIPBOARD: "CLIPBOARD", Clip.PRIMARY: "PRIMARY"}
 _ABOUT = ("TARGETS", "TIMESTAMP", "MULTIPLE", "ATOM_PAIR", "INCR")
-_TEXT_TARGETS = ("UTF8_STRING", "text/plain;charset=utf-8", "text/plain", "TEXT", "STRING")
-_SKIP_MARK = Format("x-kde-passwordManagerHint", b"secret", "x-kde-passwordManagerHint")
-"""Klipper's mark that histories skip; CopyQ and others honour it (peers.md #6)."""
-
-
-def formats_of(text: str) -> tuple[Format, ...]:
-    """A text in every spelling that X clients ask for, marked for histories to skip."""
-    utf8 = text.encode("utf-8", "replace")
-    try:
-        latin1: tuple[Format, ...] = (Format("STRING", text.encode("latin-1"), "STRING"),)
-    except UnicodeEncodeError:
-        # STRING is Latin-1 by ICCCM. Old programs that ask for it first fall back to UTF8_STRING when it is refused.
-        latin1 = ()
-    return (
-        Format("UTF8_STRING", utf8, "UTF8_STRING"),
-        Format("text/plain;charset=utf-8", utf8, "text/plain;charset=utf-8"),
-        Format("text/plain", utf8, "text/plain"),
-        Format("TEXT", utf8, "UTF8_STRING"),
-        *latin1,
-        _SKIP_MARK,
-    )
+_OWED_MS = 30_000
+"""A target that wakes up later than this after its chord finds what lies there by then."""
+_PAID_MS = 600
+"""It may read again, as after any paste (decision 0003)."""
 
 
 @dataclass(slots=True)
@@ -55,6 +39,14 @@ class _Owned:
     offered: bool
     heard: Callable[[Read | Lost], None] | None = None
     target: Target | None = None
+
+
+@dataclass(slots=True, eq=False)
+class _Debt:
+    """A text whose chord was sent and which its target has not read yet. It may be stuck, and read when it wakes up."""
+
+    selection: int
+    owned: _Owned
 
 
 @dataclass(slots=True)
@@ -77,7 +69,7 @@ class X11Clipboard:
 
     def __init__(self, connection: Connection) -> None:
         self._c = connection
-        connection.learn(*_ABOUT, *_SELECTIONS.values(), *_TEXT_TARGETS, _SKIP_MARK.name)
+        connection.learn(*_ABOUT, *_SELECTIONS.values(), *TEXT_TARGETS, SKIP_MARK.name)
         self._transfers = Transfers(connection)
         self._heir = Heir(connection)
         self._sides = {
@@ -91,6 +83,7 @@ class X11Clipboard:
                 | xcffib.xfixes.SelectionEventMask.SelectionClientClose,
             )  # fmt: skip
         self._changes = 0
+        self._debts: list[_Debt] = []
         connection.listen(xproto.SelectionRequestEvent, self._on_request)
         connection.listen(xproto.SelectionClearEvent, self._on_clear)
         connection.listen(xcffib.xfixes.SelectionNotifyEvent, self._on_owner)
@@ -124,8 +117,17 @@ class X11Clipboard:
         for side in sides:
             if side.owned is not None and not side.owned.offered:
                 side.kept = _content(side)
-        formats = {form.name: form for form in formats_of(text)}
+        formats = {form.name: form for form in (*formats_of(text), SKIP_MARK)}
         return self._own([(side, _Owned(formats, stamp, True, heard, target)) for side in sides])
+
+    def owe(self) -> None:
+        """Its target gets the text offered now even when something else of ours lies there by then."""
+        for side in self._sides.values():
+            if side.owned is not None and side.owned.offered and side.owned.target is not None:
+                debt = _Debt(side.atom, replace(side.owned))
+                debt.owned.heard = lambda event, debt=debt: self._settle(debt, event)
+                self._debts.append(debt)
+                self._forgive(debt, _OWED_MS)
 
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
         """The user's content on those clips that still carry our offer."""
@@ -271,9 +273,33 @@ class X11Clipboard:
         owned = side.owned if side is not None and event.owner == self._c.window else None
         if event.requestor == self._c.window:
             owned = None  # a question of ours that was on its way when we took it: we never read ourselves
+        elif owned is not None:
+            owned = self._owed(owned, event)
         prop = event.property or event.target  # a client of before ICCCM gives no property
         served = owned is not None and self._serve(owned, event, prop)
         self._notify(event, prop if served else 0)
+
+    def _owed(self, owned: _Owned, event: Any) -> _Owned:
+        """What this reader gets: an unread text of before, unless it is the target of the one that is there now."""
+        if not self._debts or self._reader(owned.target, event)[1]:
+            return owned
+        owed = (debt.owned for debt in self._debts if debt.selection == event.selection)
+        return next((one for one in owed if self._is_still(one.target, event)), owned)
+
+    def _is_still(self, target: Target | None, event: Any) -> bool:
+        """Whether the reader is this target of a while ago. The server gives the numbers of a gone client to others."""
+        return (
+            target is not None
+            and self._c.client_of(event.requestor) == self._c.client_of(target.window)
+            and self._c.pid_of(event.requestor) == target.pid
+        )
+
+    def _settle(self, debt: _Debt, event: Read | Lost) -> None:
+        if isinstance(event, Read) and event.by_target:
+            self._forgive(debt, _PAID_MS)
+
+    def _forgive(self, debt: _Debt, ms: int) -> None:
+        self._c.later(ms, lambda: self._debts.remove(debt) if debt in self._debts else None)
 
     def _serve(self, owned: _Owned, event: Any, prop: int) -> bool:
         name = self._c.atom_names([event.target])[0]
@@ -291,7 +317,7 @@ class X11Clipboard:
         form = owned.formats.get(name)
         if form is None:
             return False
-        heard = self._reading(owned, event) if owned.offered and name in _TEXT_TARGETS else None
+        heard = self._reading(owned, event) if owned.offered and name in TEXT_TARGETS else None
         self._transfers.hand_over(event.requestor, prop, form, self._c.atom(form.kind or name), heard or (lambda: None))
         return True
 
@@ -312,13 +338,15 @@ class X11Clipboard:
         )
         return True
 
-    def _reading(self, owned: _Owned, event: Any) -> Callable[[], None]:
-        target = owned.target
+    def _reader(self, target: Target | None, event: Any) -> tuple[int, bool]:
+        """The process that asks, and whether it is the target's own process or X client."""
         if target is not None and self._c.client_of(event.requestor) == self._c.client_of(target.window):
-            pid, ours = target.pid, True
-        else:
-            pid = self._c.pid_of(event.requestor)
-            ours = target is not None and pid != 0 and pid == target.pid
+            return target.pid, True
+        pid = self._c.pid_of(event.requestor)
+        return pid, target is not None and pid != 0 and pid == target.pid
+
+    def _reading(self, owned: _Owned, event: Any) -> Callable[[], None]:
+        pid, ours = self._reader(owned.target, event)
         # Many give no stamp (CurrentTime): then it was asked by now at the latest.
         asked_at = int(event.time) or self._c.server_time()
 
@@ -362,7 +390,7 @@ def _content(side: _Side) -> Snapshot:
 
 def _text_in(snapshot: Snapshot) -> str:
     by_name = {form.name: form for form in snapshot.formats}
-    return next((_decoded(by_name[name]) for name in _TEXT_TARGETS if name in by_name), "")
+    return next((_decoded(by_name[name]) for name in TEXT_TARGETS if name in by_name), "")
 
 
 def _decoded(form: Format | Fault) -> str:

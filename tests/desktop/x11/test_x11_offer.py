@@ -345,3 +345,66 @@ class TestOwning:
         around.until(lambda: not clipboard._transfers._open and not connection._events, "all is done")
         assert {kind: len(hears) for kind, hears in connection._listeners.items()} == before
         assert len(connection.children()) == children
+
+
+class TestDebts:
+    """A target that wakes up late gets its own text, whatever lies there by then."""
+
+    def stuck(self, around: Around, clipboard: X11Clipboard) -> tuple[Any, int]:
+        """A target that was offered a text, got its chord, and did not read."""
+        stranger = around.stranger()
+        window = stranger.window()
+        offer(around, clipboard, "for the stuck one", target=target_of(stranger, window, os.getpid()))
+        clipboard.owe()
+        return stranger, window
+
+    def test_behind_a_later_offer_to_another(self, around: Around, clipboard: X11Clipboard) -> None:
+        stranger, window = self.stuck(around, clipboard)
+        other = around.stranger()
+        heard = offer(around, clipboard, "for the other", target=target_of(other, other.window()))
+        assert around.read(stranger, "UTF8_STRING", window=window).text == "for the stuck one"
+        assert around.read(other, "UTF8_STRING").text == "for the other"
+        assert around.read(around.stranger(), "UTF8_STRING").text == "for the other"
+        around.until(lambda: heard, "the other's read is heard of")
+        assert [one.by_target for one in heard if one.by_target] == [True]
+
+    def test_behind_what_the_user_got_back(self, around: Around, clipboard: X11Clipboard) -> None:
+        Owner(around, {"UTF8_STRING": Content(b"users own")})
+        stranger, window = self.stuck(around, clipboard)
+        other = around.stranger()
+        snapshot = keep(around, clipboard)
+        offer(around, clipboard, "for the other", target=target_of(other, other.window()))
+        clipboard.give_back((snapshot,))
+        assert around.read(stranger, "UTF8_STRING", window=window).text == "for the stuck one"
+        assert around.read(other, "UTF8_STRING").text == "users own"
+
+    def test_once_read_it_is_settled(self, around: Around, clipboard: X11Clipboard) -> None:
+        stranger, window = self.stuck(around, clipboard)
+        other = around.stranger()
+        offer(around, clipboard, "for the other", target=target_of(other, other.window()))
+        around.read(stranger, "UTF8_STRING", window=window)
+        around.settle(800)
+        assert around.read(stranger, "UTF8_STRING", window=window).text == "for the other"
+
+    def test_its_own_next_text_goes_before_it(self, around: Around, clipboard: X11Clipboard) -> None:
+        stranger, window = self.stuck(around, clipboard)
+        offer(around, clipboard, "again", target=target_of(stranger, window))
+        assert around.read(stranger, "UTF8_STRING", window=window).text == "again"
+
+    def test_whoever_comes_in_the_place_of_a_target_that_has_gone_gets_nothing_of_it(
+        self, around: Around, clipboard: X11Clipboard
+    ) -> None:
+        stranger = around.stranger()
+        window = stranger.window()
+        offer(around, clipboard, "for the one that went", target=target_of(stranger, window, pid=1))
+        clipboard.owe()
+        other = around.stranger()
+        offer(around, clipboard, "for the other", target=target_of(other, other.window()))
+        assert around.read(stranger, "UTF8_STRING", window=window).text == "for the other"
+
+    def test_without_a_chord_there_is_none(self, around: Around, clipboard: X11Clipboard) -> None:
+        stranger, other = around.stranger(), around.stranger()
+        window = stranger.window()
+        offer(around, clipboard, "never pasted", target=target_of(stranger, window))
+        offer(around, clipboard, "for the other", target=target_of(other, other.window()))
+        assert around.read(stranger, "UTF8_STRING", window=window).text == "for the other"
