@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.core.errors import AssistantError
 from assistant.core.fields.filled import Source
 from assistant.core.fields.names import AGENT, BUYER, CLIPBOARD
 from assistant.core.graphemes import graphemes
@@ -18,6 +17,7 @@ from assistant.core.target import PLAIN, Profile, Target, profile_for
 from assistant.services.face import Call, Face, Work
 from assistant.services.outcomes import sentences_for
 from assistant.services.paste import Job, Paste, State
+from assistant.services.records import Records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,7 +70,7 @@ class Session:
         self._state: State | None = None
         self._palette_waits: Callable[[], None] | None = None
         self._copies_wait: list[Callable[[], None]] = []
-        self._unrecorded = False
+        self._records = Records(desktop.scheduler, notices)
         self.pastes = 0
         """Pastes, copies and refusals so far."""
         self.last_outcome: Outcome | None = None
@@ -325,7 +325,9 @@ class Session:
         self.pastes += 1
         self.last_outcome = outcome
         self._record(phrase, outcome, way.visit.target)
-        if outcome.ending is not Ending.STOPPED:
+        if outcome.ending is Ending.STOPPED:
+            way.visit.served = False  # the palette may still be there: Enter tries again
+        else:
             self._last = phrase.uuid
             self._filling.remember(draft)
             self._tell_agent_named(draft)
@@ -335,15 +337,8 @@ class Session:
             way.done(outcome)
 
     def _record(self, phrase: Phrase, outcome: Outcome, target: Target | None) -> None:
-        """Record the use; what the disk refuses is told once, and keeps nobody from the paste's own notice."""
-        try:
-            self._catalogue.used(phrase.uuid, target.process if target is not None else "", outcome)
-        except AssistantError as error:
-            if not self._unrecorded:
-                self._notices.tell(error.sentence)
-            self._unrecorded = True
-        else:
-            self._unrecorded = False
+        program = target.process if target is not None else ""
+        self._records.write(lambda: self._catalogue.used(phrase.uuid, program, outcome))
 
     def _tell_agent_named(self, draft: Draft) -> None:
         for question in draft.filled.questions:

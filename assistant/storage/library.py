@@ -13,7 +13,7 @@ from assistant.core.phrase import Phrase
 from assistant.core.plan import Changes, Conflict, Edit, Plan
 from assistant.core.sentence import sentence
 from assistant.storage import history, writing
-from assistant.storage.connection import connect, connect_to_read, prepare_to_write, transaction
+from assistant.storage.connection import BUSY_MS, connect, connect_to_read, prepare_to_write, transaction
 from assistant.storage.faults import DamagedLibraryError, said
 from assistant.storage.migrations import has_tables, inspect, migrate, outdated, refuse_older
 from assistant.storage.rows import GROUP_COLUMNS, PHRASE_COLUMNS, groups_of, phrases_of
@@ -281,11 +281,16 @@ class Library:
 
 @contextmanager
 def _not_waiting(connection: sqlite3.Connection) -> Iterator[None]:
-    """Do not wait for the disk: a use lost to a power cut harms nobody, a buyer who waits does."""
+    """Wait neither for the disk nor for others who write: a lost use harms nobody, a buyer who waits does.
+
+    Raises `data.busy` at once while somebody else writes.
+    """
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA busy_timeout = 0")
     try:
         yield
     finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         connection.execute("PRAGMA synchronous = FULL")
 
 

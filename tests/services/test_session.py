@@ -473,6 +473,20 @@ class TestWhatIsSaid:
         bench.copy_code(PLAIN.code)
         assert bench.notices.keys.count("data.disk-full") == 2
 
+    def test_a_paste_that_was_dropped_can_be_asked_for_again(self, bench: Bench) -> None:
+        bench.call()
+        bench.paste(PLAIN)
+        bench.call()
+        bench.paste(OTHER)
+        bench.run(LONG)
+        assert "stopped(target-silent)" in [use[2] for use in bench.uses]
+        bench.clipboard.user_copies("newest")
+        bench.paste(OTHER)
+        bench.run()
+        bench.taken()
+        assert bench.ended == "pasted"
+        assert bench.pasted[-1] == (OTHER.text, WECHAT.window)
+
     def test_the_agents_own_name_when_it_was_typed_and_has_gone_out(self, bench: Bench) -> None:
         named: list[str] = []
         bench.session.on_agent_named = named.append

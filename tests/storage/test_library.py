@@ -16,6 +16,7 @@ from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.plan import Changes, Conflict, Edit, Plan
 from assistant.core.sentence import sentence
+from assistant.storage.connection import BUSY_MS, connect
 from assistant.storage.library import Library
 
 if TYPE_CHECKING:
@@ -202,6 +203,20 @@ def test_uses_are_counted_for_phrases_that_are_there(library: Library) -> None:
     assert sorted(library.use_counts()) == [("u1", 2, 30), ("u2", 1, 20)]
     assert library.recent(8) == ["u1", "u2"]
     assert library.recent(1) == ["u1"]
+
+
+def test_a_use_does_not_wait_for_another_process_that_writes(library: Library, path: Path) -> None:
+    library.apply(creating(a_phrase(1)))
+    with closing(connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(AssistantError) as refused:
+            library.used("u1", "xterm", Outcome(Ending.PASTED), 1)
+        other.execute("ROLLBACK")
+    assert refused.value.sentence.key == "data.busy"
+    # Without a wait: the connection was told to wait for nobody, and waits for others again.
+    assert library.connection.execute("PRAGMA busy_timeout").fetchone() == (BUSY_MS,)
+    library.used("u1", "xterm", Outcome(Ending.PASTED), 2)
+    assert library.use_counts() == [("u1", 1, 2)]
 
 
 def test_uses_outlive_a_phrase_that_comes_back(library: Library) -> None:
