@@ -68,6 +68,9 @@ class Connection(QObject):
         self._listeners: dict[type[Any], list[Callable[[Any], None]]] = defaultdict(list)
         self._events: deque[Any] = deque()
         self._open = True
+        self._on_close: list[Callable[[], None]] = []
+        self.turns = 0
+        """How often what came has been looked at: it stands still while the main thread is busy."""
         self._time = 0
         self._chunk = min(int(self.x.get_maximum_request_length()) * 4 - 64, 1 << 18)
         self.window = self._own_window()
@@ -117,6 +120,7 @@ class Connection(QObject):
         self._soon.stop()
         if not self._open:
             return
+        self.turns += 1
         self._collect()
         try:
             for _ in range(len(self._events)):
@@ -128,9 +132,15 @@ class Connection(QObject):
         finally:
             self.flush()
 
+    def on_close(self, told: Callable[[], None]) -> None:
+        """Call `told` when the connection is ended by us."""
+        self._on_close.append(told)
+
     def close(self) -> None:
         """End the connection; the server frees what it held."""
         self._open = False
+        for told in self._on_close:
+            told()
         self._notifier.setEnabled(False)
         for timer in self.findChildren(QTimer):
             timer.stop()

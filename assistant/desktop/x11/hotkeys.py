@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from xcffib import xproto
 
 from assistant.desktop.x11.keyboard import KeyMap
+from assistant.desktop.x11.patience import Patience
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +21,6 @@ _NO_REPEAT_MS = 180
 """Keyboards repeat a key later than that: a press so soon after another is one more."""
 _MAPPING_SETTLES_MS = 60
 _REAL_MODIFIERS = 0xFF
-_HELD_BACK_MS = 150
-"""So long at most the keyboard waits for a window of ours, whatever becomes of it."""
 
 
 class X11Hotkeys:
@@ -36,8 +35,7 @@ class X11Hotkeys:
         self._down: dict[int, int] = {}
         """Keycodes of hotkeys that are down, with the server time of the press."""
         self._waits = False
-        self._patience = QTimer(connection, singleShot=True, interval=_HELD_BACK_MS)
-        self._patience.timeout.connect(self.let_go)
+        self._patience = Patience(connection)
         self.last_press = 0
         self.answering = 0
         """Server time of the press whose answer is under way; 0: none is."""
@@ -121,7 +119,7 @@ class X11Hotkeys:
         # The server holds back what is typed after the press until the keyboard is let go: at once, or when a window
         # of ours that this press has called has it. So the first letter is not lost, nor typed into the chat.
         self._waits = False
-        self._patience.start()
+        self._patience.begin()
         try:
             self._tell(event)
         finally:
@@ -134,9 +132,7 @@ class X11Hotkeys:
 
     def let_go(self) -> None:
         """What was typed and held back goes to the window that has the keyboard now."""
-        self._patience.stop()
-        self._c.core.UngrabKeyboard(xproto.Time.CurrentTime)
-        self._c.flush()
+        self._patience.let_go()
 
     def _tell(self, event: Any) -> None:
         locks = self._map.lock_masks[-1]

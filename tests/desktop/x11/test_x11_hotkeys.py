@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -144,6 +146,41 @@ def test_a_window_that_never_comes_holds_the_keyboard_back_for_a_moment_only(
     hotkeys.hold(chord("F9"), hotkeys.hold_back)
     hands.run("xdotool", "key", "--delay", "0", "F9", "a")
     around.until(lambda: "down" in [stroke[0] for stroke in chat.strokes()], "the letter is there")
+
+
+def test_while_we_are_busy_answering_it_the_keyboard_is_free_after_a_moment(
+    around: Around, hotkeys: X11Hotkeys, hands: Hands
+) -> None:
+    chat = Typed(around)
+    arrived: list[bool] = []
+
+    def busy() -> None:
+        hotkeys.hold_back()
+        arrived.append(arrives(chat))
+
+    hotkeys.hold(chord("F9"), busy)
+    hands.run("xdotool", "key", "--delay", "0", "F9", "a")
+    around.until(lambda: arrived, "the answer ends")
+    assert arrived == [True]
+
+
+def test_while_we_are_busy_with_something_else_the_keyboard_is_free_after_a_moment(
+    around: Around, hotkeys: X11Hotkeys, server: XServer
+) -> None:
+    chat = Typed(around)
+    hotkeys.hold(chord("F9"), lambda: None)
+    around.settle(300)
+    subprocess.run(["xdotool", "key", "--delay", "0", "F9", "a"], env=server.env(), check=True)
+    assert arrives(chat)  # without a turn of our event loop
+
+
+def arrives(chat: Typed) -> bool:
+    """Whether a key arrives there while nothing of ours is heard."""
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        if "down" in [stroke[0] for stroke in chat.strokes()]:
+            return True
+    return False
 
 
 def test_a_bug_in_what_is_called_does_not_hold_the_keyboard_back(

@@ -1,0 +1,81 @@
+"""Sees to it that the keyboard never waits for us longer than a moment, whatever our main thread does (decision 0009).
+
+A hotkey's grab lets the keyboard stand still until it is let go. A main thread that is busy does not even read the
+press, so a thread of its own watches the connection. It sends one request and never reads: the main thread does that.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from xcffib import xproto
+
+from assistant.core.errors import AssistantError
+
+if TYPE_CHECKING:
+    from assistant.desktop.x11.connection import Connection
+
+_MOST_MS = 150
+
+
+class Patience:
+    """Asleep until the server has something for us: 150 ms later the keyboard is free again."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._c = connection
+        self._since: float | None = None
+        presses, self._press = os.pipe()
+        end, self._end = os.pipe()
+        threading.Thread(target=self._watch, args=(presses, end), name="patience", daemon=True).start()
+        connection.on_close(self._stop)
+
+    def begin(self) -> None:
+        """From now on it waits, at most so long."""
+        self._since = time.monotonic()
+        os.write(self._press, b".")
+
+    def let_go(self) -> None:
+        """It waits no more: what was typed and held back goes to the window that has the keyboard now."""
+        self._since = None
+        self._c.core.UngrabKeyboard(xproto.Time.CurrentTime)
+        self._c.x.flush()
+
+    def _stop(self) -> None:
+        os.close(self._end)
+        os.close(self._press)
+
+    def _watch(self, presses: int, end: int) -> None:
+        server = self._c.x.get_file_descriptor()
+        something, ended = select.poll(), select.poll()
+        for descriptor in (server, presses, end):
+            something.register(descriptor, select.POLLIN)
+        ended.register(end, select.POLLIN)
+        try:
+            while True:
+                if any(descriptor == presses for descriptor, _events in something.poll()):
+                    os.read(presses, 64)
+                turns = self._c.turns
+                if ended.poll(_MOST_MS):
+                    return
+                since = self._since
+                if since is not None:
+                    left = since * 1000 + _MOST_MS - time.monotonic() * 1000
+                    if left > 0 and ended.poll(left):
+                        return
+                    if self._since == since:
+                        self.let_go()
+                elif turns == self._c.turns and _has_more(something, server):
+                    self.let_go()  # nobody has read what came: it may be a press
+        except (AssistantError, OSError):
+            return  # the server has gone, and the main thread says so
+        finally:
+            os.close(presses)
+            os.close(end)
+
+
+def _has_more(something: select.poll, server: int) -> bool:
+    return any(descriptor == server for descriptor, _events in something.poll(0))
