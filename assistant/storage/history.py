@@ -114,9 +114,14 @@ def forget(connection: sqlite3.Connection, uuids: Iterable[str]) -> None:
 
 
 def trim(connection: sqlite3.Connection, now: int) -> None:
-    """Forget plans beyond 500, older than 90 days, or beyond what `EDITS_KEPT` allows."""
+    """Forget plans beyond 500, older than 90 days, or beyond what `EDITS_KEPT` allows.
+
+    Only ever the oldest: a plan that a wrong clock dated long ago leaves with those before it, never from among them.
+    """
     connection.execute(
-        "DELETE FROM history WHERE at < ? OR number IN ("
+        "DELETE FROM history WHERE number < coalesce("
+        " (SELECT min(number) FROM history WHERE at >= ?), (SELECT max(number) + 1 FROM history))"
+        " OR number IN ("
         " SELECT number FROM (SELECT number,"
         "  row_number() OVER newer AS plans, sum(edits) OVER newer AS total"
         "  FROM history WINDOW newer AS (ORDER BY number DESC))"

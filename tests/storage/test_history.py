@@ -112,6 +112,31 @@ def test_plans_older_than_ninety_days_are_forgotten(library: Library, clock: Clo
     assert made.number == 2
 
 
+def test_a_clock_that_was_wrong_once_makes_no_gap_in_the_history(library: Library, clock: Clock) -> None:
+    versions = [a_phrase(1, title=title) for title in "abcd"]
+    library.apply(creating(versions[0]))
+    library.apply(plan((versions[0], versions[1])))
+    right, clock.ms = clock.ms, clock.ms - 3000 * DAY
+    library.apply(plan((versions[1], versions[2])))
+    clock.ms = right
+    library.apply(plan((versions[2], versions[3])))
+    seen = []
+    while library.undo() is not None:
+        seen.append(titled(library))
+    assert seen == [["c"], ["b"], ["a"], []]
+
+
+def test_what_was_done_under_a_wrong_clock_is_forgotten_with_what_was_done_before_it(
+    library: Library, clock: Clock
+) -> None:
+    library.apply(creating(a_phrase(1)))
+    clock.ms -= 3000 * DAY
+    library.apply(creating(a_phrase(2)))
+    clock.ms += 3000 * DAY + 90 * DAY + 1
+    library.apply(creating(a_phrase(3)))
+    assert [line.number for line in library.history(9)] == [3]
+
+
 def test_plans_beyond_the_last_ones_are_forgotten(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history, "PLANS_KEPT", 3)
     for number in range(5):
