@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import time
 from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"library-(\d{8}-\d{6})(?:-(\d+))?\.db")
 _COUNTED = ("phrases", "groups", "uses", "history")
+_ABANDONED_S = 3600
+"""A part that nobody has written to for so long was left by a crash; a younger one may be another process's work."""
 
 
 class Backups:
@@ -42,12 +45,12 @@ class Backups:
 
         Raises `AssistantError` when the disk does not let us; then no unfinished backup is left behind.
         """
-        file = self._new_name()
-        part = file.with_suffix(".part")
+        part = self._new_part()
         with said(self.folder):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
                 _copy_out(connection, part)
+                file = self._new_name()
                 part.rename(file)
                 flush_folder(self.folder)
             finally:
@@ -60,7 +63,7 @@ class Backups:
         kept = to_keep((moment for moment, _, _ in dated), today)
         gone = [file for moment, _, file in dated if moment not in kept]
         with said(self.folder):
-            for file in (*gone, *self.folder.glob("library-*.part*")):
+            for file in (*gone, *filter(_abandoned, self.folder.glob("library-*.part*"))):
                 file.unlink(missing_ok=True)
         return gone
 
@@ -85,7 +88,7 @@ class Backups:
         _verify(file)
         with said(self.folder):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            part = self._new_name().with_suffix(".restoring.part")
+            part = self._new_part(".restoring")
             try:
                 with closing(connect_to_read(file)) as source:
                     _copy_out(source, part)
@@ -120,6 +123,17 @@ class Backups:
 
     def _new_name(self) -> Path:
         return free_name(self.folder / f"library-{self._now():%Y%m%d-%H%M%S}.db")
+
+    def _new_part(self, kind: str = "") -> Path:
+        """Where a copy is written until it is whole; no other process writes there."""
+        return self._new_name().with_suffix(f"{kind}.{os.getpid()}.part")
+
+
+def _abandoned(part: Path) -> bool:
+    try:
+        return time.time() - part.stat().st_mtime > _ABANDONED_S
+    except FileNotFoundError:
+        return False  # finished, or removed by somebody else
 
 
 def _copy_out(source: sqlite3.Connection, part: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -9,6 +10,7 @@ import pytest
 from making import a_phrase, creating, dump, opened, plan
 
 from assistant.core.errors import AssistantError
+from assistant.storage import backup
 from assistant.storage.backup import Backups
 from assistant.storage.library import Library
 
@@ -160,8 +162,9 @@ def test_rolling_removes_what_is_not_kept_and_what_a_crash_left(library: Library
     newest = backups.make(library.connection)
     for day in range(1, 31):
         (backups.folder / f"library-202510{day:02}-080000.db").write_bytes(b"")
-    unfinished = backups.folder / "library-20251031-090000.part"
+    unfinished = backups.folder / "library-20251031-090000.4711.part"
     unfinished.write_bytes(b"half")
+    os.utime(unfinished, (0, 0))
     theirs = backups.folder / "library-99999999-999999.db"
     theirs.write_bytes(b"named by somebody else")
     backups.rolling(datetime(2025, 11, 1).date())  # noqa: DTZ001
@@ -170,6 +173,40 @@ def test_rolling_removes_what_is_not_kept_and_what_a_crash_left(library: Library
     assert newest.exists()
     assert theirs.exists()
     assert not unfinished.exists()
+
+
+def test_rolling_leaves_alone_what_another_process_is_writing(
+    library: Library, backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.apply(creating(a_phrase(1)))
+    counted = backup._counts
+
+    def meanwhile(connection: sqlite3.Connection) -> list[int]:
+        Backups(backups.folder).rolling(datetime(2025, 11, 1).date())  # noqa: DTZ001
+        return counted(connection)
+
+    monkeypatch.setattr(backup, "_counts", meanwhile)
+    file = backups.make(library.connection)
+    assert backups.good(file)
+
+
+def test_two_processes_can_make_a_backup_in_the_same_second(
+    library: Library, backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = backup._counts
+    theirs: list[Path] = []
+
+    def meanwhile(connection: sqlite3.Connection) -> list[int]:
+        monkeypatch.setattr(backup, "_counts", counted)
+        with monkeypatch.context() as elsewhere, closing(opened(library.path)) as other:
+            elsewhere.setattr("os.getpid", lambda: 4711)
+            theirs.append(backups.make(other.connection))
+        return counted(connection)
+
+    monkeypatch.setattr(backup, "_counts", meanwhile)
+    mine = backups.make(library.connection)
+    assert len({mine, *theirs}) == 2
+    assert all(backups.good(file) for file in (mine, *theirs))
 
 
 def test_there_may_be_no_backups_yet(tmp_path: Path) -> None:
