@@ -1,7 +1,8 @@
 """The history: what each plan did, for how long it is remembered, and which plan is taken back next.
 
-Plans are taken back newest first, so what a plan made of an item is what is stored of it now: only the side before the
-plan is kept. That holds because plans are the only way to write, and because `forget` closes every plan behind a gap.
+A plan is taken back before any that came earlier and touched the same, so what it made of an item is what is stored of
+it now: only the side before the plan is kept. That holds because plans are the only way to write, and because `forget`
+closes every plan behind a gap.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.core.phrase import Group
-from assistant.core.plan import Edit, Plan
+from assistant.core.plan import Conflict, Edit, Plan
 from assistant.core.sentence import Sentence
 from assistant.storage.rows import kept_item, kept_sentence, read_item
 from assistant.storage.writing import stored_items
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
+_OPEN = """
+    undoes IS NULL AND NOT final AND NOT EXISTS (SELECT 1 FROM history AS later WHERE later.undoes = history.number)
+"""
 DAY_MS = 24 * 60 * 60 * 1000
 PLANS_KEPT = 500
 DAYS_KEPT = 90
@@ -83,17 +87,24 @@ def done(connection: sqlite3.Connection, limit: int) -> list[Done]:
     ]
 
 
-def inverse_of_newest(connection: sqlite3.Connection) -> tuple[int, Plan] | None:
-    """The number of the newest plan that can be taken back, and the plan that does so."""
-    row = connection.execute(
-        "SELECT number, what FROM history"
-        " WHERE undoes IS NULL AND NOT final"
-        " AND NOT EXISTS (SELECT 1 FROM history AS later WHERE later.undoes = history.number)"
-        " ORDER BY number DESC LIMIT 1"
-    ).fetchone()
+def newest_open(connection: sqlite3.Connection) -> int:
+    """The number of the newest plan that can be taken back; 0 when there is none."""
+    query = f"SELECT coalesce(max(number), 0) FROM history WHERE {_OPEN}"  # noqa: S608  # constants
+    return int(connection.execute(query).fetchone()[0])
+
+
+def inverse_of(connection: sqlite3.Connection, number: int) -> Plan | Conflict | None:
+    """What takes this plan back; None when it cannot be any more, a conflict where a later one touched the same."""
+    row = connection.execute(f"SELECT what FROM history WHERE number = ? AND {_OPEN}", (number,)).fetchone()  # noqa: S608  # constants
     if row is None:
         return None
-    number, what = row
+    touched = connection.execute(
+        "SELECT DISTINCT uuid FROM history_edits WHERE plan = ? AND uuid IN ("  # noqa: S608  # constants
+        f" SELECT uuid FROM history_edits JOIN history ON number = plan WHERE number > ? AND {_OPEN})",
+        (number, number),
+    ).fetchall()
+    if touched:
+        return Conflict(tuple(uuid for (uuid,) in touched))
     kept = connection.execute(
         "SELECT uuid, kind, before FROM history_edits WHERE plan = ? ORDER BY place DESC", (number,)
     ).fetchall()
@@ -101,7 +112,7 @@ def inverse_of_newest(connection: sqlite3.Connection) -> tuple[int, Plan] | None
     inverse = tuple(
         Edit(now.get(uuid), read_item(kind, before)) for uuid, kind, before in kept if uuid in now or before is not None
     )
-    return number, Plan(inverse, _read_sentence(what))
+    return Plan(inverse, _read_sentence(row[0]))
 
 
 def forget(connection: sqlite3.Connection, uuids: Iterable[str]) -> None:

@@ -139,14 +139,15 @@ class Library:
         """Make every edit of the plan or none, and record it."""
         return self._apply(plan)
 
-    def undo(self) -> Changes | Conflict | None:
-        """Take back the newest plan that has not been taken back; None when there is none."""
+    def undo(self, number: int = 0) -> Changes | Conflict | None:
+        """Take back the plan of this number, or the newest that has not been taken back; None when there is none.
+
+        A later plan that touched the same is in the way: a conflict.
+        """
         with said(self.path):
-            found = history.inverse_of_newest(self._connection)
-        if found is None:
-            return None
-        number, plan = found
-        return self._apply(plan, undoes=number)
+            number = number or history.newest_open(self._connection)
+            plan = history.inverse_of(self._connection, number)
+        return self._apply(plan, undoes=number) if isinstance(plan, Plan) else plan
 
     def history(self, limit: int) -> list[Done]:
         """The newest plans, newest first."""

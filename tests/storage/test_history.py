@@ -7,7 +7,7 @@ from making import DAY, a_phrase, creating, dump, plan
 
 from assistant.core.outcome import Ending, Outcome
 from assistant.core.phrase import TextMessage
-from assistant.core.plan import Changes
+from assistant.core.plan import Changes, Conflict
 from assistant.storage import history
 
 if TYPE_CHECKING:
@@ -52,6 +52,37 @@ def test_a_new_plan_after_undoing_is_taken_back_first(library: Library) -> None:
     library.undo()
     assert titled(library) == []
     assert library.undo() is None
+
+
+def test_a_plan_can_be_taken_back_by_its_number_before_newer_ones(library: Library) -> None:
+    one, gone = a_phrase(1), a_phrase(1, deleted_at=5)
+    library.apply(creating(one))
+    deleted = library.apply(plan((one, gone)))
+    library.apply(creating(a_phrase(2), a_phrase(3)))
+    assert isinstance(deleted, Changes)
+    undone = library.undo(deleted.number)
+    assert isinstance(undone, Changes)
+    assert undone.edits == (deleted.edits[0].inverse,)
+    assert len(library.phrases()) == 3
+    assert library.undo(deleted.number) is None
+    library.undo()
+    assert library.phrases() == [one]
+    library.undo()
+    assert library.phrases() == []
+    assert library.undo(99) is None
+
+
+def test_a_plan_is_not_taken_back_under_a_newer_one_that_touched_the_same(library: Library) -> None:
+    versions = [a_phrase(1, title=title) for title in "abc"]
+    library.apply(creating(versions[0], a_phrase(2)))
+    middle = library.apply(plan((versions[0], versions[1])))
+    library.apply(plan((versions[1], versions[2])))
+    assert isinstance(middle, Changes)
+    assert library.undo(middle.number) == Conflict(("u1",))
+    assert titled(library)[0] == "c"
+    library.undo()
+    assert isinstance(library.undo(middle.number), Changes)
+    assert titled(library)[0] == "a"
 
 
 def test_undoing_says_what_it_took_back(library: Library) -> None:
