@@ -14,6 +14,7 @@ from assistant.core.matching import Match, by_uuid_only, find_matches
 from assistant.core.naming import title_from
 from assistant.core.phrase import Group, GroupPath, Phrase, Scope
 from assistant.core.plan import Edit, Item, Plan
+from assistant.core.positions import Positions
 from assistant.core.sentence import sentence
 
 if TYPE_CHECKING:
@@ -119,14 +120,12 @@ class _Import:
         self._taken = self._known.keys() | {group.uuid for group in held.groups}
         items: tuple[Item, ...] = (*held.phrases, *held.groups)
         self._hotkeys = {item.hotkey for item in items if item.hotkey}
-        self._last: dict[GroupPath, int] = {}
+        self._positions = Positions(held.phrases)
         self._problems = list(contents.problems)
         self._records: list[Record] = []
         self._digests: dict[str, str] = {}
 
     def plan(self) -> ImportPlan:
-        for phrase in self._held.phrases:
-            self._last[phrase.group] = max(self._last.get(phrase.group, -1), phrase.position)
         placed = [(draft, self._grouping.place(draft.group)) for draft in self._contents.drafts]
         if self._builtin:
             matches = by_uuid_only(placed, self._known)
@@ -174,7 +173,8 @@ class _Import:
             fate = Fate.CONFLICT
         else:
             fate = Fate.CHANGED
-            position = mine.position if mine.group == group and mine.deleted_at is None else self._next(group)
+            back = mine.deleted_at is not None
+            position = self._positions.next(group, theirs.code) if back else self._positions.settled(mine, theirs)
             pack = mine.pack or ("" if match.by_uuid else self._pack)
             theirs = replace(theirs, position=position, pack=pack, updated_at=self._terms.now_ms)
         return Record(fate, draft.row, draft.line, mine, theirs)
@@ -191,7 +191,7 @@ class _Import:
             code=draft.code,
             group=group,
             scope=self._terms.scope,
-            position=self._next(group),
+            position=self._positions.next(group, draft.code),
             tags=draft.tags,
             platforms=draft.platforms,
             valid_from=draft.valid_from,
@@ -266,10 +266,6 @@ class _Import:
     def _remember(self, phrase: Phrase, path: GroupPath) -> None:
         if self._pack:
             self._digests[phrase.uuid] = digest(phrase, path)
-
-    def _next(self, group: GroupPath) -> int:
-        self._last[group] = self._last.get(group, -1) + 1
-        return self._last[group]
 
     def _free_uuid(self, wished: str) -> str:
         uuid = wished

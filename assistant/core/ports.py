@@ -205,6 +205,13 @@ class Bin(Protocol):
         """The phrases in the bin, the last deleted first."""
 
 
+class History(Protocol):
+    """The plans that were applied and can be taken back."""
+
+    def undo(self, number: int = 0) -> Changes | Conflict | None:
+        """Take back the plan of this number, or the newest that has not been taken back; None when there is none."""
+
+
 class Marks(Protocol):
     """Short facts the library remembers about itself: which version of a pack was installed."""
 
