@@ -14,7 +14,6 @@ from assistant.care import Care
 from assistant.core.combination import parse_combination
 from assistant.core.errors import AssistantError
 from assistant.core.fields.parse import parse
-from assistant.core.plan import Conflict, Edit, Plan
 from assistant.core.profiles import SHIPPED
 from assistant.core.sentence import sentence
 from assistant.core.settings import LONGEST_TEXT
@@ -23,6 +22,7 @@ from assistant.desktop.listener import Listener
 from assistant.rescue import Rescue
 from assistant.services.bindings import Binding, Bindings, Wanted
 from assistant.services.catalogue import Catalogue
+from assistant.services.editing import Editing
 from assistant.services.filling import Filling, Seat
 from assistant.services.remote import Remote
 from assistant.services.session import Session
@@ -51,7 +51,6 @@ if TYPE_CHECKING:
     from assistant.desktop.instance import Claim
     from assistant.storage.library import Library
     from assistant.storage.paths import Places
-    from assistant.ui.palette.needs import Written
 
 log = logging.getLogger(__name__)
 
@@ -82,6 +81,15 @@ class Program:
         self._tray = Tray(self._look)
         self._door = Door(self._tray, Toasts(self._look, composited=composited))
         self.session = Session(self._desktop, self._catalogue, filling, self._face, self._door)
+        self._editing = Editing(
+            self._catalogue,
+            self._library,
+            self._palette,
+            self._desktop.clock,
+            new_uuid=lambda: str(uuid4()),
+            read_again=self.read_again,
+            say=say,
+        )
         self._bindings = Bindings(self._desktop.hotkeys)
         self._workshop = Workshop(app)
         self._windows = Windows(
@@ -202,9 +210,10 @@ class Program:
         palette, tray = self._palette, self._tray
         palette.paste_asked.connect(self._paste_asked)
         palette.copy_asked.connect(self.session.copy_draft)
-        palette.edit_saved.connect(self._save)
-        palette.delete_asked.connect(self._delete)
-        palette.undo_asked.connect(self.undo)
+        palette.edit_saved.connect(self._editing.save)
+        palette.delete_asked.connect(self._editing.delete)
+        palette.undelete_asked.connect(self._editing.undelete)
+        palette.undo_asked.connect(self._editing.undo)
         palette.resume_asked.connect(lambda: self.pause(paused=False))
         palette.settings_asked.connect(self.open_settings)
         tray.open_asked.connect(self.session.call_palette)
@@ -317,44 +326,6 @@ class Program:
 
     # -- the library -----------------------------------------------------------------------------------------------
 
-    def _save(self, written: Written) -> None:
-        now = self._now_ms()
-        if written.before is None:
-            after = replace(written.after, uuid=str(uuid4()), created_at=now, updated_at=now)
-            kept = self._apply(Plan((Edit(None, after),), sentence("plan.phrase-made")))
-        else:
-            after = replace(written.after, updated_at=now)
-            kept = self._apply(Plan((Edit(written.before, after),), sentence("plan.phrase-changed")))
-        now_there = written.before and self._catalogue.phrase(written.before.uuid)
-        if not kept and self._palette.write_on(written, now_there) and now_there != written.before:
-            self._palette.tell("editor.conflict", "open")
-
-    def _delete(self, phrase: Phrase) -> None:
-        self._apply(Plan((Edit(phrase, replace(phrase, deleted_at=self._now_ms())),), sentence("plan.phrase-deleted")))
-
-    def undo(self) -> None:
-        """Take the newest plan back."""
-        changes = self._library.undo()
-        if isinstance(changes, Conflict):
-            self.read_again()
-        if changes is None or isinstance(changes, Conflict):
-            self._palette.tell("plan.nothing-to-undo" if changes is None else "plan.conflict", "open")
-            return
-        self._catalogue.take_in(changes)
-
-    def _apply(self, plan: Plan) -> bool:
-        """Whether it was kept; where the disk refuses, or somebody changed the same meanwhile, that is told."""
-        try:
-            done = self._catalogue.apply(plan)
-        except AssistantError as error:
-            self._palette.tell(error.sentence, "bad")
-            return False
-        if isinstance(done, Conflict):
-            self.read_again()
-            self._palette.tell("plan.conflict", "open")
-            return False
-        return True
-
     def _take_in(self, library: Library) -> Catalogue:
         """Read all of the library. Starter packs that cannot be brought up to date keep nobody from working."""
         try:
@@ -375,9 +346,6 @@ class Program:
 
     def _now(self) -> datetime:
         return self._desktop.clock.now()
-
-    def _now_ms(self) -> int:
-        return int(self._now().timestamp() * 1000)
 
     @staticmethod
     def _log_bug(bug: Exception) -> None:

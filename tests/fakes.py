@@ -389,13 +389,14 @@ class FakeNotices:
 
 
 class FakeLibrary:
-    """`Kept`, `Bin`, `Marks` and `Images` over dictionaries; applies plans as the real one does."""
+    """`Kept`, `History`, `Bin`, `Marks` and `Images` over dictionaries; applies plans as the real one does."""
 
     def __init__(self, *items: Item) -> None:
         self.items: dict[str, Item] = {item.uuid: item for item in items}
         self.plans: list[Plan] = []
         self.uses: list[tuple[str, str, Outcome, int]] = []
         self.chosen: list[tuple[str, str, int]] = []
+        self._closed: set[int] = set()
         self._marks: dict[str, str] = {}
         self._images: dict[str, bytes] = {}
 
@@ -417,6 +418,17 @@ class FakeLibrary:
                 self.items[edit.uuid] = edit.after
         self.plans.append(plan)
         return Changes(len(self.plans), plan.edits, plan.what)
+
+    def undo(self, number: int = 0) -> Changes | Conflict | None:
+        waiting = [one for one in range(1, len(self.plans) + 1) if one not in self._closed]
+        number = number or max(waiting, default=0)
+        if number not in waiting:
+            return None
+        plan = self.plans[number - 1]
+        done = self.apply(replace(plan, edits=tuple(edit.inverse for edit in reversed(plan.edits))))
+        if isinstance(done, Changes):
+            self._closed |= {number, done.number}
+        return done
 
     def used(self, phrase: str, program: str, outcome: Outcome, at: int) -> None:
         self.uses.append((phrase, program, outcome, at))

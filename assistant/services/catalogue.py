@@ -93,7 +93,7 @@ class Catalogue:
                 if phrase.code:
                     having.setdefault(fold_code(phrase.code), []).append(phrase)
             self._codes = {
-                name: tuple(sorted(variants, key=lambda phrase: (phrase.position, phrase.uuid)))
+                name: tuple(sorted(variants, key=lambda one: (one.position, one.created_at, one.uuid)))
                 for name, variants in having.items()
             }
         return self._codes.get(fold_code(code), ())

@@ -87,6 +87,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "plan.phrase-made": ("新建短语", "Phrase made"),
     "plan.phrase-changed": ("修改短语", "Phrase changed"),
     "plan.phrase-deleted": ("删除短语", "Phrase deleted"),
+    "plan.undone": ("已撤销：{what}", "Taken back: {what}"),
+    "plan.undo-conflict": (
+        "同一条短语后来又被修改过，没有撤销。已载入最新内容；要撤销的话，请从最近的修改开始。",
+        "The same phrase has been changed since: nothing was taken back. Take the newest change back first.",
+    ),
     "plan.nothing-to-undo": ("没有可以撤销的操作。", "There is nothing to undo."),
     "plan.conflict": (
         "这条短语刚刚在别处被修改，这次没有保存。已载入最新内容，请再改一次。",

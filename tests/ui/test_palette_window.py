@@ -9,7 +9,7 @@ import pytest
 import shelf
 from conftest import WORK
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -17,11 +17,12 @@ from assistant.core.errors import Place, Problem, Severity
 from assistant.core.fields.filled import Filled, Source, Value
 from assistant.core.sentence import sentence
 from assistant.core.settings import Speech, Theme
+from assistant.services.editing import Written
 from assistant.texts import say
 from assistant.ui.palette.keys import Page
 from assistant.ui.palette.listing import Always
 from assistant.ui.palette.model import RowsModel
-from assistant.ui.palette.needs import Opening, Written
+from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.rows import Heading, Row, row_of
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.segments import Segments
@@ -72,13 +73,18 @@ class Heard:
         palette.copy_asked.connect(lambda _phrase, draft: self.copied.append(draft.filled.text))
         palette.edit_saved.connect(self.saved.append)
         palette.delete_asked.connect(lambda phrase: self.deleted.append(phrase.title))
+        self.undeleted = 0
         palette.undo_asked.connect(self._undo)
+        palette.undelete_asked.connect(self._undelete)
 
     def _paste(self, phrase: Phrase, draft: shelf.Draft, send: bool, trigger: str) -> None:
         self.pasted.append((phrase.title, draft.filled.text, send, trigger))
 
     def _undo(self) -> None:
         self.undone += 1
+
+    def _undelete(self) -> None:
+        self.undeleted += 1
 
 
 # -- the list --------------------------------------------------------------------------------------------------------
@@ -535,8 +541,25 @@ def test_deleting_can_be_taken_back_at_once(opened: PaletteWindow) -> None:
     assert heard.deleted == ["欢迎语"]
     assert opened.bar.said == say("palette.deleted")
     press(opened, Key.Key_Z, CTRL)
-    assert heard.undone == 1
+    assert (heard.undeleted, heard.undone) == (1, 0)
     assert opened.bar.said == ""
+
+
+def test_ctrl_z_on_an_empty_line_takes_the_last_change_back(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_Z, CTRL)
+    assert (heard.undeleted, heard.undone) == (0, 1)
+    write(opened, "c")
+    press(opened, Key.Key_Z, CTRL)
+    assert heard.undone == 1, "with letters in the line it undoes those"
+    assert opened.head.line.text() == ""
+
+
+def test_ctrl_z_held_down_takes_one_change_back(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    for repeated in (False, True, True):
+        QCoreApplication.sendEvent(opened.head.line, QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_Z, CTRL, "", repeated))
+    assert heard.undone == 1
 
 
 def test_doubts_about_fields_are_listed_and_underlined(qtbot: QtBot, look: Look, library: shelf.Shelf) -> None:

@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from assistant.core.phrase import Phrase
+from assistant.services.editing import Written
 from assistant.texts import say
 from assistant.ui.look import Spoken
 from assistant.ui.palette.bodies import as_body, as_text
-from assistant.ui.palette.needs import Written
 from assistant.ui.palette.rows import units
 from assistant.ui.theme import Size
 from assistant.ui.widgets import Composing, Switch, button, column, label, retone, row

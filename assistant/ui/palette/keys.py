@@ -102,7 +102,7 @@ _FORM: dict[int, Act] = {
     Key.Key_Down: Act.NEXT,
     Key.Key_Tab: Act.NEXT,
 }
-ONCE = frozenset({Act.PASTE, Act.SEND, Act.COPY, Act.TAKE, Act.BACK, Act.SAVE, Act.DELETE, Act.EDIT, Act.NEW})
+ONCE = frozenset({Act.PASTE, Act.SEND, Act.COPY, Act.TAKE, Act.BACK, Act.SAVE, Act.DELETE, Act.UNDO, Act.EDIT, Act.NEW})
 """A key held down does these once."""
 NAMES: dict[int, str] = {Key.Key_Return: "Return", Key.Key_Enter: "Return"}
 """Keys that ask for a paste, as the paste names them."""

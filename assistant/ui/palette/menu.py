@@ -9,14 +9,29 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from assistant.texts import say
 from assistant.ui.icons import icon
+from assistant.ui.palette.keys import Act
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from assistant.core.phrase import Phrase
     from assistant.ui.look import Look
 
 Entry = tuple[str, str, "Callable[[], object]"]
 """An icon, the key of the words, and what it does."""
+
+
+def entries_for(
+    phrase: Phrase, do: Callable[[Act], object], star: Callable[[], object], delete: Callable[[], object]
+) -> tuple[Entry, ...]:
+    """What can be done with a phrase of the list."""
+    return (
+        ("paste", "hint.paste", lambda: do(Act.PASTE)),
+        ("copy", "hint.copy", lambda: do(Act.COPY)),
+        ("edit", "hint.edit", lambda: do(Act.EDIT)),
+        ("star", "palette.unstar" if phrase.favourite else "palette.star", star),
+        ("trash", "editor.delete", delete),
+    )
 
 
 def pop_up(parent: QWidget, look: Look, at: QPoint, entries: Sequence[Entry]) -> None:

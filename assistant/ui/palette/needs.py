@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol, Self
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRect
 
@@ -64,17 +64,3 @@ class Opening:
     """Its form is shown at once."""
     work: QRect = field(default_factory=QRect)
     """The work area of the target's monitor in logical pixels; empty: the screen under the pointer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What the editor gives back: `before` None is a new phrase. Its saving is not the palette's business."""
-
-    before: Phrase | None
-    after: Phrase
-    """For a new phrase its uuid and times are empty: the saver fills them."""
-
-    @classmethod
-    def starring(cls, phrase: Phrase) -> Self:
-        """The phrase becomes a favourite, or is one no longer."""
-        return cls(phrase, replace(phrase, favourite=not phrase.favourite))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect
 from assistant.ui.theme import Size
 
 MARGIN = 16
+HEIGHT = Size.SEARCH + Size.CHIP + 12 + Size.ROWS * Size.ROW + Size.FOOTER + 12
 NARROW = 660
 """Below this width there is no room for a preview beside the list."""
 

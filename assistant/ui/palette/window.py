@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from assistant.services.editing import Written
 from assistant.texts import say
 from assistant.ui.palette.bar import Bar
 from assistant.ui.palette.editor import Editor
@@ -15,9 +16,8 @@ from assistant.ui.palette.head import Head
 from assistant.ui.palette.hints import Hints, hints_for
 from assistant.ui.palette.keys import NAMES, ONCE, Act, Asked, Page, asked, pressed
 from assistant.ui.palette.listing import Always
-from assistant.ui.palette.menu import Entry, pop_up
-from assistant.ui.palette.needs import Written
-from assistant.ui.palette.place import NARROW
+from assistant.ui.palette.menu import entries_for, pop_up
+from assistant.ui.palette.place import HEIGHT, NARROW
 from assistant.ui.palette.popup import Popup
 from assistant.ui.palette.preview import Preview
 from assistant.ui.palette.results import Results
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from assistant.ui.palette.needs import Catalogue, Draft, Opening
     from assistant.ui.palette.rows import Row
 
-HEIGHT = Size.SEARCH + Size.CHIP + 12 + Size.ROWS * Size.ROW + Size.FOOTER + 12
-
 
 class PaletteWindow(Popup):
     """Made once, kept warm, shown by `open`."""
@@ -49,7 +47,10 @@ class PaletteWindow(Popup):
     """A `Written`."""
     delete_asked = Signal(object)
     """A `Phrase` for the bin."""
+    undelete_asked = Signal()
+    """The phrase that it has just moved to the bin is to come back."""
     undo_asked = Signal()
+    """The newest change of the library is to be taken back."""
     resume_asked = Signal()
     settings_asked = Signal()
 
@@ -66,8 +67,7 @@ class PaletteWindow(Popup):
         self._opening: Opening | None = None
         self._phrase: Phrase | None = None
         self._draft: Draft | None = None
-        self._page = Page.LIST
-        self._behind = Page.LIST
+        self._page = self._behind = Page.LIST
         self._sure = False
         self._keys = Composing(self, self._key)
         self.head = Head(look)
@@ -96,9 +96,8 @@ class PaletteWindow(Popup):
         self.results.chips.show_groups(self._catalogue.groups())
         self.results.chips.choose(opening.group or Always.ALL)
         self._go(Page.LIST)
-        self.head.line.blockSignals(True)
-        self.head.line.setText(opening.query)
-        self.head.line.blockSignals(False)
+        with QSignalBlocker(self.head.line):
+            self.head.line.setText(opening.query)
         self._stand(opening.work)
         self.results.show_query(opening.query)
         if opening.paused:
@@ -313,9 +312,9 @@ class PaletteWindow(Popup):
             self.delete_asked.emit(phrase)
 
     def _undo(self) -> None:
-        if self.bar.action == "palette.undo":
-            self.bar.hide()
-            self.undo_asked.emit()
+        deleted = self.bar.action == "palette.undo"
+        self.bar.hide()
+        (self.undelete_asked if deleted else self.undo_asked).emit()
 
     def _bar_acted(self) -> None:
         match self.bar.action:
@@ -330,15 +329,9 @@ class PaletteWindow(Popup):
     def _menu(self, at: QPoint) -> None:
         phrase = self._phrase
         if phrase is not None:
-            star = "palette.unstar" if phrase.favourite else "palette.star"
-            entries: tuple[Entry, ...] = (
-                ("paste", "hint.paste", lambda: self._send_off(Act.PASTE, "")),
-                ("copy", "hint.copy", lambda: self._send_off(Act.COPY, "")),
-                ("edit", "hint.edit", lambda: self._edit(phrase)),
-                ("star", star, lambda: self.edit_saved.emit(Written.starring(phrase))),
-                ("trash", "editor.delete", lambda: self._delete(phrase)),
-            )
-            pop_up(self, self.look, at, entries)
+            starred = Written.starring(phrase)
+            deeds = (lambda: self.edit_saved.emit(starred), lambda: self._delete(phrase))
+            pop_up(self, self.look, at, entries_for(phrase, lambda act: self._do(Asked(act)), *deeds))
 
     # -- standing --------------------------------------------------------------------------------------------------
 

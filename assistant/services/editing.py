@@ -1,0 +1,124 @@
+"""What the palette writes: a phrase made, changed, starred or deleted, and taken back. Knows no window toolkit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol, Self
+
+from assistant.core.errors import AssistantError
+from assistant.core.plan import Changes, Conflict, Edit, Plan
+from assistant.core.positions import Positions
+from assistant.core.sentence import Sentence, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.core.phrase import Phrase
+    from assistant.core.ports import Clock, History
+    from assistant.services.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the editor gives back: `before` None is a new phrase. Its saving is not the palette's business."""
+
+    before: Phrase | None
+    after: Phrase
+    """For a new phrase its uuid, times and position are empty: the saver fills them."""
+
+    @classmethod
+    def starring(cls, phrase: Phrase) -> Self:
+        """The phrase becomes a favourite, or is one no longer."""
+        return cls(phrase, replace(phrase, favourite=not phrase.favourite))
+
+
+class Page(Protocol):
+    """Where it was written, and where it is said how that went."""
+
+    def tell(self, what: Sentence | str, tone: str = "calm", action: str = "") -> None:
+        """Show a notice in a tone: bad, open, good or calm."""
+
+    def write_on(self, unkept: Written, now: Phrase | None) -> bool:
+        """Bring back what could not be kept, over the phrase as it is now; False when something else was begun."""
+
+
+class Editing:
+    """Makes plans of what was written, and says on the page where it was written what came of them."""
+
+    def __init__(  # noqa: PLR0913  # what a write touches
+        self,
+        catalogue: Catalogue,
+        history: History,
+        page: Page,
+        clock: Clock,
+        *,
+        new_uuid: Callable[[], str],
+        read_again: Callable[[], None],
+        say: Callable[[Sentence], str],
+    ) -> None:
+        """`read_again` is called when the library turns out to be another than the one in memory."""
+        self._catalogue, self._history, self._page, self._clock = catalogue, history, page, clock
+        self._new_uuid, self._read_again, self._say = new_uuid, read_again, say
+        self._deleted = 0
+
+    def save(self, written: Written) -> None:
+        """Keep what was written. What cannot be kept stays with its writer."""
+        before, now = written.before, self._now_ms()
+        positions = Positions(self._catalogue.phrases())
+        if before is None:
+            position = positions.next(written.after.group, written.after.code)
+            after = replace(written.after, uuid=self._new_uuid(), position=position, created_at=now, updated_at=now)
+            kept = self._apply(Edit(None, after), "plan.phrase-made")
+        else:
+            after = replace(written.after, position=positions.settled(before, written.after), updated_at=now)
+            kept = self._apply(Edit(before, after), "plan.phrase-changed")
+        if kept is None:
+            there = before and self._catalogue.phrase(before.uuid)
+            if self._page.write_on(written, there) and there != before:
+                self._page.tell("editor.conflict", "open")
+
+    def delete(self, phrase: Phrase) -> None:
+        """Move it to the bin."""
+        deleted = self._apply(Edit(phrase, replace(phrase, deleted_at=self._now_ms())), "plan.phrase-deleted")
+        self._deleted = deleted.number if deleted is not None else 0
+
+    def undelete(self) -> None:
+        """Take the last deletion back, whatever was written since."""
+        if self._deleted:
+            self._undo(self._deleted)
+
+    def undo(self) -> None:
+        """Take the newest change of the library back, and say which that was."""
+        undone = self._undo()
+        if undone is not None:
+            self._page.tell(sentence("plan.undone", what=self._say(undone.what)), "good")
+
+    def _undo(self, number: int = 0) -> Changes | None:
+        try:
+            changes = self._history.undo(number)
+        except AssistantError as error:
+            self._page.tell(error.sentence, "bad")
+            return None
+        if isinstance(changes, Changes):
+            self._catalogue.take_in(changes)
+            return changes
+        if changes is not None:
+            self._read_again()
+        self._page.tell("plan.nothing-to-undo" if changes is None else "plan.undo-conflict", "open")
+        return None
+
+    def _apply(self, edit: Edit, what: str) -> Changes | None:
+        """None when it was not kept: the disk refuses, or somebody changed the same meanwhile. That is told."""
+        try:
+            done = self._catalogue.apply(Plan((edit,), sentence(what)))
+        except AssistantError as error:
+            self._page.tell(error.sentence, "bad")
+            return None
+        if isinstance(done, Conflict):
+            self._read_again()
+            self._page.tell("plan.conflict", "open")
+            return None
+        return done
+
+    def _now_ms(self) -> int:
+        return int(self._clock.now().timestamp() * 1000)

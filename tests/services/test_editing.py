@@ -1,0 +1,216 @@
+"""What the palette writes: kept at once, or given back to its writer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import pytest
+from fakes import FakeClock, FakeLibrary
+
+from assistant.core.errors import AssistantError
+from assistant.core.phrase import Phrase, TextMessage
+from assistant.core.plan import Changes, Conflict, Edit, Plan
+from assistant.core.sentence import Sentence, sentence
+from assistant.services.catalogue import Catalogue
+from assistant.services.editing import Editing, Written
+from assistant.texts import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NOW = 1_762_824_600_000
+ELSEWHERE = sentence("import.done", file="x.csv", new=1, changed=0, removed=0)
+
+
+def phrase(uuid: str, *group: str, **more: object) -> Phrase:
+    return Phrase(uuid=uuid, title=f"标题{uuid}", body=(TextMessage("亲"),), group=group, **more)  # type: ignore[arg-type]
+
+
+FIRST, SECOND = phrase("b", "物流", code="fh", position=3), phrase("c", "物流", code="fh", position=4)
+
+
+class Books(FakeLibrary):
+    """A library on a disk that can be full."""
+
+    full = False
+
+    def apply(self, plan: Plan) -> Changes | Conflict:
+        if self.full:
+            raise AssistantError("data.disk-full", path="/")
+        return super().apply(plan)
+
+
+@dataclass
+class Page:
+    """The palette as the editing sees it."""
+
+    told: list[tuple[str, str, str]] = field(default_factory=list)
+    brought_back: list[tuple[Written, Phrase | None]] = field(default_factory=list)
+    busy: bool = False
+
+    def tell(self, what: Sentence | str, tone: str = "calm", action: str = "") -> None:
+        self.told.append((say(what), tone, action))
+
+    def write_on(self, unkept: Written, now: Phrase | None) -> bool:
+        if not self.busy:
+            self.brought_back.append((unkept, now))
+        return not self.busy
+
+
+class Bench:
+    """An editing over a library that others write to as well."""
+
+    def __init__(self, *phrases: Phrase) -> None:
+        self.books = Books(*phrases)
+        self.catalogue = Catalogue(self.books, FakeClock(), lambda bug: pytest.fail(repr(bug)))
+        self.page = Page()
+        numbers = iter("xyz")
+        self.editing = Editing(
+            self.catalogue,
+            self.books,
+            self.page,
+            FakeClock(),
+            new_uuid=lambda: next(numbers),
+            read_again=self.catalogue.reload,
+            say=say,
+        )
+
+    def elsewhere(self, before: Phrase | None, after: Phrase | None) -> None:
+        """Another program writes, and we do not hear of it."""
+        self.books.apply(Plan((Edit(before, after),), ELSEWHERE))
+
+    def stored(self, uuid: str) -> Phrase:
+        found = self.books.items[uuid]
+        assert isinstance(found, Phrase)
+        return found
+
+    @property
+    def told(self) -> list[str]:
+        return [said for said, _tone, _action in self.page.told]
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench(FIRST, SECOND)
+
+
+def test_a_new_phrase_gets_its_uuid_its_times_and_the_last_place_of_its_group(bench: Bench) -> None:
+    bench.editing.save(Written(None, phrase("", "物流")))
+    assert bench.stored("x") == replace(phrase("", "物流"), uuid="x", position=5, created_at=NOW, updated_at=NOW)
+    assert bench.catalogue.phrase("x") == bench.stored("x")
+    assert bench.page.told == []
+
+
+@pytest.mark.parametrize("group", ["物流", "催单"])
+def test_a_new_phrase_never_becomes_the_first_variant_of_a_code_that_others_have(bench: Bench, group: str) -> None:
+    bench.editing.save(Written(None, phrase("", group, code="FH")))
+    assert [one.uuid for one in bench.catalogue.by_code("fh")] == ["b", "c", "x"]
+
+
+def test_where_two_have_the_same_place_the_elder_is_the_first_variant() -> None:
+    bench = Bench(phrase("a", code="fh", created_at=2), phrase("b", code="fh", created_at=1))
+    assert [one.uuid for one in bench.catalogue.by_code("fh")] == ["b", "a"]
+
+
+def test_nor_does_a_phrase_that_takes_the_code_on(bench: Bench) -> None:
+    early = phrase("a", "物流", position=1)
+    bench = Bench(FIRST, SECOND, early)
+    bench.editing.save(Written(early, replace(early, code="fh")))
+    assert [one.uuid for one in bench.catalogue.by_code("fh")] == ["b", "c", "a"]
+
+
+def test_a_changed_phrase_keeps_its_place_and_gets_a_new_time(bench: Bench) -> None:
+    bench.editing.save(Written(FIRST, replace(FIRST, title="新")))
+    assert bench.stored("b") == replace(FIRST, title="新", updated_at=NOW)
+
+
+def test_what_the_disk_refuses_stays_with_its_writer(bench: Bench) -> None:
+    bench.books.full = True
+    written = Written(FIRST, replace(FIRST, title="新"))
+    bench.editing.save(written)
+    assert bench.page.brought_back == [(written, FIRST)]
+    assert bench.told == [say("data.disk-full", path="/")]
+    assert bench.stored("b") == FIRST
+
+
+def test_what_was_changed_elsewhere_meanwhile_is_written_on_over_what_is_there_now(bench: Bench) -> None:
+    theirs = replace(FIRST, title="别人的")
+    bench.elsewhere(FIRST, theirs)
+    written = Written(FIRST, replace(FIRST, title="我的"))
+    bench.editing.save(written)
+    assert bench.page.brought_back == [(written, theirs)]
+    assert bench.told[-1] == say("editor.conflict")
+    assert bench.stored("b") == theirs
+
+
+def test_where_something_else_was_begun_meanwhile_the_conflict_is_told(bench: Bench) -> None:
+    bench.page.busy = True
+    bench.elsewhere(FIRST, None)
+    bench.editing.save(Written(FIRST, replace(FIRST, title="我的")))
+    assert bench.told == [say("plan.conflict")]
+
+
+def test_a_deleted_phrase_lies_in_the_bin_and_comes_back(bench: Bench) -> None:
+    bench.editing.delete(FIRST)
+    assert bench.books.bin() == [replace(FIRST, deleted_at=NOW)]
+    assert bench.catalogue.phrase("b") is None
+    bench.editing.undelete()
+    assert bench.catalogue.phrase("b") == bench.stored("b") == FIRST
+
+
+def test_taking_a_deletion_back_takes_back_nothing_newer(bench: Bench) -> None:
+    bench.editing.delete(FIRST)
+    bench.elsewhere(None, phrase("new"))
+    bench.editing.undelete()
+    assert bench.stored("b") == FIRST
+    assert bench.stored("new") == phrase("new")
+
+
+def test_taking_it_back_twice_takes_back_nothing_else(bench: Bench) -> None:
+    bench.editing.save(Written(None, phrase("", "物流")))
+    bench.editing.delete(FIRST)
+    bench.editing.undelete()
+    bench.editing.undelete()
+    assert bench.stored("x").deleted_at is None
+    assert bench.told == [say("plan.nothing-to-undo")]
+
+
+def test_a_deletion_that_was_not_kept_is_not_taken_back(bench: Bench) -> None:
+    bench.editing.delete(SECOND)
+    bench.books.full = True
+    bench.editing.delete(FIRST)
+    bench.books.full = False
+    bench.editing.undelete()
+    assert bench.stored("c").deleted_at == NOW
+
+
+def test_undoing_takes_the_newest_change_back_and_says_which(bench: Bench) -> None:
+    bench.editing.save(Written(None, phrase("", "物流")))
+    bench.editing.save(Written(SECOND, replace(SECOND, title="新")))
+    for what in ("plan.phrase-changed", "plan.phrase-made"):
+        bench.editing.undo()
+        assert bench.page.told[-1] == (say("plan.undone", what=say(what)), "good", "")
+    assert bench.books.items == {"b": FIRST, "c": SECOND}
+    assert bench.catalogue.phrase("c") == SECOND
+    bench.editing.undo()
+    assert bench.told[-1] == say("plan.nothing-to-undo")
+
+
+def _refuse(bench: Bench) -> None:
+    bench.books.full = True
+
+
+def _meet(bench: Bench) -> None:
+    bench.books.items["c"] = replace(SECOND, title="别人的")
+
+
+@pytest.mark.parametrize(
+    ("hindered", "said"), [(_refuse, say("data.disk-full", path="/")), (_meet, say("plan.undo-conflict"))]
+)
+def test_what_cannot_be_undone_says_why(bench: Bench, hindered: Callable[[Bench], None], said: str) -> None:
+    bench.editing.save(Written(SECOND, replace(SECOND, title="新")))
+    hindered(bench)
+    bench.editing.undo()
+    assert bench.told == [said]
+    assert bench.catalogue.phrase("c") == bench.stored("c")
