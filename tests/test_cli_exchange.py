@@ -68,6 +68,22 @@ def test_what_was_imported_is_found_at_once_and_can_be_undone(
     assert stored(home) == []
 
 
+def test_a_group_that_is_not_there_is_not_exported(
+    home: Path, table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(capsys, str(table))
+    library = Library.open_to_read(home / "library.db")
+    before = library.connection.execute("SELECT * FROM meta").fetchall()
+    file = tmp_path / "out.csv"
+    assert cli.run(["export", str(file), "--group", "催弹"]) == cli.NOT_DONE
+    assert "催弹" in capsys.readouterr().err
+    assert not file.exists()
+    assert library.connection.execute("SELECT * FROM meta").fetchall() == before
+    library.close()
+    assert cli.run(["export", str(file), "--group", "催单"]) == cli.DONE
+    assert file.exists()
+
+
 def test_a_dry_run_counts_and_writes_nothing(home: Path, table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     [report] = imported(capsys, str(table), "--dry-run")
     assert report["new"] == 3

@@ -113,9 +113,14 @@ class Exchange:
         return any(self._is_newer(self.formats.read(name, data)) for name, data in packs)
 
     def export(self, name: str, group: GroupPath = (), called: str = "") -> Written:
-        """The library, or one group with all below it, as a file. Raises when no format writes such a file."""
+        """The library, or one group with all below it, as a file.
+
+        Raises when no format writes such a file, and for a group that is not there.
+        """
         drafts = tuple(draft_of(phrase) for phrase in self.library.phrases() if _lies_in(phrase.group, group))
         groups = tuple(group_draft_of(row) for row in self.library.groups() if _lies_in(row.path, group))
+        if group and not (drafts or groups):
+            raise AssistantError("export.no-such-group", group=" > ".join(group))
         images = {digest: image for digest in images_in(drafts) if (image := self.images.image(digest)) is not None}
         contents = Contents(drafts=drafts, groups=groups, pack=self._head(group), images=images)
         return self.formats.write(name, contents, called)

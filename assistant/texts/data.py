@@ -97,6 +97,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这条短语刚刚在别处被修改，这次没有保存。已载入最新内容，请再改一次。",
         "The phrase has just been changed elsewhere, so this was not saved. It is shown as it is now: change it again.",
     ),
+    "export.no-such-group": (
+        "话术库里没有分组“{group}”，没有导出任何内容。请检查名称；下级分组写成“售后 > 退款”。",
+        "There is no group “{group}”, so nothing was exported. Check its name: one inside another is “outer > inner”.",
+    ),
     "library.backed-up": ("备份完成，已校验。", "Backed up and verified."),
     "library.unreadable": (
         "读不到“{file}”，没有导入任何内容。请检查文件是否还在、是否正被别的程序打开。",
