@@ -125,8 +125,8 @@ class WindowsClipboard:
         return self._changes
 
     def put(self, text: str) -> bool:
-        """Copy a text for the user: it stays when we are gone."""
-        whole = (Format(f"#{UNICODE_TEXT}", contents.text_bytes(text)), *contents.marks())
+        """Copy a text for the user, as any other copy is: it stays when we are gone, and histories may keep it."""
+        whole = (Format(f"#{UNICODE_TEXT}", contents.text_bytes(text)),)
         for _try in range(_BRIEFLY):
             if self._write(whole, None):
                 self._kept = None

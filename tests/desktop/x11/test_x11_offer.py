@@ -323,6 +323,11 @@ class TestOwning:
         clipboard.put("ours")
         assert clipboard.changes() - before == 2
 
+    def test_a_text_that_is_put_belongs_into_histories(self, around: Around, clipboard: X11Clipboard) -> None:
+        clipboard.put("put")
+        assert "x-kde-passwordManagerHint" not in around.read(around.stranger(), "TARGETS").names
+        assert around.read(around.stranger(), "x-kde-passwordManagerHint").refused
+
     def test_a_text_that_is_put_stays_and_is_the_users_own(self, around: Around, clipboard: X11Clipboard) -> None:
         assert clipboard.put("put")
         assert around.read(around.stranger(), "UTF8_STRING").text == "put"
