@@ -15,7 +15,7 @@ from assistant.commands import examining, exchanging, keeping, running, searchin
 from assistant.commands.preferences import language_of
 from assistant.commands.speech import NotDone, SpokenGroup, tell, usage, use_utf8, warn
 from assistant.core.errors import AssistantError
-from assistant.core.request import Request
+from assistant.core.request import PATIENCE_WHILE_BUSY, Request
 from assistant.desktop import instance
 from assistant.storage.paths import Places, places
 from assistant.texts import say
@@ -77,7 +77,7 @@ def jinnang(ctx: click.Context, data_dir: str | None) -> int:
 
 def _start(where: Places) -> int:
     """Start the tray program; when it runs already, open its palette instead."""
-    reply = instance.ask(where.home, Request("show"), instance.PATIENCE_OF_A_PASTE)
+    reply = instance.ask(where.home, Request("show"), PATIENCE_WHILE_BUSY)
     if reply is not None:
         return DONE
     from assistant.desktop import surroundings  # noqa: PLC0415

@@ -8,7 +8,7 @@ import click
 
 from assistant.commands.speech import NotDone, SpokenCommand, named_values, table, tell, tell_json, warn
 from assistant.core.errors import AssistantError
-from assistant.core.request import Reply, Request
+from assistant.core.request import PATIENCE, PATIENCE_OF_A_PASTE, PATIENCE_WHILE_BUSY, Reply, Request
 from assistant.desktop import instance
 from assistant.texts import say
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SET = click.option("--set", "values", multiple=True, metavar="名=值", callback=named_values, help="commands.option-set")
 
 
-def asked(home: Path, request: Request, patience: float = instance.PATIENCE) -> Reply:
+def asked(home: Path, request: Request, patience: float = PATIENCE) -> Reply:
     """What the running program replies. Raises NotDone when it does not run or did not do it."""
     reply = instance.ask(home, request, patience)
     if reply is None:
@@ -33,7 +33,7 @@ def asked(home: Path, request: Request, patience: float = instance.PATIENCE) -> 
 def tell_reload(home: Path) -> None:
     """Let a running program see what was written beside it; one that is too busy to answer sees it later by itself."""
     try:
-        instance.ask(home, Request("reload"), instance.PATIENCE_OF_A_PASTE)
+        instance.ask(home, Request("reload"), PATIENCE_WHILE_BUSY)
     except AssistantError:
         warn(say("commands.reloads-later"))
 
@@ -66,7 +66,7 @@ PLAIN = tuple(_plain(name) for name in ("toggle", "hide", "desk", "settings", "q
 @click.pass_obj
 def paste(where: Places, code: str, values: dict[str, str]) -> None:
     """Paste into the window in front, and wait for how it ends."""
-    _said(asked(where.home, Request("paste", {"code": code}, values), instance.PATIENCE_OF_A_PASTE))
+    _said(asked(where.home, Request("paste", {"code": code}, values), PATIENCE_OF_A_PASTE))
 
 
 @click.command(cls=SpokenCommand, help="commands.copy")

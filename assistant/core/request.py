@@ -14,6 +14,12 @@ from assistant.core.sentence import sentence
 
 LIMIT = 64 * 1024
 """Bytes in one request or reply line."""
+PATIENCE = 2.0
+"""Seconds that each step of asking may take."""
+PATIENCE_WHILE_BUSY = 10.0
+"""Seconds; the program may be starting, or reading a large library."""
+PATIENCE_OF_A_PASTE = 30.0
+"""Seconds; longer than the longest paste that waits for another one first."""
 COMMANDS: dict[str, frozenset[str]] = {
     "show": frozenset({"query", "group"}),
     "toggle": frozenset(),

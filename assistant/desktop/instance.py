@@ -16,16 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from assistant.core.errors import AssistantError
-from assistant.core.request import LIMIT, Reply, Request, parse_reply
+from assistant.core.request import LIMIT, PATIENCE, Reply, Request, parse_reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-PATIENCE = 2.0
-"""Seconds that each step of asking may take."""
-PATIENCE_OF_A_PASTE = 10.0
-"""Seconds; a paste waits for released keys and for the target."""
 _ADDRESS_LIMIT = 107
 """Bytes of a socket's path on Linux, without its closing zero."""
 _BACKLOG = 8

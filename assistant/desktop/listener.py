@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 SPEAKING_MS = 2_000
 """Within this time a whole line has come, or the client is dropped; the same again for taking the reply."""
-ANSWERING_MS = 15_000
-"""Longer than any paste: then the client is dropped without a reply."""
+ANSWERING_MS = 35_000
+"""Longer than anybody waits for a paste: then the client is dropped without a reply."""
 _AT_ONCE = 16
 """Clients at the same time; one more is turned away."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from assistant.core.errors import AssistantError
-from assistant.core.request import LIMIT, Reply, Request, parse_reply
+from assistant.core.request import LIMIT, PATIENCE, Reply, Request, parse_reply
 from assistant.desktop.windows.api import kernel32
 
 if TYPE_CHECKING:
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-PATIENCE = 2.0
-"""Seconds that the answer may take."""
-PATIENCE_OF_A_PASTE = 10.0
-"""Seconds; a paste waits for released keys and for the target."""
 _FREE, _ABANDONED = 0x0, 0x80
 _SYNCHRONIZE = 0x00100000
 _LOOK_AGAIN_S = 0.02
