@@ -114,6 +114,7 @@ for _command in (
     keeping.backup,
     keeping.restore,
     keeping.undo,
+    keeping.bin_,
     keeping.history,
 ):
     jinnang.add_command(_command)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -192,7 +193,7 @@ def test_a_start_without_a_screen_is_one_sentence(capsys: pytest.CaptureFixture[
     assert err.count("\n") == 1
 
 
-@pytest.mark.parametrize("command", [["backup"], ["undo"], ["history"]])
+@pytest.mark.parametrize("command", [["backup"], ["undo"], ["bin"], ["history"]])
 def test_without_a_library_nothing_is_made(home: Path, command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(command) == cli.NOT_DONE
     assert capsys.readouterr().err.startswith("There is no library yet")
@@ -213,6 +214,37 @@ def test_undo_takes_the_newest_change_back_and_the_history_shows_it(
     assert first["undone"]
     assert newest["what"].startswith("Taken back: ")
     assert first["edits"] == 1
+
+
+def test_what_was_deleted_lies_in_the_bin_and_comes_back(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    here = Phrase(uuid="0" * 10, title="在", body=(TextMessage("亲"),))
+    older = Phrase(
+        uuid="a" * 36, title="先删", body=(TextMessage("亲"),), code="cf", group=("催单", "付款"), deleted_at=1000
+    )
+    newer = Phrase(uuid="b" * 36, title="后删", body=(TextMessage("亲"),), code="cf")
+    written(home, here, replace(older, deleted_at=1000), replace(newer, deleted_at=61_000))
+    assert cli.run(["bin"]) == cli.DONE
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("bbbbbbbb ")
+    assert second.endswith("先删  催单 > 付款")
+    assert cli.run(["bin", "--restore", "cf", "--restore", "aaaaaaaa", "--json"]) == cli.DONE
+    facts = json.loads(capsys.readouterr().out)
+    assert [(fact["id"], fact["code"], fact["title"], fact["group"]) for fact in facts] == [
+        (newer.uuid, "cf", "后删", ""),
+        (older.uuid, "cf", "先删", "催单 > 付款"),
+    ]
+    assert {phrase.title for phrase in stored(home)} == {"在", "先删", "后删"}
+    assert cli.run(["bin"]) == cli.DONE
+    assert capsys.readouterr().err == "The bin is empty.\n"
+    assert cli.run(["undo"]) == cli.DONE
+    assert [phrase.title for phrase in stored(home)] == ["在"]
+
+
+def test_what_is_not_in_the_bin_keeps_the_rest_from_coming_back(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(home, Phrase(uuid="a" * 36, title="先删", body=(TextMessage("亲"),), code="cf", deleted_at=1000))
+    assert cli.run(["bin", "--restore", "cf", "--restore", "tk"]) == cli.NOT_DONE
+    assert "tk" in capsys.readouterr().err
+    assert stored(home) == []
 
 
 def test_a_restored_backup_is_the_library_again_and_what_was_there_is_kept(

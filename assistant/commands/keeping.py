@@ -1,4 +1,4 @@
-"""Backups, undo and the history."""
+"""Backups, the bin, undo and the history."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.commands.speech import NotDone, SpokenCommand, tell, tell_json
+from assistant.commands.speech import NotDone, SpokenCommand, table, tell, tell_json, warn
 from assistant.core.plan import Conflict
 from assistant.texts import say
 
 if TYPE_CHECKING:
+    from assistant.core.phrase import Phrase
     from assistant.storage.history import Done
     from assistant.storage.paths import Places
 
@@ -63,6 +64,53 @@ def undo(where: Places) -> None:
     tell(say("commands.undone", what=say(done.what)))
 
 
+@click.command("bin", cls=SpokenCommand, help="commands.bin")
+@click.option("--restore", "names", multiple=True, metavar="ID|CODE", help="commands.option-bin-restore")
+@click.option("--json", "as_json", is_flag=True, help="commands.option-json")
+@click.pass_obj
+def bin_(where: Places, names: tuple[str, ...], as_json: bool) -> None:
+    """What was deleted and can come back, the last deleted first; or bring some of it back, all or nothing."""
+    from assistant.commands.opened import opened_to_read, opened_to_write  # noqa: PLC0415
+    from assistant.core.binned import meant, restored  # noqa: PLC0415
+
+    with opened_to_read(where) as library:
+        binned = library.bin()
+    if names:
+        found = [meant(binned, name) for name in names]
+        wanted = [phrase for phrase in found if phrase is not None]
+        if len(wanted) < len(names):
+            unknown = next(name for name, phrase in zip(names, found, strict=True) if phrase is None)
+            raise NotDone(say("commands.bin-unknown", name=unknown))
+        with opened_to_write(where) as library:
+            done = library.apply(restored(wanted))
+        if isinstance(done, Conflict):
+            raise NotDone(say("commands.bin-conflict"))
+        binned = wanted
+    if as_json:
+        tell_json([_binned_facts(phrase) for phrase in binned])
+    elif binned:
+        tell(table([_binned_row(phrase) for phrase in binned]))
+    else:
+        warn(say("commands.bin-empty"))
+
+
+def _binned_facts(phrase: Phrase) -> dict[str, object]:
+    return {
+        "id": phrase.uuid,
+        "code": phrase.code,
+        "title": phrase.title,
+        "group": " > ".join(phrase.group),
+        "deleted_at": _time(phrase.deleted_at or 0).isoformat(),
+    }
+
+
+def _binned_row(phrase: Phrase) -> tuple[str, ...]:
+    from assistant.core.binned import SHOWN  # noqa: PLC0415
+
+    when = f"{_time(phrase.deleted_at or 0):%Y-%m-%d %H:%M}"
+    return phrase.uuid[:SHOWN], when, phrase.code, phrase.title, " > ".join(phrase.group)
+
+
 @click.command(cls=SpokenCommand, help="commands.history")
 @click.option("--limit", default=20, type=click.IntRange(1, 500), help="commands.option-limit")
 @click.option("--json", "as_json", is_flag=True, help="commands.option-json")
@@ -96,4 +144,8 @@ def _what(line: Done) -> str:
 
 
 def _moment(line: Done) -> datetime:
-    return datetime.fromtimestamp(line.at / 1000).astimezone()
+    return _time(line.at)
+
+
+def _time(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000).astimezone()

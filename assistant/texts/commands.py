@@ -34,6 +34,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Put a backup in the library's place; what is there is backed up first",
     ),
     "commands.undo": ("撤销最近一次修改", "Take back the newest change"),
+    "commands.bin": (
+        "查看回收站里的短语；删除后 30 天内可以恢复",
+        "Show what is in the bin; what was deleted can come back for 30 days",
+    ),
+    "commands.option-bin-restore": (
+        "恢复该编号或编码的短语，可多次使用",
+        "Bring back the phrase of this id or code; may be repeated",
+    ),
     "commands.history": ("查看最近的修改", "Show what was changed lately"),
     "commands.option-help": ("显示帮助", "Show this help"),
     "commands.option-version": ("显示版本", "Show the version"),
@@ -75,6 +83,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "commands.reloads-later": (
         "话术库已经写好。正在运行的锦囊暂时没有应答，下次使用时会自动读取新内容。",
         "The library is written. Jinnang runs but is too busy to answer: it reads it before its next paste.",
+    ),
+    "commands.bin-empty": ("回收站是空的。", "The bin is empty."),
+    "commands.bin-unknown": (
+        "回收站里没有“{name}”，没有恢复任何短语。用 jinnang bin 查看编号和编码。",
+        "“{name}” is not in the bin and nothing was restored. jinnang bin lists ids and codes.",
+    ),
+    "commands.bin-conflict": (
+        "回收站刚刚在别处被改动，没有恢复任何短语。请再试一次。",
+        "The bin has just been changed elsewhere and nothing was restored. Try again.",
     ),
     "commands.nothing-to-undo": ("没有可以撤销的修改。", "There is no change to take back."),
     "commands.undo-conflict": (

@@ -87,6 +87,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "plan.phrase-made": ("新建短语", "Phrase made"),
     "plan.phrase-changed": ("修改短语", "Phrase changed"),
     "plan.phrase-deleted": ("删除短语", "Phrase deleted"),
+    "plan.restored": ("从回收站恢复 {count} 条短语", "{count} phrases restored from the bin"),
     "plan.undone": ("已撤销：{what}", "Taken back: {what}"),
     "plan.undo-conflict": (
         "同一条短语后来又被修改过，没有撤销。已载入最新内容；要撤销的话，请从最近的修改开始。",
