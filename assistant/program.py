@@ -184,7 +184,7 @@ class Program:
         self._desktop.clipboard.hand_on(lambda: QTimer.singleShot(50, self._app, lambda: self._app.exit(0)))
 
     def facts(self) -> dict[str, Any]:
-        """What `status` tells: nothing of a phrase's text, of a buyer or of a window's title."""
+        """What `status` tells: nothing of a phrase's text or title, of a buyer or of a window's title."""
         target, profile = self.session.look()
         outcome = self.session.last_outcome
         return {
@@ -192,7 +192,7 @@ class Program:
             "backend": self._desktop.name,
             "paused": self._bindings.paused,
             "hotkeys": [
-                {"name": say(binding.name), "combination": binding.written, "held": binding.held, "why": binding.why}
+                {"name": say(binding.kind), "combination": binding.written, "held": binding.held, "why": binding.why}
                 for binding in self._bindings.states
             ],
             "target": target

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.core.combination import Combination, parse_combination
+from assistant.core.sentence import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.core.ports import Hotkeys
     from assistant.core.sentence import Sentence
 
+_KINDS = {"hotkey.phrase": sentence("hotkey.a-phrase"), "hotkey.group": sentence("hotkey.a-group")}
 _CANDIDATES = (
     "Alt+Q", "Alt+W", "Alt+A", "Alt+J", "Alt+K", "Alt+`", "Ctrl+`", "Ctrl+Alt+Q", "Ctrl+Alt+J", "Ctrl+Alt+K",
     "Alt+Shift+Q", "Alt+Shift+J", "Ctrl+Shift+J", "Ctrl+Alt+Shift+Q", "F8", "F9",
@@ -40,6 +42,11 @@ class Binding:
     held: bool
     why: str = ""
     """`taken`, `twice`, `unusable`, `paused` or empty."""
+
+    @property
+    def kind(self) -> Sentence:
+        """What it does, without the title of a phrase or a group: those are the user's, and no other program's."""
+        return _KINDS.get(self.name.key, self.name)
 
 
 class Bindings:

@@ -37,7 +37,7 @@ class Program(Protocol):
         """End, after the reply has left."""
 
     def facts(self) -> dict[str, Any]:
-        """What `status` tells: nothing of a phrase's text, of a buyer or of a window's title."""
+        """What `status` tells: nothing of a phrase's text or title, of a buyer or of a window's title."""
 
 
 class Remote:

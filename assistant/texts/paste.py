@@ -118,6 +118,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "hotkey.again": ("再贴一次上一条", "Paste the last phrase again"),
     "hotkey.pause": ("暂停或继续", "Pause or resume"),
     "hotkey.phrase": ("短语：{title}", "Phrase: {title}"),
+    "hotkey.a-phrase": ("短语", "A phrase"),
+    "hotkey.a-group": ("分组", "A group"),
     "hotkey.group": ("分组：{title}", "Group: {title}"),
     "hotkey.taken": (
         "快捷键 {combination} 已被别的程序占用，“{name}”暂时用不了。可以换成：{free}。",
@@ -143,7 +145,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "paste.stopped-deleted": (
         "这条话术刚刚被删除，没有粘贴。仍要使用的话，请先用 jinnang bin --restore 从回收站恢复，或换一条。",
-        "This phrase has just been deleted: nothing was pasted. Get it back with jinnang bin --restore, or choose another.",
+        "It has just been deleted, so nothing was pasted. Get it back with jinnang bin --restore, or choose another.",
     ),
     "paste.stopped-quitting": (
         "锦囊正在退出，没有粘贴。请重新启动后再选一次。",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from rig.library import OTHER, PLAIN
+from rig.library import FIRST_KEY, OTHER, PLAIN
 from rig.others import hotkey_taker
 from rig.processes import until
 from rig.program import Entry, Program
@@ -156,7 +156,11 @@ def test_status_tells_machines_what_is_held_and_in_front(desk: Desk) -> None:
     facts = json.loads(desk.program.cli("status", "--json").stdout)
     assert facts["hotkeys"]
     assert all(one["held"] for one in facts["hotkeys"])
-    assert PLAIN.text not in json.dumps(facts, ensure_ascii=False)
+    told = json.dumps(facts, ensure_ascii=False)
+    assert FIRST_KEY.hotkey in told
+    for entry in (PLAIN, FIRST_KEY):
+        assert entry.text not in told
+        assert f"标题{entry.code}" not in told
 
 
 def test_a_hotkey_that_another_program_holds_is_reported(tmp_path_factory: pytest.TempPathFactory) -> None:

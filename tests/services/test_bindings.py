@@ -34,6 +34,18 @@ def test_what_is_wanted_is_held_and_fires() -> None:
     assert fired == ["q", "9"]
 
 
+def test_what_a_phrase_is_called_is_not_told_to_other_programs() -> None:
+    kinds = {
+        sentence("hotkey.palette"): sentence("hotkey.palette"),
+        sentence("hotkey.phrase", title="退款安抚"): sentence("hotkey.a-phrase"),
+        sentence("hotkey.group", title="售后"): sentence("hotkey.a-group"),
+    }
+    states = Bindings(FakeHotkeys()).want(
+        [Wanted(name, f"F{number}", nothing) for number, name in enumerate(kinds, start=1)]
+    )
+    assert {state.name: state.kind for state in states} == kinds
+
+
 def test_what_is_no_longer_wanted_is_let_go() -> None:
     hotkeys = FakeHotkeys()
     bindings = Bindings(hotkeys)
