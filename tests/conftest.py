@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 import os
+import signal
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+@pytest.fixture
+def ends() -> Iterator[None]:
+    """Fails a test that would work for ever. Only the processor's time counts, so a busy machine fails nothing."""
+
+    def stop(_signal: int, _frame: object) -> None:
+        pytest.fail("it does not end", pytrace=False)
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 20)
+    yield
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, before)

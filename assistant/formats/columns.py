@@ -27,7 +27,7 @@ _NAMES = {
     "tags": "标签 tags",
 }
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
-_NOTE = re.compile(r"\(.*\)$|[*:\s]+")
+_SIGNS = re.compile(r"[*:\s]+")
 _CODE = re.compile(r"[A-Za-z0-9_.;/#-]{1,24}")
 _DELIMITERS = (",", "\t", ";")
 _FULL_WIDTH = "，"
@@ -131,7 +131,8 @@ class _Shape:
 
 def _role(name: str) -> str:
     plain = unicodedata.normalize("NFKC", name[:100]).lower()
-    return _ROLES.get(_NOTE.sub("", plain), "")
+    note = plain.find("(") if plain.endswith(")") else -1
+    return _ROLES.get(_SIGNS.sub("", plain if note < 0 else plain[:note]), "")
 
 
 def _named(names: Sequence[str], roles: Sequence[str]) -> Columns:

@@ -21,7 +21,7 @@ DEPTH = 8
 """Parts of a group's path."""
 
 _UNSOUND = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_BREAK = re.compile(r"[ \u3000]*[\t\n]\s*")
+_BREAK = re.compile(r"[\t\n]+")
 
 
 def sound(text: str) -> bool:
@@ -37,7 +37,10 @@ def newlines(text: str) -> str:
 def one_line(text: str) -> str:
     """The text as a title or code: on one line, without space around it."""
     text = newlines(text).strip()
-    return _BREAK.sub(" ", text) if "\n" in text or "\t" in text else text
+    if "\n" not in text and "\t" not in text:
+        return text
+    # A pattern that took the space as well would look at a long run of it once from each of its places.
+    return " ".join(filter(None, (part.strip() for part in _BREAK.split(text))))
 
 
 def fits_body(text: str) -> bool:

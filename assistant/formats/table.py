@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf")
 """Workbooks and pictures, whatever their name says."""
 _LINES = 4_000_000
-_ARROW = re.compile(r"\s*[=＝][>＞]\s*")
+_ARROW = re.compile("[=＝][>＞]")
 _TAGS = re.compile(r"[,，;；、\s]+")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t]|[\d.,/:eE+%-]++\Z")

@@ -19,6 +19,7 @@ from assistant.core.naming import LONGEST, title_from
         ("您的包裹已经由顺丰速运承运并且今晚发出", "您的包裹已经由顺丰速运承运并"),
         ("Thank you very much indeed for waiting", "Thank you very"),
         ("亲亲", "亲亲"),
+        ("亲亲爱的，您好呀！HELLO在的呢，好的呢，今天发出", "今天发出"),
         ("{问候}", "{问候}"),
         ("/:^_^", "/:^_^"),
         ("。。。", "。。。"),
@@ -38,3 +39,10 @@ def test_a_title_is_short_on_one_line_and_there_when_the_text_says_anything(text
     assert len(title) <= LONGEST
     assert title == " ".join(title.split())
     assert bool(title) == bool(text.strip())
+
+
+@pytest.mark.usefixtures("ends")
+@pytest.mark.parametrize("unit", ["亲", "亲亲爱的", "好的", "您好呀", "hi", "，", "【】", "{", "[", "1,", "👍🏽"])
+def test_no_body_however_it_repeats_keeps_a_title_waiting(unit: str) -> None:
+    for text in (unit * 400, f"{unit * 60}嗨，今天发出", f"{unit * 60}x，好"):
+        title_from(text)

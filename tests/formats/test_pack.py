@@ -441,3 +441,21 @@ def test_a_damaged_archive_is_contents_or_a_reason(at: int, damage: bytes, cut: 
     contents = pack.read(damaged)
 
     assert contents.drafts or contents.problems
+
+
+@pytest.mark.usefixtures("ends")
+@pytest.mark.parametrize("unit", [" ", "\u3000", "\t ", "\n ", "\u00a0", "\r", "=", "亲", "{", "("])
+def test_no_run_of_one_character_makes_the_reader_hang(unit: str) -> None:
+    long = f"a{unit * 100_000}b\nc"
+    phrase = {**HELLO, "title": long, "code": long, "group": [long], "tags": [long], "note": long, "uuid": long}
+
+    contents = pack.read(a_pack(phrase, name=long, publisher=long, groups=[{"path": [long]}]))
+
+    assert len(contents.drafts) + len(contents.problems) > 0
+
+
+@pytest.mark.parametrize("between", [" \n ", "\t\t", "\u3000\n\u3000", "\r\n\r\n", "\n \u00a0"])
+def test_a_title_on_several_lines_is_one_line(between: str) -> None:
+    contents = pack.read(a_pack({**HELLO, "title": f" 发货{between}时间 "}))
+
+    assert contents.drafts[0].title == "发货 时间"

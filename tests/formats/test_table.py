@@ -423,3 +423,14 @@ def test_nothing_makes_the_reader_hang(data: bytes) -> None:
     contents = table.read(HEAD.encode() + data)
 
     assert len(contents.drafts) + len(contents.problems) <= 400_000
+
+
+@pytest.mark.usefixtures("ends")
+@pytest.mark.parametrize("unit", [" ", "\u3000", "\t ", "\n ", "\u00a0", "=", "=>", "(", "亲", ",;", "{"])
+@pytest.mark.parametrize("head", [HEAD, "", QIANNIU], ids=["ours", "none", "qianniu"])
+def test_no_run_of_one_character_makes_the_reader_hang_either(head: str, unit: str) -> None:
+    cell = f'"a{unit * 100_000}b\nc"'
+
+    contents = read(f"{head}{cell},{cell},{cell},{cell}\n{cell},z,题,好\n")
+
+    assert len(contents.drafts) + len(contents.problems) > 0
