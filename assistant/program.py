@@ -17,23 +17,27 @@ from assistant.core.fields.parse import parse
 from assistant.core.profiles import SHIPPED
 from assistant.core.sentence import sentence
 from assistant.core.settings import LONGEST_TEXT
+from assistant.deeds import Deeds
 from assistant.desktop import autostart, connect
 from assistant.desktop.listener import Listener
 from assistant.rescue import Rescue
 from assistant.services.bindings import Binding, Bindings, Wanted
 from assistant.services.catalogue import Catalogue
+from assistant.services.commands import Commands
 from assistant.services.editing import Editing
 from assistant.services.filling import Filling, Seat
+from assistant.services.release import Release
 from assistant.services.remote import Remote
 from assistant.services.session import Session
 from assistant.starter import load_starter_packs
 from assistant.storage.faults import DamagedLibraryError
 from assistant.storage.settings import SettingsFile
-from assistant.texts import say
+from assistant.texts import in_both, say
 from assistant.ui.face import Face
 from assistant.ui.inputs import InputGuard
 from assistant.ui.look import Look
 from assistant.ui.palette.window import PaletteWindow
+from assistant.ui.settings.part import Part
 from assistant.ui.toast import Toasts
 from assistant.ui.tray import Door, Tray
 from assistant.ui.words import QtWords
@@ -45,6 +49,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from assistant.core.command import Command
     from assistant.core.phrase import Group, Phrase
     from assistant.core.sentence import Sentence
     from assistant.core.settings import Settings
@@ -90,6 +95,8 @@ class Program:
             read_again=self.read_again,
             say=say,
         )
+        self._commands = Commands(in_both)
+        self._palette.offer(self._commands)
         self._bindings = Bindings(self._desktop.hotkeys)
         self._workshop = Workshop(app)
         self._windows = Windows(
@@ -103,6 +110,8 @@ class Program:
             self._workshop,
         )
         self._care = Care(where, self._library, self._now, self._workshop, self._door, app)
+        self._release = Release(self._desktop.keys, self._desktop.scheduler)
+        self._deeds = Deeds(self, self._windows, self._catalogue, self._door)
         self._guard = InputGuard(app, self._desktop.clipboard.text)
         self._connect()
         self._use(self.settings)
@@ -141,10 +150,10 @@ class Program:
         """Until the desk is there the settings show the library."""
         self.open_settings()
 
-    def open_settings(self) -> None:
-        """Show the settings, with the window in front as the one a profile may be written for."""
+    def open_settings(self, part: Part = Part.GENERAL) -> None:
+        """Show a page of the settings, with the window in front as the one a profile may be written for."""
         self._show_bindings(self._bindings.look_again())
-        self._windows.open_settings(self.settings, self.session.look()[0])
+        self._windows.open_settings(self.settings, self.session.look()[0], part)
 
     def open_welcome(self) -> None:
         """Show the welcome."""
@@ -153,7 +162,7 @@ class Program:
 
     def pause(self, *, paused: bool) -> None:
         """Let go of the hotkeys, or take them again."""
-        self._face.paused = paused
+        self._face.paused = self._commands.paused = paused
         self._show_bindings(self._bindings.pause(paused=paused))
 
     def reload(self) -> None:
@@ -213,9 +222,7 @@ class Program:
         palette.edit_saved.connect(self._editing.save)
         palette.delete_asked.connect(self._editing.delete)
         palette.undelete_asked.connect(self._editing.undelete)
-        palette.undo_asked.connect(self._editing.undo)
-        palette.resume_asked.connect(lambda: self.pause(paused=False))
-        palette.settings_asked.connect(self.open_settings)
+        palette.command_asked.connect(self._command_asked)
         tray.open_asked.connect(self.session.call_palette)
         tray.settings_asked.connect(self.open_settings)
         tray.welcome_asked.connect(self.open_welcome)
@@ -229,6 +236,9 @@ class Program:
 
     def _paste_asked(self, phrase: Phrase, draft: Any, send: bool, trigger: str) -> None:  # noqa: ANN401  # a signal
         self.session.paste_draft(phrase, draft, send=send, trigger=trigger)
+
+    def _command_asked(self, command: Command, trigger: str) -> None:
+        self._release.then(trigger, lambda: self._deeds.do(command))
 
     def _use(self, settings: Settings) -> None:
         """Live by these settings from now on."""
@@ -325,6 +335,10 @@ class Program:
             self._hold_hotkeys()
 
     # -- the library -----------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the newest change back."""
+        self._editing.undo()
 
     def _take_in(self, library: Library) -> Catalogue:
         """Read all of the library. Starter packs that cannot be brought up to date keep nobody from working."""

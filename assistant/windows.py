@@ -13,9 +13,11 @@ from PySide6.QtGui import QDesktopServices
 from assistant import __version__
 from assistant.core.errors import AssistantError
 from assistant.storage.backup import Backups
+from assistant.ui.ask import Question
+from assistant.ui.settings.part import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from assistant.core.ports import Bin, Clock, Notices
     from assistant.core.settings import Settings
@@ -55,10 +57,12 @@ class Windows(QObject):
         self._look, self._where, self._catalogue, self._bin = look, where, catalogue, bin_
         self._bindings, self._notices, self._workshop = bindings, notices, workshop
         self._clock = clock
+        self._question: Question | None = None
+        self._files: Files | None = None
         self._settings: SettingsWindow | None = None
         self._welcome: WelcomeWindow | None = None
 
-    def open_settings(self, settings: Settings, target: Target | None) -> None:
+    def open_settings(self, settings: Settings, target: Target | None, part: Part = Part.GENERAL) -> None:
         """Bring the settings up; `target` is the window that was in front, for writing a profile of it."""
         if self._settings is None:
             self._settings = self._new_settings()
@@ -66,7 +70,7 @@ class Windows(QObject):
         self._settings.targets.show_target(target)
         self.show_bindings()
         self._show_holdings()
-        self._settings.open()
+        self._settings.open(part)
 
     def open_welcome(self, settings: Settings) -> None:
         """Bring the welcome up."""
@@ -79,6 +83,35 @@ class Windows(QObject):
         self._welcome.show_settings(settings)
         self.show_bindings()
         self._welcome.open()
+
+    def ask_import(self) -> None:
+        """Let a file be chosen over the open settings, and import it."""
+        if self._settings is not None:
+            self._about_files().ask_import(self._settings)
+
+    def ask_export(self) -> None:
+        """Let a name be chosen over the open settings, and export to it."""
+        if self._settings is not None:
+            self._about_files().ask_export(self._settings)
+
+    def load_packs(self) -> None:
+        """Bring in the starter packs that are new."""
+        self._about_files().load_packs()
+
+    def back_up(self) -> None:
+        """Make a backup now."""
+        self._about_files().back_up()
+
+    def open_folder(self) -> None:
+        """Show the folder that holds everything."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._where.home)))
+
+    def confirm(self, key: str, act: Callable[[], None]) -> None:
+        """Do it when the question of this key is answered so."""
+        go = f"{key}-go"
+        self._question = Question(self._look, f"{key}-heading", f"{key}-sure", (go, "common.cancel"))
+        self._question.chosen.connect(lambda answer: act() if answer == go else None)
+        self._question.open()
 
     def show_bindings(self) -> None:
         """Show how the hotkeys fare in the windows that are there."""
@@ -106,21 +139,22 @@ class Windows(QObject):
 
         made = SettingsWindow(self._look, __version__)
         made.changed.connect(self.settings_changed)
-        library, files = made.library, self._new_files()
+        library, files = made.library, self._about_files()
         library.backup_asked.connect(files.back_up)
-        library.folder_asked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._where.home))))
+        library.folder_asked.connect(self.open_folder)
         library.import_asked.connect(lambda: files.ask_import(made))
         library.export_asked.connect(lambda: files.ask_export(made))
         library.packs_asked.connect(files.load_packs)
-        made.about.look_asked.connect(self._examine)
+        made.about.look_asked.connect(self.examine)
         return made
 
-    def _new_files(self) -> Files:
-        from assistant.files import Files  # noqa: PLC0415  # as said above
+    def _about_files(self) -> Files:
+        if self._files is None:
+            from assistant.files import Files  # noqa: PLC0415  # as said above
 
-        made = Files(self._look, self._where, self._clock, self._workshop, self._notices, self)
-        made.changed.connect(self._files_changed)
-        return made
+            self._files = Files(self._look, self._where, self._clock, self._workshop, self._notices, self)
+            self._files.changed.connect(self._files_changed)
+        return self._files
 
     def _files_changed(self) -> None:
         self.library_changed.emit()
@@ -142,7 +176,8 @@ class Windows(QObject):
             )
         )
 
-    def _examine(self) -> None:
+    def examine(self) -> None:
+        """Look what works on this system, and show it in the settings."""
         from assistant.commands.examining import examined  # noqa: PLC0415  # as said above
 
         def show(checks: object) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from assistant.texts import commands, data, fields, formats, paste, system, windows
+from assistant.texts import actions, commands, data, fields, formats, paste, system, windows
 
 if TYPE_CHECKING:
     from assistant.core.sentence import Sentence
@@ -24,7 +24,7 @@ class Language(StrEnum):
 
 
 SENTENCES: dict[str, tuple[str, str]] = {}
-for _area in (commands, data, fields, formats, paste, system, windows):
+for _area in (actions, commands, data, fields, formats, paste, system, windows):
     SENTENCES |= _area.SENTENCES
 
 _language = Language.CHINESE
@@ -46,3 +46,9 @@ def say(what: Sentence | str, /, **values: str | int) -> str:
     key, named = (what, values) if isinstance(what, str) else (what.key, dict(what.values))
     chinese, english = SENTENCES[key]
     return (chinese if _language is Language.CHINESE else english).format(**named)
+
+
+def in_both(key: str) -> tuple[str, str]:
+    """A sentence without values in both languages, the one in use first."""
+    chinese, english = SENTENCES[key]
+    return (chinese, english) if _language is Language.CHINESE else (english, chinese)

@@ -42,6 +42,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "hint.edit": ("编辑", "Edit"),
     "hint.new": ("新建", "New"),
     "hint.number": ("按数字选", "Pick by digit"),
+    "hint.commands": ("命令", "Commands"),
+    "hint.run": ("执行", "Run"),
     "hint.next": ("下一项", "Next"),
     "hint.back": ("返回", "Back"),
     "hint.save": ("保存", "Save"),

@@ -180,3 +180,19 @@ def test_a_hotkey_that_another_program_holds_is_reported(tmp_path_factory: pytes
             program.end()
             taker.end()
             screen.close()
+
+
+def test_a_command_is_run_and_no_key_of_it_reaches_the_target(desk: Desk) -> None:
+    target = desk.open(SlowReader)
+    desk.call_palette()
+    desk.keyboard.press("greater", "z", "t")
+    desk.keyboard.run("keydown", "Return", "sleep", "0.8", "keyup", "Return")
+    until(lambda: desk.program.status()["paused"], "the hotkeys are paused")
+    until(target.has_keyboard, "the target has the keyboard again")
+    desk.program.ask("show")
+    until(desk.program.palette_open, "the palette has the keyboard")
+    desk.keyboard.press("greater", "h", "f", "Return")
+    until(lambda: not desk.program.status()["paused"], "the hotkeys work again")
+    desk.keyboard.press("Escape")
+    until(target.has_keyboard, "the target has the keyboard again")
+    assert target.keys() == []

@@ -7,6 +7,8 @@ import shelf
 from PySide6.QtCore import QRect
 
 from assistant.core.settings import Speech, Theme
+from assistant.services.commands import Commands
+from assistant.texts import in_both
 from assistant.ui.look import Look
 from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.window import PaletteWindow
@@ -63,6 +65,7 @@ def library() -> shelf.Shelf:
 @pytest.fixture
 def palette(qtbot: QtBot, look: Look, library: shelf.Shelf) -> PaletteWindow:
     made = PaletteWindow(look, library, lambda _text: ())
+    made.offer(Commands(in_both))
     qtbot.addWidget(made)
     return made
 

@@ -24,13 +24,15 @@ from assistant.core.sentence import sentence
 from assistant.core.settings import Settings, Speech, Theme
 from assistant.core.target import Target
 from assistant.services.bindings import Binding
+from assistant.services.commands import Commands
 from assistant.services.doctor import Check, State
-from assistant.texts import say
+from assistant.texts import in_both, say
 from assistant.ui.look import Look
 from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.settings.library import Holdings
-from assistant.ui.settings.window import Part, SettingsWindow
+from assistant.ui.settings.part import Part
+from assistant.ui.settings.window import SettingsWindow
 from assistant.ui.toast import Toast
 from assistant.ui.welcome import WelcomeWindow
 
@@ -90,6 +92,7 @@ def windows(look: Look) -> Iterator[tuple[str, QWidget]]:
 
 def palettes(look: Look, library: shelf.Shelf) -> Iterator[tuple[str, QWidget]]:
     palette = PaletteWindow(look, library, _check, composited=True)
+    palette.offer(Commands(in_both))
     line = palette.head.line
 
     def opened(query: str = "", work: QRect = WORK, **more: object) -> None:
@@ -118,6 +121,9 @@ def palettes(look: Look, library: shelf.Shelf) -> Iterator[tuple[str, QWidget]]:
     press(Key.Key_E, Held.ControlModifier)
     yield "palette-editor", palette
     press(Key.Key_Escape)
+    for name, query in (("commands", ">"), ("command", ">sz"), ("no-command", ">qqqq")):
+        opened(query)
+        yield f"palette-{name}", palette
     opened("没有这样的话")
     yield "palette-nothing", palette
     press(Key.Key_N, Held.ControlModifier)

@@ -23,8 +23,9 @@ from assistant.services.doctor import Check, State
 from assistant.texts import say
 from assistant.ui.recorder import HotkeyRow, Recorder
 from assistant.ui.settings.library import Holdings
+from assistant.ui.settings.part import Part
 from assistant.ui.settings.targets import profile_from, wrong_fields
-from assistant.ui.settings.window import Part, SettingsWindow
+from assistant.ui.settings.window import SettingsWindow
 from assistant.ui.toast import MOST, Toasts
 from assistant.ui.tray import Door, Tray
 from assistant.ui.welcome import WelcomeWindow

@@ -13,6 +13,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from assistant.core.command import Command
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.fields.filled import Filled, Source, Value
 from assistant.core.sentence import sentence
@@ -68,20 +69,17 @@ class Heard:
         self.copied: list[str] = []
         self.saved: list[Written] = []
         self.deleted: list[str] = []
-        self.undone = 0
         palette.paste_asked.connect(self._paste)
         palette.copy_asked.connect(lambda _phrase, draft: self.copied.append(draft.filled.text))
         palette.edit_saved.connect(self.saved.append)
         palette.delete_asked.connect(lambda phrase: self.deleted.append(phrase.title))
         self.undeleted = 0
-        palette.undo_asked.connect(self._undo)
         palette.undelete_asked.connect(self._undelete)
+        self.commands: list[Command] = []
+        palette.command_asked.connect(lambda command, _trigger: self.commands.append(command))
 
     def _paste(self, phrase: Phrase, draft: shelf.Draft, send: bool, trigger: str) -> None:
         self.pasted.append((phrase.title, draft.filled.text, send, trigger))
-
-    def _undo(self) -> None:
-        self.undone += 1
 
     def _undelete(self) -> None:
         self.undeleted += 1
@@ -541,17 +539,17 @@ def test_deleting_can_be_taken_back_at_once(opened: PaletteWindow) -> None:
     assert heard.deleted == ["欢迎语"]
     assert opened.bar.said == say("palette.deleted")
     press(opened, Key.Key_Z, CTRL)
-    assert (heard.undeleted, heard.undone) == (1, 0)
+    assert (heard.undeleted, heard.commands) == (1, [])
     assert opened.bar.said == ""
 
 
 def test_ctrl_z_on_an_empty_line_takes_the_last_change_back(opened: PaletteWindow) -> None:
     heard = Heard(opened)
     press(opened, Key.Key_Z, CTRL)
-    assert (heard.undeleted, heard.undone) == (0, 1)
+    assert (heard.undeleted, heard.commands) == (0, [Command.UNDO])
     write(opened, "c")
     press(opened, Key.Key_Z, CTRL)
-    assert heard.undone == 1, "with letters in the line it undoes those"
+    assert heard.commands == [Command.UNDO], "with letters in the line it undoes those"
     assert opened.head.line.text() == ""
 
 
@@ -559,7 +557,7 @@ def test_ctrl_z_held_down_takes_one_change_back(opened: PaletteWindow) -> None:
     heard = Heard(opened)
     for repeated in (False, True, True):
         QCoreApplication.sendEvent(opened.head.line, QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_Z, CTRL, "", repeated))
-    assert heard.undone == 1
+    assert heard.commands == [Command.UNDO]
 
 
 def test_doubts_about_fields_are_listed_and_underlined(qtbot: QtBot, look: Look, library: shelf.Shelf) -> None:
@@ -601,8 +599,9 @@ def test_nothing_found_offers_to_write_it(opened: PaletteWindow) -> None:
 def test_paused_is_said_and_can_be_ended(qtbot: QtBot, opened: PaletteWindow) -> None:
     opened.open(Opening(shelf.fill, "千牛", work=WORK, paused=True))
     assert opened.bar.said == say("palette.paused")
-    with qtbot.waitSignal(opened.resume_asked):
+    with qtbot.waitSignal(opened.command_asked) as asked:
         opened.bar.acted.emit()
+    assert asked.args == [Command.RESUME, ""]
     assert opened.bar.said == ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
@@ -34,6 +35,7 @@ LIST = (
     Hint("Shift+Enter", "hint.copy", Act.COPY),
     Hint("Ctrl+E", "hint.edit", Act.EDIT),
     Hint("Ctrl+N", "hint.new", Act.NEW),
+    Hint(">", "hint.commands", Act.COMMANDS),
     Hint("Tab", "hint.number", Act.NUMBER),
 )
 NO_TARGET = (
@@ -41,8 +43,14 @@ NO_TARGET = (
     *(hint for hint in LIST if hint.act not in (Act.PASTE, Act.SEND, Act.COPY)),
 )
 """There is nothing to paste into: Enter copies."""
+COMMAND = (
+    Hint("Enter", "hint.run", Act.PASTE),
+    Hint("Tab", "hint.number", Act.NUMBER),
+    Hint("Esc", "hint.back", Act.BACK),
+)
 NO_ROW = (
     Hint("Ctrl+N", "hint.new", Act.NEW),
+    Hint(">", "hint.commands", Act.COMMANDS),
     Hint("Esc", "hint.back", Act.BACK),
 )
 FORM = (
@@ -57,9 +65,18 @@ EDITOR = (
 )
 
 
-def hints_for(page: Page, has_row: bool, has_target: bool, can_send: bool) -> tuple[Hint, ...]:
+class Chosen(Enum):
+    """What the chosen row is."""
+
+    NOTHING = auto()
+    PHRASE = auto()
+    COMMAND = auto()
+
+
+def hints_for(page: Page, chosen: Chosen, *, has_target: bool, can_send: bool) -> tuple[Hint, ...]:
     """What the keys do now."""
-    rows = NO_ROW if not has_row else LIST if has_target else NO_TARGET
+    phrase = LIST if has_target else NO_TARGET
+    rows = {Chosen.NOTHING: NO_ROW, Chosen.PHRASE: phrase, Chosen.COMMAND: COMMAND}[chosen]
     shown = {Page.LIST: rows, Page.FORM: FORM, Page.EDITOR: EDITOR}[page]
     return tuple(hint for hint in shown if can_send or hint.act is not Act.SEND)
 

@@ -44,6 +44,7 @@ class Act(Enum):
     SAVE = auto()
     DELETE = auto()
     UNDO = auto()
+    COMMANDS = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from assistant.ui.palette.rows import Heading, Line, Mark, row_of
+from assistant.core.search.scope import Where, scoped
+from assistant.ui.palette.rows import Heading, Line, Mark, row_of, row_of_offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from assistant.core.phrase import GroupPath, Phrase
-    from assistant.ui.palette.needs import Catalogue
+    from assistant.ui.palette.needs import Catalogue, Commands
 
 FOUND = 50
 """Hits shown: nobody walks further, one types another letter."""
@@ -46,8 +47,17 @@ def chips(groups: Sequence[GroupPath], chosen: Always | GroupPath) -> tuple[Alwa
     return (*Always, *ordered)
 
 
-def lines(catalogue: Catalogue, chosen: Always | GroupPath, query: str) -> tuple[Line, ...]:
+def asks_for_commands(query: str) -> bool:
+    """Whether the program's own actions are looked for, and no phrase."""
+    return scoped(query).where is Where.COMMANDS
+
+
+def lines(
+    catalogue: Catalogue, chosen: Always | GroupPath, query: str, commands: Commands | None = None
+) -> tuple[Line, ...]:
     """The lines to show."""
+    if commands is not None and asks_for_commands(query):
+        return tuple(map(row_of_offer, commands.find(scoped(query).rest)))
     if query.strip():
         return tuple(_found(catalogue, chosen, query))
     if chosen is Always.ALL:

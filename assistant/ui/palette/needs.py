@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assistant.core.fields.filled import Filled
     from assistant.core.phrase import GroupPath, Phrase
     from assistant.core.search.hit import Hit
+    from assistant.services.commands import Offer
 
 
 class Catalogue(Protocol):
@@ -35,6 +36,13 @@ class Catalogue(Protocol):
 
     def favourites(self) -> Sequence[Phrase]:
         """The favourite phrases."""
+
+
+class Commands(Protocol):
+    """The program's own actions."""
+
+    def find(self, typed: str) -> Sequence[Offer]:
+        """Those that are called so, best first; all when nothing is typed."""
 
 
 class Draft(Protocol):

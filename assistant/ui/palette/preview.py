@@ -96,6 +96,11 @@ class Preview(QFrame):
         self._note.setText(self._noted())
         self._note.setVisible(bool(self._note.text()))
 
+    def show_command(self, name: str, does: str) -> None:
+        """Show what one of the program's own actions does."""
+        self.show_phrase(None, Filled(does))
+        self._title.say(name)
+
     def text(self) -> str:
         """What is shown as the body."""
         return self._body.toPlainText()

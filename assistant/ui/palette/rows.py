@@ -12,7 +12,9 @@ from assistant.core.search.hit import Span, Spans
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.core.command import Command
     from assistant.core.phrase import GroupPath, Phrase
+    from assistant.services.commands import Offer
 
 SHOWN = 240
 """Code points of a body that two lines may need, at the widest."""
@@ -33,7 +35,7 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One phrase in the list."""
+    """One phrase in the list, or one of the program's own actions."""
 
     uuid: str
     title: str
@@ -43,6 +45,7 @@ class Row:
     mark: Mark
     images: int = 0
     spans: Spans = NOTHING_MARKED
+    command: Command | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,12 @@ def row_of(phrase: Phrase, mark: Mark = Mark.NONE, spans: Spans = NOTHING_MARKED
         0 if len(phrase.body) == 1 and isinstance(phrase.body[0], TextMessage) else _images(phrase),
         spans,
     )
+
+
+def row_of_offer(offer: Offer) -> Row:
+    """The row of a command: its name, and what it does below."""
+    spans = Spans(title=offer.spans)
+    return Row(f">{offer.command}", offer.title, "", offer.does, (), Mark.NONE, spans=spans, command=offer.command)
 
 
 def _images(phrase: Phrase) -> int:

@@ -1,28 +1,19 @@
-"""The palette's window: puts its parts together, turns keys into intentions, and holds no rules of its own."""
+"""The palette's window: turns keys into intentions, and holds no rules of its own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget
 
+from assistant.core.command import Command
 from assistant.services.editing import Written
 from assistant.texts import say
-from assistant.ui.palette.bar import Bar
-from assistant.ui.palette.editor import Editor
-from assistant.ui.palette.form import Form
-from assistant.ui.palette.head import Head
-from assistant.ui.palette.hints import Hints, hints_for
+from assistant.ui.palette.hints import Chosen, hints_for
 from assistant.ui.palette.keys import NAMES, ONCE, Act, Asked, Page, asked, pressed
 from assistant.ui.palette.listing import Always
 from assistant.ui.palette.menu import entries_for, pop_up
-from assistant.ui.palette.place import HEIGHT, NARROW
-from assistant.ui.palette.popup import Popup
-from assistant.ui.palette.preview import Preview
-from assistant.ui.palette.results import Results
-from assistant.ui.theme import Size
-from assistant.ui.widgets import Composing, column, row, rule
+from assistant.ui.palette.parts import Parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,11 +24,11 @@ if TYPE_CHECKING:
     from assistant.core.phrase import Phrase
     from assistant.core.sentence import Sentence
     from assistant.ui.look import Look
-    from assistant.ui.palette.needs import Catalogue, Draft, Opening
+    from assistant.ui.palette.needs import Catalogue, Commands, Draft, Opening
     from assistant.ui.palette.rows import Row
 
 
-class PaletteWindow(Popup):
+class PaletteWindow(Parts):
     """Made once, kept warm, shown by `open`."""
 
     paste_asked = Signal(object, object, bool, str)
@@ -49,10 +40,8 @@ class PaletteWindow(Popup):
     """A `Phrase` for the bin."""
     undelete_asked = Signal()
     """The phrase that it has just moved to the bin is to come back."""
-    undo_asked = Signal()
-    """The newest change of the library is to be taken back."""
-    resume_asked = Signal()
-    settings_asked = Signal()
+    command_asked = Signal(object, str)
+    """A `Command` of the program, and the name of the key that asked."""
 
     def __init__(
         self,
@@ -62,23 +51,15 @@ class PaletteWindow(Popup):
         *,
         composited: bool = False,
     ) -> None:
-        super().__init__(look, composited=composited)
+        super().__init__(look, catalogue, check, composited=composited)
         self._catalogue = catalogue
         self._opening: Opening | None = None
         self._phrase: Phrase | None = None
+        self._kind = Chosen.NOTHING
         self._draft: Draft | None = None
         self._page = self._behind = Page.LIST
         self._sure = False
-        self._keys = Composing(self, self._key)
-        self.head = Head(look)
-        self.results = Results(look, catalogue)
-        self.form = Form(look, self._keys)
-        self.editor = Editor(look, self._keys, check)
-        self.preview = Preview(look)
-        self.bar = Bar(look)
-        self.hints = Hints(look)
         self._acts = self._table()
-        self._arrange()
         self._connect()
         look.retold.connect(self._retell)
         self._retell()
@@ -87,6 +68,10 @@ class PaletteWindow(Popup):
     def page(self) -> Page:
         """What is shown."""
         return self._page
+
+    def offer(self, commands: Commands) -> None:
+        """Find these behind a `>` from now on."""
+        self.results.commands = commands
 
     def open(self, opening: Opening) -> None:
         """Show it over the target's monitor with the keyboard in the search line, or in the form of a phrase."""
@@ -189,6 +174,7 @@ class PaletteWindow(Popup):
             Act.SAVE: self._save,
             Act.DELETE: lambda: self._delete(self.editor.written().before),
             Act.UNDO: self._undo,
+            Act.COMMANDS: lambda: self.head.line.setText(">"),
             Act.BACK: self._back,
         }
 
@@ -216,12 +202,21 @@ class PaletteWindow(Popup):
         self.preview.show_phrase(phrase, self._draft.filled if self._draft else None)
 
     def _row_chosen(self, chosen: Row | None) -> None:
-        had = self._phrase
-        self._choose(self._catalogue.phrase(chosen.uuid) if chosen is not None else None)
-        if (had is None) is not (self._phrase is None):
+        had = self._kind
+        if chosen is not None and chosen.command is not None:
+            self._choose(None)
+            self._kind = Chosen.COMMAND
+            self.preview.show_command(chosen.title, chosen.body)
+        else:
+            self._choose(self._catalogue.phrase(chosen.uuid) if chosen is not None else None)
+            self._kind = Chosen.NOTHING if self._phrase is None else Chosen.PHRASE
+        if had is not self._kind:
             self._show_hints()
 
     def _send_off(self, act: Act, trigger: str) -> None:
+        row = self.results.row()
+        if self._page is Page.LIST and row is not None and row.command is not None and act is Act.PASTE:
+            self._run(row.command, trigger)
         if self._phrase is None or self._opening is None:
             return
         if act is Act.SEND and not self._opening.can_send:
@@ -257,6 +252,15 @@ class PaletteWindow(Popup):
             self.form.update_from(self._draft.filled)
             self.preview.show_phrase(self._phrase, self._draft.filled)
 
+    def _run(self, command: Command, trigger: str) -> None:
+        """One of the program's own actions; where the palette stays, the line is made ready for what comes."""
+        if command.stays:
+            self.head.line.clear()
+        if command is Command.NEW:
+            self._edit(None)
+        else:
+            self.command_asked.emit(command, trigger)
+
     # -- editing ---------------------------------------------------------------------------------------------------
 
     def _edit(self, phrase: Phrase | None) -> None:
@@ -268,7 +272,7 @@ class PaletteWindow(Popup):
         self.editor.edit(
             phrase,
             self._catalogue.groups(),
-            title=self.head.line.text().strip(),
+            title="" if self._kind is Chosen.COMMAND else self.head.line.text().strip(),
             group=chip if isinstance(chip, tuple) else (),
         )
 
@@ -314,7 +318,10 @@ class PaletteWindow(Popup):
     def _undo(self) -> None:
         deleted = self.bar.action == "palette.undo"
         self.bar.hide()
-        (self.undelete_asked if deleted else self.undo_asked).emit()
+        if deleted:
+            self.undelete_asked.emit()
+        else:
+            self.command_asked.emit(Command.UNDO, "")
 
     def _bar_acted(self) -> None:
         match self.bar.action:
@@ -322,7 +329,7 @@ class PaletteWindow(Popup):
                 self._undo()
             case "tray.resume":
                 self.bar.hide()
-                self.resume_asked.emit()
+                self.command_asked.emit(Command.RESUME, "")
             case _:
                 self._back()
 
@@ -349,34 +356,14 @@ class PaletteWindow(Popup):
 
     def _show_hints(self) -> None:
         name, can_send = (self._opening.target_name, self._opening.can_send) if self._opening else ("", False)
-        self.hints.show_hints(hints_for(self._page, bool(self._phrase), bool(name), can_send), name)
-
-    def _stand(self, work: QRect) -> None:
-        frame = self.stand(work, HEIGHT)
-        wide = frame.width() >= NARROW
-        self.preview.setVisible(wide)
-        border = 0 if self.composited else 2
-        self._stack.setFixedWidth(min(Size.LIST_WIDTH, frame.width() * 6 // 11) if wide else frame.width() - border)
-
-    def _arrange(self) -> None:
-        self._stack = QStackedWidget()
-        for page in (self.results, self.form, self.editor):
-            self._stack.addWidget(page)
-        middle = row(self._stack, self.preview, gap=0)
-        middle.setStretch(1, 1)
-        whole = column(self.head, rule(), gap=0)
-        whole.setContentsMargins(*[self.margin()] * 4)
-        whole.addLayout(middle, 1)
-        for part in (self.bar, rule(), self.hints):
-            whole.addWidget(part)
-        self.setLayout(whole)
+        self.hints.show_hints(hints_for(self._page, self._kind, has_target=bool(name), can_send=can_send), name)
 
     def _connect(self) -> None:
         self._keys.watch(self.head.line)
         self.head.line.textChanged.connect(lambda _text: self._search())
         self._keys.changed.connect(lambda _letters: self._search())
         self.head.back_asked.connect(self._back)
-        self.head.settings_asked.connect(self.settings_asked)
+        self.head.settings_asked.connect(lambda: self.command_asked.emit(Command.SETTINGS, ""))
         self.results.chosen.connect(self._row_chosen)
         self.results.taken.connect(lambda _row: self._send_off(Act.PASTE, ""))
         self.results.create_asked.connect(lambda: self._edit(None))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,6 +13,7 @@ from assistant.ui.settings.about import AboutPage
 from assistant.ui.settings.general import GeneralPage
 from assistant.ui.settings.hotkeys import HotkeysPage
 from assistant.ui.settings.library import LibraryPage
+from assistant.ui.settings.part import Part
 from assistant.ui.settings.targets import TargetsPage
 from assistant.ui.theme import Size
 from assistant.ui.widgets import column, row
@@ -33,16 +33,6 @@ NARROW_NAV = 68
 NARROW = 720
 SIZE = QSize(860, 640)
 LEAST = QSize(480, 320)
-
-
-class Part(StrEnum):
-    """The pages, in their order."""
-
-    GENERAL = "general"
-    HOTKEYS = "hotkeys"
-    TARGETS = "targets"
-    LIBRARY = "library"
-    ABOUT = "about"
 
 
 _SIGNS = {

@@ -1,0 +1,78 @@
+"""The parts of the palette, made and put together; what they mean to each other is the window's business."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget
+
+from assistant.ui.palette.bar import Bar
+from assistant.ui.palette.editor import Editor
+from assistant.ui.palette.form import Form
+from assistant.ui.palette.head import Head
+from assistant.ui.palette.hints import Hints
+from assistant.ui.palette.place import NARROW
+from assistant.ui.palette.popup import Popup
+from assistant.ui.palette.preview import Preview
+from assistant.ui.palette.results import Results
+from assistant.ui.theme import Size
+from assistant.ui.widgets import Composing, column, row, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QKeyEvent
+
+    from assistant.core.errors import Problem
+    from assistant.ui.look import Look
+    from assistant.ui.palette.needs import Catalogue
+
+HEIGHT = Size.SEARCH + Size.CHIP + 12 + Size.ROWS * Size.ROW + Size.FOOTER + 12
+
+
+class Parts(Popup):
+    """Search line, list, form and editor, preview, notices and key hints."""
+
+    def __init__(
+        self,
+        look: Look,
+        catalogue: Catalogue,
+        check: Callable[[str], Sequence[Problem]],
+        *,
+        composited: bool = False,
+    ) -> None:
+        super().__init__(look, composited=composited)
+        self._keys = Composing(self, self._key)
+        self.head = Head(look)
+        self.results = Results(look, catalogue)
+        self.form = Form(look, self._keys)
+        self.editor = Editor(look, self._keys, check)
+        self.preview = Preview(look)
+        self.bar = Bar(look)
+        self.hints = Hints(look)
+        self._arrange()
+
+    def _key(self, _event: QKeyEvent) -> bool:
+        """Act on a key of an input; False leaves it to the input."""
+        return False
+
+    def _stand(self, work: QRect) -> None:
+        frame = self.stand(work, HEIGHT)
+        wide = frame.width() >= NARROW
+        self.preview.setVisible(wide)
+        border = 0 if self.composited else 2
+        self._stack.setFixedWidth(min(Size.LIST_WIDTH, frame.width() * 6 // 11) if wide else frame.width() - border)
+
+    def _arrange(self) -> None:
+        self._stack = QStackedWidget()
+        for page in (self.results, self.form, self.editor):
+            self._stack.addWidget(page)
+        middle = row(self._stack, self.preview, gap=0)
+        middle.setStretch(1, 1)
+        whole = column(self.head, rule(), gap=0)
+        whole.setContentsMargins(*[self.margin()] * 4)
+        whole.addLayout(middle, 1)
+        for part in (self.bar, rule(), self.hints):
+            whole.addWidget(part)
+        self.setLayout(whole)

@@ -1,0 +1,133 @@
+"""The program's own actions in the palette, with real keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import shelf
+from conftest import WORK
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from assistant.core.command import Command, offered
+from assistant.core.settings import Speech
+from assistant.texts import say
+from assistant.ui import icons
+from assistant.ui.palette.hints import COMMAND
+from assistant.ui.palette.keys import Act, Page
+from assistant.ui.palette.needs import Opening
+from assistant.ui.palette.rows import Row
+from assistant.ui.palette.signs import SIGNS
+
+if TYPE_CHECKING:
+    from assistant.ui.look import Look
+    from assistant.ui.palette.window import PaletteWindow
+
+Key, Held = Qt.Key, Qt.KeyboardModifier
+
+
+@pytest.fixture
+def heard(opened: PaletteWindow) -> list[tuple[Command, str]]:
+    """What is asked of the program, and the key that asked."""
+    found: list[tuple[Command, str]] = []
+    opened.command_asked.connect(lambda command, trigger: found.append((command, trigger)))
+    return found
+
+
+def press(palette: PaletteWindow, key: Key, held: Held = Held.NoModifier) -> None:
+    QTest.keyClick(palette.focusWidget(), key, held)
+
+
+def write(palette: PaletteWindow, letters: str) -> None:
+    QTest.keyClicks(palette.focusWidget(), letters)
+
+
+def shown(palette: PaletteWindow) -> list[Command | None]:
+    return [line.command for line in palette.results.model.lines if isinstance(line, Row)]
+
+
+def test_a_sign_in_front_shows_the_commands_instead_of_phrases(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    write(opened, ">")
+    assert tuple(shown(opened)) == offered(paused=False)
+    assert library.asked == []
+    assert opened.preview.text() == say(Command.NEW.does_key)
+    press(opened, Key.Key_Backspace)
+    assert set(shown(opened)) == {None}
+
+
+def test_they_are_the_same_in_every_group(opened: PaletteWindow) -> None:
+    opened.open(Opening(shelf.fill, "微信", work=WORK, query=">", group=("催单",)))
+    assert tuple(shown(opened)) == offered(paused=False)
+
+
+@pytest.mark.parametrize("speech", [Speech.CHINESE, Speech.ENGLISH])
+def test_letters_find_one_and_enter_asks_for_it(
+    opened: PaletteWindow, heard: list[tuple[Command, str]], look: Look, speech: Speech
+) -> None:
+    look.speak(speech)
+    write(opened, ">zt")
+    assert shown(opened)[0] is Command.PAUSE
+    press(opened, Key.Key_Return)
+    assert heard == [(Command.PAUSE, "Return")]
+    assert opened.isVisible()  # until the key is up
+
+
+def test_a_digit_or_a_double_click_runs_one_as_well(opened: PaletteWindow, heard: list[tuple[Command, str]]) -> None:
+    write(opened, ">")
+    press(opened, Key.Key_2, Held.AltModifier)
+    assert heard == [(Command.UNDO, "2")]
+    write(opened, ">tuichu")
+    opened.results.taken.emit(opened.results.row())
+    assert heard[1:] == [(Command.QUIT, "")]
+
+
+def test_keys_for_phrases_do_nothing_with_a_command(opened: PaletteWindow, heard: list[tuple[Command, str]]) -> None:
+    write(opened, ">zt")
+    for key, held in ((Key.Key_Return, Held.ControlModifier), (Key.Key_Return, Held.ShiftModifier)):
+        press(opened, key, held)
+    press(opened, Key.Key_E, Held.ControlModifier)
+    assert heard == []
+    assert opened.page is Page.LIST
+
+
+def test_a_new_phrase_is_written_in_the_palette_itself(opened: PaletteWindow, heard: list[tuple[Command, str]]) -> None:
+    write(opened, ">xj")
+    press(opened, Key.Key_Return)
+    assert opened.page is Page.EDITOR
+    assert opened.editor.written().after.title == ""
+    assert heard == []
+
+
+def test_undo_stays_to_show_what_was_taken_back(opened: PaletteWindow, heard: list[tuple[Command, str]]) -> None:
+    write(opened, ">cx")
+    press(opened, Key.Key_Return)
+    assert heard == [(Command.UNDO, "Return")]
+    assert opened.head.line.text() == ""
+
+
+def test_no_command_is_called_so(opened: PaletteWindow, heard: list[tuple[Command, str]]) -> None:
+    write(opened, ">qqqq")
+    words = opened.results.blank.words()
+    assert "qqqq" in words
+    assert say("blank.create", title=">qqqq") not in words
+    press(opened, Key.Key_Return)
+    assert heard == []
+
+
+def test_a_phrase_of_this_name_can_still_be_found(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    write(opened, ">>")
+    assert library.asked == [">>"]
+
+
+def test_the_hints_lead_there_and_say_what_enter_does(opened: PaletteWindow) -> None:
+    opened.hints.clicked.emit(Act.COMMANDS)
+    assert opened.head.line.text() == ">"
+    described = opened.hints.accessibleDescription()
+    assert described == "; ".join(f"{hint.keys} {say(hint.what)}" for hint in COMMAND)
+
+
+def test_every_command_has_an_icon_of_its_own() -> None:
+    assert set(SIGNS) == set(Command)
+    assert set(SIGNS.values()) <= set(icons.names())
+    assert len(set(SIGNS.values())) == len(SIGNS)
