@@ -17,13 +17,14 @@ from assistant.commands.opened import now_ms
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.plan import Edit, Plan
 from assistant.core.request import Reply, Request, parse_request
+from assistant.core.search.readings import reading_of
 from assistant.core.sentence import sentence
 from assistant.desktop import instance
 from assistant.storage.library import Library
 from assistant.storage.paths import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -75,9 +76,9 @@ def running(home: Path, *replies: Reply) -> Iterator[Program]:
         program.join()
 
 
-def written(home: Path, *phrases: Phrase) -> None:
+def written(home: Path, *phrases: Phrase, read: Callable[[Phrase], tuple[str, str]] | None = None) -> None:
     places(str(home)).make()
-    library = Library.open(home / "library.db", read=lambda phrase: (phrase.title, ""), clock_ms=now_ms)
+    library = Library.open(home / "library.db", read=read or (lambda phrase: (phrase.title, "")), clock_ms=now_ms)
     library.apply(Plan(tuple(Edit(None, phrase) for phrase in phrases), sentence("data.purged", count=len(phrases))))
     library.close()
 
@@ -384,6 +385,36 @@ def test_a_batch_answers_each_line_with_one_line(
     assert [answer["query"] for answer in answers] == ["cf", "", "退款"]
     assert [[hit["code"] for hit in answer["hits"]] for answer in answers] == [["cf"], [], ["tk,1"]]
     assert all(answer["ms"] >= 0 for answer in answers)
+
+
+def test_search_says_why_each_hit_stands_where_it_does(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(home, PHRASE, REFUND, read=reading_of)
+    assert cli.run(["search", "tuik", "--explain"]) == cli.DONE
+    assert capsys.readouterr().out == (
+        "tk,1  退款进度  售后 > 退款\n"
+        "    its title begins with this pinyin\n"
+        "    · lower: the last syllable is cut short\n"
+    )
+    assert cli.run(["search", "tuik", "--explain", "--json"]) == cli.DONE
+    (hit,) = json.loads(capsys.readouterr().out)
+    assert hit["tier"] == "title-pinyin-prefix"
+    assert hit["why"] == {
+        "tier": "its title begins with this pinyin",
+        "because": ["lower: the last syllable is cut short"],
+        "chosen": 0.0,
+        "used": 0.0,
+        "fuzzy": False,
+        "shade": 1,
+    }
+
+
+def test_search_hears_the_sounds_that_the_settings_name(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(home, PHRASE, read=reading_of)
+    assert cli.run(["search", "chuifu", "--json"]) == cli.DONE
+    assert json.loads(capsys.readouterr().out)[0]["tier"] == "title-typo"
+    (home / "settings.json").write_text(json.dumps({"fuzzy_sounds": ["ch/c"]}), encoding="utf-8")
+    assert cli.run(["search", "chuifu", "--json"]) == cli.DONE
+    assert json.loads(capsys.readouterr().out)[0]["tier"] == "title-pinyin"
 
 
 @pytest.mark.parametrize("arguments", [["search"], ["search", "cf", "--batch"]])

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.commands.preferences import settings_of
 from assistant.commands.speech import SpokenCommand, table, tell, tell_json, warn
 from assistant.texts import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.core.search.hit import Hit, Span
     from assistant.services.catalogue import Catalogue
     from assistant.storage.paths import Places
@@ -22,21 +25,26 @@ if TYPE_CHECKING:
 @click.argument("query", required=False)
 @click.option("--limit", default=10, type=click.IntRange(1, 1000), help="commands.option-limit")
 @click.option("--batch", is_flag=True, help="commands.option-batch")
+@click.option("--explain", is_flag=True, help="commands.option-explain")
 @click.option("--json", "as_json", is_flag=True, help="commands.option-json")
 @click.pass_context
-def search(ctx: click.Context, query: str | None, limit: int, batch: bool, as_json: bool) -> None:
+def search(  # noqa: PLR0913, PLR0917  # an option each
+    ctx: click.Context, query: str | None, limit: int, batch: bool, explain: bool, as_json: bool
+) -> None:
     """The best hits for a query, or for every line of stdin."""
     if batch == (query is not None):
         raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
     catalogue = _catalogue(ctx.obj)
     if query is None:
-        _answer_lines(catalogue, limit)
+        _answer_lines(catalogue, limit, explain=explain)
         return
     hits = catalogue.search(query, limit=limit)
     if as_json:
-        tell_json([_facts(catalogue, hit) for hit in hits])
+        tell_json(_facts(catalogue, hits, explain=explain))
+    elif hits and explain:
+        tell("\n\n".join(map(_paragraph, _facts(catalogue, hits, explain=True))))
     elif hits:
-        tell(table([_row(catalogue, hit) for hit in hits]))
+        tell(table([_row(facts) for facts in _facts(catalogue, hits)]))
     else:
         warn(say("commands.nothing-found"))
 
@@ -48,6 +56,7 @@ def _catalogue(where: Places) -> Catalogue:
 
     with opened_to_read(where) as library:
         catalogue = Catalogue(library, SystemClock(), _let_fly)
+        catalogue.use_sounds(settings_of(where).fuzzy_sounds)
         catalogue.prepare()
     return catalogue
 
@@ -56,18 +65,28 @@ def _let_fly(bug: Exception) -> None:
     raise bug
 
 
-def _answer_lines(catalogue: Catalogue, limit: int) -> None:
+def _answer_lines(catalogue: Catalogue, limit: int, *, explain: bool) -> None:
     for line in sys.stdin:
         query = line.rstrip("\r\n")
         began = time.perf_counter()
         hits = catalogue.search(query, limit=limit)
         spent = (time.perf_counter() - began) * 1000
-        answer = {"query": query, "ms": round(spent, 3), "hits": [_facts(catalogue, hit) for hit in hits]}
+        answer = {"query": query, "ms": round(spent, 3), "hits": _facts(catalogue, hits, explain=explain)}
         tell(json.dumps(answer, ensure_ascii=False))
         sys.stdout.flush()  # whoever asks line by line waits for this one
 
 
-def _facts(catalogue: Catalogue, hit: Hit) -> dict[str, Any]:
+def _facts(catalogue: Catalogue, hits: Sequence[Hit], *, explain: bool = False) -> list[dict[str, Any]]:
+    facts = [_facts_of(catalogue, hit) for hit in hits]
+    if explain:
+        from assistant.commands.explaining import explained  # noqa: PLC0415  # seldom asked for
+
+        for fact, why in zip(facts, explained(catalogue, hits), strict=True):
+            fact["why"] = why
+    return facts
+
+
+def _facts_of(catalogue: Catalogue, hit: Hit) -> dict[str, Any]:
     phrase = catalogue.phrase(hit.uuid)
     assert phrase is not None  # noqa: S101  # the index and the phrases come from one reading
     return {
@@ -84,6 +103,10 @@ def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
     return [list(span) for span in spans]
 
 
-def _row(catalogue: Catalogue, hit: Hit) -> tuple[str, str, str]:
-    facts = _facts(catalogue, hit)
+def _row(facts: dict[str, Any]) -> tuple[str, str, str]:
     return facts["code"], facts["title"], facts["group"]
+
+
+def _paragraph(facts: dict[str, Any]) -> str:
+    head = "  ".join(cell for cell in _row(facts) if cell)
+    return "\n".join((head, f"    {facts['why']['tier']}", *(f"    · {said}" for said in facts["why"]["because"])))

@@ -54,6 +54,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "commands.option-set": ("给变量赋值，可多次使用", "Give a field its value; may be repeated"),
     "commands.option-json": ("以 JSON 输出，供程序读取", "Print JSON for programs"),
     "commands.option-limit": ("最多显示多少条", "How many to show at most"),
+    "commands.option-explain": ("说明每条为什么排在这里", "Say why each hit stands where it does"),
     "commands.option-batch": (
         "从标准输入逐行读取查询，每行输出一个 JSON",
         "Read a query a line from stdin, print one JSON line each",

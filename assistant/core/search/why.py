@@ -1,0 +1,69 @@
+"""Why a hit stands where it does, in sentences that a team lead can read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.core.search.hit import Tier
+from assistant.core.sentence import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.core.search.hit import Hit
+    from assistant.core.sentence import Sentence
+
+_BY_CODE = (Tier.EXACT_CODE, Tier.NUMBERED_CODE)
+_SYLLABLES = (Tier.TITLE_PINYIN, Tier.TITLE_PINYIN_PREFIX, Tier.TITLE_PINYIN_INSIDE)
+_INITIALS = (Tier.TITLE_INITIALS, Tier.TITLE_INITIALS_PREFIX, Tier.TITLE_INITIALS_INSIDE)
+_FIRST, _SECOND = 1, 2
+"""The bits of a shade in the title's tiers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is known of a hit beside its place: it may not be said today, others found have its code."""
+
+    late: bool = False
+    variants: bool = False
+
+
+def tier_said(tier: Tier) -> Sentence:
+    """A tier in words."""
+    return sentence(f"why.{tier.label}")
+
+
+def reasons(hit: Hit, around: Circumstances) -> tuple[Sentence, ...]:
+    """What lifts or lowers it among the hits of its tier, the weightiest first; never empty."""
+    return tuple(_reasons(hit, around)) or (sentence("why.order"),)
+
+
+def _reasons(hit: Hit, around: Circumstances) -> Iterator[Sentence]:
+    reason = hit.reason
+    if reason.differs:
+        yield sentence("why.signs-missing")
+    if reason.fuzzy:
+        yield sentence("why.fuzzy")
+    if reason.chosen:
+        yield sentence("why.chosen", lift=round(-100 * reason.chosen))
+    if not reason.other_code and hit.tier not in _BY_CODE:
+        yield sentence("why.code-as-well")
+    if reason.used:
+        yield sentence("why.used", lift=round(-100 * reason.used))
+    yield from _shades(hit.tier, reason.shade)
+    if around.late:
+        yield sentence("why.late")
+    if around.variants:
+        yield sentence("why.variants")
+
+
+def _shades(tier: Tier, shade: int) -> Iterator[Sentence]:
+    if tier in _SYLLABLES and shade & _FIRST:
+        yield sentence("why.cut-short")
+    if tier in _INITIALS and shade & _FIRST:
+        yield sentence("why.zh-as-one")
+    if tier in (*_SYLLABLES, *_INITIALS) and shade & _SECOND:
+        yield sentence("why.other-reading")
+    if tier is Tier.GROUP_OR_TAG and shade:
+        yield sentence("why.label-by-pinyin" if shade == _FIRST else "why.label-by-initials")

@@ -1,0 +1,54 @@
+"""`jinnang search --explain`: how a phrase was found, and what lifts or lowers it among others found so."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # how it was found, best first
+    "why.exact-code": ("输入的就是它的快捷编码", "its code is what was typed"),
+    "why.title-exact": ("输入的就是它的标题", "its title is what was typed"),
+    "why.title-pinyin": ("输入的是标题的全拼", "its whole title was typed in pinyin"),
+    "why.title-initials": ("输入的是标题每个字的首字母", "the initials of its whole title were typed"),
+    "why.numbered-code": (
+        "输入的是它的编码，但编码只是在别的编码后面加了序号，所以排在完整标题之后",
+        "its code was typed; as it only counts on from another code, whole titles come before it",
+    ),
+    "why.code-prefix": ("它的编码以输入的字母开头", "its code begins with what was typed"),
+    "why.title-prefix": ("它的标题以输入的文字开头", "its title begins with what was typed"),
+    "why.title-contains": ("它的标题里有输入的文字", "its title contains what was typed"),
+    "why.title-pinyin-prefix": ("输入的是标题开头几个字的全拼", "its title begins with this pinyin"),
+    "why.title-pinyin-inside": ("输入的是标题里几个字的全拼", "its title contains this pinyin"),
+    "why.title-initials-prefix": ("输入的是标题开头几个字的首字母", "its title begins with these initials"),
+    "why.title-initials-inside": ("输入的是标题里几个字的首字母", "its title contains these initials"),
+    "why.title-mixed": (
+        "标题里对上了汉字、全拼和首字母的混合",
+        "its title matches in characters, pinyin and initials mixed",
+    ),
+    "why.group-or-tag": ("它的分组名或标签对上了", "the name of its group or a tag matches"),
+    "why.body-contains": ("它的内容里有输入的文字", "its text contains what was typed"),
+    "why.body-pinyin": ("输入的是内容里几个字的全拼", "its text contains this pinyin"),
+    "why.title-typo": ("标题与输入只差一两个键，或读音相同", "its title is a slip or two away, or sounds the same"),
+    "why.body-initials": ("输入的是内容里几个字的首字母", "its text contains these initials"),
+    # what lifts or lowers it among those found so
+    "why.signs-missing": ("标题里没有输入的标点，靠后", "lower: its title lacks the signs that were typed"),
+    "why.fuzzy": ("只因为设置了模糊音才对上，靠后", "lower: it matches only by the fuzzy sounds in the settings"),
+    "why.chosen": (
+        "您曾用同样的输入选过它，靠前（{lift} / 100）",
+        "higher: you took it for these very letters before ({lift} of 100)",
+    ),
+    "why.code-as-well": ("它的编码也正是输入的字母，靠前", "higher: its code is what was typed as well"),
+    "why.used": ("近来常用，靠前（{lift} / 100）", "higher: it was used lately or often ({lift} of 100)"),
+    "why.cut-short": ("最后一个音节没有打完，靠后", "lower: the last syllable is cut short"),
+    "why.zh-as-one": ("把 zh、ch、sh 算作一个首字母才对上，靠后", "lower: zh, ch or sh is taken as one initial"),
+    "why.other-reading": (
+        "按多音字的另一个读音才对上，靠后",
+        "lower: a character is read in another way than in its word",
+    ),
+    "why.label-by-pinyin": ("分组或标签是按全拼对上的，靠后", "lower: the group or tag matches in pinyin"),
+    "why.label-by-initials": ("分组或标签是按首字母对上的，靠后", "lower: the group or tag matches in initials"),
+    "why.late": ("不在有效期内，同级里排在最后", "last of its equals: it may not be said today"),
+    "why.variants": ("几条短语共用这个编码，它们之间按话术库里的顺序", "those that share its code keep their order"),
+    "why.order": (
+        "同级里标题短的在前，再按话术库里的顺序",
+        "among equals the shorter title comes first, then the library's order",
+    ),
+}
