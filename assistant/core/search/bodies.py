@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from assistant.core.search.fold import fold, raw_clauses
@@ -105,10 +106,13 @@ class Bodies:
         """The clauses among which what is sought can be: few have letters or digits."""
         return self._lettered if _LETTERED.search(sought.head) else self.text
 
-    def having(self, unit: int) -> Sequence[int]:
+    def first_having(self, unit: int) -> int:
+        """The first row that has a clause."""
+        return self._first[unit]
+
+    def having(self, unit: int) -> Iterable[int]:
         """The rows that have a clause, ascending."""
-        more = self._more.get(unit)
-        return (self._first[unit], *more) if more else (self._first[unit],)
+        return chain((self._first[unit],), self._more.get(unit, ()))
 
     def all_having(self, units: Collection[int]) -> set[int]:
         """The rows that have one of many clauses."""

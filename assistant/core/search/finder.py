@@ -18,6 +18,7 @@ from assistant.core.search.hearing import (
     heard_in,
     initials_of,
     loose_splits_of,
+    meant,
     slips_allowed,
 )
 from assistant.core.search.hit import Tier
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 _MOST_LOOKED_AT = 200
 """Titles that are compared letter by letter for one word."""
+_MOST_COMPARED = 2000
+"""Places in titles that are compared sign by sign for one way to mean a word: a hundred times faster."""
 _MOST_HEARD = 4
 _LONG = 9
 _MOST_HEARD_OF_LONG = 2
@@ -180,18 +183,31 @@ class Finder:
         """汉字, syllables and initials in one word."""
         if not self._word.spelled:
             return
+        if self._word.sounded:
+            yield Match(Field.TITLE, sorted(set(self._mixed())))
+            return
         looked_at: dict[int, None] = {}
         for kind in range(2):
-            if not self._word.sounded:
-                for run in self._unread():
-                    self._add(looked_at, self._segment.titles.lines, Sought(run))
-                for heard in heard_in(self._word, self._alphabet):
-                    for _, sought in heard.soughts():
-                        self._add(looked_at, self._voices.pinyin[kind].lines, sought)
+            for run in self._unread():
+                self._add(looked_at, self._segment.titles.lines, Sought(run))
+            for heard in heard_in(self._word, self._alphabet):
+                for _, sought in heard.soughts():
+                    self._add(looked_at, self._voices.pinyin[kind].lines, sought)
             for way in loose_splits_of(self._word, self._alphabet):
                 initials = "".join(unit.first for unit in way).translate(self._alphabet.initials)
                 self._add(looked_at, self._voices.initials[kind].lines, Sought(initials))
         yield Match(Field.TITLE, [unit for unit in sorted(looked_at) if self._stands(unit, Way.MIXED, ANYWHERE)])
+
+    def _mixed(self) -> Iterator[int]:
+        """The titles in which characters side by side sound as the word's letters may be meant."""
+        meanings = [meant(self._word, way, self._alphabet) for way in loose_splits_of(self._word, self._alphabet)]
+        for initials, said in zip(self._voices.initials, self._voices.pinyin, strict=True):
+            for one in meanings:
+                lines, sought = (said.lines, one.sign) if one.sign else (initials.lines, one.initials)
+                for line, at in islice(lines.places(sought), _MOST_COMPARED):
+                    start = at - one.place if one.sign else at
+                    if start >= 0 and one.stands(initials.lines[line], said.lines[line], start):
+                        yield said.lines.unit(line)
 
     def _unread(self) -> list[str]:
         """The 汉字 in the word whose sound is not known here."""

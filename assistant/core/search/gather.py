@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.core.search.alphabet import PLAIN
 from assistant.core.search.finder import Finder
-from assistant.core.search.fold import fold
 from assistant.core.search.hearing import counts_on
 from assistant.core.search.hit import Reason, Tier
 from assistant.core.search.segment import Field
@@ -106,15 +105,15 @@ class Part:
 
     def some(self, match: Match, limit: int) -> set[int]:
         """The best `limit` rows of a match that may be found, and every lifted one."""
-        passed, within, having = self.passed, self.within, self.segment.having
+        passed, within, segment = self.passed, self.within, self.segment
         found: list[int] = []
         bound = sys.maxsize
         for unit in match:
-            rows = having(match.field, unit)
-            if rows[0] > bound:
+            if segment.first_having(match.field, unit) > bound:
                 # Units go by their first row: nothing better comes.
                 found.extend(row for row in self.lifted if self._has(match, row))
                 break
+            rows = segment.having(match.field, unit)
             new = (row for row in rows if row not in passed and (within is None or row in within))
             found.extend(islice(new, limit))
             if bound == sys.maxsize and len(found) > limit:
@@ -188,6 +187,8 @@ def _one(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
         else:
             nearest = _nearest_slips(parts, finders[0])
             sheaves = [_Sheaf(part, 0, part.open(rows)) for part, rows in zip(parts, nearest, strict=True)]
+        if not any(sheaf.rows for sheaf in sheaves):
+            continue
         by_title = by_title or (tier in _ANSWERS and any(sheaf.rows for sheaf in sheaves))
         found.extend(_ranked(sheaves, query, tier, wanted.limit - len(found)))
         if len(found) >= wanted.limit:
@@ -262,10 +263,14 @@ def _ranked(sheaves: list[_Sheaf], query: Query, tier: Tier, room: int) -> list[
         part = sheaf.part
         new = sheaf.rows - part.passed
         lifted = new & part.lifted
+        differing: set[int] = set()
         rows = sorted(new - lifted)
-        for row in [*lifted, *(rows if query.signs else rows[: _most(tier, room)])]:
+        if query.signs:
+            rows, differing = _by_signs(query, part.segment, rows, room)
+            differing.update(row for row in lifted if not query.signed_like(part.segment.rows[row].title))
+        for row in [*lifted, *rows[: _most(tier, room + len(differing))]]:
             written = part.segment.rows[row]
-            differs = bool(query.signs) and not query.signed_like(fold(written.title))
+            differs = row in differing
             lift = part.used.get(row, 0.0)
             chosen = part.chosen.get(row, 0.0)
             reason = Reason(differs, bool(sheaf.fuzzy), -chosen, row not in part.coded, -lift, sheaf.shade)
@@ -274,6 +279,20 @@ def _ranked(sheaves: list[_Sheaf], query: Query, tier: Tier, room: int) -> list[
         part.passed |= new
     entries.sort(key=lambda entry: entry[:2])
     return _variants_in_order([found for _, _, found in entries])[:room]
+
+
+def _by_signs(query: Query, segment: Segment, rows: list[int], room: int) -> tuple[list[int], set[int]]:
+    """The best rows with the signs that were typed and the best without, and which those without are."""
+    like: list[int] = []
+    differing: list[int] = []
+    for row in rows:
+        if query.signed_like(segment.rows[row].title):
+            like.append(row)
+            if len(like) == room:
+                break
+        elif len(differing) < room:
+            differing.append(row)
+    return sorted(like + differing), set(differing)
 
 
 def _most(tier: Tier, room: int) -> int:

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
     from assistant.core.search.alphabet import Alphabet
     from assistant.core.search.query import Word
-    from assistant.core.search.syllables import Way
+    from assistant.core.search.syllables import Unit, Way
 
 _MOST_WAYS = 8
+_MANY = 3
+"""So many initials side by side are rarer than one syllable."""
 CUT = 1
 """The shade of what matches only if the last syllable is cut short."""
 
@@ -104,6 +106,46 @@ def heard_in(word: Word, alphabet: Alphabet) -> tuple[Heard, ...]:
 
 @lru_cache(maxsize=64)
 def loose_splits_of(word: Word, alphabet: Alphabet) -> list[Way]:
-    """The ways to read a word as syllables and initials; not those of initials alone, which have their own tiers."""
+    """The ways to read a word as syllables and initials; letters of one kind alone have tiers of their own."""
     found = splits(word, sounds_of, alphabet, loose=True)[:_MOST_WAYS]
-    return [way for way in found if not word.sounded or any(unit.taken > 1 for unit in way)]
+    return [way for way in found if not word.sounded or len({_is_syllable(unit) for unit in way}) > 1]
+
+
+def _is_syllable(unit: Unit) -> bool:
+    return unit.taken > 1 and bool(unit.sign or unit.begun)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """One way to mean a word as syllables and initials side by side."""
+
+    initials: str
+    allowed: tuple[tuple[int, str], ...]
+    """For the places where an initial is not enough, the signs that may stand there."""
+    sign: str
+    """One of them that has no other beside it: it is looked for. Empty when all initials together are rarer."""
+    place: int
+    """Where that one stands."""
+
+    def stands(self, initials: str, said: str, start: int) -> bool:
+        """Whether it stands in a line, given by its initials and its signs, from `start` on."""
+        if not initials.startswith(self.initials, start):
+            return False
+        return all(said[start + place] in signs for place, signs in self.allowed)
+
+
+def meant(word: Word, way: Way, alphabet: Alphabet) -> Meant:
+    """A way to read a word, ready to be compared."""
+    allowed: list[tuple[int, str]] = []
+    start = 0
+    for place, unit in enumerate(way):
+        part = word.bare[start : start + unit.taken]
+        if start in word.capitals:
+            allowed.append((place, part))
+        elif unit.taken > 1:
+            more = alphabet.begun(part) if part in DOUBLE else unit.begun
+            allowed.append((place, unit.sign + more))
+        start += unit.taken
+    lone = ((place, signs) for place, signs in allowed if len(signs) == 1 and len(way) < _MANY)
+    place, sign = next(lone, (0, ""))
+    return Meant("".join(unit.first for unit in way).translate(alphabet.initials), tuple(allowed), sign, place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -35,11 +35,19 @@ class Sought:
         self.head = narrow(head)
         self.begun = begun
 
+    def __len__(self) -> int:
+        return len(self.head) + bool(self.begun)
+
+    def place_in(self, line: str) -> int:
+        """Where a line holds it, -1 when it does not."""
+        if not self.begun:
+            return line.find(self.head)
+        found = _one_of(self.head, self.begun).search(line)
+        return found.start() if found else -1
+
     def within(self, line: str) -> bool:
         """Whether a line holds it."""
-        if not self.begun:
-            return self.head in line
-        return bool(_one_of(self.head, self.begun).search(line))
+        return self.place_in(line) >= 0
 
     def begins(self, line: str) -> bool:
         """Whether a line begins with it."""
@@ -108,6 +116,15 @@ class Lines:
         if sought.begun:
             return self._begun_inside(sought)
         return self._whole_inside(sought.head)
+
+    def places(self, sought: str) -> Iterator[tuple[int, int]]:
+        """Each line that holds a text, and where in it, as often as it does."""
+        text, starts = self._text, self._starts
+        at = text.find(sought)
+        while at >= 0:
+            line = bisect_right(starts, at) - 1
+            yield line, at - starts[line]
+            at = text.find(sought, at + 1)
 
     def all_inside(self, sought: Sought) -> list[int]:
         """The same, faster when all are wanted."""
@@ -182,15 +199,7 @@ class Sorted:
 
     def _first(self, sought: str, low: int = 0) -> int:
         """The place of the first line that does not come before the text."""
-        lines, order = self.lines, self._order
-        high = len(order)
-        while low < high:
-            middle = (low + high) // 2
-            if lines[order[middle]] < sought:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self._order, sought, low, key=self.lines.__getitem__)
 
 
 class Postings:
@@ -204,6 +213,10 @@ class Postings:
 
     def __getitem__(self, unit: int) -> Sequence[int]:
         return self._rows[self._starts[unit] : self._starts[unit + 1]]
+
+    def first(self, unit: int) -> int:
+        """The first row that has a unit."""
+        return self._rows[self._starts[unit]]
 
 
 def starts_of(lengths: Iterable[int], *, first: int = 1, gap: int = 1) -> array[int]:

@@ -16,7 +16,7 @@ from assistant.core.search.lines import Sought, narrow
 from assistant.core.search.sounds import sounds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from assistant.core.search.alphabet import Alphabet
     from assistant.core.search.gather import Found
@@ -132,22 +132,29 @@ class _Texts:
         return self._in_clause(word, Way.INITIAL)
 
     def _in_clause(self, word: Word, way: Way) -> list[int]:
-        segment, alphabet = self._segment, self._alphabet
-        spoken = segment.voices(alphabet).bodies
+        alphabet = self._alphabet
+        spoken = self._segment.voices(alphabet).bodies
         if way is Way.INITIAL:
             lines, sought = spoken.initials, [Sought(initials) for initials in initials_of(word, alphabet)]
         else:
             lines = spoken.sounds
             sought = [sought for heard in heard_in(word, alphabet) for _, sought in heard.soughts()]
-        for order, unit in enumerate(segment.bodies.of(self._number)):
+        for order, unit in enumerate(self._segment.bodies.of(self._number)):
             line = lines[unit]
-            if not any(one.within(line) for one in sought):
-                continue
-            found = _aligned(word, segment.clause(unit), way, alphabet)
-            if found:
-                places = clause_places(self._row.text)[order]
-                return [places[place] for place in found]
+            for number, one in enumerate(sought):
+                at = one.place_in(line)
+                if at < 0:
+                    continue
+                # Sounds and characters stand side by side; zh as one initial and capitals are looked at closely.
+                closely = word.capitals or (way is Way.INITIAL and number)
+                found = self._closely(word, unit, way) if closely else range(at, at + len(one))
+                if found:
+                    places = clause_places(self._row.text)[order]
+                    return [places[place] for place in found]
         return []
+
+    def _closely(self, word: Word, unit: int, way: Way) -> Sequence[int]:
+        return _aligned(word, self._segment.clause(unit), way, self._alphabet)
 
     def _in_title(self, places: Iterable[int]) -> list[int]:
         if len(self._row.bare) == len(self._row.title):

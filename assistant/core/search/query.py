@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from assistant.core.search.fold import bare, clauses, fold_code
+from assistant.core.search.fold import bare, clauses, fold, fold_code
 
 LONGEST = 64
 """Code points of a query that are looked at."""
@@ -46,8 +47,9 @@ class Query:
     signs: tuple[str, ...] = ()
     """The words that have signs, folded and with them."""
 
-    def signed_like(self, folded: str) -> bool:
-        """Whether a folded title has these words with their signs."""
+    def signed_like(self, title: str) -> bool:
+        """Whether a title has these words with their signs."""
+        folded = _folded(title)
         return all(sign in folded for sign in self.signs)
 
 
@@ -67,6 +69,11 @@ def as_code(typed: str) -> Query:
     """What was typed as one word, which may be empty: a code."""
     word = _word(typed.strip()[:LONGEST])
     return Query((word,), word)
+
+
+@lru_cache(maxsize=4096)
+def _folded(title: str) -> str:
+    return fold(title)
 
 
 def _word(typed: str) -> Word:

@@ -160,7 +160,13 @@ class Segment:
             found = self._voices[id(alphabet)] = Voices(self, alphabet)
         return found
 
-    def having(self, field: Field, unit: int) -> Sequence[int]:
+    def first_having(self, field: Field, unit: int) -> int:
+        """The first row that has a unit."""
+        if field is Field.ROW:
+            return unit
+        return self.bodies.first_having(unit) if field is Field.CLAUSE else self._postings[field].first(unit)
+
+    def having(self, field: Field, unit: int) -> Iterable[int]:
         """The rows that have a unit, ascending."""
         if field is Field.ROW:
             return (unit,)
