@@ -26,22 +26,30 @@ if TYPE_CHECKING:
 
 def marks(query: Query, found: Found, alphabet: Alphabet = PLAIN) -> Spans:
     """The characters that each typed word stands for, in the first text that has it."""
-    marked: dict[str, set[int]] = {"code": set(), "title": set(), "body": set()}
     text = _Texts(found, alphabet if found.reason.fuzzy else PLAIN)
     if len(query.words) == 1:
         name, look = _LOOKS[found.tier]
-        marked[name].update(look(text, query.words[0]))
-    else:
-        for word in query.words:
-            for name, look in _IN_TURN if word.spelled else _AS_WRITTEN:
-                places = look(text, word)
-                if places:
-                    marked[name].update(places)
-                    break
-    return Spans(*(_spans(marked[name]) for name in ("code", "title", "body")))
+        spans = _spans(look(text, query.words[0]))
+        return Spans(**{name: spans}) if spans else _NONE
+    marked: dict[str, set[int]] = {}
+    for word in query.words:
+        for name, look in _IN_TURN if word.spelled else _AS_WRITTEN:
+            places = look(text, word)
+            if places:
+                marked.setdefault(name, set()).update(places)
+                break
+    return Spans(**{name: _spans(places) for name, places in marked.items()})
+
+
+_NONE = Spans()
 
 
 def _spans(places: Collection[int]) -> tuple[Span, ...]:
+    if not places:
+        return ()
+    first, last = min(places), max(places)
+    if last - first == len(places) - 1:
+        return ((first, last + 1),)
     spans: list[Span] = []
     for place in sorted(places):
         if spans and spans[-1][1] == place:
@@ -159,7 +167,7 @@ class _Texts:
     def _in_title(self, places: Iterable[int]) -> list[int]:
         if len(self._row.bare) == len(self._row.title):
             return list(places)
-        written = bare_places(self._row.title)
+        written = _bare_places(self._row.title)
         return [written[place] for place in places]
 
     def _same_sound(self, word: Word) -> list[int]:
@@ -171,6 +179,11 @@ class _Texts:
             if all(want & heard[start + place] for place, want in enumerate(wanted)):
                 return list(range(start, start + len(wanted)))
         return []
+
+
+@lru_cache(maxsize=512)
+def _bare_places(title: str) -> list[int]:
+    return bare_places(title)
 
 
 @lru_cache(maxsize=256)
