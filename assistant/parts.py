@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
+from zlib import crc32
 
 from assistant.storage.backup import Backups
 from assistant.storage.library import Library
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from assistant.core.phrase import Phrase
     from assistant.core.ports import Clock
+    from assistant.core.search.reader import Reader
     from assistant.services.exchange import Exchange
     from assistant.storage.paths import Places
 
@@ -32,11 +35,30 @@ def starter_packs() -> Iterator[tuple[str, bytes]]:
         yield file.name, file.read_bytes()
 
 
-def readings(phrase: Phrase) -> tuple[str, str]:
-    """The readings stored with a phrase; the dictionaries are loaded when the first one is needed."""
-    from assistant.core.search.readings import reading_of  # noqa: PLC0415  # 0.2 s and 57 MB
+def shop_words_text() -> str:
+    """The file of words that general dictionaries read wrongly."""
+    return (resources() / "readings" / "shop-words.txt").read_text(encoding="utf-8")
 
-    return reading_of(phrase)
+
+@cache
+def reader() -> Reader:
+    """Reads aloud what is saved; the dictionaries are loaded when the first reading is needed."""
+    from assistant.core.search.reader import Reader  # noqa: PLC0415  # only when something is saved
+    from assistant.core.search.shop_words import read_words  # noqa: PLC0415
+
+    return Reader(read_words(shop_words_text())[0])
+
+
+def readings(phrase: Phrase) -> tuple[str, str]:
+    """The readings stored with a phrase."""
+    return reader().reading_of(phrase)
+
+
+def reading_version() -> str:
+    """Another one when stored readings are to be made anew: their form or the shop words are others."""
+    from assistant.core.search.readings import VERSION  # noqa: PLC0415  # not every command asks
+
+    return f"{VERSION}-{crc32(shop_words_text().encode()):08x}"
 
 
 def exchange_of(library: Library, where: Places, clock: Clock) -> Exchange:
@@ -69,13 +91,11 @@ def exchange_beside(where: Places, clock: Clock) -> Iterator[Exchange]:
 
     Raises AssistantError.
     """
-    from assistant.core.search.readings import VERSION  # noqa: PLC0415  # as above
-
     library = Library.open(
         where.library,
         read=readings,
         clock_ms=lambda: int(clock.now().timestamp() * 1000),
-        reading_version=VERSION,
+        reading_version=reading_version(),
     )
     with closing(library):
         yield exchange_of(library, where, clock)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant.core.errors import AssistantError
-from assistant.core.search.readings import VERSION as READING_VERSION
 from assistant.core.sentence import sentence
-from assistant.parts import readings
+from assistant.parts import reading_version, readings
 from assistant.storage.backup import Backups
 from assistant.storage.damage import set_aside
 from assistant.storage.faults import DamagedLibraryError
@@ -38,7 +37,7 @@ class Rescue:
 
         Raises AssistantError when it cannot be used, or the user would rather quit.
         """
-        opened = open_library(self._where, read=readings, clocks=self._clocks, reading_version=READING_VERSION)
+        opened = open_library(self._where, read=readings, clocks=self._clocks, reading_version=reading_version())
         library = self._asked(opened) if isinstance(opened, Damaged) else opened
         try:
             return library, use(library)
@@ -65,5 +64,5 @@ class Rescue:
         if answer == "rescue.restore" and damaged.backup is not None:
             self._backups.restore(damaged.backup, self._where.library)
         return Library.open(
-            self._where.library, read=readings, clock_ms=self._clocks.ms, reading_version=READING_VERSION
+            self._where.library, read=readings, clock_ms=self._clocks.ms, reading_version=reading_version()
         )

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
+from readers import reading_of
 
 from assistant import cli, texts
 from assistant.commands.opened import now_ms
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.plan import Edit, Plan
 from assistant.core.request import Reply, Request, parse_request
-from assistant.core.search.readings import reading_of
 from assistant.core.sentence import sentence
 from assistant.desktop import instance
 from assistant.storage.library import Library

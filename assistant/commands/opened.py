@@ -30,8 +30,7 @@ def opened_to_read(where: Places) -> Iterator[Library]:
 @contextmanager
 def opened_to_write(where: Places) -> Iterator[Library]:
     """The library, made when it is not there; afterwards a running program reads it again. Raises AssistantError."""
-    from assistant.core.search.readings import VERSION  # noqa: PLC0415
-    from assistant.parts import readings  # noqa: PLC0415
+    from assistant.parts import reading_version, readings  # noqa: PLC0415
 
     where.make()
     backups = Backups(where.backups)
@@ -39,7 +38,7 @@ def opened_to_write(where: Places) -> Iterator[Library]:
         where.library,
         read=readings,
         clock_ms=now_ms,
-        reading_version=VERSION,
+        reading_version=reading_version(),
         before_migrating=lambda connection: str(backups.make(connection)),
     )
     try:

@@ -13,7 +13,9 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from assistant.core.search.readings import reading, spelled
+from readers import reading
+
+from assistant.core.search.readings import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from rapidfuzz import fuzz, process
+from readers import body_reading, reading
 from search_corpus import Row, Typed, make, read
 
 from assistant.core.search.entry import Entry
 from assistant.core.search.index import Index
-from assistant.core.search.readings import body_reading, reading, spelled
+from assistant.core.search.readings import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from readers import reading_of
 
 from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.core.phrase import Group, Phrase, TextMessage
 from assistant.core.plan import Changes, Conflict, Edit, Plan
 from assistant.core.search.hit import Tier
-from assistant.core.search.readings import reading_of
 from assistant.core.sentence import sentence
 from assistant.services.catalogue import Catalogue
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from readers import reading_of
+
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.search.entry import Entry, entry_of
 from assistant.core.search.index import Index
-from assistant.core.search.readings import reading_of
 
 if TYPE_CHECKING:
     from assistant.core.search.hit import Hit

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readers import body_reading, reading
 from shop import Shop, entries, entry, phrase, phrases
 
 from assistant.core.search.entry import Entry
 from assistant.core.search.index import Index
 from assistant.core.search.query import LONGEST
-from assistant.core.search.readings import body_reading, reading, spelled
+from assistant.core.search.readings import spelled
 
 SHOP = Shop()
 TITLES = [one.title for one in phrases()]

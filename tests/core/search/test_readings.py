@@ -6,13 +6,13 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readers import body_reading, reading, reading_of
 from shop import phrase
 
 from assistant.core.search.align import choices
 from assistant.core.search.alphabet import SPELLINGS
 from assistant.core.search.fold import bare
-from assistant.core.search.readings import VERSION, body_reading, reading, reading_of
-from assistant.core.search.shop_words import shop_words
+from assistant.core.search.readings import VERSION
 from assistant.core.search.sounds import sounds_of
 from assistant.core.search.syllables import SYLLABLES
 
@@ -59,13 +59,6 @@ def test_a_body_is_read_clause_by_clause() -> None:
 def test_groups_and_tags_are_read_behind_the_title() -> None:
     one = phrase("u", "催付", "亲", group=("催单", "首次"), tags=("双11", "催单"))
     assert list(map(in_letters, reading_of(one))) == ["CuiFu|CuiDan|ShouCi|Shuang11", "Qin"]
-
-
-def test_shop_words_have_a_syllable_for_each_character() -> None:
-    assert len(shop_words()) >= 60
-    for word, spellings in shop_words().items():
-        assert len(word) == len(spellings)
-        assert set(spellings) <= SYLLABLES, word
 
 
 def test_every_usual_reading_is_a_syllable() -> None:

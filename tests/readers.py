@@ -1,0 +1,10 @@
+"""The program's own way of reading aloud, for tests that search."""
+
+from __future__ import annotations
+
+from assistant.parts import reader
+
+READER = reader()
+reading = READER.reading
+body_reading = READER.body_reading
+reading_of = READER.reading_of
