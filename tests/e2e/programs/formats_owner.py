@@ -6,6 +6,7 @@ import base64
 import json
 import struct
 import sys
+from io import BytesIO
 from typing import Any
 
 from rig.x import Display, Loop
@@ -21,6 +22,7 @@ from xcffib.xproto import (
 )
 
 PIECE = 100_000
+CHANGE_PROPERTY = 18
 
 
 def say(**what: Any) -> None:
@@ -114,8 +116,10 @@ class Owner:
         self.display.conn.flush()
 
     def put(self, window: int, slot: int, kind: str, data: bytes, unit: int) -> None:
-        items = len(data) * 8 // unit
-        self.display.core.ChangeProperty(PropMode.Replace, window, slot, self.display.atom(kind), unit, items, data)
+        # Packed here: xcffib packs byte by byte, and a picture of 2 MB for four readers took ten seconds.
+        items, type_ = len(data) * 8 // unit, self.display.atom(kind)
+        head = struct.pack("=xB2xIIIB3xI", PropMode.Replace, window, slot, type_, unit, items)
+        self.display.core.send_request(CHANGE_PROPERTY, BytesIO(head + data))
 
     def send_piece(self, window: int, slot: int) -> None:
         if (window, slot) not in self.sending:
