@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.core.combination import parse_combination
 from assistant.core.errors import Place, Problem
+from assistant.core.patterns import is_slow
 from assistant.core.sentence import sentence
 from assistant.core.target import Clip, Profile
 
@@ -108,6 +109,10 @@ class _Bad(Exception):  # noqa: N818  # never leaves this module
     """A value that cannot be used."""
 
 
+class _Slow(_Bad):
+    """A pattern that some title could take for ever."""
+
+
 def _object(content: bytes) -> dict[str, Any] | None:
     if not content.strip():
         return {}
@@ -166,8 +171,11 @@ def _pattern(value: object) -> str:
         warnings.simplefilter("error")
         try:
             re.compile(value)
+            slow = is_slow(value)
         except (re.error, RecursionError, OverflowError, Warning):
             raise _Bad from None
+    if slow:
+        raise _Slow
     return value
 
 
@@ -230,22 +238,25 @@ def _profiles(value: object) -> tuple[tuple[Profile, ...], list[Problem]]:
             problems.append(_problem("settings.bad-profile", f"profiles[{row}]"))
             continue
         values, bad = _profile_values(stored)
-        problems += [_problem("settings.bad-profile", f"profiles[{row}].{name}") for name in bad]
+        problems += [_problem(key, f"profiles[{row}].{name}") for name, key in bad.items()]
         if not bad:
             found.append(Profile(**values))
     return tuple(found), problems
 
 
-def _profile_values(stored: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def _profile_values(stored: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The values that can be used, and the key of what is wrong with each of the others."""
     values: dict[str, Any] = {"name": ""}
-    bad: list[str] = []
+    bad: dict[str, str] = {}
     for name, read in _PROFILE_READERS.items():
         if name not in stored:
             continue
         try:
             values[name] = read(stored[name])
+        except _Slow:
+            bad[name] = "settings.slow-pattern"
         except _Bad:
-            bad.append(name)
+            bad[name] = "settings.bad-profile"
     return values, bad
 
 

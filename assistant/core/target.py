@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.core.patterns import found
+
 
 class Clip(StrEnum):
     """Which selection a program pastes from. X11 has two; elsewhere only the clipboard exists."""
@@ -34,7 +36,8 @@ class Profile:
     """What is known of a program: how to recognise it, paste into it, send, and read names from its title.
 
     `process`, `window_class` and `title` are regular expressions searched ignoring case; empty matches all. They must
-    all match. `title_rule` may have the groups `buyer`, `seller`, `agent`, `shop`.
+    all match. `title_rule` may have the groups `buyer`, `seller`, `agent`, `shop`. None of them may be slow
+    (`core/patterns.py`): the settings refuse such a one.
     """
 
     name: str
@@ -51,7 +54,7 @@ class Profile:
     def matches(self, target: Target) -> bool:
         """Whether the target is this program."""
         return all(
-            not pattern or _found(pattern, value)
+            not pattern or found(pattern, value, re.IGNORECASE)
             for pattern, value in (
                 (self.process, target.process),
                 (self.window_class, target.window_class),
@@ -63,18 +66,8 @@ class Profile:
         """What the title rule reads from a title: `buyer`, `seller`, `agent`, `shop`, those that are there."""
         if not self.title_rule:
             return {}
-        try:
-            match = re.search(self.title_rule, title)
-        except re.error:
-            return {}
+        match = found(self.title_rule, title)
         return {name: value.strip() for name, value in match.groupdict().items() if value} if match else {}
-
-
-def _found(pattern: str, value: str) -> bool:
-    try:
-        return re.search(pattern, value, re.IGNORECASE) is not None
-    except re.error:
-        return False
 
 
 PLAIN = Profile(name="")

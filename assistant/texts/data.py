@@ -84,6 +84,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "程序规则“{key}”无效，已忽略这条规则。请在设置中检查其正则表达式和按键。",
         "The program rule “{key}” is not valid and was ignored. Check its pattern and keys in the settings.",
     ),
+    "settings.slow-pattern": (
+        "程序规则“{key}”的正则表达式可能让程序卡住，已忽略这条规则。请在设置中去掉嵌套的重复，并少用几个“.*”。",
+        "The pattern of the rule “{key}” could hang the program; ignored. Take repeats out of repeats and fewer “.*”.",
+    ),
     "plan.phrase-made": ("新建短语", "Phrase made"),
     "plan.phrase-changed": ("修改短语", "Phrase changed"),
     "plan.phrase-deleted": ("删除短语", "Phrase deleted"),

@@ -256,6 +256,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "标出的内容无法识别，还没有保存。请检查括号是否成对、组合键是否写对。",
         "What is marked cannot be read and is not saved yet. Check the brackets and the key combinations.",
     ),
+    "target.slow": (
+        "标出的正则表达式可能让程序卡住，还没有保存。请去掉嵌套的重复，如 (\\w+)+，并少用几个“.*”。",
+        "What is marked could hang the program and is not saved yet. Take repeats out of repeats and use fewer “.*”.",
+    ),
     # library
     "library.counts": (
         "{phrases} 条短语 · {groups} 个分组 · {favourites} 条收藏 · 回收站 {binned} 条",

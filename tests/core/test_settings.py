@@ -143,6 +143,15 @@ def test_a_bad_profile_is_left_out_and_the_others_stay(name: str, value: object)
     assert [problem.place.column for problem in problems] == [f"profiles[1].{name}", "profiles[2]"]
 
 
+@pytest.mark.parametrize("name", ["process", "window_class", "title", "title_rule"])
+def test_a_pattern_that_could_hang_the_program_is_left_out_and_says_so(name: str) -> None:
+    some, problems = read_settings(written({"profiles": [{"name": "a"}, {"name": "b", name: r"^(\w+\s?)+$"}]}))
+    assert [profile.name for profile in some.profiles] == ["a"]
+    assert [(problem.sentence.key, problem.place.column) for problem in problems] == [
+        ("settings.slow-pattern", f"profiles[1].{name}")
+    ]
+
+
 def test_a_bad_value_stays_in_the_file_until_another_is_chosen() -> None:
     before = written({"theme": "purple", "language": "zh"})
     some, _ = read_settings(before)

@@ -40,11 +40,16 @@ def profile_from(target: Target) -> Profile:
     )
 
 
-def wrong_fields(profile: Profile) -> frozenset[str]:
-    """The fields whose value the settings would refuse."""
+def wrong_fields(profile: Profile) -> dict[str, str]:
+    """The fields whose value the settings would refuse, each with the key of what to say about it."""
     content = write_settings(Settings(profiles=(profile,)), b"")
     _, problems = read_settings(content)
-    return frozenset(problem.place.column.rpartition(".")[2] for problem in problems)
+    return {
+        problem.place.column.rpartition(".")[2]: (
+            "target.slow" if problem.sentence.key == "settings.slow-pattern" else "target.wrong"
+        )
+        for problem in problems
+    }
 
 
 def names(profiles: Sequence[Profile]) -> list[str]:
@@ -146,7 +151,7 @@ class TargetsPage(SettingsPage):
         wrong = wrong_fields(profile)
         for name, line in self._inputs.items():
             retone(line, "asks", "open" if name in wrong else "")
-        self._problem.setText(say("target.wrong"))
+        self._problem.setText("\n".join(map(say, dict.fromkeys(wrong.values()))))
         self._problem.setVisible(bool(wrong))
         self._try()
         if not wrong and profile != self._chosen():
@@ -180,7 +185,9 @@ class TargetsPage(SettingsPage):
         if not title:
             self._read.setText(say("target.test_hint"))
             return
-        found = self._written().names_in(title)
+        profile = self._written()
+        # At every letter a rule is half written: a slow one is never tried.
+        found = {} if "title_rule" in wrong_fields(profile) else profile.names_in(title)
         shown = " · ".join(f"{say(_NAMES[name])} {value}" for name, value in found.items() if name in _NAMES)
         self._read.setText(shown or say("target.reads_nothing"))
 
