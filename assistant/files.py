@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from assistant.care import back_up
 from assistant.core.errors import AssistantError
+from assistant.core.limits import FILE
 from assistant.core.sentence import sentence
-from assistant.formats.limits import FILE
 from assistant.parts import exchange_beside, starter_packs
 from assistant.services.exchange import ImportChoices, whereabouts
 from assistant.storage.files import write_beside_and_rename

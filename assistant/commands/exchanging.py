@@ -86,7 +86,7 @@ def path_of(group: str) -> GroupPath:
 
 def bytes_of(file: Path) -> bytes:
     """The file's bytes, no more than any format takes and one. Raises AssistantError."""
-    from assistant.formats.limits import FILE  # noqa: PLC0415
+    from assistant.core.limits import FILE  # noqa: PLC0415
 
     try:
         with file.open("rb") as opened:

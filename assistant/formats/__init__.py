@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from assistant.core import limits
 from assistant.core.draft import Contents, Written, place_in
 from assistant.core.errors import AssistantError
 from assistant.core.sentence import sentence
-from assistant.formats import limits, pack, table
+from assistant.formats import pack, table
 from assistant.formats.entry import refused
 
 Reader = Callable[[bytes], Contents]

@@ -12,9 +12,9 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.core import limits
 from assistant.core.errors import Place, Problem
 from assistant.core.sentence import sentence
-from assistant.formats import limits
 from assistant.formats.entry import refused
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from assistant.core import limits
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.sentence import Sentence, sentence
-from assistant.formats import limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,13 +7,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from assistant.core import limits
 from assistant.core.combination import parse_combination
 from assistant.core.draft import Contents, Draft, GroupDraft, PackHead, Written, images_in
 from assistant.core.errors import Place, Problem, Severity
+from assistant.core.fields.parse import MOST_FIELDS, has_too_many_fields
 from assistant.core.naming import title_from
 from assistant.core.phrase import ImageMessage, Message, TextMessage
 from assistant.core.sentence import sentence
-from assistant.formats import archive, limits
+from assistant.formats import archive
 from assistant.formats.entry import Entry, Repeated, parse_object, refused
 
 if TYPE_CHECKING:
@@ -155,6 +157,9 @@ class _Pack:
         body = self._body(entry)
         if body is None:
             entry.doubt(sentence("pack.no-body"), "body", Severity.BLOCK)
+            return None
+        if has_too_many_fields("\n\n".join(message.text for message in body if isinstance(message, TextMessage))):
+            entry.doubt(sentence("limits.fields", most=MOST_FIELDS), "body", Severity.BLOCK)
             return None
         said = next((message.text for message in body if isinstance(message, TextMessage)), "")
         title = entry.text("title", limits.TITLE)

@@ -8,12 +8,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from assistant.core import limits
 from assistant.core.draft import Contents, Draft, Written
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.naming import title_from
 from assistant.core.phrase import TextMessage
 from assistant.core.sentence import Sentence, sentence
-from assistant.formats import limits
 from assistant.formats.cells import GUARD, Row, rows_of, unguarded
 from assistant.formats.columns import OURS, QIANNIU, TQ, Columns, find_header, guess_columns, head_of, sniff_delimiter
 from assistant.formats.encoding import UNREADABLE, decode
@@ -128,7 +128,7 @@ class _Table:
                 row=row.number,
                 line=row.line,
             )
-            refusal = _too_long(draft)
+            refusal = limits.refusal(draft)
             if refusal is None:
                 self.drafts.append(draft)
                 return
@@ -165,19 +165,6 @@ def _line(row: Row, column: int) -> str:
 
 def _from_tq(cell: str) -> str:
     return limits.newlines(cell.replace("&#13;", "\n").replace("&#44;", ","))
-
-
-def _too_long(draft: Draft) -> Sentence | None:
-    """Which part of the phrase is longer than any library should hold."""
-    if len(draft.body) > limits.MESSAGES or not limits.fits_body(draft.text):
-        return sentence("table.body-too-long")
-    if len(draft.title) > limits.TITLE or len(draft.code) > limits.CODE:
-        return sentence("table.line-too-long", title=limits.TITLE, code=limits.CODE)
-    if len(draft.group) > limits.DEPTH or any(len(part) > limits.GROUP for part in draft.group):
-        return sentence("table.group-too-long", depth=limits.DEPTH, longest=limits.GROUP)
-    if len(draft.tags) > limits.TAGS or any(len(tag) > limits.TAG for tag in draft.tags):
-        return sentence("table.tags-too-long", most=limits.TAGS, longest=limits.TAG)
-    return None
 
 
 def _guess(columns: Columns) -> Sentence:

@@ -24,6 +24,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "花括号里的内容太长，不当作变量，会原样发给买家。请缩短到 1000 字以内，或检查“}}”的位置。",
         "This is too long for a field and will be sent as it is. Keep it under 1000 characters or check the “}}”.",
     ),
+    "fields.many": (
+        "变量超过 {most} 个，这条短语不能发送。请拆成几条短语，或把不是变量的花括号写成“{{{{”和“}}}}”。",
+        "There are over {most} fields, so this phrase cannot be pasted. Split it, or double the braces that are text.",
+    ),
     "fields.wide-braces": (
         "全角花括号“｛｝”不是变量，会原样发给买家。请改成半角的“{{}}”。",
         "Full-width braces “｛｝” make no field and will be sent as they are. Use “{{}}” instead.",

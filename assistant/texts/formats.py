@@ -190,21 +190,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这一行有无法识别的字符，已用“\ufffd”代替。请核对并改正。",
         "Some characters of this row could not be read and are shown as “\ufffd”. Check and correct them.",
     ),
-    "table.body-too-long": (
-        "这一行的内容过长，未导入。请拆成几条短语。",
-        "The text of this row is too long and was not imported. Split it into several phrases.",
+    "limits.body": (
+        "内容超过 {megabytes} MB 或 {messages} 条消息，不能存入话术库。请拆成几条短语。",
+        "The text is over {megabytes} MB or {messages} messages and cannot be kept. Split it into several phrases.",
     ),
-    "table.line-too-long": (
-        "这一行的标题超过 {title} 个字或编码超过 {code} 个字，未导入。请缩短后重试。",
-        "This row has a title over {title} or a code over {code} characters and was not imported. Shorten it.",
+    "limits.fields": (
+        "变量超过 {most} 个，不能存入话术库。请拆成几条短语，或把不是变量的花括号写成“{{{{”和“}}}}”。",
+        "There are over {most} fields, so it cannot be kept. Split the phrase, or double the braces that are text.",
     ),
-    "table.group-too-long": (
-        "这一行的分组超过 {depth} 级，或有一级超过 {longest} 个字，未导入。请缩短后重试。",
-        "This row's group has over {depth} levels or a name over {longest} characters: not imported. Shorten it.",
+    "limits.line": (
+        "标题超过 {title} 个字或编码超过 {code} 个字，不能存入话术库。请缩短后重试。",
+        "The title is over {title} or the code over {code} characters and cannot be kept. Shorten it and try again.",
     ),
-    "table.tags-too-long": (
-        "这一行的标签超过 {most} 个，或有标签超过 {longest} 个字，未导入。请精简后重试。",
-        "This row has over {most} tags or a tag over {longest} characters and was not imported. Shorten them.",
+    "limits.group": (
+        "分组超过 {depth} 级，或有一级超过 {longest} 个字，不能存入话术库。请缩短后重试。",
+        "The group has over {depth} levels or a name over {longest} characters and cannot be kept. Shorten it.",
+    ),
+    "limits.tags": (
+        "标签超过 {most} 个，或有标签超过 {longest} 个字，不能存入话术库。请精简后重试。",
+        "There are over {most} tags or a tag over {longest} characters, so it cannot be kept. Shorten them.",
     ),
     "table.image-left-out": (
         "图片无法写入表格，只导出了文字。需要图片时请导出为 .jinnang 话术包。",

@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import formats
+from assistant.core import limits
 from assistant.core.draft import Contents, Draft, GroupDraft, PackHead
 from assistant.core.errors import Severity
 from assistant.core.phrase import ImageMessage, TextMessage
-from assistant.formats import archive, entry, limits, pack
+from assistant.formats import archive, entry, pack
 
 STARTERS = sorted(Path(__file__).parents[2].joinpath("resources/phrases").glob("*.json"))
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture"
@@ -459,3 +460,10 @@ def test_a_title_on_several_lines_is_one_line(between: str) -> None:
     contents = pack.read(a_pack({**HELLO, "title": f" 发货{between}时间 "}))
 
     assert contents.drafts[0].title == "发货 时间"
+
+
+def test_a_phrase_of_more_fields_than_may_be_pasted_is_not_taken() -> None:
+    contents = pack.read(a_pack({**HELLO, "body": [{"text": "{a}" * 251}, {"text": "{a}" * 250}]}, HELLO))
+
+    assert len(contents.drafts) == 1
+    assert [(key, row) for key, row, _ in said(contents)] == [("limits.fields", 1)]

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import formats
+from assistant.core import limits
 from assistant.core.draft import Contents, Draft
 from assistant.core.errors import Severity
 from assistant.core.phrase import ImageMessage, TextMessage
-from assistant.formats import limits, table
+from assistant.formats import table
 
 HEAD = "分组,快捷编码,标题,内容\n"
 QIANNIU = "快捷短语编码,快捷短语,快捷短语分组\r\n"
@@ -180,11 +181,11 @@ def test_without_a_header_the_columns_are_guessed_and_the_guess_is_shown(
         ("," * 300, "table.too-many-cells"),
         ("物流,fh,题,a\0b", "table.unsound"),
         ("物流,fh,\x1b题,好", "table.unsound"),
-        ("物流,fh,题," + "长" * 400_000, "table.body-too-long"),
-        ("物流,fh," + "长" * 501 + ",好", "table.line-too-long"),
-        ("物流," + "f" * 65 + ",题,好", "table.line-too-long"),
-        ("=>".join("abcdefghi") + ",fh,题,好", "table.group-too-long"),
-        ("组" * 101 + ",fh,题,好", "table.group-too-long"),
+        ("物流,fh,题," + "长" * 400_000, "limits.body"),
+        ("物流,fh," + "长" * 501 + ",好", "limits.line"),
+        ("物流," + "f" * 65 + ",题,好", "limits.line"),
+        ("=>".join("abcdefghi") + ",fh,题,好", "limits.group"),
+        ("组" * 101 + ",fh,题,好", "limits.group"),
     ],
     ids=lambda value: value if value.startswith("table.") else "",
 )
@@ -434,3 +435,10 @@ def test_no_run_of_one_character_makes_the_reader_hang_either(head: str, unit: s
     contents = read(f"{head}{cell},{cell},{cell},{cell}\n{cell},z,题,好\n")
 
     assert len(contents.drafts) + len(contents.problems) > 0
+
+
+def test_a_row_of_more_fields_than_may_be_pasted_is_not_taken() -> None:
+    contents = read(f"{HEAD}组,a,题,{'{a}' * 501}\n组,b,题,{'{a}' * 500}\n")
+
+    assert [each.code for each in contents.drafts] == ["b"]
+    assert said(contents, Severity.BLOCK) == [("limits.fields", 2)]

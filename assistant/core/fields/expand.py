@@ -1,7 +1,7 @@
-"""Includes `{#编码}` put in place of themselves, within bounds on depth, on number and on length.
+"""Includes `{#编码}` put in place of themselves, within bounds on depth, on fields and on length.
 
-Every included body is paid for by its length each time it is used, so phrases that include each other many times over
-cost no more work than one long phrase.
+Every included body is paid for by its length and its fields each time it is used, so phrases that include each other
+many times over cost no more work than one long phrase.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import Place, Problem, Severity
-from assistant.core.fields.parse import parse
+from assistant.core.fields.parse import MOST_FIELDS, parse
 from assistant.core.fields.template import Include, Part, Template
 from assistant.core.sentence import sentence
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DEPTH = 8
-INCLUDES = 1000
 EXPANSION = 1_000_000
 """Code points of all included bodies together."""
 
@@ -43,17 +42,18 @@ class Expansion:
 
 def expand(template: Template, include: Callable[[str], str | None]) -> Expansion:
     """The template with its includes in place; `include` gives a phrase's body by its code, None when there is none."""
-    expander = _Expander(include)
+    expander = _Expander(template, include)
     for part in template.parts:
         expander.take(part, part, ())
-    return Expansion(tuple(expander.pieces), tuple(expander.problems.values()))
+    blocking = (problem for problem in template.problems if problem.severity is Severity.BLOCK)
+    return Expansion(tuple(expander.pieces), (*blocking, *expander.problems.values()))
 
 
 class _Expander:
-    def __init__(self, include: Callable[[str], str | None]) -> None:
+    def __init__(self, template: Template, include: Callable[[str], str | None]) -> None:
         self._include = include
         self._templates: dict[str, tuple[Template, int] | None] = {}
-        self._includes_left = INCLUDES
+        self._fields_left = MOST_FIELDS - len(template.fields)
         self._length_left = EXPANSION
         self.pieces: list[Piece] = []
         self.problems: dict[tuple[str, Part], Problem] = {}
@@ -79,18 +79,17 @@ class _Expander:
             return "fields.include-circle"
         if len(within) >= DEPTH:
             return "fields.include-deep"
-        if not self._includes_left:
-            return "fields.include-much"
-        self._includes_left -= 1
         if key not in self._templates:
             self._templates[key] = self._read(code)
         found = self._templates[key]
         if found is None:
             return "fields.include-unknown"
         template, length = found
-        if length > self._length_left:
+        fields = len(template.fields)
+        if length > self._length_left or fields > self._fields_left or _blocks(template):
             return "fields.include-much"
         self._length_left -= length
+        self._fields_left -= fields
         return template
 
     def _read(self, code: str) -> tuple[Template, int] | None:
@@ -98,6 +97,10 @@ class _Expander:
         if text is None:
             return None
         return (Template() if len(text) > EXPANSION else parse(text)), len(text)
+
+
+def _blocks(template: Template) -> bool:
+    return any(problem.severity is Severity.BLOCK for problem in template.problems)
 
 
 def _key(code: str) -> str:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 LONGEST_FIELD = 1000
 """Code points between braces; more is text."""
+MOST_FIELDS = 500
+"""Of one body, and of a body with all it includes; what follows is text and may not be pasted."""
 MOST_PROBLEMS = 100
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<content>[^{}\n\r]*)\}|[{}]")
@@ -48,6 +50,11 @@ _ODD = re.compile(r"[^\w\s·、?？()（）&-]")
 def parse(text: str) -> Template:
     """The template of a body, in time that grows with its length alone."""
     return _Parser(text).read()
+
+
+def has_too_many_fields(text: str) -> bool:
+    """Whether a body has more fields than may be pasted."""
+    return text.count("{") > MOST_FIELDS and any(problem.severity is Severity.BLOCK for problem in parse(text).problems)
 
 
 def escaped(text: str) -> str:
@@ -65,20 +72,27 @@ class _Parser:
         self._span = (0, 0)
 
     def read(self) -> Template:
-        at = 0
+        at = fields = 0
         for token in _TOKEN.finditer(self._text):
             self._plain(at, self._text[at : token.start()])
             at = token.end()
             self._span = token.span()
             content = token["content"]
             field = self._field(content) if content is not None else None
+            if field is not None and fields == MOST_FIELDS:
+                at = token.start()
+                place = Place(start=at, end=token.end())
+                self._problems.insert(0, Problem(sentence("fields.many", most=MOST_FIELDS), place, Severity.BLOCK))
+                break
             if field is not None:
+                fields += 1
                 self._flush()
                 self._parts.append(field)
             else:
                 self._plain(token.start(), self._as_text(token[0]))
         self._plain(at, self._text[at:])
         self._flush(end=len(self._text))
+        del self._problems[MOST_PROBLEMS:]
         if "｛" in self._text:
             self._doubt_wide_braces()
         self._doubt_disagreements()

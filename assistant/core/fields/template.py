@@ -98,7 +98,8 @@ Part = Text | Field
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A parsed body. The parts cover it without gaps; the problems are doubts for the editor, none of them blocking."""
+    """A parsed body. The parts cover it without gaps; the problems are doubts for the editor. One blocks: more
+    fields than a body may have."""
 
     parts: tuple[Part, ...] = ()
     problems: tuple[Problem, ...] = ()

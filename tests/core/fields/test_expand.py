@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.errors import Severity
-from assistant.core.fields.expand import DEPTH, EXPANSION, INCLUDES, Expansion, expand
-from assistant.core.fields.parse import parse
+from assistant.core.fields.expand import DEPTH, EXPANSION, Expansion, expand
+from assistant.core.fields.parse import MOST_FIELDS, parse
 from assistant.core.fields.template import Text
 
 
@@ -66,21 +66,31 @@ def test_a_phrase_used_twice_side_by_side_is_no_circle() -> None:
     assert text_of(expansion) == "111"
 
 
-def test_a_billion_laughs_stop_after_so_many_includes() -> None:
+def test_a_billion_laughs_stop_after_so_many_fields() -> None:
     bodies = {f"c{level}": f"{{#c{level + 1}}}" * 100 for level in range(DEPTH)} | {f"c{DEPTH}": "哈"}
     library = Library(**bodies)
     expansion = expand(parse("{#c0}"), library)
     assert "fields.include-much" in keys(expansion)
     assert library.asked <= DEPTH + 1
-    assert len(expansion.pieces) <= INCLUDES * 100
+    assert len(expansion.pieces) <= 2 * MOST_FIELDS + 1
 
 
-def test_bodies_of_many_fields_are_paid_for_by_their_length() -> None:
-    expansion = expand(parse("{#a}" * 500), Library(a="{光标}" * 10_000))
-    assert set(keys(expansion)) == {"fields.include-much"}
-    assert len(expansion.pieces) <= EXPANSION / 4 + 500
+def test_included_fields_count_each_time_they_are_used() -> None:
+    expansion = expand(parse("{#a}{#a}"), Library(a="{光标}" * (MOST_FIELDS // 2)))
+    assert keys(expansion) == ["fields.include-much"]
+    assert len(expansion.pieces) == MOST_FIELDS // 2 + 1
 
 
-def test_empty_bodies_are_counted_as_well() -> None:
-    assert keys(expand(parse("{#a}" * INCLUDES), Library(a=""))) == []
-    assert keys(expand(parse("{#a}" * (INCLUDES + 1)), Library(a=""))) == ["fields.include-much"]
+@pytest.mark.parametrize("field", ["{光标}", "{=1/3}", "{a}", "{日期+2天|M月d日}", "{a:是/否}", "{#b}"])
+def test_a_body_of_too_many_fields_is_never_included(field: str) -> None:
+    assert keys(expand(parse("{#a}"), Library(a=field * (MOST_FIELDS + 1), b="好"))) == ["fields.include-much"]
+
+
+def test_long_bodies_are_paid_for_by_their_length() -> None:
+    expansion = expand(parse("{#a}" * 3), Library(a="好" * (EXPANSION // 2)))
+    assert keys(expansion) == ["fields.include-much"]
+
+
+def test_too_many_fields_of_the_body_itself_block_it() -> None:
+    assert keys(expand(parse("{a}" * MOST_FIELDS), Library())) == []
+    assert keys(expand(parse("{a}" * (MOST_FIELDS + 1)), Library())) == ["fields.many"]

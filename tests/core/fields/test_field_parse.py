@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.core.errors import Severity
-from assistant.core.fields.parse import LONGEST_FIELD, MOST_PROBLEMS, escaped, parse
+from assistant.core.fields.parse import LONGEST_FIELD, MOST_FIELDS, MOST_PROBLEMS, escaped, has_too_many_fields, parse
 from assistant.core.fields.template import Caret, Choice, Field, Include, Kind, Moment, Named, Sum, Text
 
 PACKS = sorted((Path(__file__).parents[3] / "resources" / "phrases").glob("*.json"))
@@ -273,6 +273,19 @@ def test_a_text_without_braces_is_one_text(body: str) -> None:
 def test_an_escaped_text_is_only_text(text: str) -> None:
     body = escaped(text)
     assert parse(body).parts == ((Text(0, len(body), text),) if body else ())
+
+
+def test_after_so_many_fields_the_rest_is_text_and_this_blocks() -> None:
+    body = "｛a｝" * MOST_PROBLEMS + "{a}" * MOST_FIELDS + " {{ {b} {"
+    template = parse(body)
+    assert len(template.fields) == MOST_FIELDS
+    assert isinstance(template.parts[-1], Text)
+    assert template.parts[-1].text.endswith("{b} {")
+    assert [each.sentence.key for each in template.problems if each.severity is Severity.BLOCK] == ["fields.many"]
+    start = body.index("{b}")
+    assert (template.problems[0].place.start, template.problems[0].place.end) == (start, start + 3)
+    assert has_too_many_fields(body)
+    assert not has_too_many_fields("{a}" * MOST_FIELDS + "{{" * MOST_FIELDS)
 
 
 @settings(deadline=None)

@@ -261,3 +261,21 @@ def test_a_body_without_braces_fills_to_itself(body: str) -> None:
 @given(st.text() | st.text(alphabet="{}买家昵称a"))
 def test_an_escaped_text_fills_to_itself(text: str) -> None:
     assert filled(escaped(text)) == Filled(text)
+
+
+@pytest.mark.usefixtures("ends")
+@pytest.mark.parametrize(
+    "field",
+    [
+        "{=1/3}",
+        "{=" + "a*" * 90 + "a}",
+        "{日期+2天|" + "yyyy年M月d日EEEE" * 60 + "}",
+        "{a:" + "/".join(map(str, range(250))) + "}",
+    ],
+)
+def test_one_hostile_phrase_is_blocked_and_keeps_nobody_waiting(field: str) -> None:
+    body = field * (900_000 // len(field))
+    for text, library in ((body, {}), ("{#x}" * 400, {"x": body})):
+        result = fill(text, {"a": Value("3.3333333333", Source.ASKED)}, AROUND, library.get)
+        assert not result.ready
+        assert any(problem.severity is Severity.BLOCK for problem in result.problems)

@@ -1,0 +1,80 @@
+"""How much a phrase and a file may hold, and what a text may not contain. Nothing is cut: it is refused.
+
+Whatever comes into the library keeps to them, so that whatever it holds can be written to a pack and read again.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.core.fields.parse import MOST_FIELDS, has_too_many_fields
+from assistant.core.sentence import Sentence, sentence
+
+if TYPE_CHECKING:
+    from assistant.core.draft import Draft
+    from assistant.core.phrase import GroupPath, Phrase
+
+FILE = 64 * 1024 * 1024
+"""Bytes of a file, and of the `pack.json` in an archive once unpacked."""
+PHRASES = 200_000
+BODY = 1_000_000
+"""Bytes of one body in UTF-8."""
+MESSAGES = 50
+TITLE = 500
+"""Code points, as all that follow."""
+CODE = 64
+GROUP = 100
+NOTE = 10_000
+TAG = 60
+TAGS = 100
+DEPTH = 8
+"""Parts of a group's path."""
+
+_UNSOUND = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_BREAK = re.compile(r"[\t\n]+")
+
+
+def sound(text: str) -> bool:
+    """Whether the text can be stored and shown: no control characters but tab and newline, no half characters."""
+    return _UNSOUND.search(text) is None
+
+
+def newlines(text: str) -> str:
+    """The text with every line ended by one newline character."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def one_line(text: str) -> str:
+    """The text as a title or code: on one line, without space around it."""
+    text = newlines(text).strip()
+    if "\n" not in text and "\t" not in text:
+        return text
+    # A pattern that took the space as well would look at a long run of it once from each of its places.
+    return " ".join(filter(None, (part.strip() for part in _BREAK.split(text))))
+
+
+def fits_body(text: str) -> bool:
+    """Whether a body stays within its bytes."""
+    return len(text) * 4 <= BODY or len(text.encode("utf-8", "replace")) <= BODY
+
+
+def refusal(phrase: Phrase | Draft) -> Sentence | None:
+    """Which part of the phrase is larger than a library may hold."""
+    text = phrase.text
+    if len(phrase.body) > MESSAGES or not fits_body(text):
+        return sentence("limits.body", megabytes=BODY // 1_000_000, messages=MESSAGES)
+    if has_too_many_fields(text):
+        return sentence("limits.fields", most=MOST_FIELDS)
+    if len(phrase.title) > TITLE or len(phrase.code) > CODE:
+        return sentence("limits.line", title=TITLE, code=CODE)
+    if not fits_group(phrase.group):
+        return sentence("limits.group", depth=DEPTH, longest=GROUP)
+    if len(phrase.tags) > TAGS or any(len(tag) > TAG for tag in phrase.tags):
+        return sentence("limits.tags", most=TAGS, longest=TAG)
+    return None
+
+
+def fits_group(path: GroupPath) -> bool:
+    """Whether a group is neither too deep nor named too long."""
+    return len(path) <= DEPTH and all(len(part) <= GROUP for part in path)
