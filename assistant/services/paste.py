@@ -128,9 +128,9 @@ class Paste:
             self._clipboard.keep(profile.clips, lambda _snapshots: None)
 
     def paste(self, job: Job, done: Callable[[Outcome], None]) -> None:
-        """Queue a text; `done` is called once, with how it ended.
+        """Queue a text; `done` is called once, with how it ended, and never for a repeat.
 
-        The same key again while the paste under way still waits for it to be let go is a repeat, and nothing at all.
+        The same key again while the paste under way still waits for it to be let go is one, and nothing at all.
         """
         if self._stopped:
             done(Outcome(Ending.STOPPED, Reason.QUITTING))
