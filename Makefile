@@ -45,8 +45,8 @@ bench: .venv/tests ## measure the numbers to hold, in five minutes; nothing else
 soak: .venv/tests ## paste ten thousand times under random faults (ROUNDS=10000)
 	@$(VENV)/python tests/e2e/soak.py --pastes $(or $(ROUNDS),10000)
 
-crash: .venv/runs ## kill the program while it writes, and look at the library (ROUNDS=200)
-	@$(VENV)/python tools/crash.py $(or $(ROUNDS),200)
+crash: .venv/tests ## kill the program while it writes, and look at the library (ROUNDS=200)
+	@JINNANG_CRASH_ROUNDS=$(or $(ROUNDS),200) $(VENV)/python -m pytest -q tests/storage/test_crash.py tests/test_crash_import.py
 
 clean: ## remove what these commands made, .venv as well
 	rm -rf .venv $(ARTIFACTS) .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks build dist *.egg-info

@@ -1,4 +1,4 @@
-"""Writes plans into a library until it is killed, and says on stdout when each is finished.
+"""Writes plans into a library and backs it up until it is killed, and says on stdout when each plan is finished.
 
 Run as `python crash_child.py LIBRARY SEED`. The seed decides every plan, so the parent knows what each of them writes.
 """
@@ -14,8 +14,10 @@ from pathlib import Path
 from assistant.core.phrase import Group, Phrase, TextMessage
 from assistant.core.plan import Changes, Edit, Plan
 from assistant.core.sentence import sentence
+from assistant.storage.backup import Backups
 from assistant.storage.library import Library
 
+PLANS_PER_BACKUP = 5
 SIZES = (1, 1, 1, 3, 10, 100, 500, 2000)
 
 
@@ -24,6 +26,7 @@ def main(path: Path, seed: int) -> None:
     library = Library.open(
         path, read=lambda phrase: (phrase.title, phrase.text), clock_ms=lambda: int(time.time() * 1000)
     )
+    backups = Backups(path.parent / "backups")
     print("open", flush=True)
     there = {phrase.uuid: phrase for phrase in (*library.phrases(), *library.bin())}
     group = next(iter(library.groups()), None)
@@ -43,6 +46,8 @@ def main(path: Path, seed: int) -> None:
                 del there[edit.uuid]
             else:
                 there[edit.uuid] = edit.after
+        if tick % PLANS_PER_BACKUP == 0:
+            backups.make(library.connection)
 
 
 def next_plan(chance: random.Random, there: dict[str, Phrase], group: Group | None, tick: int) -> Plan:

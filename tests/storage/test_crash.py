@@ -1,6 +1,6 @@
 """A program killed at any moment: every finished write is there, and no plan is there by half.
 
-`JINNANG_CRASH_ROUNDS=200 python -m pytest tests/storage/test_crash.py` makes the full count.
+`make crash` makes the full count: JINNANG_CRASH_ROUNDS=200.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import xor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +21,11 @@ import crash_child
 from making import opened
 
 from assistant.core.phrase import Group, Phrase
+from assistant.storage.backup import Backups
+from assistant.storage.library import Library
 
 if TYPE_CHECKING:
-    from assistant.storage.library import Library
+    from collections.abc import Iterable, Iterator
 
 ROUNDS = int(os.environ.get("JINNANG_CRASH_ROUNDS", "12"))
 SEED = int(os.environ.get("JINNANG_CRASH_SEED", "20251111"))
@@ -36,38 +40,49 @@ class Expected:
     there: dict[str, Phrase] = field(default_factory=dict)
     group: Group | None = None
     tick: int = 0
+    mark: int = 0
+    """Tells the phrases of this moment from those of any other."""
 
     def after(self, chance: random.Random) -> Expected:
         plan = crash_child.next_plan(chance, self.there, self.group, self.tick + 1)
         there = dict(self.there)
-        group = self.group
+        group, mark = self.group, self.mark
         for edit in plan.edits:
             if isinstance(edit.after, Group):
                 group = edit.after
-            elif edit.after is None:
+                continue
+            mark ^= mark_of(side for side in (edit.before, edit.after) if isinstance(side, Phrase))
+            if edit.after is None:
                 del there[edit.uuid]
             else:
                 there[edit.uuid] = edit.after
-        return Expected(there, group, self.tick + 1)
+        return Expected(there, group, self.tick + 1, mark)
+
+
+def mark_of(phrases: Iterable[Phrase]) -> int:
+    return reduce(xor, map(hash, phrases), 0)
 
 
 def test_a_kill_at_any_moment_loses_no_finished_plan_and_leaves_none_by_half(tmp_path: Path) -> None:
     chance = random.Random(SEED)
     path = tmp_path / "library.db"
     expected = Expected()
-    finished = cut = 0
+    marks = {0: 0}
+    finished = cut = copies = 0
     for number in range(ROUNDS):
         seed = chance.randrange(2**32)
         acknowledged, begun = killed(path, seed, patience=chance.choice((0.0, 0.01, 0.05, 0.2, 0.4)) * chance.random())
         plans = random.Random(seed)
         for _ in range(acknowledged):
             expected = expected.after(plans)
+            marks[expected.tick] = expected.mark
         said = f"round {number} of seed {SEED}: {acknowledged} finished, {begun} begun"
         with closing(opened(path)) as library:
             held = library.groups()
             if begun > acknowledged and held and held[0].position == expected.tick + 1:
                 # Committed, and killed before it could say so: then all of it must be there.
                 expected = expected.after(plans)
+                marks[expected.tick] = expected.mark
             elif begun > acknowledged:
                 cut += 1
             assert sound(library), said
@@ -76,8 +91,13 @@ def test_a_kill_at_any_moment_loses_no_finished_plan_and_leaves_none_by_half(tmp
             assert {uuid for uuid, _, _ in library.readings()} == set(expected.there), said
             newest = library.history(1)
             assert [line.number for line in newest] == ([expected.tick] if expected.tick else []), said
+        for file, tick, mark in backed_up(tmp_path / "backups"):
+            assert mark == marks[tick], f"{said}: {file.name} is no moment of the library"
+            file.unlink()
+            copies += 1
         finished += acknowledged
     assert finished > ROUNDS
+    assert copies, "no backup was finished: the test proves nothing of them"
     assert cut, "no kill fell into a write: the test proves nothing"
 
 
@@ -93,6 +113,16 @@ def test_a_kill_during_the_very_first_start_leaves_something_that_opens(tmp_path
             child.communicate()
         with closing(opened(path)) as library:
             assert sound(library)
+
+
+def backed_up(folder: Path) -> Iterator[tuple[Path, int, int]]:
+    """Every backup, each a sound library: its file, the tick it is of, and the mark of its phrases."""
+    backups = Backups(folder)
+    for file in backups.all():
+        assert backups.good(file), file.name
+        with closing(Library.open_to_read(file)) as copy:
+            (counter,) = copy.groups()
+            yield file, counter.position, mark_of(copy.phrases())
 
 
 def started(path: Path, seed: int) -> subprocess.Popen[bytes]:
