@@ -15,7 +15,7 @@ from assistant.core.ports import Desktop
 from assistant.core.target import Clip, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from assistant.core.combination import Combination
     from assistant.core.outcome import Outcome
@@ -407,7 +407,7 @@ class FakeLibrary:
     def groups(self) -> Iterable[Group]:
         return sorted((item for item in self.items.values() if isinstance(item, Group)), key=lambda one: one.position)
 
-    def apply(self, plan: Plan) -> Changes | Conflict:
+    def apply(self, plan: Plan, marks: Mapping[str, str] | None = None) -> Changes | Conflict:
         wrong = tuple(edit.uuid for edit in plan.edits if self.items.get(edit.uuid) != edit.before)
         if wrong:
             return Conflict(wrong)
@@ -417,6 +417,7 @@ class FakeLibrary:
             else:
                 self.items[edit.uuid] = edit.after
         self.plans.append(plan)
+        self._marks |= marks or {}
         return Changes(len(self.plans), plan.edits, plan.what)
 
     def undo(self, number: int = 0) -> Changes | Conflict | None:

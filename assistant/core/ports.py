@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from assistant.core.clipboard import Lost, Read, Snapshot
@@ -165,8 +165,8 @@ class Phrases(Protocol):
     def groups(self) -> Iterable[Group]:
         """Every group that has a row, by position."""
 
-    def apply(self, plan: Plan) -> Changes | Conflict:
-        """Make every edit of the plan or none, and record it."""
+    def apply(self, plan: Plan, marks: Mapping[str, str] | None = None) -> Changes | Conflict:
+        """Make every edit of the plan or none, and record it; with it, or not at all, remember these marks."""
 
     def used(self, phrase: str, program: str, outcome: Outcome, at: int) -> None:
         """Record one use: phrase uuid, target program, how it ended, ms since the epoch. No text, no buyer."""

@@ -73,9 +73,8 @@ class Exchange:
                 break
             self.backup()
             self._keep_images(contents)
-            done = self.library.apply(planned.plan)
+            done = self.library.apply(planned.plan, _memory(contents, planned))
             if not isinstance(done, Conflict):
-                self._remember(contents, planned)
                 return _report(planned, done.number)
         else:
             raise AssistantError("import.library-busy")
@@ -99,12 +98,16 @@ class Exchange:
             if merged.edits:
                 for contents, _ in planned:
                     self._keep_images(contents)
-                done = self.library.apply(merged)
+                memory: dict[str, str] = {}
+                for contents, plan in planned:
+                    memory |= _memory(contents, plan)
+                done = self.library.apply(merged, memory)
                 if isinstance(done, Conflict):
                     continue
                 number = done.number
-            for contents, plan in planned:
-                self._remember(contents, plan)
+            else:
+                for contents, plan in planned:
+                    self._remember(contents, plan)
             return _joined([_report(plan, number) for _, plan in planned])
         raise AssistantError("import.library-busy")
 
@@ -175,10 +178,10 @@ class Exchange:
         return contents.pack is None or contents.pack.newer_than(self._installed(contents).version)
 
     def _remember(self, contents: Contents, planned: ImportPlan) -> None:
-        """After the plan is applied, never before: a crash in between costs nothing but a second look."""
-        key = _mark(contents)
-        if key and contents.drafts:
-            self.marks.set_meta(key, planned.installed.dump())
+        """Where nothing is to be written; else it is remembered with the plan, for a kill in between would cost dear:
+        the next version would take what this one said for the user's own words."""
+        for key, value in _memory(contents, planned).items():
+            self.marks.set_meta(key, value)
 
     def _now_ms(self) -> int:
         return int(self.clock.now().timestamp() * 1000)
@@ -200,6 +203,12 @@ def _lies_in(path: GroupPath, group: GroupPath) -> bool:
 def _mark(contents: Contents) -> str:
     """Where the library remembers the pack; empty for what is no pack, or one that does not say which it is."""
     return f"pack:{contents.pack.uuid}" if contents.pack and contents.pack.uuid else ""
+
+
+def _memory(contents: Contents, planned: ImportPlan) -> dict[str, str]:
+    """What is to be remembered of the pack."""
+    key = _mark(contents)
+    return {key: planned.installed.dump()} if key and contents.drafts else {}
 
 
 def _report(planned: ImportPlan, number: int) -> ImportReport:

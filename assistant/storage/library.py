@@ -19,7 +19,7 @@ from assistant.storage.migrations import has_tables, inspect, migrate, outdated,
 from assistant.storage.rows import GROUP_COLUMNS, PHRASE_COLUMNS, groups_of, phrases_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from assistant.core.outcome import Outcome
@@ -33,6 +33,7 @@ BIN_DAYS = 30
 USES_DAYS = 400
 CHOICES_KEPT = 5_000
 _OLD_CHOICES = "DELETE FROM choices WHERE last < ? OR phrase NOT IN (SELECT uuid FROM phrases)"
+_REMEMBER = "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"
 _COUNTS = f"""
     SELECT * FROM (SELECT phrase, count(*), max(at) FROM uses WHERE ending <> '{Ending.STOPPED}' GROUP BY phrase)
     WHERE EXISTS (SELECT 1 FROM phrases WHERE uuid = phrase AND deleted_at IS NULL)
@@ -135,9 +136,9 @@ class Library:
             query = f"SELECT {GROUP_COLUMNS} FROM groups ORDER BY position, path"  # noqa: S608  # constants
             return groups_of(self._connection.execute(query))
 
-    def apply(self, plan: Plan) -> Changes | Conflict:
-        """Make every edit of the plan or none, and record it."""
-        return self._apply(plan)
+    def apply(self, plan: Plan, marks: Mapping[str, str] | None = None) -> Changes | Conflict:
+        """Make every edit of the plan or none, and record it; with it, or not at all, remember these marks."""
+        return self._apply(plan, marks=marks)
 
     def undo(self, number: int = 0) -> Changes | Conflict | None:
         """Take back the plan of this number, or the newest that has not been taken back; None when there is none.
@@ -233,7 +234,7 @@ class Library:
     def set_meta(self, key: str, value: str) -> None:
         """Remember this under the key from now on."""
         with said(self.path), transaction(self._connection):
-            self._connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+            self._connection.execute(_REMEMBER, (key, value))
 
     def changed_elsewhere(self) -> bool:
         """Whether another process has written since the last time this was asked. Costs microseconds."""
@@ -243,7 +244,9 @@ class Library:
         self._seen = version
         return changed
 
-    def _apply(self, plan: Plan, undoes: int | None = None) -> Changes | Conflict:
+    def _apply(
+        self, plan: Plan, *, undoes: int | None = None, marks: Mapping[str, str] | None = None
+    ) -> Changes | Conflict:
         if not plan.edits:
             return Changes(0, (), plan.what)
         readings = [(phrase.uuid, *self._read(phrase)) for phrase in _to_read(plan)]
@@ -255,6 +258,7 @@ class Library:
             now = self._clock_ms()
             number = history.record(self._connection, plan, now, undoes=undoes)
             history.trim(self._connection, now)
+            self._connection.executemany(_REMEMBER, (marks or {}).items())
         return Changes(number, plan.edits, plan.what)
 
     def _phrases(self, where: str, values: tuple[int, ...] = ()) -> list[Phrase]:

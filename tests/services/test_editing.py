@@ -17,7 +17,7 @@ from assistant.services.editing import Editing, Written
 from assistant.texts import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 NOW = 1_762_824_600_000
 ELSEWHERE = sentence("import.done", file="x.csv", new=1, changed=0, removed=0)
@@ -35,10 +35,10 @@ class Books(FakeLibrary):
 
     full = False
 
-    def apply(self, plan: Plan) -> Changes | Conflict:
+    def apply(self, plan: Plan, marks: Mapping[str, str] | None = None) -> Changes | Conflict:
         if self.full:
             raise AssistantError("data.disk-full", path="/")
-        return super().apply(plan)
+        return super().apply(plan, marks)
 
 
 @dataclass

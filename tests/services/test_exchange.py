@@ -19,7 +19,7 @@ from assistant.core.sentence import sentence
 from assistant.services.exchange import Exchange, ImportChoices, whereabouts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from assistant.core.outcome import Outcome
 
@@ -37,6 +37,8 @@ class Shelf:
     kept: dict[str, bytes] = field(default_factory=dict)
     happened: list[str] = field(default_factory=list)
     meddle: Callable[[], None] = lambda: None
+    dies: bool = False
+    """The program is killed as soon as a plan is written."""
 
     def phrases(self) -> list[Phrase]:
         return [item for item in self._phrases() if item.deleted_at is None]
@@ -47,7 +49,7 @@ class Shelf:
     def groups(self) -> list[Group]:
         return [item for item in self.items.values() if isinstance(item, Group)]
 
-    def apply(self, plan: Plan) -> Changes | Conflict:
+    def apply(self, plan: Plan, marks: Mapping[str, str] | None = None) -> Changes | Conflict:
         self.meddle()
         wrong = tuple(edit.uuid for edit in plan.edits if self.items.get(edit.uuid) != edit.before)
         made = [edit.after.path for edit in plan.edits if isinstance(edit.after, Group)]
@@ -60,7 +62,11 @@ class Shelf:
                 del self.items[edit.uuid]
             else:
                 self.items[edit.uuid] = edit.after
-        return Changes(len(self.happened), plan.edits, plan.what)
+        done = Changes(len(self.happened), plan.edits, plan.what)
+        self.marks |= marks or {}
+        if self.dies:
+            raise KeyboardInterrupt
+        return done
 
     def used(self, phrase: str, program: str, outcome: Outcome, at: int) -> None:
         raise AssertionError((phrase, program, outcome, at))
@@ -137,10 +143,25 @@ MERGE = ImportChoices()
 def test_an_import_is_backed_up_then_one_plan_then_remembered(exchange: Exchange, shelf: Shelf) -> None:
     report = exchange.import_file("a.json", a_pack("一", "二"), MERGE)
 
-    assert shelf.happened == ["backup", "import.done", "remembered"]
+    assert shelf.happened == ["backup", "import.done"]
+    assert list(shelf.marks) == ["pack:pack-1"]
     assert report.counts == {"new": 2, "changed": 0, "same": 0, "conflict": 0, "removed": 0, "problem": 0}
     assert report.number
     assert {phrase.scope for phrase in shelf.phrases()} == {Scope.TEAM}
+
+
+def test_an_import_that_was_killed_when_it_was_written_is_known_to_the_next_version(
+    exchange: Exchange, shelf: Shelf
+) -> None:
+    exchange.import_file("a.json", a_pack("一", "二"), MERGE)
+    shelf.dies = True
+    with pytest.raises(KeyboardInterrupt):
+        exchange.import_file("a.json", a_pack("一2", "二2", version="2"), MERGE)
+    shelf.dies = False
+
+    report = exchange.import_file("a.json", a_pack("一3", "二3", version="3"), MERGE)
+
+    assert (report.counts["changed"], report.counts["conflict"]) == (2, 0)
 
 
 def test_the_same_file_again_writes_nothing_and_makes_no_backup(exchange: Exchange, shelf: Shelf) -> None:
@@ -343,6 +364,19 @@ class TestStarterPacks:
         exchange.load_starter_packs([("a", a_pack("旧", version="9"))])
 
         assert shelf.texts() == ["一"]
+
+    def test_packs_that_were_killed_when_they_were_written_are_known_to_the_next_version(
+        self, exchange: Exchange, shelf: Shelf
+    ) -> None:
+        exchange.load_starter_packs([("a", a_pack("一"))])
+        shelf.dies = True
+        with pytest.raises(KeyboardInterrupt):
+            exchange.load_starter_packs([("a", a_pack("二", version="2"))])
+        shelf.dies = False
+
+        exchange.load_starter_packs([("a", a_pack("三", version="3"))])
+
+        assert shelf.texts() == ["三"]
 
     def test_a_crash_before_it_is_remembered_costs_nothing(self, exchange: Exchange, shelf: Shelf) -> None:
         exchange.load_starter_packs([("a", a_pack("一"))])

@@ -272,3 +272,9 @@ def test_a_library_takes_little_room_while_it_is_new() -> None:
         path = Path(folder) / "library.db"
         opened(path).close()
         assert path.stat().st_size < 200_000
+
+
+def test_marks_are_remembered_with_the_plan_or_not_at_all(library: Library) -> None:
+    library.apply(creating(a_phrase(1)), {"pack:a": "1"})
+    assert isinstance(library.apply(creating(a_phrase(1)), {"pack:a": "2", "pack:b": "2"}), Conflict)
+    assert (library.meta("pack:a"), library.meta("pack:b")) == ("1", None)
