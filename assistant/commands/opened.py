@@ -39,7 +39,7 @@ def opened_to_write(where: Places) -> Iterator[Library]:
         read=readings,
         clock_ms=now_ms,
         reading_version=reading_version(),
-        before_migrating=lambda connection: str(backups.make(connection)),
+        before_migrating=backups.make,
     )
     try:
         yield library

@@ -13,8 +13,6 @@ from assistant.texts import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.core.sentence import Sentence
-
 
 class NotDone(Exception):  # noqa: N818  # an end of the command, not an error of the program
     """What was asked was not done; the sentence says why and what to do."""
@@ -130,11 +128,6 @@ class SpokenGroup(_Spoken, click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """In the order they were added: what is needed daily comes first."""
         return list(self.commands)
-
-
-def facts_of(sentence: Sentence | None) -> str:
-    """A sentence as JSON carries it."""
-    return "" if sentence is None else say(sentence)
 
 
 def named_values(_ctx: click.Context, _parameter: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:

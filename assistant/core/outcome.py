@@ -38,11 +38,8 @@ class Reason(StrEnum):
     CLIPBOARD_BUSY = "clipboard-busy"
     CHORD = "chord"
     OPEN_FIELDS = "open-fields"
-    RULE = "rule"
     EXPIRED = "expired"
     DELETED = "deleted"
-    PAUSED = "paused"
-    UNSUPPORTED = "unsupported"
     QUITTING = "quitting"
 
 

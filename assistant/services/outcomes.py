@@ -13,17 +13,14 @@ _LEFT = {
     Reason.ELEVATED: sentence("paste.left-elevated"),
     Reason.COPY_ONLY: sentence("paste.left-copy-only"),
     Reason.CHORD: sentence("paste.left-chord"),
-    Reason.UNSUPPORTED: sentence("paste.left-unsupported"),
 }
 _STOPPED = {
     Reason.USER_COPIED: sentence("paste.stopped-user-copied"),
     Reason.CLIPBOARD_BUSY: sentence("paste.stopped-clipboard-busy"),
     Reason.TARGET_CHANGED: sentence("paste.stopped-target-changed"),
     Reason.TARGET_SILENT: sentence("paste.stopped-target-silent"),
-    Reason.RULE: sentence("paste.stopped-rule"),
     Reason.EXPIRED: sentence("paste.stopped-expired"),
     Reason.DELETED: sentence("paste.stopped-deleted"),
-    Reason.PAUSED: sentence("paste.stopped-paused"),
     Reason.QUITTING: sentence("paste.stopped-quitting"),
 }
 

@@ -38,11 +38,6 @@ _COUNTS = f"""
     SELECT * FROM (SELECT phrase, count(*), max(at) FROM uses WHERE ending <> '{Ending.STOPPED}' GROUP BY phrase)
     WHERE EXISTS (SELECT 1 FROM phrases WHERE uuid = phrase AND deleted_at IS NULL)
 """  # noqa: S608  # constants
-_RECENT = f"""
-    SELECT phrase FROM uses WHERE ending <> '{Ending.STOPPED}'
-    AND EXISTS (SELECT 1 FROM phrases WHERE uuid = phrase AND deleted_at IS NULL)
-    ORDER BY at DESC, number DESC
-"""  # noqa: S608  # constants
 _READINGS = """
     SELECT phrase, title, body FROM readings
     WHERE phrase NOT IN (SELECT uuid FROM phrases WHERE deleted_at IS NOT NULL)
@@ -125,11 +120,6 @@ class Library:
         """The phrases in the bin, the last deleted first."""
         return self._phrases("deleted_at IS NOT NULL ORDER BY deleted_at DESC, uuid")
 
-    def phrases_by(self, uuids: Sequence[str]) -> list[Phrase]:
-        """Those of the phrases that are there, the bin included, in no order."""
-        with said(self.path):
-            return writing.phrases_by(self._connection, uuids)
-
     def groups(self) -> list[Group]:
         """Every group that has a row, by position."""
         with said(self.path):
@@ -206,16 +196,6 @@ class Library:
         """Forget every choice; how many there were."""
         with said(self.path), transaction(self._connection):
             return self._connection.execute("DELETE FROM choices").rowcount
-
-    def recent(self, limit: int) -> list[str]:
-        """The uuids of the phrases used last, newest first, each once."""
-        found: dict[str, None] = {}
-        with said(self.path):
-            for (phrase,) in self._connection.execute(_RECENT):
-                if len(found) >= limit:
-                    break
-                found[phrase] = None
-        return list(found)
 
     def readings(self, uuids: Sequence[str] | None = None) -> Iterator[writing.Reading]:
         """Uuid, title reading and body reading of every phrase that is not in the bin, or of those named."""

@@ -68,10 +68,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "clipboard; the paste keys can be changed in Settings › Programs."
         ),
     ),
-    "paste.left-unsupported": (
-        "这个系统不允许程序代按按键。话术已放到剪贴板，请按 Ctrl+V。",
-        "This system lets no program press keys for you. The phrase is on the clipboard: press Ctrl+V.",
-    ),
     "paste.stopped-user-copied": (
         "您刚复制了别的内容，为了不覆盖它，这次没有粘贴。需要话术时请再选一次。",
         "You have just copied something. To keep it, nothing was pasted. Choose the phrase again if you need it.",
@@ -98,17 +94,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "话术里还有没填的变量（{fields}），没有粘贴。请填好后再试。",
         "The phrase still has open fields ({fields}), so nothing was pasted. Fill them in and try again.",
     ),
-    "paste.stopped-rule": (
-        "话术违反了规则，没有粘贴。请按提示修改后再试。",
-        "The phrase breaks a rule, so nothing was pasted. Change it as proposed and try again.",
-    ),
     "paste.stopped-expired": (
         "这条话术不在有效期内，没有粘贴。请换一条，或请组长更新有效期。",
         "This phrase is not valid today, so nothing was pasted. Choose another, or ask your lead to update its dates.",
-    ),
-    "paste.stopped-paused": (
-        "锦囊已暂停，没有粘贴。请在托盘菜单里选择“继续”。",
-        "Jinnang is paused, so nothing was pasted. Choose “Resume” in the tray menu.",
     ),
     "paste.no-such-code": (
         "没有编码为“{code}”的短语，没有粘贴。请用 jinnang search 查一下编码。",

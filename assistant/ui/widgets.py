@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -245,8 +245,3 @@ def empty_out(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             empty_out(inner)
-
-
-def global_corner(widget: QWidget) -> QPoint:
-    """Where a menu under the widget begins."""
-    return widget.mapToGlobal(QPoint(0, widget.height() + 4))

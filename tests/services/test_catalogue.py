@@ -205,7 +205,7 @@ def test_use_is_recorded_and_lifts(catalogue: Catalogue, books: Books, watch: Wa
 
 
 def test_a_stopped_paste_is_recorded_but_is_no_use(catalogue: Catalogue, books: Books) -> None:
-    catalogue.used("c", "", Outcome(Ending.STOPPED, Reason.RULE))
+    catalogue.used("c", "", Outcome(Ending.STOPPED, Reason.EXPIRED))
     assert len(books.uses) == 1
     assert catalogue.recent(5) == []
 

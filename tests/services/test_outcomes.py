@@ -24,7 +24,6 @@ NOT_SO_WELL = [
             Reason.ELEVATED,
             Reason.COPY_ONLY,
             Reason.CHORD,
-            Reason.UNSUPPORTED,
         )
     ),
     *(
@@ -35,10 +34,8 @@ NOT_SO_WELL = [
             Reason.TARGET_CHANGED,
             Reason.TARGET_SILENT,
             Reason.OPEN_FIELDS,
-            Reason.RULE,
             Reason.EXPIRED,
             Reason.DELETED,
-            Reason.PAUSED,
             Reason.QUITTING,
         )
     ),

@@ -28,8 +28,6 @@ log = logging.getLogger(__name__)
 
 _CHANGE_PROPERTY = 18
 _LOCAL_CLIENT_PID = 2
-GONE = (xproto.WindowError, xproto.DrawableError, xproto.MatchError)
-"""What X answers about a window that has closed."""
 
 
 class _Wire(xcffib.Connection):  # type: ignore[misc]  # xcffib carries no types
