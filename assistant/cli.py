@@ -36,7 +36,8 @@ def run(arguments: list[str]) -> int:
     texts.speak(language_of(places()))
     try:
         ended = jinnang.main(arguments, prog_name="jinnang", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.UsageError as error:
         warn(usage(error))
         return USAGE

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import io
 import json
 import subprocess
@@ -19,7 +20,7 @@ from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.plan import Edit, Plan
 from assistant.core.request import Reply, Request, parse_request
 from assistant.core.sentence import sentence
-from assistant.desktop import instance
+from assistant.desktop import alert, instance
 from assistant.storage.library import Library
 from assistant.storage.paths import places
 
@@ -345,6 +346,23 @@ def test_output_is_utf8_whatever_the_system_writes(monkeypatch: pytest.MonkeyPat
     done = subprocess.run([sys.executable, "-m", "assistant", "show"], capture_output=True, check=False)
     assert done.returncode == 1
     assert done.stderr.decode("utf-8").startswith("锦囊没有运行")
+
+
+def test_a_start_without_a_console_speaks_in_a_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(alert, "show", shown.append)
+    monkeypatch.setattr(gc, "disable", lambda: None)
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    monkeypatch.setattr(sys, "argv", ["jinnang", "show"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == cli.NOT_DONE
+    assert shown == [texts.say("instance.not-running")]
+    monkeypatch.setattr(sys, "argv", ["jinnang", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == cli.DONE
 
 
 REFUND = Phrase(uuid="u2", title="退款进度", body=(TextMessage("退款已提交"),), code="tk,1", group=("售后", "退款"))

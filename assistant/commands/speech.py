@@ -1,4 +1,7 @@
-"""How the command line speaks: machines on stdout, people's sentences on stderr, help in the language in use."""
+"""How the command line speaks: machines on stdout, people's sentences on stderr, help in the language in use.
+
+A start without a console (Windows' start menu) has neither: then `sys.stdout` and `sys.stderr` are None.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.desktop import alert
 from assistant.texts import say
 
 if TYPE_CHECKING:
@@ -24,7 +28,8 @@ class NotDone(Exception):  # noqa: N818  # an end of the command, not an error o
 
 def tell(text: str) -> None:
     """A line on stdout."""
-    sys.stdout.write(text + "\n")
+    if sys.stdout is not None:
+        sys.stdout.write(text + "\n")
 
 
 def tell_json(facts: object) -> None:
@@ -33,14 +38,18 @@ def tell_json(facts: object) -> None:
 
 
 def warn(said: str) -> None:
-    """A sentence for people on stderr."""
-    sys.stderr.write(said + "\n")
+    """A sentence for people on stderr; in a window of its own where there is none."""
+    if sys.stderr is None:
+        alert.show(said)
+    else:
+        sys.stderr.write(said + "\n")
 
 
 def use_utf8() -> None:
     """Write and read UTF-8 whatever the system's own encoding is."""
     for stream in (sys.stdout, sys.stderr, sys.stdin):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # text streams at a start
+        if stream is not None:
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # text streams at a start
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 if sys.platform == "win32":
     # Under the names of those of Linux: `from assistant.desktop import instance` finds the right one.
+    from assistant.desktop.windows import alert as alert
     from assistant.desktop.windows import autostart as autostart
     from assistant.desktop.windows import instance as instance
     from assistant.desktop.windows import surroundings as surroundings
