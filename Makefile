@@ -8,7 +8,7 @@ ARTIFACTS := run-artifacts
 .DEFAULT_GOAL := help
 export PYTHON
 
-.PHONY: help run test test-windows lint format demo screenshots bench soak crash clean system-run system-show system-test
+.PHONY: help run test test-windows windows-installer lint format demo screenshots bench soak crash clean system-run system-show system-test
 
 help: ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -26,6 +26,9 @@ test: lint ## every check: format, lint, types and all tests
 
 test-windows: .venv/tests ## the Windows build under Wine, so far beside make test
 	@$(VENV)/python -m pytest -q tests/windows
+
+windows-installer: .venv/runs ## the Windows program and its installer, into dist/
+	@tools/windows/installer.sh
 
 lint: .venv/tests
 	@$(VENV)/ruff check .

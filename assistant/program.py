@@ -69,7 +69,9 @@ class Program:
         self._where = where
         self._desktop = connect()
         self._settings_file = SettingsFile(where.settings, now=self._now)
-        self.settings, problems = self._settings_file.load()
+        settings, problems = self._settings_file.load()
+        # The installer and the system's own tools turn it on and off as well.
+        self.settings = replace(settings, autostart=autostart.is_on())
         self._untold: list[Sentence] = [problem.sentence for problem in problems]
         self._told_of: set[tuple[str, str]] = set()
         self._hotkey_owners: list[tuple[str, str, str]] = []

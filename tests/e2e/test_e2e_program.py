@@ -177,6 +177,13 @@ class TestStarts:
         (aside,) = program.data.glob("settings-damaged-*.json")
         assert aside.read_text(encoding="utf-8") == "{ nonsense"
 
+    def test_whether_it_starts_with_the_session_is_what_the_system_says(self, fresh: Program) -> None:
+        entry = fresh.home / "config" / "autostart" / "jinnang.desktop"
+        entry.parent.mkdir(parents=True)
+        entry.write_text("[Desktop Entry]\nType=Application\nName=Jinnang\nExec=jinnang\n", encoding="utf-8")
+        fresh.start()
+        assert json.loads((fresh.data / "settings.json").read_text(encoding="utf-8"))["autostart"] is True
+
 
 class TestStartsThatCannotBe:
     """Each is one sentence and the exit code 1."""

@@ -1,0 +1,265 @@
+"""The installer on a Windows of its own: what an agent gets, what an upgrade keeps, and what is left at the end."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import statistics
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from rig.library import LIBRARY, LINES
+from rig.processes import until
+from wine import CANNOT, ROOT, BenchMissingError, Jinnang, Notepad, Wine, build, inside
+
+from assistant import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BUILD = ROOT / "tools" / "windows" / "installer.sh"
+HIGHER = re.sub(r"^\d+", lambda number: str(int(number[0]) + 1), __version__)
+HOME = "C:\\用户 程序\\锦囊"
+"""Where it is installed: a folder with 汉字 and a space."""
+RUN = "Software\\Microsoft\\Windows\\CurrentVersion\\Run"
+UNINSTALL = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\Jinnang"
+OURS = "Software\\Jinnang"
+CHINESE = "2052"
+USERS = "用户自己的剪贴板"
+
+HELPERS = """
+import os, time, winreg, hashlib
+from pathlib import Path
+def registered(key):
+    try:
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
+            return {winreg.EnumValue(opened, at)[0]: winreg.EnumValue(opened, at)[1]
+                    for at in range(winreg.QueryInfoKey(opened)[1])}
+    except FileNotFoundError:
+        return None
+def register(key, name, value):
+    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, key) as opened:
+        winreg.SetValueEx(opened, name, 0, winreg.REG_SZ, value)
+def files(folder):
+    return sorted(str(one.relative_to(folder)) for one in Path(folder).rglob('*') if one.is_file())
+def ready_after(words, home):
+    name = 'jinnang-' + hashlib.sha256(os.path.normcase(Path(home).resolve()).encode()).hexdigest()[:16]
+    began = time.monotonic()
+    start(words)
+    while not kernel32.WaitNamedPipeW('\\\\\\\\.\\\\pipe\\\\' + name, 1) and time.monotonic() < began + 60:
+        time.sleep(0.005)
+    return time.monotonic() - began
+answer = None
+"""
+
+
+def built(*words: str) -> Path:
+    """An installer for tests: packed quickly."""
+    out = ROOT / ".cache" / "windows" / "installer" / "tests"
+    done = subprocess.run([BUILD, "--quick", "--out", out, *words], capture_output=True, text=True, check=False)
+    if done.returncode == CANNOT:
+        pytest.skip(done.stderr.strip().splitlines()[-1])
+    assert done.returncode == 0, done.stderr
+    return Path(done.stdout.split("MB")[-1].strip())
+
+
+class Seat(Jinnang):
+    """An agent's computer, on which the program is installed rather than run from a checkout."""
+
+    def __init__(self, wine: Wine) -> None:
+        super().__init__(wine)
+        self.wine = wine
+        wine.hand.do(HELPERS)
+        # What Wine lacks and Windows has.
+        system = wine.bench / "prefix" / "drive_c" / "windows" / "system32"
+        for missing in (wine.bench / "python" / "mscms.dll", build() / "site" / "PySide6" / "icuuc.dll"):
+            shutil.copyfile(missing, system / missing.name)
+        self.folder = str(wine.hand.do("answer = os.environ['APPDATA'] + '\\\\jinnang'"))
+        self.data = wine.bench / "prefix" / "drive_c" / self.folder[3:].replace("\\", "/")
+
+    def words(self, *words: str) -> list[str]:
+        return [f"{HOME}\\bin\\jinnang.exe", *words]
+
+    def install(self, installer: Path, *switches: str) -> int:
+        """Silently; its exit code. The folder comes last and is never quoted."""
+        line = " ".join((inside(installer), "/S", *switches, f"/D={HOME}"))
+        process = self.wine.hand("start", line)
+        until(lambda: self.wine.hand("ended", process), "the end of the installer", 120)
+        return int(self.wine.hand.do("answer = STARTED[process].returncode", process=process))
+
+    def uninstall(self, *switches: str) -> None:
+        """Silently. It goes on as a copy of itself, which is told by what it removes last."""
+        self.wine.hand("command", [f"{HOME}\\Uninstall.exe", "/S", *switches])
+        until(lambda: self.registered(OURS) is None, "the end of the uninstaller", 60)
+
+    def registered(self, key: str) -> dict[str, Any] | None:
+        values: dict[str, Any] | None = self.wine.hand("registered", key)
+        return values
+
+    def files(self, folder: str = HOME) -> list[str]:
+        found: list[str] = self.wine.hand("files", folder)
+        return found
+
+    def links(self) -> list[str]:
+        menu = self.wine.hand.do("answer = os.environ['APPDATA'] + '\\\\Microsoft\\\\Windows\\\\Start Menu'")
+        return [one for one in self.files(menu) if "Jinnang" in one or "锦囊" in one]
+
+    def begin(self) -> float:
+        """Start it as the start menu does; seconds until it listens."""
+        return float(
+            self.wine.hand.do(
+                "answer = ready_after([program], home)", 90, program=f"{HOME}\\Jinnang.exe", home=self.folder
+            )
+        )
+
+    def end(self) -> None:
+        self.cli("quit")
+        until(lambda: self.cli("status")["code"] == 1, "the end of the program")
+
+
+@pytest.fixture(scope="module")
+def seat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seat]:
+    """A Windows on which nothing is installed yet, beside that of the other tests."""
+    try:
+        bench = build()
+    except BenchMissingError as missing:
+        pytest.skip(str(missing))
+    own = tmp_path_factory.mktemp("seat")
+    (own / "bench").mkdir()
+    (own / "bench" / "python").symlink_to(bench / "python")
+    subprocess.run(["cp", "-a", "--reflink=auto", bench / "prefix", own / "bench" / "prefix"], check=True)
+    try:
+        with Wine(own / "bench", own) as wine:
+            yield Seat(wine)
+    finally:
+        shutil.rmtree(own / "bench")
+
+
+@pytest.fixture(scope="module")
+def installer() -> Path:
+    return built()
+
+
+@pytest.fixture
+def installed(seat: Seat, installer: Path) -> Iterator[Seat]:
+    """The program, installed anew for a Chinese user, with a library; nothing of it is left afterwards."""
+    seat.wine.hand("register", OURS, "Language", CHINESE)
+    assert seat.install(installer) == 0
+    seat.settings()
+    seat.fill(LIBRARY)
+    yield seat
+    if seat.registered(OURS) is not None:
+        seat.uninstall("/REMOVEDATA")
+    shutil.rmtree(seat.data, ignore_errors=True)
+
+
+def test_windows_knows_the_program_after_a_silent_installation(installed: Seat) -> None:
+    entry = installed.registered(UNINSTALL)
+    assert entry is not None
+    assert entry["DisplayName"] == "锦囊 Jinnang"
+    assert entry["DisplayVersion"] == __version__
+    assert entry["Publisher"] == "Jinnang"
+    assert entry["DisplayIcon"] == f"{HOME}\\Jinnang.exe,0"
+    assert 40_000 < entry["EstimatedSize"] < 120_000
+    assert installed.links() == ["Programs\\锦囊.lnk"]
+    assert installed.registered(RUN)["Jinnang"] == f'"{HOME}\\Jinnang.exe"'
+    assert installed.cli("--version")["out"].strip() == f"jinnang {__version__}"
+    licences = {one for one in installed.files() if one.startswith("licences\\")}
+    assert {f"licences\\{name}.txt" for name in ("LICENSE", "NOTICE", "LGPL-3.0", "GPL-3.0", "Python")} < licences
+
+
+def test_every_module_of_ours_finds_what_it_imports(installed: Seat) -> None:
+    code = """
+import importlib, pkgutil, sys, assistant
+names = [one.name for one in pkgutil.walk_packages(assistant.__path__, 'assistant.') if '__main__' not in one.name]
+for name in names:
+    importlib.import_module(name)
+print(len(names), sys.flags.no_site, [one for one in sys.path if 'python' not in one])
+"""
+    done = installed.wine.hand("command", [f"{HOME}\\python\\python.exe", "-c", code])
+    assert done["code"] == 0, done["err"]
+    count, no_site, others = done["out"].split(maxsplit=2)
+    assert int(count) > 150
+    assert (no_site, others.strip()) == ("1", "[]")
+
+
+def test_the_installed_program_pastes_into_notepad_and_never_writes_where_it_lies(
+    installed: Seat, installer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = installed.files()
+    seconds = [installed.begin()]
+    for _again in range(4):
+        installed.end()
+        seconds.append(installed.begin())
+    notepad = Notepad(installed.wine)
+    installed.wine.hand("put_text", USERS)
+    installed.wine.pick(LINES.code)
+    notepad.until_text(LINES.text)
+    until(lambda: installed.status()["last_outcome"] == "pasted", "the outcome")
+    assert installed.wine.hand("clip_text") == USERS
+    notepad.close()
+    installed.end()
+    assert installed.files() == before
+    with capsys.disabled():
+        size = installer.stat().st_size / 1e6
+        print(
+            f"\nstart of the installed program under Wine: {statistics.median(seconds):.2f} s, installer {size:.0f} MB"
+        )
+
+
+def test_an_upgrade_replaces_the_running_program_and_keeps_the_rest(installed: Seat) -> None:
+    assert installed.install(built(), "/AUTOSTART=0") == 0
+    installed.wine.hand.do("(Path(home) / 'python' / 'site' / 'of_the_old.pyc').touch(); answer = None", home=HOME)
+    installed.begin()
+    phrases = installed.status()["phrases"]
+    assert installed.install(built("--version", HIGHER)) == 0
+    until(lambda: installed.cli("status")["code"] == 0, "the new version, started again", 60)
+    assert installed.status()["version"] == HIGHER
+    assert installed.status()["phrases"] == phrases
+    assert installed.registered(UNINSTALL)["DisplayVersion"] == HIGHER
+    assert "Jinnang" not in (installed.registered(RUN) or {})
+    assert "python\\site\\of_the_old.pyc" not in installed.files()
+    assert installed.links() == ["Programs\\锦囊.lnk"]
+    installed.end()
+
+
+def test_an_upgrade_leaves_a_program_alone_that_does_not_quit(installed: Seat) -> None:
+    before = installed.files()
+    hold = "held = kernel32.CreateFileW(library, 0x80000000, 1, None, 3, 0, None); answer = held"
+    assert installed.wine.hand.do(hold, library=f"{HOME}\\python\\python311.dll") > 0
+    try:
+        assert installed.install(built("--version", HIGHER)) == 2
+    finally:
+        installed.wine.hand.do("answer = kernel32.CloseHandle(held)")
+    assert installed.files() == before
+    assert installed.registered(UNINSTALL)["DisplayVersion"] == __version__
+
+
+def test_uninstalling_ends_the_program_and_keeps_the_data_unless_told_otherwise(
+    installed: Seat, installer: Path
+) -> None:
+    installed.begin()
+    phrases = installed.status()["phrases"]
+    installed.uninstall()
+    assert installed.files("C:\\用户 程序") == []
+    assert installed.links() == []
+    assert installed.registered(UNINSTALL) is None
+    assert "Jinnang" not in (installed.registered(RUN) or {})
+    assert (installed.data / "library.db").is_file()
+
+    assert installed.install(installer) == 0
+    installed.begin()
+    assert installed.status()["phrases"] == phrases
+    installed.uninstall("/REMOVEDATA")
+    assert not installed.data.exists()
+
+
+def test_somebody_elses_python_is_not_replaced(seat: Seat, installer: Path) -> None:
+    seat.wine.hand.do(
+        "own = Path(home) / 'python' / 'own.txt'; own.parent.mkdir(parents=True); own.touch(); answer = None", home=HOME
+    )
+    assert seat.install(installer) == 2
+    assert seat.files() == ["python\\own.txt"]
+    seat.wine.hand.do("import shutil; shutil.rmtree(home); answer = None", home=HOME)

@@ -1,0 +1,276 @@
+; The installer: for this user alone, without an administrator, over whatever version is there.
+; Made by build.py, which defines VERSION NUMBERS FOLDER PICTURES OUT SIZE_KB PACKING.
+;
+;   Jinnang-setup.exe [/S] [/AUTOSTART=0|1] [/D=C:\folder]       /S: without a window; /D comes last and without quotes
+;   Uninstall.exe     [/S] [/REMOVEDATA]                         phrases and settings stay unless told otherwise
+;
+; Ends with 0: done, 1: cancelled, 2: not done (the program could not be ended, or a file not be written).
+
+Unicode true
+Target amd64-unicode
+ManifestDPIAware true
+ManifestSupportedOS Win10
+RequestExecutionLevel user
+SetCompressor ${PACKING}
+!if "${PACKING}" != "zlib"
+    SetCompressorDictSize 64
+!endif
+CRCCheck on
+
+!include MUI2.nsh
+!include FileFunc.nsh
+!include LogicLib.nsh
+!include WinVer.nsh
+
+!define KEY "Software\Jinnang"
+!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\Jinnang"
+!define RUN "Software\Microsoft\Windows\CurrentVersion\Run"
+!define DATA "$APPDATA\jinnang"
+!define PATIENCE 100 ; tenths of a second that a running program has to end
+
+Name "$(Name)"
+OutFile "${OUT}"
+InstallDir "$LOCALAPPDATA\Programs\Jinnang"
+InstallDirRegKey HKCU "${KEY}" "Folder"
+BrandingText "${VERSION}"
+SpaceTexts none
+ShowInstDetails nevershow
+ShowUninstDetails nevershow
+VIProductVersion "${NUMBERS}"
+
+Var Runs    ; whether the program ran when we came
+Var Before  ; the version that is there already
+
+; -- pages ----------------------------------------------------------------------------------------------------------
+
+!define MUI_ICON "${PICTURES}/jinnang.ico"
+!define MUI_UNICON "${PICTURES}/jinnang.ico"
+!define MUI_HEADERIMAGE
+!define MUI_HEADERIMAGE_RIGHT
+!define MUI_HEADERIMAGE_BITMAP "${PICTURES}/head.bmp"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURES}/side.bmp"
+!define MUI_COMPONENTSPAGE_NODESC
+!define MUI_ABORTWARNING
+!define MUI_LANGDLL_REGISTRY_ROOT HKCU
+!define MUI_LANGDLL_REGISTRY_KEY "${KEY}"
+!define MUI_LANGDLL_REGISTRY_VALUENAME "Language"
+!define MUI_LANGDLL_WINDOWTITLE "锦囊 Jinnang"
+!define MUI_LANGDLL_INFO "请选择语言。$\nPlease choose a language."
+
+!define MUI_PAGE_HEADER_TEXT "$(ChooseHead)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(ChooseBelow)"
+!define MUI_COMPONENTSPAGE_TEXT_TOP "$(ChooseText)"
+!define MUI_COMPONENTSPAGE_TEXT_COMPLIST "$(ChooseList)"
+!insertmacro MUI_PAGE_COMPONENTS
+!define MUI_PAGE_CUSTOMFUNCTION_PRE SkipWhenUpgrading
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!define MUI_FINISHPAGE_TITLE "$(FinishTitle)"
+!define MUI_FINISHPAGE_TEXT "$(FinishText)"
+!define MUI_FINISHPAGE_RUN_TEXT "$(FinishRun)"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\Jinnang.exe"
+!insertmacro MUI_PAGE_FINISH
+
+!define MUI_PAGE_HEADER_TEXT "$(RemoveHead)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(RemoveBelow)"
+!define MUI_COMPONENTSPAGE_TEXT_TOP "$(RemoveText)"
+!define MUI_COMPONENTSPAGE_TEXT_COMPLIST "$(RemoveList)"
+!insertmacro MUI_UNPAGE_COMPONENTS
+!insertmacro MUI_UNPAGE_INSTFILES
+
+!insertmacro MUI_LANGUAGE "English"
+!insertmacro MUI_LANGUAGE "SimpChinese"
+SetFont /LANG=${LANG_ENGLISH} "Segoe UI" 9
+SetFont /LANG=${LANG_SIMPCHINESE} "Microsoft YaHei UI" 9
+!insertmacro MUI_RESERVEFILE_LANGDLL
+!include words.nsh
+
+; -- a program that runs --------------------------------------------------------------------------------------------
+
+!macro Ending un
+; Sets $R0 to 1 while the program's files are in use. Windows lets nobody write to a library that is loaded.
+Function ${un}InUse
+    StrCpy $R0 0
+    ${If} ${FileExists} "$INSTDIR\python\python311.dll"
+        ClearErrors
+        FileOpen $R1 "$INSTDIR\python\python311.dll" a
+        ${If} ${Errors}
+            StrCpy $R0 1
+        ${Else}
+            FileClose $R1
+        ${EndIf}
+    ${EndIf}
+FunctionEnd
+
+; Asks the running program to quit, by its own command, and waits until it has. Ends us with 2 when it does not.
+Function ${un}EndProgram
+    Call ${un}InUse
+    StrCpy $Runs $R0
+    ${While} $R0 = 1
+        nsExec::Exec '"$INSTDIR\bin\jinnang.exe" quit'
+        Pop $R1
+        StrCpy $R2 0
+        ${Do}
+            Call ${un}InUse
+            ${If} $R0 = 0
+            ${OrIf} $R2 = ${PATIENCE}
+                ${Break}
+            ${EndIf}
+            Sleep 100
+            IntOp $R2 $R2 + 1
+        ${Loop}
+        ${If} $R0 = 1
+            MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(StillRuns)" /SD IDCANCEL IDRETRY +3
+            SetErrorLevel 2
+            Quit
+        ${EndIf}
+    ${EndWhile}
+FunctionEnd
+!macroend
+!insertmacro Ending ""
+!insertmacro Ending "un."
+
+; Deletes the program's files; what else lies in the folder stays.
+!macro DeleteProgram
+    RMDir /r "$INSTDIR\python"
+    RMDir /r "$INSTDIR\python.new"
+    RMDir /r "$INSTDIR\bin"
+    RMDir /r "$INSTDIR\licences"
+    Delete "$INSTDIR\Jinnang.exe"
+!macroend
+
+!macro DeleteLinks
+    Delete "$SMPROGRAMS\锦囊.lnk"
+    Delete "$SMPROGRAMS\Jinnang.lnk"
+!macroend
+
+; -- installing -----------------------------------------------------------------------------------------------------
+
+Section "$(ProgramItem)" Program
+    SectionIn RO
+    ${If} ${FileExists} "$INSTDIR\python\*.*"
+    ${AndIfNot} ${FileExists} "$INSTDIR\Jinnang.exe"
+        MessageBox MB_ICONSTOP "$(NotOurs)" /SD IDOK ; somebody's own Python must not be replaced
+        SetErrorLevel 2
+        Quit
+    ${EndIf}
+    Call EndProgram
+    ; The new version is complete beside the old one before that goes: a full disk leaves the old one as it was.
+    RMDir /r "$INSTDIR\python.new"
+    SetOutPath "$INSTDIR\python.new"
+    File /r "${FOLDER}/python/*.*"
+    SetOutPath "$INSTDIR"
+    RMDir /r "$INSTDIR\python"
+    StrCpy $R2 0
+    ${Do}
+        ClearErrors
+        Rename "$INSTDIR\python.new" "$INSTDIR\python"
+        ${IfNot} ${Errors}
+            ${Break}
+        ${EndIf}
+        ${If} $R2 = ${PATIENCE} ; a virus scanner looks at what is new, and holds it meanwhile
+            MessageBox MB_ICONSTOP "$(NotWritten)" /SD IDOK
+            SetErrorLevel 2
+            Quit
+        ${EndIf}
+        Sleep 100
+        IntOp $R2 $R2 + 1
+    ${Loop}
+    RMDir /r "$INSTDIR\licences"
+    File /r "${FOLDER}/bin" "${FOLDER}/licences"
+    File "${FOLDER}/Jinnang.exe"
+    WriteUninstaller "$INSTDIR\Uninstall.exe"
+
+    !insertmacro DeleteLinks
+    CreateShortcut "$SMPROGRAMS\$(Name).lnk" "$INSTDIR\Jinnang.exe" "" "$INSTDIR\Jinnang.exe" 0 SW_SHOWNORMAL "" "$(About)"
+    WriteRegStr HKCU "${KEY}" "Folder" "$INSTDIR"
+    WriteRegStr HKCU "${KEY}" "Language" "$LANGUAGE"
+    WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "$(FullName)"
+    WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
+    WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\Jinnang.exe,0"
+    WriteRegStr HKCU "${UNINSTALL}" "Publisher" "Jinnang"
+    WriteRegStr HKCU "${UNINSTALL}" "InstallLocation" "$INSTDIR"
+    WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\Uninstall.exe"'
+    WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\Uninstall.exe" /S'
+    WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" ${SIZE_KB}
+    WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
+    WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
+SectionEnd
+
+Section "$(AutostartItem)" Autostart
+SectionEnd
+
+Section "-after"
+    ${If} ${SectionIsSelected} ${Autostart}
+        WriteRegStr HKCU "${RUN}" "Jinnang" '"$INSTDIR\Jinnang.exe"'
+    ${Else}
+        DeleteRegValue HKCU "${RUN}" "Jinnang"
+    ${EndIf}
+    ${If} $Runs = 1
+    ${AndIf} ${Silent}
+        Exec '"$INSTDIR\Jinnang.exe"' ; with pages, the last one asks
+    ${EndIf}
+SectionEnd
+
+Function .onInit
+    ${IfNot} ${AtLeastWin10}
+        MessageBox MB_ICONSTOP "$(TooOld)" /SD IDOK
+        SetErrorLevel 2
+        Quit
+    ${EndIf}
+    !insertmacro MUI_LANGDLL_DISPLAY
+    ReadRegStr $Before HKCU "${UNINSTALL}" "DisplayVersion"
+    ReadRegStr $R0 HKCU "${RUN}" "Jinnang"
+    ${If} $Before != ""
+    ${AndIf} $R0 == ""
+        !insertmacro UnselectSection ${Autostart}
+    ${EndIf}
+    ${GetParameters} $R0
+    ClearErrors
+    ${GetOptions} $R0 "/AUTOSTART=" $R1
+    ${IfNot} ${Errors}
+        ${If} $R1 = 1
+            !insertmacro SelectSection ${Autostart}
+        ${Else}
+            !insertmacro UnselectSection ${Autostart}
+        ${EndIf}
+    ${EndIf}
+FunctionEnd
+
+Function SkipWhenUpgrading
+    ${If} $Before != ""
+        Abort
+    ${EndIf}
+FunctionEnd
+
+; -- uninstalling ---------------------------------------------------------------------------------------------------
+
+Section "un.$(ProgramItem)" un.Program
+    SectionIn RO
+    Call un.EndProgram
+    !insertmacro DeleteProgram
+    !insertmacro DeleteLinks
+    Delete "$INSTDIR\Uninstall.exe"
+    RMDir "$INSTDIR"
+    ReadRegStr $R0 HKCU "${RUN}" "Jinnang"
+    ${If} $R0 == '"$INSTDIR\Jinnang.exe"'
+    ${OrIf} $R0 == "$INSTDIR\Jinnang.exe"
+        DeleteRegValue HKCU "${RUN}" "Jinnang"
+    ${EndIf}
+    DeleteRegKey HKCU "${UNINSTALL}"
+    DeleteRegKey HKCU "${KEY}"
+SectionEnd
+
+Section /o "un.$(DataItem)" un.Data
+    RMDir /r "${DATA}"
+SectionEnd
+
+Function un.onInit
+    !insertmacro MUI_UNGETLANGUAGE
+    ${GetParameters} $R0
+    ClearErrors
+    ${GetOptions} $R0 "/REMOVEDATA" $R1
+    ${IfNot} ${Errors}
+        !insertmacro SelectSection ${un.Data}
+    ${EndIf}
+FunctionEnd

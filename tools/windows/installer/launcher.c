@@ -1,0 +1,69 @@
+/* Starts the program inside its own Python: Jinnang.exe without a console (start menu, autostart), bin\jinnang.exe
+ * with one (-DCONSOLE). Both load python\python311.dll into this very process, so that the task manager, the tray and
+ * notices carry our name and icon, and run `-m assistant` with the arguments they were given. */
+#include <windows.h>
+#include <wchar.h>
+#include <stdlib.h>
+
+#define LONGEST 32768
+
+#ifdef CONSOLE
+#define UP 2 /* bin\jinnang.exe */
+#define PYTHON L"\\python\\python.exe"
+#else
+#define UP 1
+#define PYTHON L"\\python\\pythonw.exe"
+#endif
+
+typedef int (*python_main)(int, wchar_t **);
+
+static wchar_t folder[LONGEST], library[LONGEST], interpreter[LONGEST];
+
+static int incomplete(void)
+{
+    static const wchar_t said[] =
+        L"锦囊的程序文件不完整，无法启动。请重新运行安装程序；你的话术不受影响。\n\n"
+        L"Files of Jinnang are missing, so it cannot start. Run its installer again; your phrases are safe.";
+#ifdef CONSOLE
+    char bytes[1024];
+    DWORD written;
+    int size = WideCharToMultiByte(CP_UTF8, 0, said, -1, bytes, sizeof bytes, NULL, NULL);
+    WriteFile(GetStdHandle(STD_ERROR_HANDLE), bytes, size - 1, &written, NULL);
+#else
+    MessageBoxW(NULL, said, L"Jinnang 锦囊", MB_ICONERROR);
+#endif
+    return 1;
+}
+
+int wmain(int count, wchar_t **words)
+{
+    DWORD length = GetModuleFileNameW(NULL, folder, LONGEST - 64);
+    for (int up = 0; up < UP; up++) {
+        wchar_t *end = wcsrchr(folder, L'\\');
+        if (!length || !end)
+            return incomplete();
+        *end = 0;
+    }
+    wcscat(wcscpy(library, folder), L"\\python\\python311.dll");
+    wcscat(wcscpy(interpreter, folder), PYTHON);
+
+    HMODULE python = LoadLibraryExW(library, NULL, LOAD_WITH_ALTERED_SEARCH_PATH);
+    python_main run = python ? (python_main)(void *)GetProcAddress(python, "Py_Main") : NULL;
+    wchar_t **given = calloc(count + 3, sizeof *given);
+    if (!run || !given)
+        return incomplete();
+    given[0] = interpreter; /* sys.executable: other processes of ours are plain Pythons */
+    given[1] = L"-m";
+    given[2] = L"assistant";
+    for (int i = 1; i < count; i++)
+        given[i + 2] = words[i];
+    return run(count + 2, given);
+}
+
+#ifndef CONSOLE
+int WINAPI wWinMain(HINSTANCE self, HINSTANCE before, LPWSTR line, int show)
+{
+    (void)self, (void)before, (void)line, (void)show;
+    return wmain(__argc, __wargv);
+}
+#endif
