@@ -264,8 +264,14 @@ class Jinnang:
         until(lambda: self.cli("status")["code"] == 0, "the program that answers", 60)
         return time.monotonic() - began
 
+    def ask(self, command: str, **texts: str) -> dict[str, Any]:
+        """What the running program answers, asked without a process for each question."""
+        reply: dict[str, Any] = self._wine.hand("ask", inside(self.data), command, texts)
+        assert reply["runs"], self.log()
+        return reply
+
     def status(self) -> dict[str, Any]:
-        facts: dict[str, Any] = json.loads(self.cli("status", "--json")["out"])
+        facts: dict[str, Any] = self.ask("status")["facts"]
         return facts
 
     def end(self) -> None:

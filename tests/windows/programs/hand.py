@@ -58,6 +58,15 @@ def command(words: list[str]) -> dict:
     return {"code": done.returncode, "out": done.stdout.decode("utf-8"), "err": done.stderr.decode("utf-8", "replace")}
 
 
+def ask(home: str, command: str, texts: dict[str, str]) -> dict:
+    """What the running program of that data folder answers, asked as another start of it would."""
+    from assistant.core.request import Request
+    from assistant.desktop.windows import instance
+
+    reply = instance.ask(Path(home), Request(command, texts), instance.PATIENCE_OF_A_PASTE)
+    return {"runs": reply is not None, "said": reply.said, "facts": reply.facts} if reply else {"runs": False}
+
+
 def ended(pid: int) -> bool:
     return STARTED[pid].poll() is not None
 
