@@ -203,7 +203,13 @@ class Program:
             "backend": self._desktop.name,
             "paused": self._bindings.paused,
             "hotkeys": [
-                {"name": say(binding.kind), "combination": binding.written, "held": binding.held, "why": binding.why}
+                {
+                    "name": say(binding.kind),
+                    "combination": binding.written,
+                    "held": binding.held,
+                    "why": binding.why,
+                    "taken_over": binding.taken_over,
+                }
                 for binding in self._bindings.states
             ],
             "target": target
@@ -290,7 +296,8 @@ class Program:
         wanted += [self._phrase_wanted(phrase) for phrase in phrases]
         groups = (self._catalogue.group(path) for path in self._catalogue.groups())
         wanted += [self._group_wanted(group) for group in groups if group is not None and group.hotkey]
-        return wanted
+        over = settings.taken_over
+        return [replace(one, take=_spelled(one.written) in over) for one in wanted]
 
     def _owners(self) -> list[tuple[str, str, str]]:
         """Who has a hotkey: uuid, name and combination. Another phrase may have come in the place of one."""
@@ -366,3 +373,8 @@ class Program:
     @staticmethod
     def _log_bug(bug: Exception) -> None:
         log.error("bug in a subscriber", exc_info=bug)
+
+
+def _spelled(written: str) -> str:
+    """A combination in its one spelling."""
+    return str(parse_combination(written) or "")

@@ -295,6 +295,7 @@ class FakeHotkeys:
         self.taken = set(taken)
         self.holding: dict[str, Callable[[], None]] = {}
         self.lost: set[str] = set()
+        self.takes = False
         self.on_lost: Callable[[], None] = lambda: None
         self.calls: list[tuple[str, str]] = []
 
@@ -304,6 +305,12 @@ class FakeHotkeys:
             return False
         self.holding[str(combination)] = pressed
         return True
+
+    def take(self, combination: Combination, pressed: Callable[[], None]) -> bool:
+        self.calls.append(("take", str(combination)))
+        if self.takes:
+            self.holding[str(combination)] = pressed
+        return self.takes
 
     def release(self, combination: Combination) -> None:
         self.calls.append(("release", str(combination)))

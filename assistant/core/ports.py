@@ -116,11 +116,16 @@ class Clipboard(Protocol):
 class Hotkeys(Protocol):
     """Combinations that work in every program."""
 
+    takes: bool
+    """Whether `take` can have on this system what another program has."""
     on_lost: Callable[[], None]
     """Called when a held combination no longer works, or works again: a keyboard was changed."""
 
     def hold(self, combination: Combination, pressed: Callable[[], None]) -> bool:
         """Call `pressed` once per physical press from now on; False when another program has the combination."""
+
+    def take(self, combination: Combination, pressed: Callable[[], None]) -> bool:
+        """As `hold`, over the head of the program that has it: only on the user's request. False where none can."""
 
     def release(self, combination: Combination) -> None:
         """Let it go; does nothing when it is not held."""

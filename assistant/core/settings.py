@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 100
 LONGEST_PATTERN = 300
 MOST_PROFILES = 200
+MOST_TAKEN_OVER = 50
 DEEPEST = 40
 """Levels of nesting; a file beyond that was not written by anybody's settings window."""
 FUZZY_SOUNDS = ("zh/z", "ch/c", "sh/s", "n/l", "f/h", "l/r", "an/ang", "en/eng", "in/ing", "ian/iang", "uan/uang")
@@ -53,6 +54,8 @@ class Settings:
     palette_key: str = "Alt+Q"
     again_key: str = "Alt+Shift+Q"
     pause_key: str = ""
+    taken_over: tuple[str, ...] = ()
+    """Combinations that the user wants even where another program has them."""
     agent: str = ""
     """Fills {客服} where the target's title says nothing."""
     shop: str = ""
@@ -151,6 +154,12 @@ def _hotkey(value: object) -> str:
     return str(combination)
 
 
+def _hotkeys(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > MOST_TAKEN_OVER:
+        raise _Bad
+    return tuple(dict.fromkeys(filter(None, map(_hotkey, value))))
+
+
 def _chord(value: object) -> str:
     """Keys sent to a program; Ctrl+V and Enter may not be hotkeys, but they are what is sent."""
     combination = parse_combination(_text(value))
@@ -208,6 +217,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "palette_key": _hotkey,
     "again_key": _hotkey,
     "pause_key": _hotkey,
+    "taken_over": _hotkeys,
     "agent": _text,
     "shop": _text,
     "fuzzy_sounds": _sounds,

@@ -30,6 +30,8 @@ class Wanted:
     pressed: Callable[[], None]
     always: bool = False
     """Held while the program is paused as well: the key that resumes."""
+    take: bool = False
+    """The user wants it even where another program has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,10 @@ class Binding:
     held: bool
     why: str = ""
     """`taken`, `twice`, `unusable`, `paused` or empty."""
+    taken_over: bool = False
+    """Held although another program has it."""
+    can_be: bool = False
+    """It could be taken over, if the user wants that."""
 
     @property
     def kind(self) -> Sentence:
@@ -100,13 +106,16 @@ class Bindings:
 
     def _hold_one(self, item: Wanted) -> Binding:
         combination = parse_combination(item.written)
-        why = self._why_not(combination, item)
+        why, over = self._why_not(combination, item), False
         if combination is not None and not why:
-            if self._hotkeys.hold(combination, item.pressed):
+            held = self._hotkeys.hold(combination, item.pressed)
+            over = not held and item.take and self._hotkeys.take(combination, item.pressed)
+            if held or over:
                 self._held[combination] = item
             else:
                 why = "taken"
-        return Binding(item.name, item.written, combination, not why, why)
+        can_be = why == "taken" and self._hotkeys.takes
+        return Binding(item.name, item.written, combination, not why, why, over, can_be)
 
     def _why_not(self, combination: Combination | None, item: Wanted) -> str:
         if combination is None or not combination.usable:

@@ -160,6 +160,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "binding.paused": ("已暂停，恢复后生效", "Paused; works again after resuming"),
     "binding.none": ("未设置", "Not set"),
+    "binding.over": (
+        "已接管：另一个程序也登记了它，按下时由锦囊先收到",
+        "Taken over: another program has it as well, and Jinnang gets it first",
+    ),
+    "binding.take": ("仍要用它", "Use it all the same"),
+    "binding.give_back": ("还给那个程序", "Leave it to the other program"),
+    "binding.take_hint": (
+        "锦囊会在键盘上挂一个钩子，只拦下这一个组合键，别的按键照常。那个程序从此收不到它。有些杀毒软件会提示，请放行。",
+        (
+            "Jinnang puts a hook on the keyboard that keeps this one combination back and lets every other key pass."
+            " The other program no longer gets it. Some antivirus programs ask about hooks: allow it."
+        ),
+    ),
     "binding.free": ("可以改用：", "Free ones:"),
     "hotkey.palette_hint": (
         "在聊天窗口里按下，面板就出现在它上方。",

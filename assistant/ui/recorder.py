@@ -154,13 +154,34 @@ class Recorder(QWidget):
             self.recorded.emit(written)
 
 
+_SIGNS_OF = {
+    "held": ("check-circle", "good"),
+    "over": ("check-circle", "good"),
+    "none": ("minus", "quiet"),
+    "paused": ("pause", "quiet"),
+}
+"""Icon and colour of what a combination can be; everything else is a warning."""
+
+
+def _fares(binding: Binding | None) -> str:
+    """The end of the key of the sentence that says how it is."""
+    if binding is None:
+        return "none"
+    if binding.held:
+        return "over" if binding.taken_over else "held"
+    return binding.why or "taken"
+
+
 class HotkeyRow(QWidget):
     """A recorder with a button to clear it, its state in words, and free combinations to click when it is not held."""
 
     chosen = Signal(str)
+    take_asked = Signal(bool)
+    """Have it although another program does, or leave it to that one again."""
 
-    def __init__(self, look: Look, *, clearable: bool = True) -> None:
+    def __init__(self, look: Look, *, clearable: bool = True, takes: bool = False) -> None:
         super().__init__()
+        self._takes = takes
         self.recorder = Recorder(look)
         self.recorder.recorded.connect(self.chosen)
         self._clear = IconButton(look, "close")
@@ -200,10 +221,8 @@ class HotkeyRow(QWidget):
 
     def _say(self) -> None:
         binding = self._binding
-        why = "none" if binding is None else "held" if binding.held else binding.why or "taken"
-        sign, tone = {"held": ("check-circle", "good"), "none": ("minus", "quiet"), "paused": ("pause", "quiet")}.get(
-            why, ("warning", "open")
-        )
+        why = _fares(binding)
+        sign, tone = _SIGNS_OF.get(why, ("warning", "open"))
         self._sign.show_icon(sign, tone)
         self._state.setText(say(f"binding.{why}"))
         retone(self._state, "tone", tone)
@@ -219,5 +238,11 @@ class HotkeyRow(QWidget):
             choice.setText(written)
             choice.clicked.connect(lambda _=False, written=written: self.chosen.emit(written))
             self._free.addWidget(choice)
+        if self._takes and binding is not None and (binding.can_be or binding.taken_over):
+            take = button()
+            take.setText(say("binding.give_back" if binding.taken_over else "binding.take"))
+            take.setToolTip(say("binding.take_hint"))
+            take.clicked.connect(lambda _=False, wanted=binding.can_be: self.take_asked.emit(wanted))
+            self._free.addWidget(take)
         self._free.addStretch(1)
         self.updateGeometry()

@@ -170,3 +170,11 @@ def test_the_file_can_be_read_by_people() -> None:
     content = write_settings(Settings(agent="小美", profiles=(Profile(name="微信", process="^wechat$"),)), b"").decode()
     assert '"agent": "小美"' in content
     assert json.loads(content)["profiles"] == [{"name": "微信", "process": "^wechat$"}]
+
+
+def test_combinations_taken_over_are_read_in_their_one_spelling_and_once() -> None:
+    settings, problems = read_settings(b'{"taken_over": ["alt+q", "Alt+Q", "", "ctrl+alt+j"]}')
+    assert (settings.taken_over, problems) == (("Alt+Q", "Ctrl+Alt+J"), ())
+    settings, problems = read_settings(b'{"taken_over": ["Alt+Q", "Ctrl+V"]}')
+    assert settings.taken_over == ()
+    assert [problem.place.column for problem in problems] == ["taken_over"]

@@ -16,8 +16,8 @@ def nothing() -> None:
     """What a combination does that no test presses."""
 
 
-def wanted(written: str, pressed: Callable[[], None] = nothing, *, always: bool = False) -> Wanted:
-    return Wanted(sentence("hotkey.palette"), written, pressed, always=always)
+def wanted(written: str, pressed: Callable[[], None] = nothing, *, always: bool = False, take: bool = False) -> Wanted:
+    return Wanted(sentence("hotkey.palette"), written, pressed, always=always, take=take)
 
 
 def test_what_is_wanted_is_held_and_fires() -> None:
@@ -181,3 +181,25 @@ def test_nothing_that_is_wanted_and_taken_is_proposed() -> None:
     bindings.want([wanted("Alt+W")])
     hotkeys.taken.clear()
     assert "Alt+W" not in bindings.propose(20)
+
+
+def test_a_taken_one_is_taken_over_only_when_the_user_wants_it_and_the_system_can() -> None:
+    hotkeys = FakeHotkeys("Alt+Q")
+    bindings = Bindings(hotkeys)
+    (state,) = bindings.want([wanted("Alt+Q", take=True)])
+    assert (state.held, state.why, state.can_be) == (False, "taken", False)
+    hotkeys.takes = True
+    (state,) = bindings.want([wanted("Alt+Q")])
+    assert (state.held, state.why, state.can_be) == (False, "taken", True)
+    (state,) = bindings.want([wanted("Alt+Q", take=True)])
+    assert (state.held, state.why, state.taken_over) == (True, "", True)
+    bindings.want([])
+    assert not hotkeys.holding
+
+
+def test_a_free_one_is_held_and_not_taken_over() -> None:
+    hotkeys = FakeHotkeys()
+    hotkeys.takes = True
+    (state,) = Bindings(hotkeys).want([wanted("Alt+Q", take=True)])
+    assert (state.held, state.taken_over) == (True, False)
+    assert ("take", "Alt+Q") not in hotkeys.calls

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,6 +126,22 @@ def test_a_taken_hotkey_is_named_and_free_ones_can_be_clicked(settings: Settings
     assert heard[-1].palette_key == "F9"
     settings.show_bindings({"palette_key": gallery.binding("F9")}, ("Alt+W",))
     assert row.state == say("binding.held")
+
+
+def test_a_taken_hotkey_can_be_taken_over_and_given_back_where_the_system_can(settings: SettingsWindow) -> None:
+    heard = changes(settings)
+    settings.open(Part.HOTKEYS)
+    row = settings.hotkeys.rows["palette_key"]
+    taken = gallery.binding("Alt+Q", "taken")
+    settings.show_bindings({"palette_key": taken}, ("F9",))
+    assert say("binding.take") not in [one.text() for one in row.findChildren(QPushButton)]
+    settings.show_bindings({"palette_key": replace(taken, can_be=True)}, ("F9",))
+    QTest.mouseClick(buttons(row, say("binding.take")), Qt.MouseButton.LeftButton)
+    assert heard[-1].taken_over == ("Alt+Q",)
+    settings.show_bindings({"palette_key": replace(gallery.binding("Alt+Q"), taken_over=True)}, ())
+    assert row.state == say("binding.over")
+    QTest.mouseClick(buttons(row, say("binding.give_back")), Qt.MouseButton.LeftButton)
+    assert heard[-1].taken_over == ()
 
 
 def test_the_library_page_asks_for_what_is_to_be_done(qtbot: QtBot, settings: SettingsWindow) -> None:

@@ -11,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "e2e"))
 
 from rig.library import LIBRARY
-from wine import BenchMissingError, Jinnang, Notepad, Wine, build
+from wine import BenchMissingError, Jinnang, Notepad, Target, Wine, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,7 @@ def jinnang(wine: Wine) -> Iterator[Jinnang]:
     program.settings()
     program.fill(LIBRARY)
     program.begin()
+    wine.palette_of = program.pid
     yield program
     program.end()
     assert "Traceback" not in program.log()
@@ -60,3 +61,36 @@ def notepad(opened_notepad: Notepad) -> Notepad:
     opened_notepad.clear()
     opened_notepad.focus()
     return opened_notepad
+
+
+@pytest.fixture(scope="session")
+def opened_target(wine: Wine) -> Iterator[Target]:
+    """One target of ours for all."""
+    with Target(wine) as target:
+        yield target
+
+
+@pytest.fixture
+def target(opened_target: Target) -> Target:
+    """It in front, with the best of manners, and nothing got yet."""
+    opened_target.reset()
+    opened_target.front()
+    opened_target.rest()
+    opened_target.clear()
+    return opened_target
+
+
+@pytest.fixture(scope="session")
+def opened_bystander(wine: Wine) -> Iterator[Target]:
+    """Another window of ours."""
+    with Target(wine, "JinnangBystander", "旁边") as target:
+        yield target
+
+
+@pytest.fixture
+def bystander(opened_bystander: Target) -> Target:
+    """It says whatever strays into it. Asked for before the target, it is behind that."""
+    opened_bystander.reset()
+    opened_bystander.front()
+    opened_bystander.clear()
+    return opened_bystander

@@ -7,9 +7,10 @@ import time
 from typing import TYPE_CHECKING
 
 from rig.processes import until
+from wine import Jinnang
 
 if TYPE_CHECKING:
-    from wine import Jinnang, Notepad, Wine
+    from wine import Notepad, Wine
 
 
 def palette_shown(jinnang: Jinnang) -> bool:
@@ -56,3 +57,34 @@ def test_a_second_start_shows_the_palette_of_the_first(wine: Wine, jinnang: Jinn
 def test_the_command_line_speaks_utf_8(jinnang: Jinnang) -> None:
     found = json.loads(jinnang.cli("search", "xaa", "--json")["out"])
     assert found[0]["group"] == "测试" or "测试" in found[0]["group"]
+
+
+def test_a_taken_combination_opens_the_palette_when_the_user_has_had_it_taken_over(
+    wine: Wine, notepad: Notepad
+) -> None:
+    assert wine.hand("rival", 0x1 | 0x2, ord("J"))
+    program = Jinnang(wine, "taken over")
+    program.settings(palette_key="Ctrl+Alt+J", again_key="", taken_over=["Ctrl+Alt+J"])
+    program.begin()
+    try:
+        palette = program.status()["hotkeys"][0]
+        assert (palette["held"], palette["taken_over"]) == (True, True)
+        notepad.focus()
+        # The hook is there a second or two after the start: its library takes that long to load.
+        until(lambda: pressed_and_shown(wine, program), "the palette", 15)
+        heard = wine.hand("rival_heard")
+        program.ask("hide")
+        notepad.focus()
+        wine.fingers.chord("Ctrl+Alt+J", held=0.05)
+        until(lambda: palette_shown(program), "the palette")
+        assert wine.hand("rival_heard") == heard
+        program.ask("hide")
+    finally:
+        program.end()
+        wine.hand("rival_ends")
+
+
+def pressed_and_shown(wine: Wine, program: Jinnang) -> bool:
+    wine.fingers.chord("Ctrl+Alt+J", held=0.05)
+    time.sleep(0.5)
+    return palette_shown(program)

@@ -37,7 +37,7 @@ def test_notepad_gets_the_exact_text_and_the_clipboard_is_as_before(
     wine.pick(entry.code)
     notepad.until_text(entry.text)
     pasted(jinnang, before)
-    assert wine.hand("clip_text") == USERS
+    until(lambda: wine.hand("clip_text") == USERS, "the user's clipboard")
     assert wine.front()[1] == "Notepad"
 
 
@@ -66,4 +66,4 @@ def test_what_the_user_had_copied_comes_back_in_every_format(
     wine.pick(PLAIN.code)
     notepad.until_text(PLAIN.text)
     pasted(jinnang, before)
-    assert wine.hand("got", list(formats)) == formats
+    until(lambda: wine.hand("got", list(formats)) == formats, "what the user had copied")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import threading
@@ -13,18 +14,18 @@ from typing import TYPE_CHECKING, Any, Self
 
 from rig.fingers import Fingers
 from rig.processes import LateError, end, until
-from rig.program import HEADER, Entry
 from rig.xserver import XServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import TracebackType
 
+    from rig.program import Entry
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 BUILD = ROOT / "tools" / "windows" / "bench.sh"
 CANNOT = 3
-PALETTE = "Qt"
 BARE = ("1230", "750")
 """A place of the desktop that no window covers."""
 DESKTOP = "/desktop=bench,1200x760"
@@ -65,19 +66,34 @@ class Obedient:
         """Run the code with these values; what it leaves as `answer`."""
         lines = [f"{name} = {value!r}" for name, value in values.items()]
         self._socket.settimeout(seconds)
-        self._file.write(json.dumps({"code": "\n".join([*lines, code])}).encode() + b"\n")
-        said = json.loads(self._file.readline())
-        assert "failed" not in said, said["failed"]
-        return said["answer"]
+        self.tell("\n".join([*lines, code]))
+        return self.heard()
 
     def __call__(self, name: str, *values: Any, **more: Any) -> Any:
         """Call one of its functions."""
         arguments = ", ".join([*map(repr, values), *[f"{key}={value!r}" for key, value in more.items()]])
         return self.do(f"answer = {name}({arguments})")
 
+    def tell(self, code: str) -> None:
+        """Have it begin; `heard` waits for its end."""
+        self._file.write(json.dumps({"code": code}).encode() + b"\n")
+
+    def heard(self) -> Any:
+        said = json.loads(self._file.readline())
+        assert "failed" not in said, said["failed"]
+        return said["answer"]
+
     def close(self) -> None:
         self._file.close()
         self._socket.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
 
 def _connected(port: int) -> socket.socket | None:
@@ -94,6 +110,8 @@ class Wine:
         self.bench, self.folder = bench, folder
         self.python = inside(bench / "python" / "python.exe")
         self._server = XServer(folder / "x")
+        self.palette_of = 0
+        """The process whose palette is called by Alt+Q."""
         self.hand: Obedient
         self.fingers: Fingers
 
@@ -154,11 +172,25 @@ class Wine:
         """Start a program on the desktop; its process id inside."""
         return int(self.hand("start", list(words), log=inside(self.folder / log) if log else ""))
 
-    def actor(self, program: str, *words: str) -> Obedient:
-        """Start one of our own programs that obey."""
+    def actor(self, program: str, *words: str, exe: str = "") -> Obedient:
+        """Start one of our own programs that obey, under the name of another executable if one is given."""
         port = free_port()
-        self.start(self.python, inside(HERE / "programs" / program), str(port), *words, log=f"{program}.log")
+        python = self._called(exe) if exe else self.python
+        self.start(python, inside(HERE / "programs" / program), str(port), *words, log=f"{program}.log")
         return Obedient(port)
+
+    def _called(self, exe: str) -> str:
+        """The Windows Python under another name, beside its libraries."""
+        copy = self.bench / "python" / exe
+        if not copy.exists():
+            shutil.copy2(self.bench / "python" / "python.exe", copy)  # a link would be known by its first name
+        return inside(copy)
+
+    def move_pointer(self) -> None:
+        """A little, over the bare desktop."""
+        self._moved = not getattr(self, "_moved", False)
+        place = (str(int(BARE[0]) - 5 * self._moved), BARE[1])
+        subprocess.run(["xdotool", "mousemove", *place], env=self.env, check=True)
 
     def kill(self, pid: int) -> None:
         self.hand.do("STARTED[pid].kill(); STARTED[pid].wait(10)", pid=pid)
@@ -178,13 +210,17 @@ class Wine:
             before = now.stdout
             time.sleep(0.02)
 
-    def pick(self, code: str, *, then: str = "Return") -> None:
-        """What an agent does: the hotkey, some letters, a key, at a fast hand's pace."""
+    def choose(self, code: str) -> None:
+        """What an agent does before Enter: the hotkey, some letters, at a fast hand's pace."""
         self.fingers.chord("Alt+Q", held=0.05)
-        self.until_front(PALETTE)
+        until(lambda: self.hand("front_pid") == self.palette_of, "the palette in front")
         self.settle()
         self.fingers.letters(code)
-        self.fingers.chord(then, held=0.03)
+
+    def pick(self, code: str) -> None:
+        """All of it."""
+        self.choose(code)
+        self.fingers.chord("Return", held=0.03)
 
     def until_front(self, kind: str) -> None:
         until(lambda: self.front()[1].startswith(kind), f"a {kind} in front")
@@ -225,6 +261,81 @@ class Notepad:
         self._wine.hand.do("user32.PostMessageW(wintypes.HWND(window), 0x0010, 0, 0)", window=self.window)
 
 
+class Target:
+    """A window of ours that pastes as it is told and says what it got (`programs/target.py`). A context."""
+
+    def __init__(self, wine: Wine, kind: str = "JinnangTarget", title: str = "目标", exe: str = "chat.exe") -> None:
+        self._wine = wine
+        self._actor = wine.actor("target.py", kind, title, exe=exe)
+        self.do = self._actor.do
+        self.kind = kind
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._actor.close()
+
+    def front(self) -> None:
+        self.do("front()")
+        until(lambda: self._wine.front()[0] == self.window, "the target in front")
+        self._wine.settle()
+
+    @property
+    def window(self) -> int:
+        return int(self.do("answer = window"))
+
+    def be(self, **how: Any) -> None:
+        self._actor("be", **how)
+
+    def show(self, kind: str, title: str) -> None:
+        """Another window in place of this one."""
+        self._actor("show", kind, title)
+
+    def reset(self) -> None:
+        """With the best of manners, and nothing got yet."""
+        self.do("self.__init__()")
+
+    def close(self) -> None:
+        """Close its window; the program goes on."""
+        self.do("close()")
+
+    def clear(self) -> None:
+        self.do("clear()")
+
+    def rest(self) -> None:
+        """Wait until the keys of before have all arrived."""
+        before = -1
+        while before != (now := int(self.do("answer = len(self.keys) + len(self.modifiers)"))):
+            before = now
+            time.sleep(0.15)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether no press of a key, no chord and no text came into the window."""
+        return not (self.pressed() or self.chords() or self.took())
+
+    def took(self) -> list[str | None]:
+        """Each text that it read."""
+        return list(self.do("answer = self.took"))
+
+    def chords(self) -> int:
+        return int(self.do("answer = self.chords"))
+
+    def keys(self, key: int | None = None) -> list[list[int]]:
+        """Message and key of all but modifiers and the chord."""
+        return [one for one in self.do("answer = self.keys") if key in (None, one[1])]
+
+    def pressed(self) -> list[int]:
+        """The keys that went down, in order."""
+        return [key for message, key in self.keys() if message in (0x0100, 0x0104)]
+
+    def modifiers(self) -> list[list[int]]:
+        return list(self.do("answer = self.modifiers"))
+
+
 class Jinnang:
     """The program under test, on a library of its own."""
 
@@ -242,14 +353,15 @@ class Jinnang:
         return done
 
     def fill(self, entries: Iterable[Entry]) -> None:
-        import csv
-
-        table = self._wine.folder / "话术.csv"
-        with table.open("w", encoding="utf-8-sig", newline="") as file:
-            rows = csv.writer(file)
-            rows.writerow(HEADER)
-            rows.writerows((one.group, one.code, one.title or one.code, one.text) for one in entries)
-        done = self.cli("import", inside(table))
+        phrases = [
+            {"group": [one.group], "title": one.title or one.code, "code": one.code, "body": [{"text": one.text}],
+             "hotkey": one.hotkey}
+            for one in entries
+        ]  # fmt: skip
+        head = {"format": "jinnang-pack/1", "uuid": "windows", "name": "测试包", "version": 1}
+        pack = self._wine.folder / "话术.json"
+        pack.write_text(json.dumps({**head, "phrases": phrases}, ensure_ascii=False), encoding="utf-8")
+        done = self.cli("import", inside(pack))
         assert done["code"] == 0, done
 
     def settings(self, **values: Any) -> None:

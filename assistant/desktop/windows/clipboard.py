@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 _RENDER, _RENDER_ALL, _DESTROYED = 0x0305, 0x0306, 0x0307
 _FOR_THE_TARGET_MS = 5000
 """Longer than any paste is waited for; after that the text is there for everybody."""
+_UNSEEN_MS = 500
+"""A target may read again so long after the first time (decision 0003), and Windows tells nobody of later reads."""
 _AGAIN_MS = 15
 _TRIES = 100
 _BRIEFLY, _BRIEF_MS = 10, 2
@@ -50,6 +52,7 @@ class _Offer:
     stands: bool = False
     """It was looked at again, and nobody had it open."""
     read_by_target: bool = False
+    read_at: int = 0
 
 
 class WindowsClipboard:
@@ -115,7 +118,12 @@ class WindowsClipboard:
         if not snapshots or self._offer is None:
             return True
         self._to_give_back = snapshots[0]
-        self._give_back(_TRIES)
+        offer = self._offer
+        waits = _UNSEEN_MS - (stamp() - offer.read_at) % (1 << 32) if offer.read_by_target else 0
+        if waits > 0:
+            QTimer.singleShot(waits, lambda: self._give_back(_TRIES) if self._offer is offer else None)
+        else:
+            self._give_back(_TRIES)
         return snapshots[0].complete
 
     def changes(self) -> int:
@@ -139,7 +147,8 @@ class WindowsClipboard:
         self.keep((Clip.CLIPBOARD,), lambda snapshots: done(contents.text_in(snapshots[0].formats)))
 
     def hand_on(self, done: Callable[[], None]) -> None:
-        """Windows keeps it without us."""
+        """Windows keeps it without us, once it is the user's again."""
+        self._give_back(0)
         done()
 
     # -- what others do --------------------------------------------------------------------------------------------
@@ -178,7 +187,7 @@ class WindowsClipboard:
             return 0
         self._render(offer)
         if by_target and self._keys.last_press >= offer.at:
-            offer.read_by_target = True
+            offer.read_by_target, offer.read_at = True, stamp()
         else:
             QTimer.singleShot(_AGAIN_MS, lambda: self._see_again(offer, _TRIES))
         offer.heard(Read(pid, by_target, stamp()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import threading
 from dataclasses import dataclass, field
 from queue import SimpleQueue
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from assistant.desktop.windows.api import Message, kernel32, user32
 from assistant.desktop.windows.keyboard import MASKS, layout_in_front, modifier_mask, virtual_key
 from assistant.desktop.windows.keys import press_nothing
+from assistant.desktop.windows.takeover import TakeOver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +34,7 @@ _TRIED = 0xBFFF
 class _Order:
     """Something the thread shall do, and its answer."""
 
-    act: Callable[[], bool]
+    act: Callable[[], object]
     done: threading.Event = field(default_factory=threading.Event)
     answer: bool = False
 
@@ -51,6 +53,9 @@ class WindowsHotkeys(QObject):
         self._orders: SimpleQueue[_Order] = SimpleQueue()
         self.on_lost: Callable[[], None] = lambda: None
         """Called when a combination was lost to another program, or came back, while the session was locked."""
+        self.takes = importlib.util.find_spec("keyboard") is not None
+        self._over = TakeOver(self._post)
+        self._over.on_lost = self._tell_lost
         self._fired.connect(self._on_fired, Qt.ConnectionType.QueuedConnection)
         started = threading.Event()
         self._thread = 0
@@ -70,8 +75,17 @@ class WindowsHotkeys(QObject):
         self._pressed[number] = combination, pressed
         return True
 
+    def take(self, combination: Combination, pressed: Callable[[], None]) -> bool:
+        """Have it by a hook, unless it can be had by asking."""
+        if self.hold(combination, pressed):
+            return True
+        if self.takes:
+            self._over.take(combination, pressed)
+        return self.takes
+
     def release(self, combination: Combination) -> None:
         """Unregister it."""
+        self._over.release(combination)
         number = self._numbers.pop(combination, None)
         self._lost.discard(combination)
         if number is not None:
@@ -82,14 +96,16 @@ class WindowsHotkeys(QObject):
         """Try it for a moment."""
         if combination in self._numbers:
             return combination not in self._lost
+        if self._over.held(combination):
+            return True
         if not self._register(_TRIED, combination):
             return False
         self._unregister(_TRIED)
         return True
 
     def held(self, combination: Combination) -> bool:
-        """Whether Windows has it registered for us."""
-        return combination in self._numbers and combination not in self._lost
+        """Whether Windows has it registered for us, or a hook sees it first."""
+        return (combination in self._numbers and combination not in self._lost) or self._over.held(combination)
 
     def hold_again(self) -> None:
         """Register everything anew: the session was locked, or the machine slept."""
@@ -99,6 +115,7 @@ class WindowsHotkeys(QObject):
                 self._lost.discard(combination)
             else:
                 self._lost.add(combination)
+        self._over.begin_anew()
         self.on_lost()
 
     def _register(self, number: int, combination: Combination) -> bool:
@@ -109,12 +126,16 @@ class WindowsHotkeys(QObject):
     def _unregister(self, number: int) -> None:
         self._order(lambda: bool(user32.UnregisterHotKey(0, number)))
 
-    def _order(self, act: Callable[[], bool]) -> bool:
+    def _order(self, act: Callable[[], object]) -> bool:
+        order = self._post(act)
+        order.done.wait(_ANSWER_S)
+        return order.answer
+
+    def _post(self, act: Callable[[], object]) -> _Order:
         order = _Order(act)
         self._orders.put(order)
         user32.PostThreadMessageW(self._thread, _ORDER, 0, 0)
-        order.done.wait(_ANSWER_S)
-        return order.answer
+        return order
 
     def _work(self, started: threading.Event) -> None:
         message = Message()
@@ -128,8 +149,11 @@ class WindowsHotkeys(QObject):
                 self._fired.emit(int(message.wparam))
             elif message.message == _ORDER:
                 order = self._orders.get()
-                order.answer = order.act()
+                order.answer = bool(order.act())
                 order.done.set()
+
+    def _tell_lost(self) -> None:
+        self.on_lost()
 
     def _on_fired(self, number: int) -> None:
         if number in self._pressed:

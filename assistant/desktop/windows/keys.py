@@ -56,6 +56,11 @@ class WindowsKeys:
         return None
 
 
+def modifiers_down() -> frozenset[str]:
+    """The modifiers that are down by the system's own key table. May be asked on any thread."""
+    return frozenset(name for name, codes in MODIFIER_KEYS.items() if any(map(_down, codes)))
+
+
 def press_nothing() -> None:
     """Send a key that means nothing: an Alt or Win let go after it is not alone, and opens no menu in the target."""
     _send([_stroke(_NO_KEY, 0), _stroke(_NO_KEY, 0, up=True)])

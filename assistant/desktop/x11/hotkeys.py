@@ -39,6 +39,8 @@ class X11Hotkeys:
         self.last_press = 0
         self.answering = 0
         """Server time of the press whose answer is under way; 0: none is."""
+        self.takes = False
+        """X gives a key to the client that grabbed it first, and to no other."""
         self.on_lost: Callable[[], None] = lambda: None
         """Called when a change of the keyboard has taken a held combination away or given one back."""
         self._regrab = QTimer(connection, singleShot=True, interval=_MAPPING_SETTLES_MS)
@@ -53,6 +55,10 @@ class X11Hotkeys:
             return False
         self._pressed[combination] = pressed
         return True
+
+    def take(self, combination: Combination, pressed: Callable[[], None]) -> bool:
+        """No more than `hold` can do."""
+        return self.hold(combination, pressed)
 
     def release(self, combination: Combination) -> None:
         """Ungrab it."""

@@ -35,13 +35,14 @@ class HotkeysPage(SettingsPage):
         super().__init__(look, "settings.hotkeys")
         self._settings = Settings()
         self.note("hotkey.note")
-        self.rows = {key: HotkeyRow(look, clearable=key != "palette_key") for key in KEYS}
+        self.rows = {key: HotkeyRow(look, clearable=key != "palette_key", takes=True) for key in KEYS}
         card = Card(self)
         for key, line in self.rows.items():
             name, hint = _WORDS[key]
             card.line(name, line, hint, below=True)
             self.spoken.bind(line.call, name)
             line.chosen.connect(lambda written, key=key: self._chosen(key, written))
+            line.take_asked.connect(lambda wanted, key=key: self._take(key, wanted=wanted))
         self.body.addStretch(1)
 
     def show_settings(self, settings: Settings) -> None:
@@ -52,6 +53,14 @@ class HotkeysPage(SettingsPage):
         """Show how each fares, by the field's name; one that is missing is none."""
         for key, line in self.rows.items():
             line.show_binding(getattr(self._settings, key), bindings.get(key), proposed)
+
+    def _take(self, key: str, *, wanted: bool) -> None:
+        """Have this one although another program does, or no longer. What no field has any more is forgotten."""
+        settings = self._settings
+        written, now = getattr(settings, key), {getattr(settings, other) for other in KEYS}
+        kept = tuple(one for one in settings.taken_over if one in now and one != written)
+        self._settings = replace(settings, taken_over=(*kept, written) if wanted else kept)
+        self.changed.emit(self._settings)
 
     def _chosen(self, key: str, written: str) -> None:
         changes: dict[str, str] = {key: written}

@@ -109,6 +109,12 @@ def front() -> list:
     return [window or 0, kind.value, title.value]
 
 
+def front_pid() -> int:
+    pid = wintypes.DWORD()
+    user32.GetWindowThreadProcessId(wintypes.HWND(user32.GetForegroundWindow()), ctypes.byref(pid))
+    return pid.value
+
+
 def open_clipboard() -> None:
     for _try in range(200):
         if user32.OpenClipboard(own_window()):
@@ -154,6 +160,77 @@ def put_text(words: str) -> None:
 def clip_text() -> str | None:
     data = got(["#13"])["#13"]
     return None if data is None else bytes.fromhex(data).decode("utf-16-le").partition("\0")[0]
+
+
+READ: list[str | None] = []
+FOLLOWS = threading.Event()
+
+
+def follow_clipboard() -> None:
+    """Read every new content at once, as a greedy clipboard manager does, until `followed`."""
+    READ.clear()
+    FOLLOWS.set()
+
+    def follow() -> None:
+        before, end = 0, time.monotonic() + 30
+        while FOLLOWS.is_set() and time.monotonic() < end:
+            now = user32.GetClipboardSequenceNumber()
+            if now != before and user32.OpenClipboard(own_window()):
+                block = user32.GetClipboardData(13)
+                READ.append(ctypes.wstring_at(kernel32.GlobalLock(block)) if block else None)
+                user32.CloseClipboard()
+                before = now
+            time.sleep(0.001)
+
+    threading.Thread(target=follow, daemon=True).start()
+
+
+def followed() -> list:
+    """What it has read."""
+    FOLLOWS.clear()
+    return READ
+
+
+class Rival:
+    """Another program's hotkey, on a thread that hears of it as any program does."""
+
+    def __init__(self, modifiers: int, key: int) -> None:
+        self.count, self.registered, self.thread = 0, False, 0
+        self.begun = threading.Event()
+        self._worker = threading.Thread(target=self._work, args=(modifiers, key), daemon=True)
+        self._worker.start()
+        self.begun.wait(5)
+
+    def _work(self, modifiers: int, key: int) -> None:
+        message = wintypes.MSG()
+        # Wine registers with the thread's queue, and cannot take back what was registered before there was one.
+        user32.PeekMessageW(ctypes.byref(message), None, 0, 0, 0)
+        self.registered = bool(user32.RegisterHotKey(None, 78, modifiers, key))
+        self.thread = kernel32.GetCurrentThreadId()
+        self.begun.set()
+        while user32.GetMessageW(ctypes.byref(message), None, 0, 0) > 0:
+            self.count += message.message == 0x0312
+        user32.UnregisterHotKey(None, 78)
+
+    def end(self) -> None:
+        user32.PostThreadMessageW(self.thread, 0x0012, 0, 0)
+        self._worker.join(5)
+
+
+RIVALS: list[Rival] = []
+
+
+def rival(modifiers: int, key: int) -> bool:
+    RIVALS.append(Rival(modifiers, key))
+    return RIVALS[-1].registered
+
+
+def rival_heard() -> int:
+    return RIVALS[-1].count
+
+
+def rival_ends() -> None:
+    RIVALS.pop().end()
 
 
 def pump() -> None:

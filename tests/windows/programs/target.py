@@ -1,0 +1,213 @@
+"""Runs inside Wine: one window of any class and title that pastes on Ctrl+V as late and as badly as it is told.
+
+    target.py PORT CLASS TITLE
+
+It says exactly what it got. Modes: normal · never (takes no notice of the chord) · formats-only (asks what there is,
+never for it). Besides: reads `again` so many ms after the first time; `closes` on "focus" or "ctrl"; `grabs` the
+focus back.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+import threading
+import time
+from ctypes import wintypes
+from pathlib import Path
+from queue import SimpleQueue
+
+sys.path.insert(0, str(Path(__file__).parent))
+from obey import serve
+
+user32 = ctypes.WinDLL("user32")
+kernel32 = ctypes.WinDLL("kernel32")
+LRESULT = ctypes.c_ssize_t
+PROCEDURE = ctypes.WINFUNCTYPE(LRESULT, wintypes.HWND, wintypes.UINT, ctypes.c_size_t, LRESULT)
+for library, name, result, arguments in (
+    (user32, "DefWindowProcW", LRESULT, (wintypes.HWND, wintypes.UINT, ctypes.c_size_t, LRESULT)),
+    (user32, "SendMessageW", LRESULT, (wintypes.HWND, wintypes.UINT, ctypes.c_size_t, LRESULT)),
+    (user32, "GetClipboardData", ctypes.c_size_t, (wintypes.UINT,)),
+    (user32, "OpenClipboard", wintypes.BOOL, (wintypes.HWND,)),
+    (user32, "SetTimer", ctypes.c_size_t, (wintypes.HWND, ctypes.c_size_t, wintypes.UINT, ctypes.c_void_p)),
+    (user32, "KillTimer", wintypes.BOOL, (wintypes.HWND, ctypes.c_size_t)),
+    (user32, "CreateWindowExW", wintypes.HWND,
+     (wintypes.DWORD, *[wintypes.LPCWSTR] * 2, wintypes.DWORD, *[ctypes.c_int] * 4, *[ctypes.c_size_t] * 4)),
+    (user32, "SetWindowTextW", wintypes.BOOL, (wintypes.HWND, wintypes.LPCWSTR)),
+    (user32, "SetForegroundWindow", wintypes.BOOL, (wintypes.HWND,)),
+    (user32, "DestroyWindow", wintypes.BOOL, (wintypes.HWND,)),
+    (user32, "PostMessageW", wintypes.BOOL, (wintypes.HWND, wintypes.UINT, ctypes.c_size_t, LRESULT)),
+    (kernel32, "GlobalLock", ctypes.c_size_t, (ctypes.c_size_t,)),
+    (kernel32, "GlobalUnlock", wintypes.BOOL, (ctypes.c_size_t,)),
+):  # fmt: skip
+    function = getattr(library, name)
+    function.restype, function.argtypes = result, arguments
+
+UNICODE_TEXT, CONTROL, MENU, V = 13, 0x11, 0x12, 0x56
+MODIFIERS = {0x10, CONTROL, MENU, 0x5B, 0x5C, 0xE8}
+SET_FOCUS, KILL_FOCUS, CLOSE, KEY_DOWN, KEY_UP, SYS_KEY_DOWN, SYS_KEY_UP, TIMER, ORDER = (
+    0x0007, 0x0008, 0x0010, 0x0100, 0x0101, 0x0104, 0x0105, 0x0113, 0x8001,
+)  # fmt: skip
+
+
+class Kind(ctypes.Structure):
+    """WNDCLASSW."""
+
+    _fields_ = (
+        ("style", wintypes.UINT), ("procedure", PROCEDURE), ("class_extra", ctypes.c_int), ("extra", ctypes.c_int),
+        ("instance", ctypes.c_size_t), ("icon", ctypes.c_size_t), ("cursor", ctypes.c_size_t),
+        ("background", ctypes.c_size_t), ("menu", wintypes.LPCWSTR), ("name", wintypes.LPCWSTR),
+    )  # fmt: skip
+
+
+class Manners:
+    """How it behaves, and what it got."""
+
+    def __init__(self) -> None:
+        self.delay, self.mode, self.closes, self.grabs = 0, "normal", "", False
+        self.again: list[int] = []
+        self.took: list[str | None] = []
+        self.chords = 0
+        self.keys: list[list[int]] = []
+        """Every key but the chord: the message and the virtual key."""
+        self.modifiers: list[list[int]] = []
+        self.focused: list[bool] = []
+
+
+self = Manners()
+window = thread = 0
+orders: SimpleQueue = SimpleQueue()
+timers: dict[int, bool] = {}
+
+
+def be(**how: object) -> None:
+    for name, value in how.items():
+        setattr(self, name, value)
+
+
+def clear() -> None:
+    for got in (self.took, self.keys, self.modifiers, self.focused):
+        got.clear()
+    self.chords = 0
+
+
+def read() -> None:
+    """As an edit field does: it asks once, and pastes nothing when somebody has the clipboard open."""
+    if self.mode == "formats-only":
+        user32.IsClipboardFormatAvailable(UNICODE_TEXT)
+        return
+    if not user32.OpenClipboard(window):
+        self.took.append(None)
+        return
+    block = user32.GetClipboardData(UNICODE_TEXT)
+    text = ctypes.wstring_at(kernel32.GlobalLock(block)) if block else None
+    if block:
+        kernel32.GlobalUnlock(block)
+    user32.CloseClipboard()
+    self.took.append(text and text.replace("\r\n", "\n"))
+
+
+def down(name: int) -> bool:
+    return bool(user32.GetKeyState(name) & 0x8000)
+
+
+def pressed(message: int, key: int, *, repeats: bool) -> None:
+    if key in MODIFIERS:
+        self.modifiers.append([message, key])
+        if key == CONTROL and self.closes == "ctrl" and message == KEY_DOWN:
+            user32.PostMessageW(window, CLOSE, 0, 0)
+    elif key == V and down(CONTROL) and not down(MENU) and not repeats and message == KEY_DOWN:
+        self.chords += 1
+        if self.mode == "never":
+            return
+        for ms in (self.delay, *(self.delay + more for more in self.again)):
+            if ms:
+                number = len(timers) + 1
+                timers[number] = True
+                user32.SetTimer(window, number, ms, None)
+            else:
+                read()
+    elif not (key == V and message == KEY_UP):
+        self.keys.append([message, key])
+
+
+def hear(hwnd: int, message: int, wparam: int, lparam: int) -> int:
+    if message in (KEY_DOWN, SYS_KEY_DOWN, KEY_UP, SYS_KEY_UP):
+        pressed(message, wparam, repeats=bool(lparam >> 30 & 1) and message in (KEY_DOWN, SYS_KEY_DOWN))
+        return 0
+    if message == TIMER and timers.pop(wparam, False):
+        user32.KillTimer(hwnd, wparam)
+        read()
+        return 0
+    if message == SET_FOCUS:
+        self.focused.append(True)
+        if self.closes == "focus":
+            user32.PostMessageW(hwnd, CLOSE, 0, 0)
+    if message == KILL_FOCUS:
+        self.focused.append(False)
+        if self.grabs:
+            user32.SetTimer(hwnd, 9999, 1, None)
+            timers[9999] = False
+    if message == TIMER and wparam == 9999:
+        user32.KillTimer(hwnd, wparam)
+        user32.SetForegroundWindow(hwnd)
+    return user32.DefWindowProcW(hwnd, message, wparam, lparam)
+
+
+procedure = PROCEDURE(hear)
+
+
+def make(kind: str, title: str) -> int:
+    """A window of this class; on the thread that hears its messages."""
+    global window  # noqa: PLW0603  # what the tests ask for by this name
+    user32.RegisterClassW(ctypes.byref(Kind(procedure=procedure, name=kind, background=6)))
+    window = user32.CreateWindowExW(0, kind, title, 0x10CF0000, 40, 40, 420, 240, 0, 0, 0, 0)
+    return window
+
+
+def show(kind: str, title: str) -> int:
+    """Another window in place of this one, in front."""
+    before = window
+    done = threading.Event()
+
+    def act() -> None:
+        make(kind, title)
+        user32.SetForegroundWindow(window)
+        done.set()
+
+    orders.put(act)
+    user32.PostThreadMessageW(thread, ORDER, 0, 0)
+    done.wait(5)
+    user32.PostMessageW(before, CLOSE, 0, 0)
+    return window
+
+
+def front() -> None:
+    user32.SetForegroundWindow(window)
+
+
+def close() -> None:
+    user32.SendMessageW(window, CLOSE, 0, 0)
+
+
+def pump() -> None:
+    message = wintypes.MSG()
+    while user32.GetMessageW(ctypes.byref(message), None, 0, 0) > 0:
+        if message.message == ORDER:
+            orders.get()()
+        user32.TranslateMessage(ctypes.byref(message))
+        user32.DispatchMessageW(ctypes.byref(message))
+
+
+def work(kind: str, title: str) -> None:
+    global thread  # noqa: PLW0603
+    thread = kernel32.GetCurrentThreadId()
+    make(kind, title)
+    pump()
+
+
+if __name__ == "__main__":
+    threading.Thread(target=work, args=tuple(sys.argv[2:4]), daemon=True).start()
+    while not window:
+        time.sleep(0.01)
+    serve(int(sys.argv[1]), globals())
