@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _STEPS_BACK = 300
 """The most that the caret is moved left: beyond it the agent is faster with the mouse."""
+_BACK_MS = 80
+"""By then the window manager has given the keyboard back by itself."""
 _NEEDS_THE_FRONT = (State.RELEASE, State.FOCUS, State.OFFER)
 """While a paste is here, a window of ours would take the keyboard away from its target."""
 
@@ -78,7 +80,7 @@ class Session:
         """Told what the agent has filled in for {客服}, when a phrase with it has gone out."""
         self.on_visit: Callable[[], object] = lambda: None
         """Told before anything is shown or pasted: what another program wrote meanwhile is read by then."""
-        self.paste = Paste(desktop, step_aside=face.hide_palette)
+        self.paste = Paste(desktop, step_aside=self._step_aside)
         self.paste.on_state = self._paste_state
 
     def use_profiles(self, profiles: tuple[Profile, ...]) -> None:
@@ -109,7 +111,7 @@ class Session:
         """Hide it when it has the keyboard, else call it."""
         front = self._desktop.windows.in_front()
         if self._face.palette_shown() and (front is None or self._face.ours(front.window)):
-            self._face.hide_palette()
+            self._step_aside()
         else:
             self.call_palette(group=group)
 
@@ -117,7 +119,21 @@ class Session:
         """Hide it when it is shown."""
         self._palette_waits = None
         if self._face.palette_shown():
-            self._face.hide_palette()
+            self._step_aside()
+
+    def _step_aside(self) -> None:
+        """Hide it, and see to it that its target gets the keyboard back: a notice that comes up just then confuses
+        window managers (seen with openbox)."""
+        target = self._called_for.target if self._face.palette_shown() else None
+        self._face.hide_palette()
+        if target is not None:
+            self._desktop.scheduler.after(_BACK_MS, lambda: self._see_back(target))
+
+    def _see_back(self, target: Target) -> None:
+        front = self._desktop.windows.in_front()
+        nobody = front is None or self._face.ours(front.window)
+        if nobody and not self._face.palette_shown() and not self._desktop.windows.has_keyboard(target):
+            self._desktop.windows.bring_forward(target)
 
     def _show(self, visit: _Visit, query: str = "", group: GroupPath = (), phrase: Phrase | None = None) -> None:
         call = Call(visit.target, visit.profile, self._draft, query, group, phrase)
@@ -207,9 +223,9 @@ class Session:
             self._send_off(phrase, draft, _Way(visit, trigger, send))
 
     def copy_draft(self, phrase: Phrase, draft: Draft) -> None:
-        """Put what the palette shows on the clipboard."""
+        """Put what the palette shows on the clipboard, and give the keyboard back before anything is told."""
+        self._step_aside()
         self._copy(phrase, draft, _Way(self._called_for))
-        self._face.hide_palette()
 
     def paste_phrase(self, uuid: str, trigger: str) -> None:
         """A phrase's own hotkey: straight into the window in front, or the form when a field is open."""

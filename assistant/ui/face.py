@@ -80,8 +80,10 @@ class Face:
         return Work.FORM if self._palette.page is Page.FORM and self._palette.isVisible() else Work.NONE
 
     def ours(self, window: int) -> bool:
-        """Whether it is the window of one of our widgets."""
-        return any(shown.winId() == window for shown in QGuiApplication.topLevelWindows() if shown.isVisible())
+        """Whether it is the window of one of our widgets on the screen, or the palette in any case."""
+        return window == self._palette.winId() or any(
+            shown.winId() == window for shown in QGuiApplication.topLevelWindows() if shown.isVisible()
+        )
 
     def own_input(self) -> Callable[[str], bool] | None:
         """For the try-out fields of our own windows: a paste into ourselves needs no clipboard."""

@@ -13,7 +13,7 @@ from rig.others import hotkey_taker
 from rig.processes import until
 from rig.program import Entry, Program
 from rig.screen import Screen
-from rig.targets import QtTarget, SlowReader
+from rig.targets import QtTarget, SlowReader, XtermTarget
 from rig.xserver import XServer
 
 if TYPE_CHECKING:
@@ -34,6 +34,16 @@ def test_the_palette_comes_with_the_keyboard_and_esc_gives_it_back(desk: Desk) -
         until(target.has_keyboard, "the target has the keyboard again")
     desk.keyboard.press("o", "k")
     target.arrives("ok")
+
+
+@pytest.mark.parametrize("kind", [QtTarget, XtermTarget], ids=lambda kind: kind.kind)
+def test_after_copying_the_target_has_the_keyboard_again(desk: Desk, kind: type[QtTarget | XtermTarget]) -> None:
+    target = desk.open(kind)
+    for _ in range(3):
+        desk.choose(target, PLAIN)
+        desk.keyboard.press("shift+Return")
+        until(target.has_keyboard, "the target has the keyboard again")
+        assert desk.reader.text() == PLAIN.text
 
 
 @pytest.mark.parametrize("pause", [0, 2, 5, 10, 20, 40])

@@ -473,6 +473,23 @@ class TestWhatIsSaid:
         bench.copy_code(PLAIN.code)
         assert bench.notices.keys.count("data.disk-full") == 2
 
+    @pytest.mark.parametrize("gives_back", [True, False])
+    def test_the_target_is_asked_forward_only_where_nobody_gave_it_the_keyboard(
+        self, bench: Bench, gives_back: bool
+    ) -> None:
+        bench.call()
+        bench.session.copy_draft(PLAIN, bench.choose(PLAIN))
+        bench.desk.windows.show(WECHAT.window if gives_back else 0)
+        bench.run()
+        assert bench.desk.windows.brought == ([] if gives_back else [WECHAT.window])
+
+    def test_a_window_that_the_user_has_gone_to_meanwhile_is_left_alone(self, bench: Bench) -> None:
+        bench.call()
+        bench.session.copy_draft(PLAIN, bench.choose(PLAIN))
+        bench.desk.windows.show(QIANNIU.window)
+        bench.run()
+        assert bench.desk.windows.brought == []
+
     def test_a_paste_that_was_dropped_can_be_asked_for_again(self, bench: Bench) -> None:
         bench.call()
         bench.paste(PLAIN)
