@@ -71,7 +71,9 @@ def test_a_kill_at_any_moment_loses_no_finished_plan_and_leaves_none_by_half(tmp
     finished = cut = copies = 0
     for number in range(ROUNDS):
         seed = chance.randrange(2**32)
-        acknowledged, begun = killed(path, seed, patience=chance.choice((0.0, 0.01, 0.05, 0.2, 0.4)) * chance.random())
+        acknowledged, begun = killed(
+            path, seed, chance.choice((0, 1, 2, 4, 8)), chance.choice((0.0, 0.01, 0.1)) * chance.random()
+        )
         plans = random.Random(seed)
         for _ in range(acknowledged):
             expected = expected.after(plans)
@@ -133,16 +135,19 @@ def started(path: Path, seed: int) -> subprocess.Popen[bytes]:
     )
 
 
-def killed(path: Path, seed: int, patience: float) -> tuple[int, int]:
-    """Start the child and kill it a while after it opened the library; gives how many plans it finished and began."""
+def killed(path: Path, seed: int, plans: int, patience: float) -> tuple[int, int]:
+    """Start the child and kill it a while after it has finished some plans; how many it finished and began."""
     with started(path, seed) as child:
         pipe = child.stdout
         assert pipe is not None
         assert pipe.readline() == b"open\n"
+        lines: list[str] = []
+        while sum(line.startswith("done") for line in lines) < plans:
+            lines.append(pipe.readline().decode())
         # Waiting here is the chance that the kill falls anywhere; whatever it hits must hold.
         select.select([], [], [], patience)
         child.kill()
-        lines = pipe.read().decode().split("\n")[:-1]
+        lines += pipe.read().decode().split("\n")[:-1]
     return sum(line.startswith("done") for line in lines), sum(line.startswith("begin") for line in lines)
 
 

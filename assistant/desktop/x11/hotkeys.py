@@ -133,7 +133,7 @@ class X11Hotkeys:
                 self.let_go()
 
     def hold_back(self) -> None:
-        """Within a press: what is typed after it waits for `let_go`, for 150 ms at most. Else nothing."""
+        """Within a press: what is typed after it waits for `let_go`, for 300 ms at most. Else nothing."""
         self._waits = True
 
     def let_go(self) -> None:

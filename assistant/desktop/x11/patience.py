@@ -19,11 +19,11 @@ from assistant.core.errors import AssistantError
 if TYPE_CHECKING:
     from assistant.desktop.x11.connection import Connection
 
-_MOST_MS = 150
+_MOST_MS = 300
 
 
 class Patience:
-    """Asleep until the server has something for us: 150 ms later the keyboard is free again."""
+    """Asleep until the server has something for us: 300 ms later the keyboard is free again."""
 
     def __init__(self, connection: Connection) -> None:
         self._c = connection
