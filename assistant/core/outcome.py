@@ -38,6 +38,8 @@ class Reason(StrEnum):
     CLIPBOARD_BUSY = "clipboard-busy"
     CHORD = "chord"
     OPEN_FIELDS = "open-fields"
+    NOTHING_TO_PASTE = "nothing-to-paste"
+    """Filled, the phrase has no text: it is an image alone, or its field was empty."""
     EXPIRED = "expired"
     DELETED = "deleted"
     QUITTING = "quitting"
@@ -53,6 +55,8 @@ class Outcome:
     sent: bool = False
     missing: tuple[str, ...] = ()
     """Names of the fields that are open, for `OPEN_FIELDS`; never their values."""
+    image_left_out: bool = False
+    """The phrase has an image beside its text: images are not pasted yet."""
 
     @property
     def name(self) -> str:

@@ -67,6 +67,11 @@ class Phrase:
         """All text of the body, a blank line between messages: what is searched, shown and pasted."""
         return "\n\n".join(message.text for message in self.body if isinstance(message, TextMessage))
 
+    @property
+    def has_image(self) -> bool:
+        """Whether one of its messages is an image."""
+        return any(isinstance(message, ImageMessage) for message in self.body)
+
     def valid_on(self, day: date) -> bool:
         """Whether the phrase may be said on that day."""
         return (self.valid_from is None or self.valid_from <= day) and (

@@ -19,6 +19,7 @@ _STOPPED = {
     Reason.CLIPBOARD_BUSY: sentence("paste.stopped-clipboard-busy"),
     Reason.TARGET_CHANGED: sentence("paste.stopped-target-changed"),
     Reason.TARGET_SILENT: sentence("paste.stopped-target-silent"),
+    Reason.NOTHING_TO_PASTE: sentence("paste.stopped-nothing"),
     Reason.EXPIRED: sentence("paste.stopped-expired"),
     Reason.DELETED: sentence("paste.stopped-deleted"),
     Reason.QUITTING: sentence("paste.stopped-quitting"),
@@ -30,7 +31,8 @@ def sentences_for(outcome: Outcome, *, sending: bool = False) -> tuple[Sentence,
 
     `sending`: it was to be sent as well.
     """
-    return tuple(said for said in (_main(outcome, sending=sending), _clipboard(outcome)) if said is not None)
+    image = sentence("paste.image-left-out") if outcome.image_left_out else None
+    return tuple(said for said in (_main(outcome, sending=sending), _clipboard(outcome), image) if said is not None)
 
 
 def _main(outcome: Outcome, *, sending: bool) -> Sentence | None:

@@ -6,7 +6,7 @@ it. Each route keeps the window it began with: what comes in front meanwhile is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.core.fields.filled import Source
@@ -335,10 +335,14 @@ class Session:
         if not draft.filled.ready:
             missing = tuple(question.name for question in draft.filled.questions if question.open)
             return Outcome(Ending.STOPPED, Reason.OPEN_FIELDS, missing=missing)
+        if not draft.filled.text.strip():
+            return Outcome(Ending.STOPPED, Reason.NOTHING_TO_PASTE)
         return None
 
     def _ended(self, phrase: Phrase, draft: Draft, outcome: Outcome, way: _Way) -> None:
         self.pastes += 1
+        if outcome.ending is not Ending.STOPPED and phrase.has_image:
+            outcome = replace(outcome, image_left_out=True)
         self.last_outcome = outcome
         self._record(phrase, outcome, way.visit.target)
         if outcome.ending is Ending.STOPPED:

@@ -131,6 +131,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "nothing was pasted. Choose it in the palette and press Ctrl+E to mend it."
         ),
     ),
+    "paste.stopped-nothing": (
+        "这条话术没有可粘贴的文字：图片目前还不能粘贴，其余内容是空的。请换一条，或按 Ctrl+E 补上文字。",
+        (
+            "There is no text in this phrase to paste: images cannot be pasted yet, and the rest of it is empty. "
+            "Choose another one, or press Ctrl+E and add a text."
+        ),
+    ),
+    "paste.image-left-out": (
+        "话术里的图片没有带上，目前只能粘贴文字。需要图片的话，请自己发给买家。",
+        (
+            "The image of this phrase was left out: only texts can be pasted so far. Send the image to the buyer "
+            "yourself if it is needed."
+        ),
+    ),
     "paste.stopped-deleted": (
         "这条话术刚刚被删除，没有粘贴。仍要使用的话，请先用 jinnang bin --restore 从回收站恢复，或换一条。",
         "It has just been deleted, so nothing was pasted. Get it back with jinnang bin --restore, or choose another.",

@@ -34,6 +34,7 @@ NOT_SO_WELL = [
             Reason.TARGET_CHANGED,
             Reason.TARGET_SILENT,
             Reason.OPEN_FIELDS,
+            Reason.NOTHING_TO_PASTE,
             Reason.EXPIRED,
             Reason.DELETED,
             Reason.QUITTING,
@@ -93,3 +94,8 @@ def test_what_was_to_be_sent_and_was_not_is_said() -> None:
 )
 def test_a_clipboard_that_could_not_be_kept_is_said_as_well(outcome: Outcome, keys: list[str]) -> None:
     assert said(outcome) == keys
+
+
+@pytest.mark.parametrize("ending", [Ending.PASTED, Ending.COPIED, Ending.UNCONFIRMED])
+def test_an_image_that_was_left_out_is_said_last(ending: Ending) -> None:
+    assert said(Outcome(ending, image_left_out=True))[-1] == "paste.image-left-out"

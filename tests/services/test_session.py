@@ -11,6 +11,7 @@ from fakes import QIANNIU, WECHAT
 from session_bench import AGENT, BUYER, CARET, CLIP, LONG, ORDER, OTHER, OURS, PALETTE, PLAIN, ZERO, Bench, phrase
 
 from assistant.core.errors import AssistantError
+from assistant.core.phrase import ImageMessage, TextMessage
 from assistant.core.plan import Edit, Plan
 from assistant.core.sentence import sentence
 from assistant.services.face import Work
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 LAST_YEAR = phrase("old", "去年的活动", valid_until=date(2024, 11, 12))
 NEXT_YEAR = phrase("new", "明年的活动 {订单号}", valid_from=date(2026, 11, 1))
+IMAGE_ALONE = replace(phrase("image", ""), body=(ImageMessage("0" * 64),))
+IMAGE_TOO = replace(phrase("both", ""), body=(TextMessage("尺码表在这里"), ImageMessage("0" * 64)))
+CARET_ALONE = phrase("caret-alone", "{光标}")
+BLANK_CLIP = phrase("blank", "\u3000\n")
 
 
 @pytest.fixture
@@ -81,6 +86,27 @@ class TestEveryRoute:
         route(bench, open_one)
         bench.run(LONG)
         assert (bench.clipboard.offers, bench.clipboard.puts, bench.desk.keys.pressed) == ([], [], [])
+
+    @pytest.mark.parametrize("route", ROUTES)
+    @pytest.mark.parametrize("empty", [IMAGE_ALONE, CARET_ALONE, BLANK_CLIP], ids=["image", "caret", "blank"])
+    def test_what_has_no_text_never_passes_and_says_so(self, route: Route, empty: Phrase) -> None:
+        bench = Bench(empty)
+        route(bench, empty)
+        bench.run(LONG)
+        assert bench.ended == "stopped(nothing-to-paste)"
+        assert bench.notices.keys == ["paste.stopped-nothing"]
+        assert bench.clipboard.lies() == "users own"
+        assert (bench.clipboard.offers, bench.clipboard.puts, bench.desk.keys.pressed) == ([], [], [])
+
+    @pytest.mark.parametrize("route", ROUTES)
+    def test_an_image_beside_the_text_is_said_to_be_left_out(self, route: Route) -> None:
+        bench = Bench(IMAGE_TOO)
+        route(bench, IMAGE_TOO)
+        bench.run()
+        bench.taken()
+        copied = route in (by_copying, by_copying_code)
+        assert bench.ended == ("copied" if copied else "pasted")
+        assert bench.notices.keys == [*(["paste.copied"] if copied else []), "paste.image-left-out"]
 
     @pytest.mark.parametrize("route", ROUTES)
     @pytest.mark.parametrize("expired", [LAST_YEAR, NEXT_YEAR])
