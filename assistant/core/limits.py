@@ -40,6 +40,11 @@ def sound(text: str) -> bool:
     return _UNSOUND.search(text) is None
 
 
+def made_sound(text: str) -> str:
+    """The text without what cannot be stored; a word processor's line and page breaks are newlines."""
+    return _UNSOUND.sub("", newlines(text).replace("\v", "\n").replace("\f", "\n"))
+
+
 def newlines(text: str) -> str:
     """The text with every line ended by one newline character."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -106,8 +106,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Hello {{buyer}}, your order {{order}} is on its way.",
     ),
     "editor.body_hint": (
-        "花括号里是变量：{{买家昵称}}、{{天数=3}}、{{尺码:S/M/L}}。单独一行 --- 把内容分成多条消息。",
-        "Braces are fields: {{buyer}}, {{days=3}}, {{size:S/M/L}}. A line of --- parts it into several messages.",
+        "花括号里是变量：{{买家昵称}}、{{天数=3}}、{{尺码:S/M/L}}。单独一行 --- 把内容分成多条消息，\\--- 是文字。",
+        "Braces are fields: {{buyer}}, {{days=3}}, {{size:S/M/L}}. A line of --- parts messages, \\--- is text.",
     ),
     "editor.favourite": ("收藏", "Favourite"),
     "editor.delete": ("移到回收站", "Move to the bin"),

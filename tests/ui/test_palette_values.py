@@ -203,6 +203,27 @@ def test_a_body_that_nobody_changed_comes_back_as_it_was(texts: list[str]) -> No
     assert as_body(as_text(body) + " ", body)[:-1] == body[:-1]
 
 
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(["---", "[图片 1]", "[image 2]", "\\", " ", "\t", "\n", "a", "\u3000", "-"]), min_size=1
+        )
+        .map("".join)
+        .filter(lambda text: bool(text.strip())),
+        max_size=4,
+    )
+)
+def test_a_message_more_leaves_the_others_as_they_were(texts: list[str]) -> None:
+    body = (*map(TextMessage, texts), IMAGE)
+    assert as_body(f"{as_text(body)}\n---\n新", body) == (*body, TextMessage("新"))
+
+
+def test_a_sign_behind_a_backslash_is_text() -> None:
+    assert as_text((TextMessage("一\n---\n二"),)) == "一\n\\---\n二"
+    assert as_body("\\[图片 1]\n---\n\\\\---", (IMAGE,)) == (TextMessage("[图片 1]"), TextMessage("\\---"))
+    assert as_body(f"[图片 {'9' * 5000}]", (IMAGE,)) == (TextMessage(f"[图片 {'9' * 5000}]"),)
+
+
 def test_a_line_of_dashes_parts_messages_and_images_keep_their_place() -> None:
     before = (TextMessage("一"), IMAGE)
     assert as_text(before) == "一\n---\n[图片 1]"

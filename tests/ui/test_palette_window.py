@@ -9,14 +9,15 @@ import pytest
 import shelf
 from conftest import WORK
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from assistant.core.command import Command
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.fields.filled import Filled, Source, Value
-from assistant.core.sentence import sentence
+from assistant.core.phrase import Phrase, TextMessage
+from assistant.core.sentence import Sentence, sentence
 from assistant.core.settings import Speech, Theme
 from assistant.services.editing import Written
 from assistant.texts import say
@@ -31,7 +32,6 @@ from assistant.ui.segments import Segments
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.core.phrase import Phrase
     from assistant.ui.look import Look
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -493,6 +493,80 @@ def test_saving_what_was_not_changed_asks_for_nothing(opened: PaletteWindow) -> 
     press(opened, Key.Key_S, CTRL)
     assert heard.saved == []
     assert opened.page is Page.LIST
+
+
+ODD = Phrase(
+    uuid="odd",
+    title=" 尺\u00a0码 ",
+    code="cm ",
+    group=("尺码/颜色", "a > b"),
+    body=(TextMessage("一\u00a0二\u2028三\n---\n四"), TextMessage("[图片 1]")),
+)
+
+
+@pytest.fixture
+def odd(qtbot: QtBot, look: Look) -> PaletteWindow:
+    made = PaletteWindow(look, shelf.Shelf((ODD,)), lambda _text: ())
+    qtbot.addWidget(made)
+    made.open(Opening(shelf.fill, work=WORK))
+    press(made, Key.Key_E, CTRL)
+    return made
+
+
+def test_opening_a_phrase_changes_nothing_of_it(odd: PaletteWindow) -> None:
+    assert not odd.editor.changed
+    heard = Heard(odd)
+    odd.editor._favourite.setChecked(True)
+    press(odd, Key.Key_S, CTRL)
+    assert [written.after for written in heard.saved] == [replace(ODD, favourite=True)]
+
+
+def test_editing_the_text_keeps_its_messages_and_spaces(odd: PaletteWindow) -> None:
+    odd.editor._body.moveCursor(QTextCursor.MoveOperation.Start)
+    write(odd, "!")
+    after = odd.editor.written().after
+    assert after == replace(ODD, body=(TextMessage("!一\u00a0二\n三\n---\n四"), TextMessage("[图片 1]")))
+
+
+def test_shift_enter_is_a_newline_and_what_cannot_be_stored_is_left_out(odd: PaletteWindow) -> None:
+    odd.editor._body.setPlainText("一")
+    odd.editor._body.moveCursor(QTextCursor.MoveOperation.End)
+    press(odd, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    odd.editor._body.textCursor().insertText("二\x0b三\x01")
+    assert odd.editor.written().after.text == "一\n二\n三"
+
+
+def test_a_group_that_there_is_can_be_chosen_whatever_signs_are_in_its_name(odd: PaletteWindow) -> None:
+    odd.editor._group.setText("")
+    assert odd.editor.written().after.group == ()
+    odd.editor._group.setText("尺码/颜色 / a > b")
+    assert odd.editor.written().after.group == ODD.group
+    odd.editor._group.setText("尺码/颜色 / a")
+    assert odd.editor.written().after.group == ("尺码", "颜色", "a")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "key"),
+    [
+        ("title", "题" * 501, "limits.line"),
+        ("code", "c" * 65, "limits.line"),
+        ("group", "a/" * 9, "limits.group"),
+        ("group", "组" * 101, "limits.group"),
+        ("body", "{a}" * 501, "limits.fields"),
+        ("body", "a\n---\n" * 51, "limits.body"),
+    ],
+)
+def test_what_a_pack_could_not_hold_is_not_saved(opened: PaletteWindow, name: str, text: str, key: str) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_E, CTRL)
+    line = getattr(opened.editor, f"_{name}")
+    line.setPlainText(text) if name == "body" else line.setText(text)
+    press(opened, Key.Key_S, CTRL)
+    missing = opened.editor.missing()
+    assert isinstance(missing, Sentence)
+    assert missing.key == key
+    assert opened.bar.said == say(missing)
+    assert (heard.saved, opened.editor.focusWidget()) == ([], line)
 
 
 def test_ctrl_n_begins_a_new_phrase_with_what_was_searched_for_and_the_chosen_group(opened: PaletteWindow) -> None:

@@ -1,4 +1,7 @@
-"""A body as one text to edit, and back: a line of `---` parts the messages, images are numbered signs."""
+"""A body as one text to edit, and back: a line of `---` parts the messages, images are numbered signs.
+
+A line of a message that looks like one of them stands behind a backslash while it is edited.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ import re
 from assistant.core.phrase import ImageMessage, Message, TextMessage
 
 PART = "---"
-_IMAGE = re.compile(r"^\[(?:图片|image) (\d+)\]$")
+_IMAGE = re.compile(r"\[(?:图片|image) (\d{1,4})\]")
+_SIGN = rf"\\*(?:{PART}|{_IMAGE.pattern})[ \t]*$"
+_BARE, _GUARDED = re.compile(rf"^(?={_SIGN})", re.MULTILINE), re.compile(rf"^\\(?={_SIGN})", re.MULTILINE)
 
 
 def as_text(body: tuple[Message, ...]) -> str:
@@ -16,7 +21,7 @@ def as_text(body: tuple[Message, ...]) -> str:
     images = 0
     for message in body:
         if isinstance(message, TextMessage):
-            parts.append(message.text)
+            parts.append(_BARE.sub(r"\\", message.text))
         else:
             images += 1
             parts.append(f"[图片 {images}]")
@@ -36,7 +41,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _message(part: str, images: list[ImageMessage]) -> Message:
-    found = _IMAGE.match(part.strip())
+    found = _IMAGE.fullmatch(part.strip("\n").rstrip(" \t"))
     if found and 1 <= int(found[1]) <= len(images):
         return images[int(found[1]) - 1]
-    return TextMessage(part)
+    return TextMessage(_GUARDED.sub("", part))

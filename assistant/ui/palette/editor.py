@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from assistant.core.limits import TITLE, made_sound, one_line, refusal
 from assistant.core.phrase import Phrase
 from assistant.services.editing import Written
 from assistant.texts import say
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from assistant.core.errors import Problem
     from assistant.core.phrase import GroupPath
+    from assistant.core.sentence import Sentence
     from assistant.ui.look import Look
 
 PART = " / "
@@ -33,6 +35,15 @@ def parse_group(text: str) -> GroupPath:
     for sign in ("／", "›", ">", "＞"):
         text = text.replace(sign, "/")
     return tuple(part for piece in text.split("/") if (part := piece.strip()))
+
+
+class _Texts(NamedTuple):
+    """What the inputs hold."""
+
+    title: str
+    code: str
+    group: str
+    body: str
 
 
 class Editor(QWidget):
@@ -48,7 +59,9 @@ class Editor(QWidget):
         super().__init__()
         self._look, self._check = look, check
         self._before: Phrase | None = None
-        self._start = Phrase(uuid="", title="", body=())
+        self._start = self._opened = Phrase(uuid="", title="", body=())
+        self._shown = _Texts("", "", "", "")
+        self._paths: dict[str, GroupPath] = {}
         self._title, self._code, self._group = QLineEdit(), QLineEdit(), QLineEdit()
         self._body = QPlainTextEdit()
         self._body.setTabChangesFocus(True)
@@ -83,12 +96,14 @@ class Editor(QWidget):
     ) -> None:
         """Begin with a phrase, or with a new one that has a title and a group already."""
         self._before = phrase
-        self._start = phrase or Phrase(uuid="", title=title, body=(), group=group)
-        self._groups.setStringList([PART.join(path) for path in groups])
+        self._start = self._opened = phrase or Phrase(uuid="", title=title, body=(), group=group)
+        self._paths = {PART.join(path): path for path in groups}
+        self._groups.setStringList(list(self._paths))
         self._title.setText(self._start.title)
         self._code.setText(self._start.code)
         self._group.setText(PART.join(self._start.group))
         self._body.setPlainText(as_text(self._start.body))
+        self._shown = self._texts()
         self._favourite.setChecked(self._start.favourite)
         self._delete.setVisible(phrase is not None)
         for line in (self._title, self._code, self._group):
@@ -106,39 +121,55 @@ class Editor(QWidget):
         self._body.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def written(self) -> Written:
-        """What stands there now."""
+        """What stands there now. What was not touched is what it was, even where a widget cannot show all of it."""
+        was, now, opened = self._shown, self._texts(), self._opened
         after = replace(
             self._start,
-            title=self._title.text().strip(),
-            code=self._code.text().strip(),
-            group=parse_group(self._group.text()),
-            body=as_body(self._body.toPlainText(), self._start.body),
+            title=opened.title if now.title == was.title else one_line(made_sound(now.title)),
+            code=opened.code if now.code == was.code else one_line(made_sound(now.code)),
+            group=opened.group if now.group == was.group else self._path(made_sound(now.group)),
+            body=opened.body if now.body == was.body else as_body(made_sound(now.body), opened.body),
             favourite=self._favourite.isChecked(),
         )
         return Written(self._before, after)
+
+    def _texts(self) -> _Texts:
+        # The raw text keeps spaces that do not break; Shift+Enter makes a line separator, which is a newline to us.
+        body = self._body.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+        return _Texts(self._title.text(), self._code.text(), self._group.text(), body)
+
+    def _path(self, text: str) -> GroupPath:
+        """The group of this name that there is, whatever signs are in it, else what the signs say."""
+        known = self._paths.get(text.strip())
+        return parse_group(text) if known is None else known
 
     @property
     def changed(self) -> bool:
         """Whether there is anything to lose."""
         return self.written().after != self._start
 
-    def missing(self) -> str:
-        """The key of what keeps it from being saved; empty when nothing does."""
+    def missing(self) -> Sentence | str:
+        """What keeps it from being saved, or its key; empty when nothing does."""
         after = self.written().after
         if not after.title:
             return "editor.no_title"
-        return "" if after.body else "editor.no_body"
+        return (refusal(after) or "") if after.body else "editor.no_body"
 
     def focus_missing(self) -> None:
-        """Go where something is missing."""
-        (self._body if self.missing() == "editor.no_body" else self._title).setFocus()
+        """Go where something is missing, or too much."""
+        missing = self.missing()
+        key = missing if isinstance(missing, str) else missing.key
+        body_or_title = self._body if key in ("editor.no_body", "limits.body", "limits.fields") else self._title
+        too_long = self._group if key == "limits.group" else self._code
+        small = key == "limits.line" and len(self.written().after.title) <= TITLE
+        (too_long if small or key == "limits.group" else body_or_title).setFocus()
 
     def _changed(self) -> None:
         self._soon.start()
         self.edited.emit()
 
     def _look_over(self) -> None:
-        text = self._body.toPlainText()
+        text = self._texts().body
         found = self._check(text)
         self._body.setExtraSelections([self._underline(text, problem) for problem in found if problem.place.end])
         self._problems.setText("\n".join(say(problem.sentence) for problem in found[:3]))
