@@ -13,11 +13,11 @@ import click
 from assistant import __version__, texts
 from assistant.commands import examining, exchanging, keeping, running, searching
 from assistant.commands.preferences import language_of
-from assistant.commands.speech import NotDone, SpokenGroup, tell, usage, use_utf8, warn
+from assistant.commands.speech import NotDone, SpokenGroup, is_text, tell, usage, use_utf8, warn
 from assistant.core.errors import AssistantError
 from assistant.core.request import PATIENCE_WHILE_BUSY, Request
 from assistant.desktop import instance
-from assistant.storage.paths import Places, places
+from assistant.storage.paths import VARIABLE, Places, places
 from assistant.texts import say
 
 DONE, NOT_DONE, USAGE = 0, 1, 2
@@ -71,6 +71,8 @@ def _tell_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) 
 def jinnang(ctx: click.Context, data_dir: str | None) -> int:
     """Start the program, or run one command."""
     where = places(data_dir)
+    if not is_text(str(where.home)):
+        raise click.BadParameter("", param_hint=VARIABLE)
     texts.speak(language_of(where))
     ctx.obj = where
     return _start(where) if ctx.invoked_subcommand is None else DONE

@@ -131,6 +131,43 @@ def test_a_wrong_command_line_is_said_in_one_sentence_and_ends_with_2(
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["search", "催\udcff"],
+        ["show", "--query", "\udcff"],
+        ["show", "--group", "\ud800"],
+        ["paste", "\udcff"],
+        ["copy", "cf", "--set", "订单号=\udcff"],
+        ["paste", "cf", "--set", "\udcff=1"],
+        ["import", "a.csv", "--as", "\udcff"],
+        ["import", "a.csv", "--mode", "\udcff"],
+        ["export", "a.csv", "--group", "\udcff"],
+        ["export", "a.csv", "--as", "\udcff"],
+        ["history", "--limit", "\udcff"],
+        ["\udcff"],
+        ["search", "--\udcff"],
+        ["--data-dir", "/\udcff", "status"],
+    ],
+    ids=ascii,
+)
+def test_an_argument_that_is_no_text_is_a_wrong_use(
+    home: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]  # as the command does at its start
+    assert cli.run(arguments) == cli.USAGE
+    assert "--help" in capsys.readouterr().err
+    assert not home.exists()
+
+
+def test_a_home_whose_name_is_no_text_is_a_wrong_use(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("JINNANG_HOME", f"{home}\udcff")
+    assert cli.run(["history"]) == cli.USAGE
+    assert "JINNANG_HOME" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", ["show", "toggle", "hide", "desk", "settings", "quit", "pause", "resume", "status"])
 def test_without_the_running_program_a_command_for_it_says_so(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run([command]) == cli.NOT_DONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -154,3 +155,42 @@ def test_a_place_that_cannot_be_written_is_said(
 def test_an_export_makes_no_library(home: Path, tmp_path: Path) -> None:
     assert cli.run(["export", str(tmp_path / "pack.json")]) == cli.NOT_DONE
     assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    "group",
+    [">".join("组" * 9), ">".join("组" * 3000), "组" * 101, "售\x01后", "售\udcff后"],
+    ids=["nine", "many", "long", "control", "broken"],
+)
+def test_into_a_group_that_no_pack_could_hold_is_a_wrong_use(
+    home: Path, table: Path, group: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["import", str(table), "--into", group]) == cli.USAGE
+    assert "--into" in capsys.readouterr().err
+    assert not home.exists()
+
+
+def test_a_row_that_would_lie_too_deep_is_named_and_the_rest_comes_in_and_goes_out_again(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, pack = tmp_path / "deep.csv", tmp_path / "all.json"
+    file.write_text(f"分组,快捷编码,标题,内容\n{'=>'.join('abc')},a,浅,浅的\n{'=>'.join('abcd')},b,深,深的\n", "utf-8")
+    [report] = imported(capsys, str(file), "--into", ">".join("12345"))
+    assert (report["new"], [(each["row"], each["severity"]) for each in report["problems"]]) == (1, [(3, "block")])
+    assert stored(home) == [(tuple("12345abc"), "a", "浅的")]
+    assert cli.run(["export", str(pack)]) == cli.DONE
+    assert [again["same"] for again in imported(capsys, str(pack))] == [1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names of files are UTF-16 there")
+def test_a_file_whose_name_is_no_text_comes_in_and_goes_out(
+    home: Path, table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd, out = tmp_path / "\udcbb\udcb0.csv", tmp_path / "\udcca\udcf5.csv"
+    table.rename(odd)
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # as the command does at its start
+    [report] = imported(capsys, str(odd))
+    assert (report["new"], len(stored(home))) == (3, 3)
+    assert cli.run(["export", str(out)]) == cli.DONE
+    assert cli.run(["history"]) == cli.DONE
+    assert out.exists()

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.commands.speech import NotDone, SpokenCommand, tell, tell_json, warn
+from assistant.commands.speech import NotDone, Refused, SpokenCommand, tell, tell_json, warn
 from assistant.core.errors import AssistantError, Severity
+from assistant.core.sentence import sentence
 from assistant.texts import say
 
 if TYPE_CHECKING:
@@ -22,10 +23,20 @@ _SHOWN = 20
 """Problems that are told to a person; `--json` has them all."""
 
 
+def _into(_ctx: click.Context, _parameter: click.Parameter, written: str) -> GroupPath:
+    """The group of `--into`. Raises Refused for one that no pack could hold."""
+    from assistant.core.limits import DEPTH, GROUP, fits_group, sound  # noqa: PLC0415
+
+    path = path_of(written)
+    if not fits_group(path) or not all(map(sound, path)):
+        raise Refused(sentence("commands.into-no-group", depth=DEPTH, longest=GROUP))
+    return path
+
+
 @click.command("import", cls=SpokenCommand, help="commands.import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @_FORMAT
-@click.option("--into", default="", metavar="GROUP", help="commands.option-into")
+@click.option("--into", default="", metavar="GROUP", callback=_into, help="commands.option-into")
 @click.option("--mode", type=click.Choice(["merge", "replace", "skip"]), default="merge", help="commands.option-mode")
 @click.option("--dry-run", is_flag=True, help="commands.option-dry-run")
 @click.option("--json", "as_json", is_flag=True, help="commands.option-json")
@@ -34,7 +45,7 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
     where: Places,
     files: tuple[Path, ...],
     called: str,
-    into: str,
+    into: GroupPath,
     mode: str,
     dry_run: bool,
     as_json: bool,
@@ -45,7 +56,7 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
     from assistant.services.exchange import ImportChoices  # noqa: PLC0415
 
     read = [(file, bytes_of(file)) for file in files]
-    choices = ImportChoices(format=called, into=path_of(into), mode=Mode(mode), dry_run=dry_run)
+    choices = ImportChoices(format=called, into=into, mode=Mode(mode), dry_run=dry_run)
     with exchanging(where) as exchange:
         reports = [(file, exchange.import_file(file.name, data, choices)) for file, data in read]
     if as_json:

@@ -26,6 +26,14 @@ class NotDone(Exception):  # noqa: N818  # an end of the command, not an error o
         self.said = said
 
 
+class Refused(click.BadParameter):
+    """A value that is understood and may not be; the sentence says why."""
+
+    def __init__(self, why: Sentence) -> None:
+        super().__init__(why.key)
+        self.why = why
+
+
 def tell(text: str) -> None:
     """A line on stdout."""
     if sys.stdout is not None:
@@ -77,6 +85,8 @@ def _wrong(error: click.UsageError) -> str:
         return say("commands.no-option", name=error.option_name)
     if isinstance(error, click.MissingParameter):
         return say("commands.missing", name=_named(error))
+    if isinstance(error, Refused):
+        return say(error.why)
     if isinstance(error, click.BadParameter):
         return say("commands.bad-value", name=_named(error))
     if error.ctx is not None and isinstance(error.ctx.command, click.Group):
@@ -92,7 +102,15 @@ def _named(error: click.BadParameter) -> str:
 
 
 class _Spoken(click.Command):
-    """A command whose `help` is a key of `texts`, said when somebody asks for it."""
+    """A command whose `help` is a key of `texts`, said when somebody asks for it. Its texts are texts: what a shell
+    could not read as UTF-8 is refused, except in the name of a file."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        left = super().parse_args(ctx, args)
+        for parameter in self.get_params(ctx):
+            if not isinstance(parameter.type, click.Path) and not is_text(ctx.params.get(parameter.name or "")):
+                raise click.BadParameter("", ctx, parameter)
+        return left
 
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002  # sentences are short by themselves
         return say(self.help or "")
@@ -110,6 +128,12 @@ class _Spoken(click.Command):
         if records:
             with formatter.section(say("commands.options-head")):
                 formatter.write_dl(records)
+
+
+def is_text(value: object) -> bool:
+    """Whether no text in the value has half a character in it."""
+    texts = [text for pair in value.items() for text in pair] if isinstance(value, dict) else [value]
+    return not any("\ud800" <= sign <= "\udfff" for text in texts if isinstance(text, str) for sign in text)
 
 
 def _record(parameter: click.Parameter, ctx: click.Context) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.core.installed import Installed, path_digest
+from assistant.core.limits import fits_group
 from assistant.core.phrase import Group, GroupPath, Phrase
 from assistant.core.plan import Edit
 
@@ -57,7 +58,7 @@ class Grouping:
         edits = [Edit(row, replace(row, path=path)) for row, path in self._renamed]
         drafts = {self.place(draft.path): draft for draft in self._drafts}
         unheard = [path for path, draft in drafts.items() if not self._installed.knows(draft.uuid)]
-        needed = _with_parents([*unheard, *wanted]).keys() - self._known
+        needed = {path for path in _with_parents([*unheard, *wanted]) if fits_group(path)} - self._known
         position = max((row.position for row in self._rows), default=-1)
         for path in _with_parents([*drafts, *wanted]):
             if path not in needed:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from assistant.core import limits
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.grouping import Grouping
 from assistant.core.installed import Installed, digest
@@ -127,6 +128,7 @@ class _Import:
 
     def plan(self) -> ImportPlan:
         placed = [(draft, self._grouping.place(draft.group)) for draft in self._contents.drafts]
+        placed = [(draft, group) for draft, group in placed if self._lies_in_bounds(draft, group)]
         if self._builtin:
             matches = by_uuid_only(placed, self._known)
         else:
@@ -243,6 +245,15 @@ class _Import:
         if self._builtin and mine.pack != self._pack:
             return True
         return not match.by_uuid or (mine.pack != "" and mine.updated_at != mine.created_at)
+
+    def _lies_in_bounds(self, draft: Draft, group: GroupPath) -> bool:
+        """Whether no pack would refuse the group, which may be deeper here than the file says; else named."""
+        if limits.fits_group(group):
+            return True
+        too_deep = sentence("limits.group", depth=limits.DEPTH, longest=limits.GROUP)
+        place = Place(file=self._terms.file, row=draft.row, column="group", line=draft.line)
+        self._problems.append(Problem(too_deep, place, Severity.BLOCK))
+        return False
 
     def _remove_what_the_pack_dropped(self, matches: Sequence[Match]) -> None:
         """Only for a file of this very pack that was read whole: a broken row is no deleted phrase."""

@@ -66,6 +66,8 @@ class Exchange:
 
         Raises `AssistantError` for an unknown format and when the library is being changed by somebody else.
         """
+        # The name of a file may be no text; in the library, a sentence or a log it is one.
+        name = name.encode(errors="replace").decode()
         contents = self.formats.read(name, data, choices.format)
         for _ in range(_TRIES):
             planned = plan_import(contents, self._held(contents), self._terms(name, contents, choices))

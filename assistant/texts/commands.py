@@ -74,6 +74,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "commands.no-option": ("没有选项 {name}", "There is no option {name}"),
     "commands.missing": ("缺少 {name}", "{name} is missing"),
     "commands.bad-value": ("{name} 的值不正确", "The value of {name} cannot be used"),
+    "commands.into-no-group": (
+        "--into 的分组最多 {depth} 级，每级最多 {longest} 个字，不能有看不见的字符",
+        "The group of --into may have {depth} levels of {longest} characters each, all of them visible",
+    ),
     "commands.no-command": ("没有这个命令", "There is no such command"),
     "commands.extra": ("多了参数或参数不正确", "There are arguments too many or wrong ones"),
     "commands.colon": ("：", ": "),
