@@ -14,7 +14,6 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from assistant import __version__
-from assistant.commands.speech import warn
 from assistant.core.errors import AssistantError
 from assistant.core.request import Request
 from assistant.desktop import instance, surroundings
@@ -86,6 +85,10 @@ def _loading() -> Iterator[None]:
         gc.enable()
 
 
+def _warn(said: Sentence) -> None:
+    sys.stderr.write(say(said) + "\n")
+
+
 class _Barrier:
     """Where bugs end: logged with their traceback, and the program goes on. A screen that is lost ends it.
 
@@ -94,7 +97,7 @@ class _Barrier:
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
-        self.tell: Callable[[Sentence], None] = lambda said: warn(say(said))
+        self.tell: Callable[[Sentence], None] = _warn
         sys.excepthook = self._flown
         sys.unraisablehook = lambda lost: log.error("bug", exc_info=lost.exc_value)
 
@@ -102,7 +105,7 @@ class _Barrier:
         if not isinstance(bug, AssistantError):
             log.error("bug", exc_info=(kind, bug, trace))
         elif bug.sentence.key == "system.display-lost":
-            warn(say(bug.sentence))
+            _warn(bug.sentence)
             self._app.exit(1)
         else:
             self.tell(bug.sentence)

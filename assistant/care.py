@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from assistant.core.errors import AssistantError
+from assistant.core.moment import ms_of
 from assistant.storage.backup import Backups
 from assistant.storage.library import BIN_DAYS, Library
 
@@ -66,7 +67,7 @@ class Care(QObject):
         if self._done_on == now.date():
             return
         try:
-            self._library.purge(int(now.timestamp() * 1000) - BIN_DAYS * _DAY_MS)
+            self._library.purge(ms_of(now) - BIN_DAYS * _DAY_MS)
         except AssistantError as error:
             self._tell(error)
             return

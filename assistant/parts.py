@@ -1,15 +1,24 @@
-"""Builds the parts that need no screen, for the running program and the command line alike."""
+"""What needs no screen and the running program and the command line have in common: parts to build, and the doctor."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from contextlib import closing, contextmanager
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 from zlib import crc32
 
+from assistant.core.errors import AssistantError
+from assistant.core.moment import ms_of
+from assistant.core.request import Request
+from assistant.core.settings import read_settings
+from assistant.desktop import instance
 from assistant.storage.backup import Backups
+from assistant.storage.files import bytes_of
 from assistant.storage.library import Library
 
 if TYPE_CHECKING:
@@ -17,9 +26,12 @@ if TYPE_CHECKING:
 
     from assistant.core.phrase import Phrase
     from assistant.core.ports import Clock
+    from assistant.services.doctor import Check, Stored
     from assistant.core.search.reader import Reader
     from assistant.services.exchange import Exchange
     from assistant.storage.paths import Places
+
+_MB = 1024 * 1024
 
 
 def resources() -> Path:
@@ -94,8 +106,59 @@ def exchange_beside(where: Places, clock: Clock) -> Iterator[Exchange]:
     library = Library.open(
         where.library,
         read=readings,
-        clock_ms=lambda: int(clock.now().timestamp() * 1000),
+        clock_ms=lambda: ms_of(clock.now()),
         reading_version=reading_version(),
     )
     with closing(library):
         yield exchange_of(library, where, clock)
+
+
+def examined(where: Places) -> tuple[Check, ...]:
+    """The checks of this system and this data folder."""
+    from assistant.desktop import surroundings  # noqa: PLC0415  # only who looks needs it
+    from assistant.services.doctor import examine  # noqa: PLC0415
+
+    chosen, _ = read_settings(bytes_of(where.settings))
+    keys = [key for key in (chosen.palette_key, chosen.again_key, chosen.pause_key) if key]
+    found = surroundings.look(keys)
+    return examine(found, _stored(where), ms_of(datetime.now().astimezone()), _held(where.home))
+
+
+def _held(home: Path) -> tuple[tuple[str, bool], ...] | None:
+    try:
+        reply = instance.ask(home, Request("status"))
+    except AssistantError:
+        return None
+    if reply is None:
+        return None
+    held = reply.facts.get("hotkeys")
+    if not isinstance(held, list):
+        return ()
+    return tuple(
+        (str(one.get("combination", "")), bool(one.get("held")))
+        for one in held
+        if isinstance(one, dict) and one.get("why") != "paused"
+    )
+
+
+def _stored(where: Places) -> Stored:
+    from assistant.services.doctor import Stored  # noqa: PLC0415
+
+    nearest = next(folder for folder in (where.home, *where.home.parents) if folder.exists())
+    fault, phrases = None, 0
+    if where.library.exists():
+        try:
+            library = Library.open_to_read(where.library)
+            phrases = len(library.phrases())
+            library.close()
+        except AssistantError as error:
+            fault = error.sentence
+    return Stored(
+        folder=str(where.home),
+        writable=os.access(nearest, os.W_OK | os.X_OK),
+        free_mb=shutil.disk_usage(nearest).free // _MB,
+        library=where.library.exists(),
+        fault=fault,
+        phrases=phrases,
+        newest_backup=Backups(where.backups).newest_made(),
+    )

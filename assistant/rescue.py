@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant.core.errors import AssistantError
+from assistant.core.moment import ms_of
 from assistant.core.sentence import sentence
 from assistant.parts import reading_version, readings
 from assistant.storage.backup import Backups
@@ -30,7 +31,7 @@ class Rescue:
     def __init__(self, look: Look, where: Places, clock: Clock) -> None:
         self._look = look
         self._where = where
-        self._clocks = Clocks(ms=lambda: int(clock.now().timestamp() * 1000), local=clock.now)
+        self._clocks = Clocks(ms=lambda: ms_of(clock.now()), local=clock.now)
 
     def open(self, use: Callable[[Library], _Used]) -> tuple[Library, _Used]:
         """The library and what `use` makes of it; damage that shows only there is damage as well.

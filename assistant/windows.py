@@ -172,13 +172,13 @@ class Windows(QObject):
                 favourites=len(self._catalogue.favourites()),
                 binned=len(self._bin.bin()),
                 folder=str(self._where.home),
-                newest_backup=_newest_backup(self._where),
+                newest_backup=Backups(self._where.backups).newest_made(),
             )
         )
 
     def examine(self) -> None:
         """Look what works on this system, and show it in the settings."""
-        from assistant.commands.examining import examined  # noqa: PLC0415  # as said above
+        from assistant.parts import examined  # noqa: PLC0415  # as said above
 
         def show(checks: object) -> None:
             if isinstance(checks, AssistantError):
@@ -187,15 +187,6 @@ class Windows(QObject):
                 self._settings.about.show_checks(checks)
 
         self._workshop.run(lambda: examined(self._where), show)
-
-
-def _newest_backup(where: Places) -> int | None:
-    """When it was made, in ms since the epoch; None when there is none."""
-    try:
-        return max(int(file.stat().st_mtime * 1000) for file in Backups(where.backups).all())
-    except (ValueError, OSError):
-        # None is there, or it is being thinned out right now.
-        return None
 
 
 def binding_states(states: Sequence[Binding]) -> dict[str, Binding]:

@@ -8,26 +8,17 @@ from typing import TYPE_CHECKING
 from assistant.texts import Language
 
 if TYPE_CHECKING:
-    from assistant.core.settings import Settings
     from assistant.storage.paths import Places
-
-
-def settings_of(where: Places) -> Settings:
-    """The settings of the data folder, defaults where there are none."""
-    from assistant.core.settings import read_settings  # noqa: PLC0415  # not every command asks
-
-    try:
-        content = where.settings.read_bytes()
-    except OSError:
-        content = b""
-    settings, _ = read_settings(content)
-    return settings
 
 
 def language_of(where: Places) -> Language:
     """The language that was chosen, else the session's."""
     if where.settings.exists():
-        chosen = str(settings_of(where).language)
+        from assistant.core.settings import read_settings  # noqa: PLC0415  # not every start has a file
+        from assistant.storage.files import bytes_of  # noqa: PLC0415
+
+        settings, _ = read_settings(bytes_of(where.settings))
+        chosen = str(settings.language)
         if chosen in set(Language):
             return Language(chosen)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, Self
 
 from assistant.core.errors import AssistantError
+from assistant.core.moment import ms_of
 from assistant.core.plan import Changes, Conflict, Edit, Plan
 from assistant.core.positions import Positions
 from assistant.core.sentence import Sentence, sentence
@@ -63,7 +64,7 @@ class Editing:
 
     def save(self, written: Written) -> None:
         """Keep what was written. What cannot be kept stays with its writer."""
-        before, now = written.before, self._now_ms()
+        before, now = written.before, ms_of(self._clock.now())
         positions = Positions(self._catalogue.phrases())
         if before is None:
             position = positions.next(written.after.group, written.after.code)
@@ -79,7 +80,7 @@ class Editing:
 
     def delete(self, phrase: Phrase) -> None:
         """Move it to the bin."""
-        deleted = self._apply(Edit(phrase, replace(phrase, deleted_at=self._now_ms())), "plan.phrase-deleted")
+        deleted = self._apply(Edit(phrase, replace(phrase, deleted_at=ms_of(self._clock.now()))), "plan.phrase-deleted")
         self._deleted = deleted.number if deleted is not None else 0
 
     def undelete(self) -> None:
@@ -119,6 +120,3 @@ class Editing:
             self._page.tell("plan.conflict", "open")
             return None
         return done
-
-    def _now_ms(self) -> int:
-        return int(self._clock.now().timestamp() * 1000)

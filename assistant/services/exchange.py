@@ -13,6 +13,7 @@ from assistant.core.draft import Contents, PackHead, Written, draft_of, group_dr
 from assistant.core.errors import AssistantError, Place, Problem
 from assistant.core.importing import Fate, Held, ImportPlan, Mode, Record, Terms, plan_import
 from assistant.core.installed import Installed
+from assistant.core.moment import ms_of
 from assistant.core.phrase import Group, GroupPath, Phrase, Scope
 from assistant.core.plan import Conflict, Edit, Plan
 from assistant.core.sentence import Sentence, sentence
@@ -132,7 +133,7 @@ class Exchange:
 
     def _terms(self, name: str, contents: Contents, choices: ImportChoices) -> Terms:
         return Terms(
-            now_ms=self._now_ms(),
+            now_ms=ms_of(self.clock.now()),
             new_uuid=self.new_uuid,
             mode=choices.mode,
             into=choices.into,
@@ -184,9 +185,6 @@ class Exchange:
         the next version would take what this one said for the user's own words."""
         for key, value in _memory(contents, planned).items():
             self.marks.set_meta(key, value)
-
-    def _now_ms(self) -> int:
-        return int(self.clock.now().timestamp() * 1000)
 
 
 def whereabouts(place: Place) -> Sentence:

@@ -71,6 +71,14 @@ class Backups:
         """The newest backup that passes its check; None when there is none."""
         return next((file for file in self.all() if self.good(file)), None)
 
+    def newest_made(self) -> int | None:
+        """When the newest was made, in ms since the epoch; None when there is none."""
+        try:
+            return max(int(file.stat().st_mtime * 1000) for file in self.all())
+        except (ValueError, OSError):
+            # None is there, or it is being thinned out right now.
+            return None
+
     def good(self, file: Path) -> bool:
         """Whether the file is a sound library that this version can restore."""
         try:

@@ -9,6 +9,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def bytes_of(file: Path) -> bytes:
+    """What stands in the file; nothing where it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
 def write_beside_and_rename(file: Path, content: bytes) -> None:
     """Replace the file's content. Raises OSError, and then the old content stands."""
     part = file.with_name(file.name + ".part")
