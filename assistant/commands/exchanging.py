@@ -9,12 +9,12 @@ import click
 
 from assistant.commands.speech import NotDone, Refused, SpokenCommand, tell, tell_json, warn
 from assistant.core.errors import AssistantError, Severity
+from assistant.core.phrase import path_of
 from assistant.core.sentence import sentence
 from assistant.texts import say
 
 if TYPE_CHECKING:
     from assistant.core.errors import Problem
-    from assistant.core.phrase import GroupPath
     from assistant.services.exchange import ImportReport
     from assistant.storage.paths import Places
 
@@ -88,11 +88,6 @@ def export(where: Places, file: Path, group: str, called: str) -> None:
     except OSError as error:
         raise AssistantError("commands.not-written", file=str(file)) from error
     _warn_of(written.problems)
-
-
-def path_of(group: str) -> GroupPath:
-    """A group as people write it: `售后 > 退款`."""
-    return tuple(part.strip() for part in group.replace("＞", ">").split(">") if part.strip())
 
 
 def bytes_of(file: Path) -> bytes:

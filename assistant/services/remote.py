@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.core.errors import AssistantError
 from assistant.core.outcome import Ending
+from assistant.core.phrase import path_of
 from assistant.core.request import Reply, Request
 from assistant.core.sentence import sentence
 from assistant.services.outcomes import sentences_for
@@ -68,7 +69,7 @@ class Remote:
             reply(Reply(ok=True))
 
     def _do(self, command: str, texts: dict[str, str]) -> None:
-        group = tuple(part.strip() for part in texts.get("group", "").replace("＞", ">").split(">") if part.strip())
+        group = path_of(texts.get("group", ""))
         deeds: dict[str, Callable[[], None]] = {
             "show": lambda: self._session.call_palette(texts.get("query", ""), group),
             "toggle": self._session.toggle_palette,

@@ -16,7 +16,7 @@ from assistant.ui.look import Spoken
 from assistant.ui.recorder import HotkeyRow
 from assistant.ui.segments import Segments
 from assistant.ui.theme import Size
-from assistant.ui.widgets import Glyph, Switch, button, column, label, row
+from assistant.ui.widgets import Glyph, Switch, bring_up, button, column, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,13 +77,7 @@ class WelcomeWindow(QWidget):
 
     def open(self) -> None:
         """Bring it up in the middle of the screen, the field to try in ready to be typed into."""
-        work = self.screen().availableGeometry()
-        if not self.isVisible():
-            self.resize(SIZE.boundedTo(work.size() * 0.92))
-            self.move(work.center() - self.rect().center())
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self, SIZE)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -245,3 +245,14 @@ def empty_out(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             empty_out(inner)
+
+
+def bring_up(window: QWidget, size: QSize) -> None:
+    """Show a window in front: where it was, or first in the middle of its screen and within it."""
+    work = window.screen().availableGeometry()
+    if not window.isVisible():
+        window.resize(size.boundedTo(work.size() * 0.92))
+        window.move(work.center() - window.rect().center())
+    window.show()
+    window.raise_()
+    window.activateWindow()

@@ -16,7 +16,7 @@ from assistant.ui.settings.library import LibraryPage
 from assistant.ui.settings.part import Part
 from assistant.ui.settings.targets import TargetsPage
 from assistant.ui.theme import Size
-from assistant.ui.widgets import column, row
+from assistant.ui.widgets import bring_up, column, row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -95,13 +95,7 @@ class SettingsWindow(QWidget):
     def open(self, part: Part = Part.GENERAL) -> None:
         """Bring it up on a page, within the screen it is on."""
         self.nav.setCurrentRow(list(Part).index(part))
-        work = self.screen().availableGeometry()
-        if not self.isVisible():
-            self.resize(SIZE.boundedTo(work.size() * 0.92))
-            self.move(work.center() - self.rect().center())
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self, SIZE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """A narrow window keeps its room for the page."""
