@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assistant.commands.running import tell_reload
+from assistant.core.moment import ms_of
 from assistant.storage.backup import Backups
 from assistant.storage.library import Library
 
@@ -60,4 +61,4 @@ def exchanging(where: Places) -> Iterator[Exchange]:
 
 def now_ms() -> int:
     """Milliseconds since the epoch."""
-    return int(time.time() * 1000)
+    return ms_of(datetime.now().astimezone())

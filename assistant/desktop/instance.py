@@ -13,14 +13,14 @@ import stat
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from assistant.core.errors import AssistantError
 from assistant.core.request import LIMIT, PATIENCE, Reply, Request, parse_reply
+from assistant.desktop.claiming import Held
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
 _ADDRESS_LIMIT = 107
 """Bytes of a socket's path on Linux, without its closing zero."""
@@ -28,7 +28,7 @@ _BACKLOG = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Held):
     """The right to be the running program of a data folder, with the socket it listens on. Let go at the end."""
 
     listening: socket.socket
@@ -47,14 +47,6 @@ class Claim:
         self.address.unlink(missing_ok=True)
         self.listening.close()
         os.close(self.lock)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.let_go()
 
 
 def claim(home: Path) -> Claim | None:

@@ -6,16 +6,16 @@ import hashlib
 import os
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from assistant.core.errors import AssistantError
 from assistant.core.request import LIMIT, PATIENCE, Reply, Request, parse_reply
+from assistant.desktop.claiming import Held
 from assistant.desktop.windows.api import kernel32
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from types import TracebackType
 
 _FREE, _ABANDONED = 0x0, 0x80
 _SYNCHRONIZE = 0x00100000
@@ -23,7 +23,7 @@ _LOOK_AGAIN_S = 0.02
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Held):
     """The right to be the running program of a data folder, with the name it listens on. Let go at the end."""
 
     name: str
@@ -36,14 +36,6 @@ class Claim:
     def let_go(self) -> None:
         """Let another start be the first."""
         kernel32.CloseHandle(self.mutex)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.let_go()
 
 
 def claim(home: Path) -> Claim | None:
