@@ -11,7 +11,10 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from assistant import __version__
+from assistant.core.binned import restored
 from assistant.core.errors import AssistantError
+from assistant.core.plan import Changes
+from assistant.core.sentence import sentence
 from assistant.storage.backup import Backups
 from assistant.ui.ask import Question
 from assistant.ui.settings.part import Part
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
     from assistant.ui.welcome import WelcomeWindow
     from assistant.work import Workshop
 
+_LISTED = 20
+"""Phrases of the bin that the settings list; the command line has them all."""
 _FIELDS = {"hotkey.palette": "palette_key", "hotkey.again": "again_key", "hotkey.pause": "pause_key"}
 
 
@@ -145,6 +150,7 @@ class Windows(QObject):
         library.import_asked.connect(lambda: files.ask_import(made))
         library.export_asked.connect(lambda: files.ask_export(made))
         library.packs_asked.connect(files.load_packs)
+        library.restore_asked.connect(self._restore)
         made.about.look_asked.connect(self.examine)
         return made
 
@@ -160,9 +166,22 @@ class Windows(QObject):
         self.library_changed.emit()
         self._show_holdings()
 
+    def _restore(self, uuid: str) -> None:
+        """Bring a phrase back from the bin; when it has gone meanwhile, show what is there."""
+        plan = restored(phrase for phrase in self._bin.bin() if phrase.uuid == uuid)
+        try:
+            done = self._catalogue.apply(plan)
+        except AssistantError as error:
+            self._notices.tell(error.sentence, urgent=True)
+            return
+        if isinstance(done, Changes) and done.edits:
+            self._notices.tell(sentence("library.restored"))
+        self._show_holdings()
+
     def _show_holdings(self) -> None:
         if self._settings is None:
             return
+        binned = self._bin.bin()
         from assistant.ui.settings.library import Holdings  # noqa: PLC0415  # as said above
 
         self._settings.library.show_holdings(
@@ -170,7 +189,8 @@ class Windows(QObject):
                 phrases=len(self._catalogue),
                 groups=len(self._catalogue.groups()),
                 favourites=len(self._catalogue.favourites()),
-                binned=len(self._bin.bin()),
+                binned=len(binned),
+                last_binned=tuple((phrase.uuid, phrase.title) for phrase in binned[:_LISTED]),
                 folder=str(self._where.home),
                 newest_backup=Backups(self._where.backups).newest_made(),
             )

@@ -146,8 +146,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "paste.stopped-deleted": (
-        "这条话术刚刚被删除，没有粘贴。仍要使用的话，请先用 jinnang bin --restore 从回收站恢复，或换一条。",
-        "It has just been deleted, so nothing was pasted. Get it back with jinnang bin --restore, or choose another.",
+        "这条话术刚刚被删除，没有粘贴。仍要使用的话，请先到“设置 › 话术库”里从回收站恢复，或换一条。",
+        "It has just been deleted, so nothing was pasted. Restore it in Settings › Library, or choose another.",
     ),
     "paste.stopped-quitting": (
         "锦囊正在退出，没有粘贴。请重新启动后再选一次。",

@@ -157,6 +157,7 @@ def settings(look: Look) -> Iterator[tuple[str, QWidget]]:
             groups=38,
             favourites=24,
             binned=3,
+            last_binned=(("u1", "旧版发货时间"),),
             folder="/home/agent/.local/share/jinnang",
             newest_backup=1_794_300_300_000,
         )

@@ -12,7 +12,7 @@ import pytest
 import shelf
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSystemTrayIcon
 
 import assistant.ui
 from assistant import texts
@@ -157,6 +157,21 @@ def test_the_library_page_asks_for_what_is_to_be_done(qtbot: QtBot, settings: Se
     ):
         with qtbot.waitSignal(asked):
             QTest.mouseClick(buttons(page, say(words)), Qt.MouseButton.LeftButton)
+
+
+def test_what_was_deleted_is_listed_and_can_be_restored(qtbot: QtBot, settings: SettingsWindow) -> None:
+    page = settings.library
+    settings.open(Part.LIBRARY)
+    page.show_holdings(Holdings())
+    assert not buttons(page, say("library.bin_do")).isEnabled()
+    page.show_holdings(Holdings(binned=2, last_binned=(("u2", "后删的 R&D"), ("u1", "先删的"))))
+    QTest.mouseClick(buttons(page, say("library.bin_do")), Qt.MouseButton.LeftButton)
+    (menu,) = page.findChildren(QMenu)
+    assert [action.text() for action in menu.actions()] == ["后删的 R&&D", "先删的"]
+    with qtbot.waitSignal(page.restore_asked) as asked:
+        menu.actions()[1].trigger()
+    assert asked.args == ["u1"]
+    menu.close()
 
 
 def test_what_is_not_well_stands_first_on_the_doctors_page(settings: SettingsWindow) -> None:

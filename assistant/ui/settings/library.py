@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Signal, SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDateTime, QLocale, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from assistant.texts import Language, language, say
 from assistant.ui.settings.parts import Card, SettingsPage
@@ -25,6 +25,8 @@ class Holdings:
     groups: int = 0
     favourites: int = 0
     binned: int = 0
+    last_binned: tuple[tuple[str, str], ...] = ()
+    """Uuid and title of those that were deleted last, the last first."""
     folder: str = ""
     newest_backup: int | None = None
     """ms since the epoch; None when there is none."""
@@ -38,6 +40,8 @@ class LibraryPage(SettingsPage):
     import_asked = Signal()
     export_asked = Signal()
     packs_asked = Signal()
+    restore_asked = Signal(str)
+    """The uuid of a phrase in the bin."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "settings.library")
@@ -62,6 +66,8 @@ class LibraryPage(SettingsPage):
             self._action(exchange, name, hint, words, signal)
         self.caption("library.safety")
         safety = Card(self)
+        self._restore = self._action(safety, "library.bin", "library.bin_hint", "library.bin_do", None)
+        self._restore.clicked.connect(self._list_binned)
         self._action(safety, "library.backup", "library.backup_hint", "library.backup_do", self.backup_asked)
         self._action(safety, "library.folder", "library.folder_hint", "library.folder_do", self.folder_asked)
         self.body.addWidget(self._backup)
@@ -75,14 +81,26 @@ class LibraryPage(SettingsPage):
         self._holdings = holdings
         self._say()
 
-    def _action(self, card: Card, name: str, hint: str, words: str, asked: SignalInstance) -> None:
+    def _action(self, card: Card, name: str, hint: str, words: str, asked: SignalInstance | None) -> QPushButton:
         do = button()
         self.spoken.bind(do.setText, words)
-        do.clicked.connect(asked)
+        if asked is not None:
+            do.clicked.connect(asked)
         card.line(name, do, hint)
+        return do
+
+    def _list_binned(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for uuid, title in self._holdings.last_binned:
+            # A lone & would be taken for the mark of a key.
+            menu.addAction(title.replace("&", "&&")).setData(uuid)
+        menu.triggered.connect(lambda chosen: self.restore_asked.emit(chosen.data()))
+        menu.popup(self._restore.mapToGlobal(QPoint(0, self._restore.height() + 4)))
 
     def _say(self) -> None:
         held = self._holdings
+        self._restore.setEnabled(bool(held.last_binned))
         self._counts.setText(
             say(
                 "library.counts",

@@ -1,0 +1,73 @@
+"""The windows that are opened seldom, and what they ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from fakes import FakeClock, FakeHotkeys, FakeLibrary, FakeNotices
+
+from assistant.core.phrase import Phrase
+from assistant.core.settings import Settings, Theme
+from assistant.services.bindings import Bindings
+from assistant.services.catalogue import Catalogue
+from assistant.storage.paths import Places
+from assistant.ui.look import Look
+from assistant.ui.settings.window import SettingsWindow
+from assistant.windows import Windows
+from assistant.work import Workshop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+GONE = Phrase(uuid="u1", title="先删的", body=(), group=("售后",), deleted_at=5)
+
+pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|propagateSizeHints)")
+
+
+class Desk:
+    """The windows over a library with a phrase in its bin."""
+
+    def __init__(self, app: QApplication, home: Path) -> None:
+        self.library, self.notices = FakeLibrary(GONE), FakeNotices()
+        self.catalogue = Catalogue(self.library, FakeClock(), lambda bug: pytest.fail(repr(bug)))
+        self.workshop = Workshop(app)
+        self.windows = Windows(
+            Look(app, Theme.LIGHT),
+            Places(home),
+            self.catalogue,
+            self.library,
+            Bindings(FakeHotkeys()),
+            self.notices,
+            FakeClock(),
+            self.workshop,
+        )
+        self.windows.open_settings(Settings(), None)
+        (self.settings,) = [one for one in app.topLevelWidgets() if isinstance(one, SettingsWindow) and one.isVisible()]
+
+
+@pytest.fixture
+def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(qapp, tmp_path)
+    yield made
+    made.workshop.close()
+    made.settings.close()
+    made.settings.deleteLater()
+
+
+def test_what_is_restored_in_the_settings_is_there_at_once(desk: Desk) -> None:
+    desk.settings.library.restore_asked.emit("u1")
+    assert desk.catalogue.phrase("u1") is not None
+    assert desk.library.bin() == []
+    assert desk.notices.keys == ["library.restored"]
+    assert not desk.settings.library._restore.isEnabled()
+
+
+def test_what_has_left_the_bin_meanwhile_is_not_restored(desk: Desk) -> None:
+    del desk.library.items["u1"]
+    desk.settings.library.restore_asked.emit("u1")
+    assert desk.notices.keys == []
+    assert not desk.settings.library._restore.isEnabled()
