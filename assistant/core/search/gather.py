@@ -158,7 +158,7 @@ class _Sheaf:
 
 def gather(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
     """The best rows of all parts, best first."""
-    search = _several if len(query.words) > 1 or query.signs else _one
+    search = _several if query.in_parts or query.signs else _one
     return search(query, parts, wanted)
 
 
@@ -236,7 +236,7 @@ def _several(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]
         for place, part in enumerate(parts):
             for fuzzy, listener in enumerate(listeners):
                 both = listener.matched(place)
-                if tier in _WHOLE and len(query.words) > 1:
+                if tier in _WHOLE and query.in_parts:
                     both |= part.every(Finder(part.segment, query.whole).matches(tier))
                 sheaves.append(_Sheaf(part, 0, part.open(both), bool(fuzzy)))
         found.extend(_ranked(sheaves, query, tier, wanted.limit - len(found)))

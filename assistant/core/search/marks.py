@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA, Levenshtein
 
 from assistant.core.search.align import Way, align, choices
-from assistant.core.search.alphabet import PLAIN
+from assistant.core.search.alphabet import PLAIN, SPELLINGS
 from assistant.core.search.fold import bare_places, clause_places
 from assistant.core.search.hearing import heard_in, initials_of, slips_allowed
 from assistant.core.search.hit import Spans, Tier
 from assistant.core.search.lines import Sought, narrow
-from assistant.core.search.sounds import sounds_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -98,18 +97,26 @@ class _Texts:
 
     def title_typo(self, word: Word) -> list[int]:
         """The characters of which at least half the letters were typed, or that sound like those typed."""
+        letters_typed = word.bare
         if not word.sounded:
-            return self._in_title(self._same_sound(word))
+            ways = [way for way in heard_in(word, self._alphabet)[:2] if way.whole and way.known]
+            for way in ways:
+                places = self._same_sound(way.head + way.whole)
+                if places:
+                    return self._in_title(places)
+            if not ways:
+                return []
+            letters_typed = ways[0].letters
         sounds = choices(self._row.bare, self._row.reading)
         spelled = [next(iter(sound), sign) for sound, sign in zip(sounds, self._row.bare, strict=True)]
         whole = "".join(spelled)
-        heads = {whole, *(whole[: len(word.bare) + more] for more in (-1, 0, 1))}
-        letters = min(sorted(heads), key=lambda head: OSA.distance(word.bare, head))
-        if OSA.distance(word.bare, letters) > slips_allowed(word.bare):
+        heads = {whole, *(whole[: len(letters_typed) + more] for more in (-1, 0, 1))}
+        letters = min(sorted(heads), key=lambda head: OSA.distance(letters_typed, head))
+        if OSA.distance(letters_typed, letters) > slips_allowed(letters_typed):
             return []
         typed = {
             place
-            for block in Levenshtein.editops(word.bare, letters).as_matching_blocks()
+            for block in Levenshtein.editops(letters_typed, letters).as_matching_blocks()
             for place in range(block.b, block.b + block.size)
         }
         marked: list[int] = []
@@ -170,13 +177,13 @@ class _Texts:
         written = _bare_places(self._row.title)
         return [written[place] for place in places]
 
-    def _same_sound(self, word: Word) -> list[int]:
-        """Where characters side by side sound like those typed."""
-        wanted = [set(sounds_of(character)) | {character} for character in word.bare]
-        sounds = choices(self._row.bare, self._row.reading)
-        heard = [set(sound) | {sign} for sound, sign in zip(sounds, self._row.bare, strict=True)]
+    def _same_sound(self, signs: str) -> list[int]:
+        """Where characters side by side sound like these signs."""
+        wanted = [SPELLINGS.get(sign, sign) for sign in signs]
+        sounds = choices(self._row.bare, self._row.reading, self._alphabet)
+        heard = [{*sound, sign} for sound, sign in zip(sounds, self._row.bare, strict=True)]
         for start in range(len(heard) - len(wanted) + 1):
-            if all(want & heard[start + place] for place, want in enumerate(wanted)):
+            if all(want in heard[start + place] for place, want in enumerate(wanted)):
                 return list(range(start, start + len(wanted)))
         return []
 

@@ -47,6 +47,11 @@ class Query:
     signs: tuple[str, ...] = ()
     """The words that have signs, folded and with them."""
 
+    @property
+    def in_parts(self) -> bool:
+        """Whether it is more than one word, be it signs that say nothing by themselves."""
+        return len(self.words) > 1 or self.words[0].code != self.whole.code
+
     def signed_like(self, title: str) -> bool:
         """Whether a title has these words with their signs."""
         folded = _folded(title)
