@@ -1,4 +1,4 @@
-"""A library of any size with labelled queries, the same at every run; or a corpus from a folder that is given.
+"""A library of any size and what agents type for it, the same at every run; or a corpus from a folder that is given.
 
 A folder holds `phrases.csv` (分组,快捷编码,标题,内容) and `queries.tsv` (kind, query, right codes joined by a bar).
 """
@@ -10,7 +10,6 @@ import random
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from readers import reading
@@ -18,33 +17,11 @@ from readers import reading
 from assistant.core.search.readings import spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-STEMS = {
-    "接待": ("进店问候", "排队提示", "夜间留言", "回头客问候", "活动期自动回复"),
-    "促单": ("未付款提醒", "定金尾款", "赠品剩余", "凑单建议", "加购未付"),
-    "发货": ("几时发货", "加急登记", "分仓发货", "预售排期", "重发登记", "调货说明"),
-    "快递": ("单号查询", "停滞核实", "改派自提", "签收争议", "偏远加价"),
-    "售后": ("退货步骤", "换码步骤", "退款时效", "缺件补寄", "运费险理赔", "破损举证"),
-    "选购": ("身高体重对照", "偏码说明", "加长款说明", "材质成分", "洗护方法"),
-    "票据": ("电子发票", "专票信息", "抬头更改", "重开发票"),
-    "安抚": ("道歉安抚", "升级处理", "差评沟通", "补偿协商"),
-}
-GOODS = (
-    "棉服",
-    "登山鞋",
-    "空气炸锅",
-    "扫地机",
-    "精华液",
-    "奶瓶",
-    "枕头",
-    "数据线",
-    "行李箱",
-    "半身裙",
-    "咖啡豆",
-    "猫砂",
-)
+    from vocabularies import Vocabulary
+
 OPENINGS = ("亲，您好", "您好呀", "亲爱的{买家昵称}", "亲～")
 MIDDLES = (
     "这款{商品}现在有货", "订单{订单号}已经替您登记", "仓库会在{时间}以前处理", "咨询的人比较多请您谅解",
@@ -65,11 +42,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Typed:
-    """What an agent types, and the codes of the phrases that are a right answer."""
+    """What an agent types, the codes of the phrases that are a right answer, and how often it is typed so."""
 
     kind: str
     query: str
     right: frozenset[str]
+    share: float = 1.0
 
 
 def read(folder: Path) -> tuple[list[Row], list[Typed]]:
@@ -80,10 +58,71 @@ def read(folder: Path) -> tuple[list[Row], list[Typed]]:
     return rows, [Typed(kind, query, frozenset(right.split("|"))) for kind, query, right in cells]
 
 
-def make(size: int) -> tuple[list[Row], list[Typed]]:
-    dice = random.Random(size)
-    rows = list(_rows(size, dice))
-    return rows, list(_queries(rows, dice))
+def rows_of(vocabulary: Vocabulary, size: int, seed: int) -> list[Row]:
+    """Each title once, then titles that vary them by goods and numbers; every seventh body nearly repeats another."""
+    dice = random.Random(seed)
+    taken: dict[str, int] = defaultdict(int)
+    rows: list[Row] = []
+    for number in range(size):
+        first = number < len(vocabulary.stems)
+        group, stem = vocabulary.stems[number] if first else dice.choice(vocabulary.stems)
+        good = dice.choice(vocabulary.goods)
+        title = stem if first else dice.choice((f"{good}{stem}", f"{stem}（{good}）", f"{stem}{number % 9 + 1}"))
+        if rows and dice.random() < 0.15:
+            body = dice.choice(rows).body.replace("。", "！", 1)
+        else:
+            said = [dice.choice(OPENINGS), f"说到{stem}", *dice.sample(MIDDLES, dice.randint(1, 5))]
+            body = "，".join([*said, dice.choice(CLOSINGS)]).replace("{商品}", good)
+        base = _initials(stem) if dice.random() < 0.8 else stem
+        taken[base] += 1
+        rows.append(Row(group, f"{base}{taken[base]}", title, body))
+    return rows
+
+
+def everything_typed(rows: Iterable[Row]) -> list[Typed]:
+    """All that may be typed for a library, each with its share among those of its kind for one title."""
+    codes: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        codes[row.title].append(row.code)
+    right = _Right(codes)
+    return [
+        Typed(kind, query, codes_right, share)
+        for name in sorted(codes)
+        for kind, made in _KINDS.items()
+        for query, codes_right, share in made(name, right)
+    ]
+
+
+def sampled(typed: Iterable[Typed], seed: int) -> list[Typed]:
+    """As many of each kind as are asked, the likelier the oftener."""
+    dice = random.Random(seed)
+    by_kind: dict[str, list[Typed]] = defaultdict(list)
+    for one in typed:
+        by_kind[one.kind].append(one)
+    return [
+        one
+        for found in by_kind.values()
+        for one in dice.choices(found, weights=[one.share for one in found], k=PER_KIND)
+    ]
+
+
+def most_right(typed: Iterable[Typed]) -> dict[str, float]:
+    """The share of right first hits of each kind, for a ranking that knew how often everything is typed.
+
+    For letters that mean one phrase as a code and another as a title, no ranking can put both first.
+    """
+    whole: dict[str, float] = defaultdict(float)
+    for one in typed:
+        whole[one.kind] += one.share
+    gains: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for one in typed:
+        for code in one.right:
+            gains[one.query][code] += one.share / whole[one.kind]
+    best = {query: max(codes, key=codes.__getitem__) for query, codes in gains.items()}
+    reached: dict[str, float] = defaultdict(float)
+    for one in typed:
+        reached[one.kind] += one.share / whole[one.kind] * (best[one.query] in one.right)
+    return reached
 
 
 @cache
@@ -96,86 +135,103 @@ def _initials(title: str) -> str:
     return "".join(syllable[0] for syllable in _syllables(title))
 
 
-def _rows(size: int, dice: random.Random) -> Iterator[Row]:
-    stems = [(group, stem) for group, found in STEMS.items() for stem in found]
-    taken: dict[str, int] = defaultdict(int)
-    for number in range(size):
-        group, stem = stems[number] if number < len(stems) else dice.choice(stems)
-        good = dice.choice(GOODS)
-        shapes = (f"{good}{stem}", f"{stem}（{good}）", f"{stem}{'甲乙丙丁'[number % 4]}款")
-        title = stem if number < len(stems) else dice.choice(shapes)
-        parts = [dice.choice(OPENINGS), f"说到{stem}", *dice.sample(MIDDLES, dice.randint(1, 5)), dice.choice(CLOSINGS)]
-        base = _initials(stem) if dice.random() < 0.8 else stem
-        taken[base] += 1
-        yield Row(group, f"{base}{taken[base]}", title, "，".join(parts).replace("{商品}", good))
+class _Right:
+    """The codes of the phrases that are a right answer."""
+
+    def __init__(self, codes: Mapping[str, list[str]]) -> None:
+        self._codes = codes
+        self._known: dict[tuple[str, str], frozenset[str]] = {}
+
+    def of(self, name: str) -> frozenset[str]:
+        return frozenset(self._codes[name])
+
+    def first(self, name: str) -> str:
+        return self._codes[name][0]
+
+    def all(self, kind: str, query: str, test: Callable[[str], bool]) -> frozenset[str]:
+        key = kind, query
+        if key not in self._known:
+            self._known[key] = frozenset(code for name in self._codes if test(name) for code in self._codes[name])
+        return self._known[key]
 
 
-def _queries(rows: list[Row], dice: random.Random) -> Iterator[Typed]:
-    codes: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        codes[row.title].append(row.code)
-    names = sorted(codes)
-
-    def holding(test: Callable[[str], bool]) -> frozenset[str]:
-        return frozenset(code for name in names if test(name) for code in codes[name])
-
-    for name in dice.choices(names, k=PER_KIND):
-        yield Typed("code", codes[name][0], frozenset(codes[name][:1]))
-    for kind, made in _MAKERS.items():
-        tries = (made(name, dice) for name in dice.choices(names, k=4 * PER_KIND))
-        for query, test in islice(((query, test) for query, test in tries if query), PER_KIND):
-            yield Typed(kind, query, holding(test))
+Made = tuple[str, frozenset[str], float]
 
 
-Made = tuple[str, "Callable[[str], bool]"]
+def _code(name: str, right: _Right) -> Iterator[Made]:
+    yield right.first(name), frozenset({right.first(name)}), 1
 
 
-def _hanzi_part(name: str, dice: random.Random) -> Made:
-    start = dice.randint(0, len(name) - 3)
-    part = name[start : start + dice.randint(2, 3)]
-    return (part if part.isalnum() else "", lambda other: part in other)
+def _whole(name: str, right: _Right) -> Iterator[Made]:
+    yield name, right.of(name), 1
 
 
-def _slip(name: str, dice: random.Random) -> Made:
-    letters = "".join(_syllables(name))
-    if not 6 <= len(letters) <= 16:
-        return "", _never
-    at = dice.randint(1, len(letters) - 3)
-    slipped = letters[:at] + letters[at + 1] + letters[at] + letters[at + 2 :]
-    return (slipped if slipped != letters else "", lambda other: other == name)
+def _part(name: str, right: _Right) -> Iterator[Made]:
+    places = range(len(name) - 2)
+    for start in places:
+        for length in (2, 3):
+            part = name[start : start + length]
+            if part.isalpha():
+                yield part, right.all("part", part, lambda other, part=part: part in other), 0.5 / len(places)
 
 
-def _mixed(name: str, dice: random.Random) -> Made:
-    if not name.isalnum():
-        return "", _never
-    cut = dice.randint(1, len(name) - 1)
-    return name[:cut] + "".join(_syllables(name[cut:])), lambda other: other == name
+def _whole_initials(name: str, right: _Right) -> Iterator[Made]:
+    if len(name) > 2:
+        letters = _initials(name)
+        yield letters, right.all("initials", letters, lambda other: _initials(other) == letters), 1
 
 
-def _head(name: str, dice: random.Random) -> Made:
+def _head(name: str, right: _Right) -> Iterator[Made]:
     letters = _initials(name)
-    head = letters[: dice.randint(3, 5)]
-    return (head if len(letters) >= 3 else "", lambda other: _initials(other).startswith(head))
+    lengths = range(3, min(5, len(letters)) + 1)
+    for length in lengths:
+        head = letters[:length]
+        codes = right.all("head", head, lambda other, head=head: _initials(other).startswith(head))
+        yield head, codes, 1 / len(lengths)
 
 
-def _never(_: str) -> bool:
-    return False
+def _pinyin(name: str, right: _Right) -> Iterator[Made]:
+    letters = "".join(_syllables(name))
+    yield letters, right.all("pinyin", letters, lambda other: "".join(_syllables(other)) == letters), 1
 
 
-_MAKERS: dict[str, Callable[[str, random.Random], Made]] = {
-    "hanzi-whole": lambda name, _: (name, lambda other: other == name),
-    "hanzi-part": _hanzi_part,
-    "initials": lambda name, _: (_initials(name), lambda other: _initials(other) == _initials(name)),
+def _cut(name: str, right: _Right) -> Iterator[Made]:
+    syllables = _syllables(name)
+    if len(syllables) > 1:
+        yield "".join(syllables[:-1]) + syllables[-1][:1], right.of(name), 1
+
+
+def _mixed(name: str, right: _Right) -> Iterator[Made]:
+    if name.isalnum() and len(name) > 2:
+        for cut in range(1, len(name)):
+            yield name[:cut] + "".join(_syllables(name)[cut:]), right.of(name), 1 / (len(name) - 1)
+
+
+def _two_words(name: str, right: _Right) -> Iterator[Made]:
+    if len(name) > 4:
+        last, first = name[-2:], name[:2]
+        query = f"{last} {first}"
+        yield query, right.all("two", query, lambda other: last in other and first in other), 1
+
+
+def _slip(name: str, right: _Right) -> Iterator[Made]:
+    letters = "".join(_syllables(name))
+    places = range(1, len(letters) - 2)
+    for at in places if 6 <= len(letters) <= 16 else ():
+        slipped = letters[:at] + letters[at + 1] + letters[at] + letters[at + 2 :]
+        if slipped != letters:
+            yield slipped, right.of(name), 1 / len(places)
+
+
+_KINDS: dict[str, Callable[[str, _Right], Iterator[Made]]] = {
+    "code": _code,
+    "hanzi-whole": _whole,
+    "hanzi-part": _part,
+    "initials": _whole_initials,
     "initials-head": _head,
-    "full-pinyin": lambda name, _: ("".join(_syllables(name)), lambda other: _syllables(other) == _syllables(name)),
-    "pinyin-cut": lambda name, _: (
-        "".join(_syllables(name)[:-1]) + _syllables(name)[-1][:1],
-        lambda other: other == name,
-    ),
+    "full-pinyin": _pinyin,
+    "pinyin-cut": _cut,
     "mixed": _mixed,
-    "two-words": lambda name, _: (
-        f"{name[-2:]} {name[:2]}",
-        lambda other: name[-2:] in other and name[:2] in other,
-    ),
+    "two-words": _two_words,
     "pinyin-typo": _slip,
 }
