@@ -82,9 +82,9 @@ class Seat(Jinnang):
     def words(self, *words: str) -> list[str]:
         return [f"{HOME}\\bin\\jinnang.exe", *words]
 
-    def install(self, installer: Path, *switches: str) -> int:
+    def install(self, installer: Path, *switches: str, folder: str = HOME) -> int:
         """Silently; its exit code. The folder comes last and is never quoted."""
-        line = " ".join((inside(installer), "/S", *switches, f"/D={HOME}"))
+        line = " ".join((inside(installer), "/S", *switches, f"/D={folder}"))
         process = self.wine.hand("start", line)
         until(lambda: self.wine.hand("ended", process), "the end of the installer", 120)
         return int(self.wine.hand.do("answer = STARTED[process].returncode", process=process))
@@ -214,13 +214,14 @@ def test_an_upgrade_replaces_the_running_program_and_keeps_the_rest(installed: S
     installed.wine.hand.do("(Path(home) / 'python' / 'site' / 'of_the_old.pyc').touch(); answer = None", home=HOME)
     installed.begin()
     phrases = installed.status()["phrases"]
-    assert installed.install(built("--version", HIGHER)) == 0
+    assert installed.install(built("--version", HIGHER), folder="C:\\elsewhere") == 0
     until(lambda: installed.cli("status")["code"] == 0, "the new version, started again", 60)
     assert installed.status()["version"] == HIGHER
     assert installed.status()["phrases"] == phrases
     assert installed.registered(UNINSTALL)["DisplayVersion"] == HIGHER
     assert "Jinnang" not in (installed.registered(RUN) or {})
     assert "python\\site\\of_the_old.pyc" not in installed.files()
+    assert installed.files("C:\\elsewhere") == []
     assert installed.links() == ["Programs\\锦囊.lnk"]
     installed.end()
 
@@ -263,3 +264,14 @@ def test_somebody_elses_python_is_not_replaced(seat: Seat, installer: Path) -> N
     assert seat.install(installer) == 2
     assert seat.files() == ["python\\own.txt"]
     seat.wine.hand.do("import shutil; shutil.rmtree(home); answer = None", home=HOME)
+
+
+def test_what_is_tried_on_a_real_windows_succeeds_here_as_well(seat: Seat, installer: Path) -> None:
+    script = ROOT / "tests" / "windows" / "programs" / "smoke.py"
+    higher = built("--version", HIGHER)
+    words = [seat.wine.python, inside(script), inside(installer), inside(higher), HIGHER]
+    process = seat.wine.start(*words, log="smoke.log")
+    until(lambda: seat.wine.hand("ended", process), "the end of the script", 300)
+    said = (seat.wine.folder / "smoke.log").read_text(encoding="utf-8", errors="replace")
+    assert seat.wine.hand.do("answer = STARTED[process].returncode", process=process) == 0, said
+    assert "uninstalled with the data" in said

@@ -4,7 +4,7 @@ python tools/windows/installer/build.py [--version 0.1.1] [--quick] [--out FOLDE
 
 The folder holds the signed embeddable Python, the wheels of wheels.txt as far as contents.py names them, our own
 package compiled, and two small launchers. Everything is fetched once and kept in .cache/windows/installer; what is
-there already is not made again. Runs on Linux and on Windows, with CPython 3.11, mingw and NSIS. Exit 3 with one
+there already is not made again. Needs CPython 3.11, mingw and NSIS. Exit 3 with one
 sentence where one is missing. `--quick` packs less tightly, for tests; `--version` calls the build by another number.
 """
 
@@ -185,8 +185,9 @@ def build_launchers(folder: Path, work: Path, version: str) -> None:
         shutil.copyfile(HERE / name, work / name)
     run(resources, "-O", "coff", "launcher.rc", "launcher.o", folder=work)
     for name, kind in (("Jinnang.exe", ("-mwindows",)), ("bin/jinnang.exe", ("-DCONSOLE", "-mconsole"))):
-        flags = ("-municode", "-Os", "-s", "-Wall", "-Wextra", "-Wl,--no-insert-timestamp", "-Wl,--dynamicbase", *kind)
-        run(compiler, *flags, "-o", folder / name, "launcher.c", "launcher.o", folder=work)
+        flags = ("-municode", "-Os", "-s", "-Wall", "-Wextra", "-Wl,--dynamicbase", *kind)
+        same = ("-Wl,--no-insert-timestamp", "-Wl,--build-id=none")  # from the same source, to the byte
+        run(compiler, *flags, *same, "-o", folder / name, "launcher.c", "launcher.o", folder=work)
 
 
 # -- the whole -------------------------------------------------------------------------------------------------------

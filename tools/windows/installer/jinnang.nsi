@@ -1,7 +1,8 @@
 ; The installer: for this user alone, without an administrator, over whatever version is there.
 ; Made by build.py, which defines VERSION NUMBERS FOLDER PICTURES OUT SIZE_KB PACKING.
 ;
-;   Jinnang-setup.exe [/S] [/AUTOSTART=0|1] [/D=C:\folder]       /S: without a window; /D comes last and without quotes
+;   Jinnang-setup.exe [/S] [/AUTOSTART=0|1] [/D=C:\folder]       /S: without a window; /D comes last, without quotes, and
+;                                                               counts the first time
 ;   Uninstall.exe     [/S] [/REMOVEDATA]                         phrases and settings stay unless told otherwise
 ;
 ; Ends with 0: done, 1: cancelled, 2: not done (the program could not be ended, or a file not be written).
@@ -220,6 +221,11 @@ Function .onInit
     ${EndIf}
     !insertmacro MUI_LANGDLL_DISPLAY
     ReadRegStr $Before HKCU "${UNINSTALL}" "DisplayVersion"
+    ReadRegStr $R0 HKCU "${KEY}" "Folder"
+    ${If} $Before != ""
+    ${AndIf} ${FileExists} "$R0\Jinnang.exe"
+        StrCpy $INSTDIR $R0 ; an upgrade stays where the program is, whatever /D says
+    ${EndIf}
     ReadRegStr $R0 HKCU "${RUN}" "Jinnang"
     ${If} $Before != ""
     ${AndIf} $R0 == ""
