@@ -101,7 +101,9 @@ class Files(QObject):
 
     def _preview(self, file: Path, content: bytes, report: ImportReport, over: QWidget) -> None:
         lines = problem_lines(report.problems)
-        if not report.records:
+        if report.profiles:
+            lines.insert(0, say("import.profiles", count=report.profiles))
+        if not report.records and not report.profiles:
             Question(self._look, "import.nothing-heading", "import.nothing", ("import.close",), lines, over).open()
             return
         counts = sentence("import.counts", **{name: report.counts.get(name, 0) for name in _COUNTS})

@@ -20,14 +20,15 @@ from assistant.desktop import instance
 from assistant.storage.backup import Backups
 from assistant.storage.files import bytes_of
 from assistant.storage.library import Library
+from assistant.storage.settings import OwnProfiles, SettingsFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.core.phrase import Phrase
     from assistant.core.ports import Clock
-    from assistant.services.doctor import Check, Stored
     from assistant.core.search.reader import Reader
+    from assistant.services.doctor import Check, Stored
     from assistant.services.exchange import Exchange
     from assistant.storage.paths import Places
 
@@ -90,6 +91,7 @@ def exchange_of(library: Library, where: Places, clock: Clock) -> Exchange:
         bin=library,
         marks=library,
         images=ImageFolder(where.images),
+        targets=OwnProfiles(SettingsFile(where.settings, now=clock.now)),
         formats=formats,
         clock=clock,
         new_uuid=lambda: str(uuid4()),

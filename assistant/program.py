@@ -168,14 +168,16 @@ class Program:
         self._show_bindings(self._bindings.pause(paused=paused))
 
     def reload(self) -> None:
-        """Read the library again if another process has written to it; asking costs microseconds."""
+        """Read the library and the profiles again: another process has written to them."""
+        self._read_profiles_again()
         if self._library.changed_elsewhere():
             self._read_again()
 
     def _catch_up(self) -> None:
         """What another process wrote without our hearing of it is known before anything is shown or pasted."""
         try:
-            self.reload()
+            if self._library.changed_elsewhere():
+                self._read_again()
         except AssistantError as error:
             self.tell(error.sentence)
 
@@ -185,9 +187,17 @@ class Program:
         self._read_again()
 
     def _read_again(self) -> None:
+        self._read_profiles_again()
         self._catalogue.reload()
         self._library_changed()
         QTimer.singleShot(0, self._app, self.prepare)
+
+    def _read_profiles_again(self) -> None:
+        """A pack may have brought some."""
+        profiles = self._settings_file.load()[0].profiles
+        if profiles != self.settings.profiles:
+            self._use(replace(self.settings, profiles=profiles))
+            self._windows.show_settings(self.settings)
 
     def quit(self) -> None:
         """End, after the reply has left and a clipboard manager has what was copied. No window can refuse."""

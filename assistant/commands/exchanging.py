@@ -15,6 +15,7 @@ from assistant.texts import say
 
 if TYPE_CHECKING:
     from assistant.core.errors import Problem
+    from assistant.core.phrase import GroupPath
     from assistant.services.exchange import ImportReport
     from assistant.storage.paths import Places
 
@@ -64,7 +65,7 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
     else:
         for file, report in reports:
             _tell(file, report, dry_run=dry_run)
-    unread = [file.name for file, report in reports if not report.records and report.problems]
+    unread = [file.name for file, report in reports if not report.records and not report.profiles and report.problems]
     if unread:
         raise NotDone(say("commands.import-nothing", files=", ".join(unread)))
 
@@ -104,6 +105,8 @@ def bytes_of(file: Path) -> bytes:
 def _tell(file: Path, report: ImportReport, *, dry_run: bool) -> None:
     counts = say("commands.imported", file=file.name, **report.counts)
     tell(say("commands.would-import", counts=counts) if dry_run else counts)
+    if report.profiles:
+        tell(say("import.profiles", count=report.profiles))
     _warn_of(report.problems)
 
 
@@ -122,6 +125,7 @@ def _facts(file: Path, report: ImportReport) -> dict[str, object]:
         "file": str(file),
         **report.counts,
         "number": report.number,
+        "profiles": report.profiles,
         "problems": [
             {
                 "row": problem.place.row,

@@ -8,17 +8,22 @@ from typing import TYPE_CHECKING
 from assistant.texts import Language
 
 if TYPE_CHECKING:
+    from assistant.core.settings import Settings
     from assistant.storage.paths import Places
+
+
+def settings_of(where: Places) -> Settings:
+    """The settings as they are stored, what is wrong in them at its default."""
+    from assistant.core.settings import read_settings  # noqa: PLC0415  # not every start needs them
+    from assistant.storage.files import bytes_of  # noqa: PLC0415
+
+    return read_settings(bytes_of(where.settings))[0]
 
 
 def language_of(where: Places) -> Language:
     """The language that was chosen, else the session's."""
     if where.settings.exists():
-        from assistant.core.settings import read_settings  # noqa: PLC0415  # not every start has a file
-        from assistant.storage.files import bytes_of  # noqa: PLC0415
-
-        settings, _ = read_settings(bytes_of(where.settings))
-        chosen = str(settings.language)
+        chosen = str(settings_of(where).language)
         if chosen in set(Language):
             return Language(chosen)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

@@ -17,6 +17,8 @@ from assistant.texts import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.core.sentence import Sentence
+
 
 class NotDone(Exception):  # noqa: N818  # an end of the command, not an error of the program
     """What was asked was not done; the sentence says why and what to do."""

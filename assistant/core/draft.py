@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from assistant.core.errors import Problem
+    from assistant.core.target import Profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,8 @@ class Contents:
     pack: PackHead | None = None
     images: Mapping[str, bytes] = field(default_factory=dict)
     """Image bytes by their SHA-256 hex digest."""
+    profiles: tuple[Profile, ...] = ()
+    """How target programs are recognised and pasted into."""
     one_per_text: bool = False
     """The format knows a phrase by its text alone (千牛): the same text is the same phrase."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)

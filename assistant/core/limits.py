@@ -21,6 +21,7 @@ PHRASES = 200_000
 BODY = 1_000_000
 """Bytes of one body in UTF-8."""
 MESSAGES = 50
+PROFILES = 50
 TITLE = 500
 """Code points, as all that follow."""
 CODE = 64

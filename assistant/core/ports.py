@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.core.phrase import Group, Phrase
     from assistant.core.plan import Changes, Conflict, Plan
     from assistant.core.sentence import Sentence
-    from assistant.core.target import Clip, Target
+    from assistant.core.target import Clip, Profile, Target
 
 
 class Cancel(Protocol):
@@ -225,6 +225,16 @@ class Marks(Protocol):
 
     def set_meta(self, key: str, value: str) -> None:
         """Remember this under the key from now on."""
+
+
+class Targets(Protocol):
+    """The user's own profiles of target programs."""
+
+    def own(self) -> tuple[Profile, ...]:
+        """As they are now."""
+
+    def keep(self, profiles: tuple[Profile, ...]) -> None:
+        """Have these from now on."""
 
 
 class Images(Protocol):

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from assistant.core.target import Clip, Profile
 
+MOST_TOGETHER = 200
+"""Profiles of the user's own that there can be (`core.settings` refuses more)."""
+
 _BROWSER = r"Chrome_WidgetWin_1|MozillaWindowClass|chrom|firefox|edge|brave|vivaldi|opera|360|qqbrowser|electron"
 # Windows of 微信 and QQ that are no conversation; leaving out one too many only means that a name is asked for.
 _NO_CONTACT = (
@@ -90,3 +93,19 @@ _CHATS = (
 
 SHIPPED: tuple[Profile, ...] = (*_CHATS, *_TERMINALS)
 """In the order they are tried."""
+
+
+def together(own: tuple[Profile, ...], brought: tuple[Profile, ...]) -> tuple[Profile, ...]:
+    """The user's own first and as they are, then those of `brought` for windows that none of them is about."""
+    known = {_about(profile) for profile in own}
+    found = list(own)
+    for profile in brought:
+        if _about(profile) not in known and len(found) < MOST_TOGETHER:
+            known.add(_about(profile))
+            found.append(profile)
+    return tuple(found)
+
+
+def _about(profile: Profile) -> tuple[str, str, str]:
+    """What it recognises its windows by."""
+    return profile.process, profile.window_class, profile.title

@@ -95,7 +95,7 @@ def write_settings(settings: Settings, before: bytes) -> bytes:
     for name in (field.name for field in fields(Settings)):
         value = getattr(settings, name)
         if name not in stored or value != getattr(was, name):
-            stored[name] = [_profile_fields(profile) for profile in value] if name == "profiles" else value
+            stored[name] = [profile_fields(profile) for profile in value] if name == "profiles" else value
     # A lone surrogate is no UTF-8; its escape is what JSON has for it.
     return (json.dumps(stored, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
@@ -254,6 +254,12 @@ def _profiles(value: object) -> tuple[tuple[Profile, ...], list[Problem]]:
     return tuple(found), problems
 
 
+def read_profile(stored: dict[str, Any]) -> tuple[Profile | None, tuple[str, ...]]:
+    """The profile that an object says, or None and the fields that are wrong."""
+    values, bad = _profile_values(stored)
+    return (None, tuple(bad)) if bad else (Profile(**values), ())
+
+
 def _profile_values(stored: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
     """The values that can be used, and the key of what is wrong with each of the others."""
     values: dict[str, Any] = {"name": ""}
@@ -270,7 +276,7 @@ def _profile_values(stored: dict[str, Any]) -> tuple[dict[str, Any], dict[str, s
     return values, bad
 
 
-def _profile_fields(profile: Profile) -> dict[str, Any]:
+def profile_fields(profile: Profile) -> dict[str, Any]:
     """The name and whatever is not as usual: short enough to be read and written by hand."""
     return dict(_unusual(profile))
 

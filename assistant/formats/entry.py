@@ -12,7 +12,7 @@ from assistant.core.errors import Place, Problem, Severity
 from assistant.core.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _CONTAINERS = 4_000_000
 _SEPARATORS = 12_000_000
@@ -40,6 +40,10 @@ class Entry:
     def doubt(self, what: Sentence, key: str = "", severity: Severity = Severity.WARN) -> None:
         """Note a problem with this entry, or with one of its values."""
         self._problems.append(Problem(what, Place(row=self.row, column=self._prefix + key), severity))
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Note problems that others found in it."""
+        self._problems.extend(problems)
 
     def text(self, key: str, longest: int) -> str:
         """The text on one line; empty when missing or, with a problem, when wrong."""

@@ -15,7 +15,8 @@ from assistant.core.fields.parse import MOST_FIELDS, has_too_many_fields
 from assistant.core.naming import title_from
 from assistant.core.phrase import ImageMessage, Message, TextMessage
 from assistant.core.sentence import sentence
-from assistant.formats import archive
+from assistant.core.settings import profile_fields
+from assistant.formats import archive, pack_profiles
 from assistant.formats.entry import Entry, Repeated, parse_object, refused
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _UUID = re.compile(r"[0-9A-Za-z._-]{1,64}")
 _VERSION = re.compile(r"\d{1,15}(\.\d{1,9}){0,3}", re.ASCII)
 _COLOUR = re.compile(r"#?[0-9A-Za-z-]{1,20}")
 _MESSAGE_KEYS = frozenset({"text", "image"})
-_HEAD_KEYS = frozenset({"format", "uuid", "name", "version", "publisher", "groups", "phrases"})
+_HEAD_KEYS = frozenset({"format", "uuid", "name", "version", "publisher", "groups", "phrases", "profiles"})
 _GROUP_KEYS = frozenset({"uuid", "path", "position", "colour", "hotkey"})
 _PHRASE_KEYS = frozenset(
     {"uuid", "group", "title", "code", "body", "tags", "platforms"}
@@ -116,6 +117,7 @@ class _Pack:
             groups=tuple(sorted(found, key=lambda group: group.position)),
             pack=pack,
             images=shown,
+            profiles=pack_profiles.read(head),
             problems=(*self._problems, *self._unknown.values()),
         )
 
@@ -257,6 +259,7 @@ def _written(contents: Contents, images: Mapping[str, bytes]) -> Written:
         **_said({"uuid": head.uuid, "name": head.name, "version": _version(head.version), "publisher": head.publisher}),
         "groups": [_group_object(group) for group in contents.groups],
         "phrases": phrases,
+        **_said({"profiles": [profile_fields(profile) for profile in contents.profiles]}),
     }
     text = json.dumps(written, ensure_ascii=False, indent=2) + "\n"
     return Written(text.encode("utf-8", "replace"), tuple(problems))

@@ -16,12 +16,13 @@ from assistant.core.installed import Installed
 from assistant.core.moment import ms_of
 from assistant.core.phrase import Group, GroupPath, Phrase, Scope
 from assistant.core.plan import Conflict, Edit, Plan
+from assistant.core.profiles import together
 from assistant.core.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from assistant.core.ports import Bin, Clock, Formats, Images, Marks, Phrases
+    from assistant.core.ports import Bin, Clock, Formats, Images, Marks, Phrases, Targets
 
 _TRIES = 3
 """Another process may write between reading the library and applying the plan."""
@@ -47,6 +48,8 @@ class ImportReport:
     problems: tuple[Problem, ...]
     records: tuple[Record, ...]
     number: int = 0
+    profiles: int = 0
+    """How many profiles of target programs it brought, or would bring."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,7 @@ class Exchange:
     bin: Bin
     marks: Marks
     images: Images
+    targets: Targets
     formats: Formats
     clock: Clock
     new_uuid: Callable[[], str]
@@ -70,6 +74,22 @@ class Exchange:
         # The name of a file may be no text; in the library, a sentence or a log it is one.
         name = name.encode(errors="replace").decode()
         contents = self.formats.read(name, data, choices.format)
+        brought = self._bring_profiles(contents, dry_run=True)
+        report = replace(self._import(name, contents, choices), profiles=brought)
+        self._bring_profiles(contents, dry_run=choices.dry_run)
+        return report
+
+    def _bring_profiles(self, contents: Contents, *, dry_run: bool) -> int:
+        """Those for windows that none of the user's own is about; how many."""
+        if not contents.profiles:
+            return 0
+        own = self.targets.own()
+        after = together(own, contents.profiles)
+        if not dry_run and after != own:
+            self.targets.keep(after)
+        return len(after) - len(own)
+
+    def _import(self, name: str, contents: Contents, choices: ImportChoices) -> ImportReport:
         for _ in range(_TRIES):
             planned = plan_import(contents, self._held(contents), self._terms(name, contents, choices))
             if choices.dry_run or not planned.plan.edits:
@@ -128,7 +148,8 @@ class Exchange:
         if group and not (drafts or groups):
             raise AssistantError("export.no-such-group", group=" > ".join(group))
         images = {digest: image for digest in images_in(drafts) if (image := self.images.image(digest)) is not None}
-        contents = Contents(drafts=drafts, groups=groups, pack=self._head(group), images=images)
+        profiles = () if group else self.targets.own()
+        contents = Contents(drafts=drafts, groups=groups, pack=self._head(group), images=images, profiles=profiles)
         return self.formats.write(name, contents, called)
 
     def _terms(self, name: str, contents: Contents, choices: ImportChoices) -> Terms:

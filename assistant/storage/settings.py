@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import Problem
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
+
+    from assistant.core.target import Profile
 
 
 class SettingsFile:
@@ -55,3 +58,18 @@ class SettingsFile:
     def _content(self) -> bytes:
         with said(self._file):
             return self._file.read_bytes() if self._file.exists() else b""
+
+
+class OwnProfiles:
+    """Implements `ports.Targets` over the settings' file."""
+
+    def __init__(self, file: SettingsFile) -> None:
+        self._file = file
+
+    def own(self) -> tuple[Profile, ...]:
+        """As the file has them. Raises AssistantError."""
+        return self._file.load()[0].profiles
+
+    def keep(self, profiles: tuple[Profile, ...]) -> None:
+        """Write these in their place. Raises AssistantError."""
+        self._file.save(replace(self._file.load()[0], profiles=profiles))

@@ -121,6 +121,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The starter packs are up to date; {count} new phrases.",
     ),
     "import.heading": ("导入预览", "What will be imported"),
+    "import.profiles": (
+        "另有 {count} 个目标程序的设置会加进来，您自己的不会改动。",
+        "It also brings {count} profiles of target programs. Your own stay as they are.",
+    ),
     "import.counts": (
         (
             "新增 {new} 条，更新 {changed} 条，相同 {same} 条，冲突 {conflict} 条（保留您的），"

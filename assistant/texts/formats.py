@@ -102,6 +102,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这一项的值无法使用，已忽略。请让发布者修正话术包。",
         "This item has a value that cannot be used and was ignored. Ask the publisher to correct the pack.",
     ),
+    "pack.wrong-profile": (
+        "这个目标程序的设置有误，或者它的匹配规则太复杂，没有导入。",
+        "This profile of a target program is wrong, or its pattern is too intricate: it is left out.",
+    ),
     "pack.wrong-day": (
         "日期无法识别，已忽略。请按 2026-11-11 的格式填写。",
         "The date was not understood and was ignored. Write it like 2026-11-11.",

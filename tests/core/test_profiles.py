@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.combination import parse_combination
-from assistant.core.profiles import SHIPPED
+from assistant.core.patterns import is_slow
+from assistant.core.profiles import MOST_TOGETHER, SHIPPED, together
 from assistant.core.settings import Settings, read_settings, write_settings
 from assistant.core.target import PLAIN, Clip, Profile, Target, profile_for
 
@@ -116,3 +117,16 @@ def test_a_leads_own_profile_stands_before_the_shipped_ones() -> None:
 
 def test_a_program_nobody_described_is_plain() -> None:
     assert shipped("gimp", "gimp.Gimp", "Untitled") is PLAIN
+
+
+def test_the_shipped_patterns_pass_as_those_of_a_pack_have_to() -> None:
+    for profile in SHIPPED:
+        for pattern in (profile.process, profile.window_class, profile.title, profile.title_rule):
+            assert not is_slow(pattern), pattern
+
+
+def test_brought_profiles_stand_behind_the_users_own_and_replace_none() -> None:
+    own = (Profile(name="我的", process="a", paste_keys="Shift+Insert"),)
+    other = Profile(name="b", process="b")
+    assert together(own, (Profile(name="别人的", process="a"), other, other)) == (*own, other)
+    assert len(together((), tuple(Profile(name="", process=f"^{number}$") for number in range(500)))) == MOST_TOGETHER

@@ -17,6 +17,7 @@ from assistant.core import limits
 from assistant.core.draft import Contents, Draft, GroupDraft, PackHead
 from assistant.core.errors import Severity
 from assistant.core.phrase import ImageMessage, TextMessage
+from assistant.core.target import Profile
 from assistant.formats import archive, entry, pack
 
 STARTERS = sorted(Path(__file__).parents[2].joinpath("resources/phrases").glob("*.json"))
@@ -467,3 +468,41 @@ def test_a_phrase_of_more_fields_than_may_be_pasted_is_not_taken() -> None:
 
     assert len(contents.drafts) == 1
     assert [(key, row) for key, row, _ in said(contents)] == [("limits.fields", 1)]
+
+
+def test_profiles_travel_in_a_pack() -> None:
+    profiles = (
+        Profile(name="千牛", process="^AliWorkbench", title="接待", title_rule=r"^(?P<seller>.+?)\s*-\s*接待"),
+        Profile(name="飞鸽", window_class="Chrome", send_keys="Return", copy_only=True),
+    )
+    for name in ("p.json", "p.jinnang"):
+        written = formats.write(name, Contents(profiles=profiles, pack=PackHead("pack-1", "示例")))
+        assert formats.read(name, written.data).profiles == profiles
+
+
+@pytest.mark.parametrize(
+    ("profile", "column"),
+    [
+        ("text", "profiles."),
+        ({"process": "("}, "profiles.process"),
+        ({"process": "x" * 400}, "profiles.process"),
+        ({"title": "(a+)+$"}, "profiles.title"),
+        ({"title": "(?:a|a)*b"}, "profiles.title"),
+        ({"title": "(a|aa){2,}b"}, "profiles.title"),
+        ({"title": ".*.*.*.*x"}, "profiles.title"),
+        ({"name": "everything"}, "profiles.process"),
+        ({"process": "x", "paste_keys": "nonsense"}, "profiles.paste_keys"),
+    ],
+)
+def test_a_wrong_or_wild_profile_is_left_out_alone(profile: Any, column: str) -> None:
+    contents = pack.read(a_pack(HELLO, profiles=[profile, {"name": "好", "process": "^good$"}]))
+    assert [one.name for one in contents.profiles] == ["好"]
+    assert said(contents) == [("pack.wrong-profile", 1, column)]
+    assert len(contents.drafts) == 1
+
+
+def test_too_many_profiles_are_cut_and_what_is_no_list_is_named() -> None:
+    many = pack.read(a_pack(profiles=[{"process": f"^{number}$"} for number in range(limits.PROFILES + 5)]))
+    assert len(many.profiles) == limits.PROFILES
+    assert [key for key, _row, _column in said(many)] == ["pack.too-many"]
+    assert said(pack.read(a_pack(profiles={}))) == [("pack.wrong-type", 0, "profiles")]

@@ -16,6 +16,7 @@ from assistant.core.importing import Mode
 from assistant.core.phrase import Group, ImageMessage, Phrase, Scope, TextMessage
 from assistant.core.plan import Changes, Conflict, Item, Plan
 from assistant.core.sentence import sentence
+from assistant.core.target import Profile
 from assistant.services.exchange import Exchange, ImportChoices, whereabouts
 
 if TYPE_CHECKING:
@@ -28,6 +29,19 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"picture"
 DIGEST = hashlib.sha256(PNG).hexdigest()
 
 
+class FakeTargets:
+    """The user's own profiles."""
+
+    def __init__(self) -> None:
+        self.profiles: tuple[Profile, ...] = ()
+
+    def own(self) -> tuple[Profile, ...]:
+        return self.profiles
+
+    def keep(self, profiles: tuple[Profile, ...]) -> None:
+        self.profiles = profiles
+
+
 @dataclass
 class Shelf:
     """A library in memory that checks plans as the real one does, and writes down what happened in order."""
@@ -36,6 +50,7 @@ class Shelf:
     marks: dict[str, str] = field(default_factory=dict)
     kept: dict[str, bytes] = field(default_factory=dict)
     happened: list[str] = field(default_factory=list)
+    targets: FakeTargets = field(default_factory=FakeTargets)
     meddle: Callable[[], None] = lambda: None
     dies: bool = False
     """The program is killed as soon as a plan is written."""
@@ -122,6 +137,7 @@ def exchange(shelf: Shelf) -> Exchange:
         bin=shelf,
         marks=shelf,
         images=shelf,
+        targets=shelf.targets,
         formats=formats,
         clock=Ticking(),
         new_uuid=lambda: f"new-{next(numbers)}",
@@ -404,3 +420,30 @@ class TestStarterPacks:
         exchange.load_starter_packs(both("二", "三", "2"))
         assert shelf.texts() == ["三"]
         assert [group.path for group in shelf.groups()] == [("欢迎",)]
+
+
+OWN = Profile(name="我的千牛", process="^AliWorkbench", paste_keys="Shift+Insert")
+BROUGHT = (Profile(name="千牛", process="^AliWorkbench"), Profile(name="飞鸽", title="飞鸽", send_keys="Return"))
+
+
+def with_profiles(*profiles: Profile) -> bytes:
+    return formats.write("p.json", Contents(profiles=profiles, pack=PackHead("pack-1", "示例"))).data
+
+
+def test_a_pack_brings_profiles_and_leaves_the_users_own_as_they_are(shelf: Shelf, exchange: Exchange) -> None:
+    shelf.targets.profiles = (OWN,)
+    content = with_profiles(*BROUGHT)
+    assert exchange.import_file("p.json", content, replace(MERGE, dry_run=True)).profiles == 1
+    assert shelf.targets.profiles == (OWN,)
+    assert exchange.import_file("p.json", content, MERGE).profiles == 1
+    assert shelf.targets.profiles == (OWN, BROUGHT[1])
+    assert exchange.import_file("p.json", content, MERGE).profiles == 0
+
+
+def test_the_whole_library_is_written_with_the_users_profiles_and_a_group_without(
+    shelf: Shelf, exchange: Exchange
+) -> None:
+    shelf.targets.profiles = (OWN,)
+    shelf.items["u1"] = Phrase(uuid="u1", title="一", body=(TextMessage("一"),), group=("欢迎",))
+    assert formats.read("p.json", exchange.export("p.json").data).profiles == (OWN,)
+    assert formats.read("p.json", exchange.export("p.json", ("欢迎",)).data).profiles == ()

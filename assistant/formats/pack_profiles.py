@@ -1,0 +1,45 @@
+"""The profiles of target programs in a pack: read without trust, as all else of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.core import limits
+from assistant.core.errors import Place, Problem
+from assistant.core.sentence import sentence
+from assistant.core.settings import read_profile
+from assistant.formats.entry import Repeated
+
+if TYPE_CHECKING:
+    from assistant.core.target import Profile
+    from assistant.formats.entry import Entry
+
+_RECOGNISED_BY = ("process", "window_class", "title")
+
+
+def read(head: Entry) -> tuple[Profile, ...]:
+    """Every profile that is right and recognises something; a problem for each of the others."""
+    stored = head.values.get("profiles", [])
+    if not isinstance(stored, list):
+        head.doubt(sentence("pack.wrong-type"), "profiles")
+        return ()
+    if len(stored) > limits.PROFILES:
+        head.doubt(sentence("pack.too-many", most=limits.PROFILES), "profiles")
+    found: list[Profile] = []
+    for row, values in enumerate(stored[: limits.PROFILES], 1):
+        profile, wrong = _one(values)
+        if profile is not None:
+            found.append(profile)
+        head.add(Problem(sentence("pack.wrong-profile"), Place(row=row, column=f"profiles.{name}")) for name in wrong)
+    return tuple(found)
+
+
+def _one(values: object) -> tuple[Profile | None, tuple[str, ...]]:
+    if not isinstance(values, dict) or isinstance(values, Repeated):
+        return None, ("",)
+    profile, wrong = read_profile(values)
+    if profile is None:
+        return None, wrong
+    if not any(getattr(profile, name) for name in _RECOGNISED_BY):
+        return None, ("process",)  # one that recognises every window would stand before all others
+    return profile, ()
