@@ -8,7 +8,7 @@ ARTIFACTS := run-artifacts
 .DEFAULT_GOAL := help
 export PYTHON
 
-.PHONY: help run test test-windows windows-installer lint format demo screenshots bench soak crash clean system-run system-show system-test
+.PHONY: help run test test-windows windows-installer lint format demo screenshots bench bench-windows soak soak-windows crash clean system-run system-show system-test
 
 help: ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -47,6 +47,12 @@ bench: .venv/tests ## measure the numbers to hold, in five minutes; nothing else
 
 soak: .venv/tests ## paste ten thousand times under random faults (ROUNDS=10000)
 	@$(VENV)/python tests/e2e/soak.py --pastes $(or $(ROUNDS),10000)
+
+soak-windows: .venv/tests ## the same in short on the Windows build under Wine (ROUNDS=500)
+	@$(VENV)/python tests/windows/soak_windows.py $(or $(ROUNDS),500)
+
+bench-windows: .venv/tests ## the numbers of the Windows build under Wine
+	@$(VENV)/python tests/windows/bench_windows.py
 
 crash: .venv/tests ## kill the program while it writes, and look at the library (ROUNDS=200)
 	@JINNANG_CRASH_ROUNDS=$(or $(ROUNDS),200) $(VENV)/python -m pytest -q tests/storage/test_crash.py tests/test_crash_import.py

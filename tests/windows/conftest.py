@@ -11,6 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "e2e"))
 
 from rig.library import LIBRARY
+from rig.program import Entry
 from wine import BenchMissingError, Jinnang, Notepad, Target, Wine, build
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def jinnang(wine: Wine) -> Iterator[Jinnang]:
     """The running program, on a library of ours."""
     program = Jinnang(wine)
     program.settings()
-    program.fill(LIBRARY)
+    program.fill((*LIBRARY, Entry("xbuyer", "{买家昵称}您好，请稍等")))
     program.begin()
     wine.palette_of = program.pid
     yield program

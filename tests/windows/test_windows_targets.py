@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from rig.library import EMOJI, LINES, LONG, OTHER, PLAIN
 from rig.processes import until
+from wine import Notepad
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rig.program import Entry
-    from wine import Jinnang, Notepad, Wine
+    from wine import Jinnang, Obedient, Wine
 
 USERS = "用户自己的剪贴板 😀"
 BITMAP = (
@@ -67,3 +70,52 @@ def test_what_the_user_had_copied_comes_back_in_every_format(
     notepad.until_text(PLAIN.text)
     pasted(jinnang, before)
     until(lambda: wine.hand("got", list(formats)) == formats, "what the user had copied")
+
+
+@pytest.fixture(scope="module")
+def wordpad(wine: Wine) -> Iterator[Notepad]:
+    """Wine's WordPad: a rich edit field, which reads by OLE."""
+    target = Notepad(wine, "wordpad", "WordPadClass", "RICHEDIT50W")
+    yield target
+    target.close()
+
+
+@pytest.mark.parametrize("entry", [PLAIN, EMOJI, LINES], ids=lambda entry: entry.code)
+def test_wordpad_gets_the_exact_text_and_the_clipboard_is_as_before(
+    wine: Wine, jinnang: Jinnang, wordpad: Notepad, entry: Entry
+) -> None:
+    wordpad.clear()
+    wordpad.focus()
+    wine.hand("put_text", USERS)
+    before = jinnang.status()["pastes"]
+    wine.pick(entry.code)
+    wordpad.until_text(entry.text)
+    pasted(jinnang, before)
+    wine.until_clip(USERS)
+
+
+@pytest.fixture(scope="module")
+def qt_program(wine: Wine) -> Iterator[Obedient]:
+    """Another program made with PySide6."""
+    with wine.actor("qt_target.py") as actor:
+        yield actor
+
+
+@pytest.mark.parametrize("entry", [PLAIN, EMOJI, LINES], ids=lambda entry: entry.code)
+def test_another_pyside_program_gets_the_exact_text_where_its_caret_was(
+    wine: Wine, jinnang: Jinnang, qt_program: Obedient, entry: Entry
+) -> None:
+    qt_program.do(
+        "field.setPlainText('前后'); cursor = field.textCursor(); cursor.setPosition(1); field.setTextCursor(cursor)"
+    )
+    window = qt_program.do("answer = int(field.winId())")
+    wine.hand.do("user32.SetForegroundWindow(wintypes.HWND(window))", window=window)
+    until(lambda: wine.front()[0] == window, "it in front")
+    wine.settle()
+    wine.hand("put_text", USERS)
+    before = jinnang.status()["pastes"]
+    wine.pick(entry.code)
+    until(lambda: qt_program.do("answer = field.toPlainText()") == f"前{entry.text}后", "the text between")
+    pasted(jinnang, before)
+    wine.until_clip(USERS)
+    assert wine.front()[0] == window

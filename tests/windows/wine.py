@@ -168,6 +168,11 @@ class Wine:
                 log.write(line)
                 log.flush()
 
+    @property
+    def display(self) -> str:
+        """The X display behind it."""
+        return self._server.display
+
     def start(self, *words: str, log: str = "") -> int:
         """Start a program on the desktop; its process id inside."""
         return int(self.hand("start", list(words), log=inside(self.folder / log) if log else ""))
@@ -221,6 +226,10 @@ class Wine:
         """All of it."""
         self.choose(code)
         self.fingers.chord("Return", held=0.03)
+
+    def until_clip(self, words: str, seconds: float = 5) -> None:
+        """Wait until this text is on the clipboard."""
+        until(lambda: self.hand("clip_text") == words, "the text on the clipboard", seconds)
 
     def until_front(self, kind: str) -> None:
         until(lambda: self.front()[1].startswith(kind), f"a {kind} in front")
@@ -302,6 +311,16 @@ class Target:
         """Close its window; the program goes on."""
         self.do("close()")
 
+    def ahead(self) -> float:
+        """Seconds that its clock is ahead of ours, from the fastest of some answers."""
+        asked = []
+        for _time in range(10):
+            before = time.monotonic()
+            there = self.do("answer = time.perf_counter()")
+            after = time.monotonic()
+            asked.append((after - before, there - (before + after) / 2))
+        return float(min(asked)[1])
+
     def clear(self) -> None:
         self.do("clear()")
 
@@ -373,8 +392,11 @@ class Jinnang:
         began = time.monotonic()
         self.pid = self._wine.start(*self.words(), log="program.log")
         until((self.data / "library.db").exists, "a library")
-        until(lambda: self.cli("status")["code"] == 0, "the program that answers", 60)
+        until(self._answers, "the program that answers", 60)
         return time.monotonic() - began
+
+    def _answers(self) -> bool:
+        return bool(self._wine.hand("ask", inside(self.data), "status", {})["runs"])
 
     def ask(self, command: str, **texts: str) -> dict[str, Any]:
         """What the running program answers, asked without a process for each question."""
@@ -385,6 +407,19 @@ class Jinnang:
     def status(self) -> dict[str, Any]:
         facts: dict[str, Any] = self.ask("status")["facts"]
         return facts
+
+    def handles(self) -> int:
+        """How many handles its process has open."""
+        return int(self._wine.hand("load_of", self.pid)[0])
+
+    def kilobytes(self) -> int:
+        """Its working set."""
+        return int(self._wine.hand("load_of", self.pid)[1])
+
+    def outcome(self, before: int, seconds: float = 20) -> str:
+        """How the paste after so many ended."""
+        until(lambda: self.status()["pastes"] > before, "the outcome", seconds)
+        return str(self.status()["last_outcome"])
 
     def end(self) -> None:
         if self.pid:

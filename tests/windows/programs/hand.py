@@ -33,6 +33,7 @@ for library, name, result, arguments in (
     function.restype, function.argtypes = result, arguments
 
 WINDOWS: dict[str, int] = {}
+ADAPTERS: dict = {}
 STARTED: dict[int, subprocess.Popen] = {}
 
 
@@ -65,6 +66,50 @@ def ask(home: str, command: str, texts: dict[str, str]) -> dict:
 
     reply = instance.ask(Path(home), Request(command, texts), instance.PATIENCE_OF_A_PASTE)
     return {"runs": reply is not None, "said": reply.said, "facts": reply.facts} if reply else {"runs": False}
+
+
+def recognised() -> dict:
+    """What the program's own adapter and profiles make of the window in front."""
+    from assistant.core.profiles import SHIPPED
+    from assistant.core.target import profile_for
+    from assistant.desktop.windows.windows import WindowsWindows
+
+    if "adapter" not in ADAPTERS:
+        ADAPTERS["adapter"] = WindowsWindows()
+    target = ADAPTERS["adapter"].in_front()
+    profile = profile_for(target, SHIPPED)
+    return {
+        "process": target.process, "class": target.window_class, "title": target.title, "elevated": target.elevated,
+        "profile": profile.name, "names": profile.names_in(target.title), "copy_only": profile.copy_only,
+    }  # fmt: skip
+
+
+class Counters(ctypes.Structure):
+    """PROCESS_MEMORY_COUNTERS."""
+
+    _fields_ = (
+        ("size", wintypes.DWORD), ("faults", wintypes.DWORD), ("peak_set", ctypes.c_size_t),
+        ("working_set", ctypes.c_size_t), ("pools", ctypes.c_size_t * 4), ("pagefile", ctypes.c_size_t),
+        ("peak_pagefile", ctypes.c_size_t),
+    )  # fmt: skip
+
+
+def load_of(pid: int) -> list[int]:
+    """Handles and kilobytes of memory of a process."""
+    kernel32.OpenProcess.restype = ctypes.c_size_t
+    kernel32.GetProcessHandleCount.argtypes = (ctypes.c_size_t, ctypes.c_void_p)
+    kernel32.CloseHandle.argtypes = (ctypes.c_size_t,)
+    read = kernel32.K32GetProcessMemoryInfo
+    read.argtypes = (ctypes.c_size_t, ctypes.c_void_p, wintypes.DWORD)
+    process = kernel32.OpenProcess(0x0410, False, pid)
+    handles, counters = wintypes.DWORD(), Counters(size=ctypes.sizeof(Counters))
+    if not (
+        kernel32.GetProcessHandleCount(process, ctypes.byref(handles))
+        and read(process, ctypes.byref(counters), ctypes.sizeof(counters))
+    ):
+        raise OSError("no counters")
+    kernel32.CloseHandle(process)
+    return [handles.value, counters.working_set >> 10]
 
 
 def ended(pid: int) -> bool:

@@ -67,7 +67,7 @@ class Manners:
         self.delay, self.mode, self.closes, self.grabs = 0, "normal", "", False
         self.again: list[int] = []
         self.took: list[str | None] = []
-        self.chords = 0
+        self.chords, self.read_at = 0, 0.0
         self.keys: list[list[int]] = []
         """Every key but the chord: the message and the virtual key."""
         self.modifiers: list[list[int]] = []
@@ -104,6 +104,7 @@ def read() -> None:
     if block:
         kernel32.GlobalUnlock(block)
     user32.CloseClipboard()
+    self.read_at = time.perf_counter()
     self.took.append(text and text.replace("\r\n", "\n"))
 
 
