@@ -150,6 +150,29 @@ def test_what_is_written_while_another_program_changes_the_phrase_is_kept(desk: 
     desk.keyboard.press("Escape")
 
 
+def test_ctrl_z_on_the_empty_line_takes_the_last_change_back(desk: Desk, tmp_path: Path) -> None:
+    desk.open(QtTarget)
+    entry = Entry("zundo", "撤销之前的内容", "要撤销的短语")
+    desk.program.fill((entry,))
+    told = tmp_path / "all.csv"
+
+    def written() -> str:
+        desk.program.cli("export", str(told))
+        return told.read_text(encoding="utf-8-sig")
+
+    desk.call_palette()
+    desk.keyboard.press(*entry.code)
+    desk.keyboard.press("ctrl+e")
+    desk.keyboard.press(*"mine")
+    desk.keyboard.press("ctrl+s")
+    until(lambda: f"{entry.text}mine" in written(), "it is saved")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("ctrl+z")
+    until(lambda: f"{entry.text}mine" not in written(), "it is taken back")
+    assert entry.text in written()
+    desk.keyboard.press("Escape")
+
+
 def test_what_another_program_wrote_unheard_is_there_before_the_next_paste(desk: Desk, tmp_path: Path) -> None:
     target = desk.open(SlowReader)
     entry = Entry("zunheard", "没有人告诉我的内容", "悄悄导入的短语")
