@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.core.choices import Choices, as_typed
+from assistant.core.moment import ms_of
 from assistant.core.outcome import Ending
 from assistant.core.phrase import Group, Phrase
 from assistant.core.plan import Changes
@@ -147,7 +148,7 @@ class Catalogue:
         index, within = self._begun(), group or None
         if asked.where is Where.CODES:
             return index.search_codes(query, limit=limit, group=within)
-        at = int(now.timestamp() * 1000)
+        at = ms_of(now)
         lifts, chosen = self._uses.lifts(at), self._choices.lifts(query, at)
         return index.search(query, limit=limit, group=within, bonus=lifts, chosen=chosen)
 
@@ -156,7 +157,7 @@ class Catalogue:
         asked = scoped(query)
         typed = as_typed(asked.rest)
         if typed and asked.where is not Where.COMMANDS and uuid in self._phrases:
-            at = int(self._clock.now().timestamp() * 1000)
+            at = ms_of(self._clock.now())
             self._library.chose(typed, uuid, at)
             self._choices.add(typed, uuid, at)
 
@@ -192,7 +193,7 @@ class Catalogue:
 
     def used(self, uuid: str, program: str, outcome: Outcome) -> None:
         """Record one use: phrase uuid, target program and how it ended. No text, no buyer."""
-        at = int(self._clock.now().timestamp() * 1000)
+        at = ms_of(self._clock.now())
         self._library.used(uuid, program, outcome, at)
         if outcome.ending is not Ending.STOPPED:
             self._uses.add(uuid, at)
