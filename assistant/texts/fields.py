@@ -28,6 +28,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "变量超过 {most} 个，这条短语不能发送。请拆成几条短语，或把不是变量的花括号写成“{{{{”和“}}}}”。",
         "There are over {most} fields, so this phrase cannot be pasted. Split it, or double the braces that are text.",
     ),
+    "fields.many-questions": (
+        "要填的变量超过 {questions} 个，或一个变量的选项超过 {choices} 个，这条短语不能发送。请拆成几条短语。",
+        "Over {questions} fields to fill, or over {choices} choices for one: this phrase cannot be pasted. Split it.",
+    ),
     "fields.wide-braces": (
         "全角花括号“｛｝”不是变量，会原样发给买家。请改成半角的“{{}}”。",
         "Full-width braces “｛｝” make no field and will be sent as they are. Use “{{}}” instead.",

@@ -6,7 +6,8 @@ clipboard or a library: they arrive as values and one function.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import Place, Problem, Severity
@@ -21,13 +22,15 @@ from assistant.core.fields.template import Caret, Choice, Include, Moment, Named
 from assistant.core.sentence import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from assistant.core.fields.template import Field
 
 LONGEST = 2_000_000
 """Code points of a filled text; a longer one is cut short and blocked."""
+MOST_QUESTIONS, MOST_CHOICES = 100, 100
+"""What one form asks, and what one question offers; more is blocked, as drawing it takes seconds."""
 _MISTAKES = {Mistake.ZERO: "fields.sum-zero", Mistake.LARGE: "fields.sum-large"}
 
 
@@ -53,10 +56,18 @@ def fill(text: str, known: Mapping[str, Value], around: Around, include: Callabl
     return Filled(
         "".join(writer.texts),
         tuple(writer.spans),
-        tuple(questions.values()),
+        tuple(
+            replace(each, choices=each.choices[:MOST_CHOICES]) for each in islice(questions.values(), MOST_QUESTIONS)
+        ),
         writer.caret,
-        (*expansion.problems, *writer.problems.values()),
+        (*expansion.problems, *writer.problems.values(), *_doubts(questions)),
     )
+
+
+def _doubts(questions: Mapping[str, Question]) -> Iterator[Problem]:
+    if len(questions) > MOST_QUESTIONS or any(len(each.choices) > MOST_CHOICES for each in questions.values()):
+        many = sentence("fields.many-questions", questions=MOST_QUESTIONS, choices=MOST_CHOICES)
+        yield Problem(many, Place(), Severity.BLOCK)
 
 
 # -- questions -------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.core.errors import Severity
-from assistant.core.fields.fill import LONGEST, Around, fill
+from assistant.core.fields.fill import LONGEST, MOST_CHOICES, MOST_QUESTIONS, Around, fill
 from assistant.core.fields.filled import Filled, FilledSpan, Question, Source, Value
 from assistant.core.fields.parse import escaped
 
@@ -279,3 +279,27 @@ def test_one_hostile_phrase_is_blocked_and_keeps_nobody_waiting(field: str) -> N
         result = fill(text, {"a": Value("3.3333333333", Source.ASKED)}, AROUND, library.get)
         assert not result.ready
         assert any(problem.severity is Severity.BLOCK for problem in result.problems)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(f"{{n{number}}}" for number in range(MOST_QUESTIONS + 1)),
+        "".join(f"{{a:{number}/x}}" for number in range(MOST_CHOICES)),
+        "{=" + "}{=".join(f"n{number}+1" for number in range(MOST_QUESTIONS + 1)) + "}",
+    ],
+    ids=["names", "choices", "sums"],
+)
+def test_nobody_is_asked_more_than_a_form_can_hold(body: str) -> None:
+    result = fill(body, {}, AROUND, LIBRARY.get)
+    assert [problem.sentence.key for problem in result.problems] == ["fields.many-questions"]
+    assert not result.ready
+    assert len(result.questions) <= MOST_QUESTIONS
+    assert all(len(question.choices) <= MOST_CHOICES for question in result.questions)
+
+
+def test_as_much_as_a_form_can_hold_is_asked() -> None:
+    body = "".join(f"{{n{number}}}" for number in range(MOST_QUESTIONS - 1))
+    body += "{a:" + "/".join(map(str, range(MOST_CHOICES))) + "}"
+    result = fill(body, {}, AROUND, LIBRARY.get)
+    assert (result.problems, len(result.questions)) == ((), MOST_QUESTIONS)
