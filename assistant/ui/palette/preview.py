@@ -123,6 +123,7 @@ class Preview(QFrame):
         text = filled.text if len(filled.text) <= SHOWN else filled.text[:SHOWN] + "…"
         self._body.setPlainText(text)
         cursor = QTextCursor(self._body.document())
+        cursor.beginEditBlock()  # laid out once, and not once for every field
         cursor.select(QTextCursor.SelectionType.Document)
         block = QTextBlockFormat()
         block.setLineHeight(LINE_HIGH, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
@@ -136,6 +137,7 @@ class Preview(QFrame):
                 cursor.setPosition(units(text, span.start))
                 cursor.setPosition(units(text, span.end), QTextCursor.MoveMode.KeepAnchor)
                 cursor.setCharFormat(self._mark(is_open=span.value is None or span.name in waits))
+        cursor.endEditBlock()
         self._show_sources(filled)
 
     def _mark(self, *, is_open: bool) -> QTextCharFormat:
