@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 Found = TypeVar("Found")
-ANSWER_S = 3.0
+ANSWER_S = 10.0
 """Seconds an X server may take to say that it is there."""
 _TRAY_BUS_NAME = b"org.kde.StatusNotifierWatcher"
 _SESSION_BUS = 0
