@@ -72,7 +72,8 @@ class Phrase:
     @property
     def text(self) -> str:
         """All text of the body, a blank line between messages: what is searched, shown and pasted."""
-        return "\n\n".join(message.text for message in self.body if isinstance(message, TextMessage))
+        texts = [message.text for message in self.body if isinstance(message, TextMessage)]
+        return texts[0] if len(texts) == 1 else "\n\n".join(texts)
 
     @property
     def has_image(self) -> bool:

@@ -61,7 +61,7 @@ class Bodies:
         known: dict[str, int] = {}
         lengths: list[int] = []
         last: list[int] = []
-        more = self._more
+        more, first, flat, starts = self._more, self._first, self._flat, self._starts
         texts, sounds = _Pieces(_folded), _Pieces(narrow)
         for number, (text, reading) in enumerate(rows):
             clauses = raw_clauses(text)
@@ -75,23 +75,23 @@ class Bodies:
                     if read and unit < _KNOWN:
                         known[clause] = unit
                     lengths.append(len(clause))
-                    self._first.append(number)
+                    first.append(number)
                     texts.add(clause)
                     sounds.add(sound if read else fold(clause))
                     last.append(number)
                 elif last[unit] != number:
                     more.setdefault(unit, array("I")).append(number)
                     last[unit] = number
-                self._flat.append(unit)
-            self._starts.append(len(self._flat))
+                flat.append(unit)
+            starts.append(len(flat))
             if number % _AT_ONCE == 0:
                 yield
-        starts = starts_of(lengths)
+        lines = starts_of(lengths)
         del known, lengths, last
         yield
-        self.text = Lines(texts.joined(), starts)
+        self.text = Lines(texts.joined(), lines)
         yield
-        self.sounds = Lines(sounds.joined(), starts)
+        self.sounds = Lines(sounds.joined(), lines)
         yield
         self._lettered_units = self.text.lines_at(_LETTERED)
         self._lettered = self.text.only(self._lettered_units)

@@ -70,9 +70,19 @@ class Row:
     @property
     def order(self) -> str:
         """Where it comes among equals: shorter title first, then its position, then its code as people count."""
-        counted = _NUMBER.sub(lambda digits: digits.group().lstrip("0").rjust(8, "0"), self.code) if self.code else ""
-        position = min(max(self.position + _MIDDLE, 0), 2 * _MIDDLE)
-        return f"{self.late:d}{min(len(self.bare), 9999):04}{position:013}{counted}\0{self.uuid}"
+        position = self.position + _MIDDLE
+        if not 0 <= position <= 2 * _MIDDLE:
+            position = 0 if position < 0 else 2 * _MIDDLE
+        length = len(self.bare)
+        return f"{self.late:d}{length if length < 9999 else 9999:04}{position:013}{_counted(self.code)}\0{self.uuid}"
+
+
+def _counted(code: str) -> str:
+    """A code with its numbers written so long that it is ordered as people count."""
+    head = code.rstrip("0123456789")
+    if head.isalpha():
+        return head + code[len(head) :].lstrip("0").rjust(8, "0") if len(head) < len(code) else code
+    return _NUMBER.sub(lambda digits: digits.group().lstrip("0").rjust(8, "0"), code)
 
 
 Ready = tuple[Row, str]
