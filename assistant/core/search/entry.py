@@ -74,7 +74,7 @@ class Row:
         if not 0 <= position <= 2 * _MIDDLE:
             position = 0 if position < 0 else 2 * _MIDDLE
         length = len(self.bare)
-        return f"{self.late:d}{length if length < 9999 else 9999:04}{position:013}{_counted(self.code)}\0{self.uuid}"
+        return f"{self.late:d}{min(9999, length):04}{position:013}{_counted(self.code)}\0{self.uuid}"
 
 
 def _counted(code: str) -> str:
