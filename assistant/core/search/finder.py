@@ -59,6 +59,7 @@ class Inside:
         self._sought = sought
 
     def __iter__(self) -> Iterator[int]:
+        # Ascending; a title that is read in several ways may come several times.
         return map(self._lines.unit, self._lines.inside(self._sought))
 
     def all(self) -> Collection[int]:
@@ -66,8 +67,10 @@ class Inside:
         return list(map(self._lines.unit, self._lines.all_inside(self._sought)))
 
     def __contains__(self, unit: object) -> bool:
-        """Whether a line of the unit holds it. Only for lines that are units themselves."""
-        return isinstance(unit, int) and self._sought.within(self._lines[unit])
+        """Whether a line of the unit holds it."""
+        return isinstance(unit, int) and any(
+            self._sought.within(self._lines[line]) for line in self._lines.lines_of(unit)
+        )
 
 
 Units = Collection[int] | Inside
@@ -165,7 +168,7 @@ class Finder:
         for shade, known in self._kinds(self._voices.pinyin):
             for heard in self._heard():
                 for more, sought in heard.soughts():
-                    yield self._titles(_units(Inside(known.lines, sought), shade), Way.SYLLABLE, ANYWHERE, shade + more)
+                    yield self._titles(Inside(known.lines, sought), Way.SYLLABLE, ANYWHERE, shade + more)
 
     def title_initials(self) -> Iterator[Match]:
         """The initial of every character of a title."""
@@ -281,7 +284,7 @@ class Finder:
             return
         plain, *doubled = initials_of(self._word, self._alphabet)
         for shade, known in self._kinds(self._voices.initials):
-            yield self._titles(_units(look(known, plain), shade), Way.INITIAL, tied, shade)
+            yield self._titles(look(known, plain), Way.INITIAL, tied, shade)
             for sought in doubled:
                 units = list(islice(look(known, sought), _MOST_LOOKED_AT))
                 stands = [unit for unit in units if self._stands(unit, Way.INITIAL, tied)]
@@ -328,11 +331,6 @@ class Finder:
     def _heard(self) -> tuple[Heard, ...]:
         """The ways to read a word of letters as syllables."""
         return heard_in(self._word, self._alphabet) if self._word.sounded else ()
-
-
-def _units(units: Units, shade: int) -> Units:
-    """Of other readings, of which a title has several, the units at once: they are few."""
-    return sorted(set(units)) if shade and isinstance(units, Inside) else units
 
 
 _FINDERS: dict[Tier, Callable[[Finder], Iterable[Match]]] = {

@@ -11,7 +11,6 @@ from assistant.core.search.alphabet import PLAIN
 from assistant.core.search.finder import Finder
 from assistant.core.search.hearing import counts_on
 from assistant.core.search.hit import Reason, Tier
-from assistant.core.search.segment import Field
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -128,11 +127,7 @@ class Part:
         """All rows of the matches, found before or not."""
         found: set[int] = set()
         for match in matches:
-            if match.field is Field.CLAUSE:
-                found |= self.segment.bodies.all_having(match.all())
-            else:
-                for unit in match.all():
-                    found.update(self.segment.having(match.field, unit))
+            found.update(self.segment.all_having(match.field, match.all()))
         return found
 
     def there(self, rows: set[int]) -> set[int]:

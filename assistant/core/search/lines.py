@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -107,6 +107,12 @@ class Lines:
         """The unit a line belongs to."""
         return line if self._units is None else self._units[line]
 
+    def lines_of(self, unit: int) -> range:
+        """The lines that belong to a unit, side by side."""
+        if self._units is None:
+            return range(unit, unit + 1)
+        return range(bisect_left(self._units, unit), bisect_right(self._units, unit))
+
     def units(self, lines: Iterable[int]) -> list[int]:
         """The units of lines, ascending, each once."""
         return sorted(set(lines if self._units is None else map(self._units.__getitem__, lines)))
@@ -128,8 +134,11 @@ class Lines:
 
     def all_inside(self, sought: Sought) -> list[int]:
         """The same, faster when all are wanted."""
-        if sought.begun or sought.head not in self._text:
-            return list(self.inside(sought))
+        if sought.begun:
+            found = _one_of(sought.head, sought.begun).finditer(self._text)
+            return list(dict.fromkeys([bisect_right(self._starts, one.start()) - 1 for one in found]))
+        if sought.head not in self._text:
+            return []
         length = len(sought.head)
         ends = accumulate((len(piece) + length for piece in self._text.split(sought.head)[:-1]), initial=0)
         next(ends)
@@ -213,6 +222,12 @@ class Postings:
 
     def __getitem__(self, unit: int) -> Sequence[int]:
         return self._rows[self._starts[unit] : self._starts[unit + 1]]
+
+    def all(self, units: Iterable[int]) -> Iterable[int]:
+        """The rows that have one of many units."""
+        if len(self._rows) == len(self._starts) - 1:  # each unit has one row, as most codes do
+            return map(self._rows.__getitem__, units)
+        return chain.from_iterable(map(self.__getitem__, units))
 
     def first(self, unit: int) -> int:
         """The first row that has a unit."""

@@ -22,7 +22,7 @@ from assistant.core.search.readings import CHOICE, UNIT
 from assistant.core.search.syllables import splits
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
     from assistant.core.phrase import GroupPath
     from assistant.core.search.alphabet import Alphabet
@@ -165,6 +165,12 @@ class Segment:
         if field is Field.ROW:
             return unit
         return self.bodies.first_having(unit) if field is Field.CLAUSE else self._postings[field].first(unit)
+
+    def all_having(self, field: Field, units: Collection[int]) -> Iterable[int]:
+        """The rows that have one of many units, in no order, some more than once."""
+        if field is Field.ROW:
+            return units
+        return self.bodies.all_having(units) if field is Field.CLAUSE else self._postings[field].all(units)
 
     def having(self, field: Field, unit: int) -> Iterable[int]:
         """The rows that have a unit, ascending."""
