@@ -29,21 +29,25 @@ def narrow(text: str) -> str:
 class Sought:
     """What is looked for in lines: `head`, and behind it, where `begun` is not empty, one of those characters."""
 
-    __slots__ = ("begun", "head")
+    __slots__ = ("_any", "begun", "head")
 
     def __init__(self, head: str, begun: str = "") -> None:
         self.head = narrow(head)
         self.begun = begun
+        self._any = frozenset(begun)
 
     def __len__(self) -> int:
         return len(self.head) + bool(self.begun)
 
     def place_in(self, line: str) -> int:
         """Where a line holds it, -1 when it does not."""
-        if not self.begun:
-            return line.find(self.head)
-        found = _one_of(self.head, self.begun).search(line)
-        return found.start() if found else -1
+        at = line.find(self.head)
+        if self.begun:
+            begun, length = self._any, len(self.head)
+            while at >= 0 and line[at + length : at + length + 1] not in begun:
+                # Behind nothing the end of a line is found as well.
+                at = line.find(self.head, at + 1) if at < len(line) else -1
+        return at
 
     def within(self, line: str) -> bool:
         """Whether a line holds it."""
@@ -52,10 +56,6 @@ class Sought:
     def begins(self, line: str) -> bool:
         """Whether a line begins with it."""
         return line.startswith(self.head) and (not self.begun or line[len(self.head) : len(self.head) + 1] in self._any)
-
-    @property
-    def _any(self) -> frozenset[str]:
-        return frozenset(self.begun)
 
 
 @lru_cache(maxsize=64)
@@ -164,7 +164,7 @@ class Lines:
                 yield line
                 found = search(text, starts[line + 1])
             return
-        begun = frozenset(sought.begun)
+        begun = sought._any  # noqa: SLF001  # our own
         at = text.find(head)
         while at >= 0:
             if text[at + length] in begun:
