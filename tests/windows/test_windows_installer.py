@@ -190,7 +190,7 @@ def test_the_installed_program_pastes_into_notepad_and_never_writes_where_it_lie
 ) -> None:
     before = installed.files()
     seconds = [installed.begin()]
-    for _again in range(4):
+    for _again in range(2):
         installed.end()
         seconds.append(installed.begin())
     notepad = Notepad(installed.wine)
@@ -255,6 +255,14 @@ def test_uninstalling_ends_the_program_and_keeps_the_data_unless_told_otherwise(
     assert installed.status()["phrases"] == phrases
     installed.uninstall("/REMOVEDATA")
     assert not installed.data.exists()
+
+
+def test_a_program_whose_files_are_missing_says_so(installed: Seat) -> None:
+    alone = "import shutil; shutil.copytree(home + '\\\\bin', 'C:\\\\alone\\\\bin'); answer = None"
+    installed.wine.hand.do(alone, home=HOME)
+    said = installed.wine.hand("command", ["C:\\alone\\bin\\jinnang.exe", "status"])
+    assert said["code"] == 1
+    assert said["err"].startswith("锦囊的程序文件不完整")
 
 
 def test_somebody_elses_python_is_not_replaced(seat: Seat, installer: Path) -> None:
