@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import stat
+from pathlib import Path
+from secrets import token_hex
 
-if TYPE_CHECKING:
-    from pathlib import Path
+_OWNERS = 0o600
+_AS_USUAL = 0o666
+"""What a new file may be is then the user's umask."""
 
 
 def bytes_of(file: Path) -> bytes:
@@ -18,17 +21,31 @@ def bytes_of(file: Path) -> bytes:
 
 
 def write_beside_and_rename(file: Path, content: bytes) -> None:
-    """Replace the file's content. Raises OSError, and then the old content stands."""
-    part = file.with_name(file.name + ".part")
+    """Replace the file's content, with the mode it has and where its link leads. Raises OSError, and then the old
+    content stands. A device or a pipe takes the content as it is."""
     try:
-        with part.open("wb") as written:
+        before = file.stat()
+    except FileNotFoundError:
+        before = None
+    if before is not None and not stat.S_ISREG(before.st_mode):
+        with file.open("wb") as written:
+            written.write(content)
+        return
+    target = Path(os.path.realpath(file))
+    part = target.with_name(f".{token_hex(8)}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    opened = os.open(part, flags, _AS_USUAL if before is None else _OWNERS)
+    try:
+        with open(opened, "wb") as written:  # noqa: PTH123  # of a descriptor, not of a path
+            if before is not None and hasattr(os, "fchmod"):
+                os.fchmod(opened, stat.S_IMODE(before.st_mode))
             written.write(content)
             written.flush()
-            os.fsync(written.fileno())
-        part.replace(file)
+            os.fsync(opened)
+        part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-    flush_folder(file.parent)
+    flush_folder(target.parent)
 
 
 def flush_folder(folder: Path) -> None:
