@@ -107,14 +107,23 @@ class Files(QObject):
             Question(self._look, "import.nothing-heading", "import.nothing", ("import.close",), lines, over).open()
             return
         counts = sentence("import.counts", **{name: report.counts.get(name, 0) for name in _COUNTS})
-        question = Question(self._look, "import.heading", counts, ("import.go", "import.cancel"), lines, over)
-        question.chosen.connect(lambda answer: self._import(file, content, over) if answer == "import.go" else None)
+        # What is listed says which keys they are.
+        asks = any(problem.sentence.key == "import.hotkey-left-out" for problem in report.problems)
+        answers = ("import.go", *(("import.go-with-hotkeys",) if asks else ()), "import.cancel")
+        question = Question(self._look, "import.heading", counts, answers, lines, over)
+
+        def answered(answer: str) -> None:
+            if answer != "import.cancel":
+                choices = ImportChoices(hotkeys=answer == "import.go-with-hotkeys")
+                self._import(file, content, choices, over)
+
+        question.chosen.connect(answered)
         question.open()
 
-    def _import(self, file: Path, content: bytes, over: QWidget) -> None:
+    def _import(self, file: Path, content: bytes, choices: ImportChoices, over: QWidget) -> None:
         def write() -> ImportReport:
             with exchange_beside(self._where, self._clock) as exchange:
-                return exchange.import_file(file.name, content, ImportChoices())
+                return exchange.import_file(file.name, content, choices)
 
         def done(report: ImportReport) -> None:
             counts = {name: report.counts.get(name, 0) for name in ("new", "changed")}

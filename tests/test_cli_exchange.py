@@ -194,3 +194,26 @@ def test_a_file_whose_name_is_no_text_comes_in_and_goes_out(
     assert cli.run(["export", str(out)]) == cli.DONE
     assert cli.run(["history"]) == cli.DONE
     assert out.exists()
+
+
+def a_pack_with_hotkey(tmp_path: Path, hotkey: str) -> Path:
+    pack = {
+        "format": "jinnang-pack/1",
+        "uuid": "p",
+        "name": "p",
+        "phrases": [{"uuid": "a", "title": "一", "body": [{"text": "一"}], "hotkey": hotkey}],
+    }
+    file = tmp_path / "keys.json"
+    file.write_text(json.dumps(pack), encoding="utf-8")
+    return file
+
+
+def test_a_pack_sets_a_hotkey_only_when_told_to(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(a_pack_with_hotkey(tmp_path, "Ctrl+Alt+J"))
+
+    assert cli.run(["import", file]) == cli.DONE
+    assert "Ctrl+Alt+J" in capsys.readouterr().err
+    assert [phrase.hotkey for phrase in Library.open_to_read(home / "library.db").phrases()] == [""]
+
+    assert cli.run(["import", file, "--hotkeys"]) == cli.DONE
+    assert [phrase.hotkey for phrase in Library.open_to_read(home / "library.db").phrases()] == ["Ctrl+Alt+J"]

@@ -10,7 +10,7 @@ import pytest
 from fakes import FakeClock, FakeNotices
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from assistant.files import Files
 from assistant.parts import exchange_beside
@@ -107,6 +107,28 @@ class TestImporting:
         assert desk.codes() == ["cf1", "cf2"]
         assert desk.notices.keys == ["import.finished"]
         assert len(Backups(desk.where.backups).all()) == 1
+
+    def test_a_packs_hotkeys_are_listed_and_set_only_when_chosen(self, desk: Desk, qtbot: QtBot) -> None:
+        pack = (
+            '{"format": "jinnang-pack/1", "uuid": "p", "name": "p", "phrases": '
+            '[{"uuid": "a", "code": "a", "title": "一", "body": [{"text": "一"}], "hotkey": "Ctrl+Alt+J"}]}'
+        )
+        file = desk.folder / "p.json"
+        file.write_text(pack, encoding="utf-8")
+        desk.files.look_into(file, desk.over)
+        question = desk.asked(qtbot)
+        assert "Ctrl+Alt+J" in question.findChildren(QPlainTextEdit)[0].toPlainText()
+        QTest.keyClick(question, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: bool(desk.changed))
+        assert [phrase.hotkey for phrase in desk.library.phrases()] == [""]
+
+        desk.files.look_into(file, desk.over)
+        qtbot.waitUntil(lambda: desk.question() not in (None, question))
+        question = desk.asked(qtbot)
+        (choice,) = [one for one in question.findChildren(QPushButton) if one.text() == say("import.go-with-hotkeys")]
+        choice.click()
+        qtbot.waitUntil(lambda: desk.changed > 1)
+        assert [phrase.hotkey for phrase in desk.library.phrases()] == ["Ctrl+Alt+J"]
 
     def test_esc_leaves_everything_as_it_was(self, desk: Desk, qtbot: QtBot) -> None:
         desk.files.look_into(desk.file("a.csv"), desk.over)

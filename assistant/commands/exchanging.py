@@ -39,6 +39,7 @@ def _into(_ctx: click.Context, _parameter: click.Parameter, written: str) -> Gro
 @_FORMAT
 @click.option("--into", default="", metavar="GROUP", callback=_into, help="commands.option-into")
 @click.option("--mode", type=click.Choice(["merge", "replace", "skip"]), default="merge", help="commands.option-mode")
+@click.option("--hotkeys", is_flag=True, help="commands.option-hotkeys")
 @click.option("--dry-run", is_flag=True, help="commands.option-dry-run")
 @click.option("--json", "as_json", is_flag=True, help="commands.option-json")
 @click.pass_obj
@@ -48,6 +49,7 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
     called: str,
     into: GroupPath,
     mode: str,
+    hotkeys: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -57,7 +59,7 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
     from assistant.services.exchange import ImportChoices  # noqa: PLC0415
 
     read = [(file, bytes_of(file)) for file in files]
-    choices = ImportChoices(format=called, into=into, mode=Mode(mode), dry_run=dry_run)
+    choices = ImportChoices(format=called, into=into, mode=Mode(mode), hotkeys=hotkeys, dry_run=dry_run)
     with exchanging(where) as exchange:
         reports = [(file, exchange.import_file(file.name, data, choices)) for file, data in read]
     if as_json:
@@ -114,10 +116,12 @@ def _warn_of(problems: tuple[Problem, ...]) -> None:
     from assistant.services.exchange import whereabouts  # noqa: PLC0415
 
     serious = [problem for problem in problems if problem.severity is not Severity.HINT]
-    for problem in serious[:_SHOWN]:
+    hints = [problem for problem in problems if problem.severity is Severity.HINT]
+    for problem in (*serious[:_SHOWN], *hints[:_SHOWN]):
         warn(f"{say(whereabouts(problem.place))}{say('commands.colon')}{say(problem.sentence)}")
-    if len(serious) > _SHOWN:
-        warn(say("commands.more-problems", count=len(serious) - _SHOWN))
+    left = max(len(serious) - _SHOWN, 0) + max(len(hints) - _SHOWN, 0)
+    if left:
+        warn(say("commands.more-problems", count=left))
 
 
 def _facts(file: Path, report: ImportReport) -> dict[str, object]:

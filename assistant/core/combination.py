@@ -18,6 +18,14 @@ _KEY_NAMES = {
 RESERVED = frozenset({"Alt+Space", "Ctrl+Space", "Ctrl+.", "Alt+Tab", "Alt+F4", "Ctrl+C", "Ctrl+V", "Ctrl+X"})
 """Never taken: window menus, input methods and the clipboard's own keys live there (espanso #963, peers.md #16)."""
 
+_LIVED_ON = frozenset(
+    {"Ctrl+Alt+A", "Ctrl+Alt+Z", "Ctrl+Alt+W", "Ctrl+Alt+S", "Ctrl+Alt+X", "Ctrl+Alt+D", "Ctrl+Alt+L", "Ctrl+Alt+T"}
+    | {"Ctrl+Alt+Delete", "Ctrl+Alt+Backspace", "Ctrl+Alt+Return", "Alt+Shift+Tab", "Alt+Shift+Q"}
+)
+"""Of two modifiers and yet no pack's: screenshots and windows of chat programs, the screen lock, our own."""
+_ARROWS = frozenset({"Up", "Down", "Left", "Right"})
+_FOR_PACKS = ({"Ctrl", "Alt"}, {"Alt", "Shift"}, {"Ctrl", "Alt", "Shift"})
+
 
 @dataclass(frozen=True, slots=True)
 class Combination:
@@ -35,6 +43,16 @@ class Combination:
         bare = not set(self.modifiers) - {"Shift"}
         function_key = self.key.startswith("F") and len(self.key) > 1
         return str(self) not in RESERVED and (function_key or not bare)
+
+    @property
+    def fits_a_pack(self) -> bool:
+        """Whether a file may bring it: Ctrl+Alt or Alt+Shift with a key that no desktop or chat program lives on.
+
+        One modifier alone, Ctrl+Shift and function keys belong to the program in front: its send key, its shortcuts.
+        """
+        held = set(self.modifiers)
+        system = self.key in _ARROWS or (self.key.startswith("F") and len(self.key) > 1)
+        return self.usable and held in _FOR_PACKS and not system and str(self) not in _LIVED_ON
 
 
 def parse_combination(text: str) -> Combination | None:

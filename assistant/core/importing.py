@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from assistant.core import limits
+from assistant.core.asked_hotkeys import AskedHotkeys
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.grouping import Grouping
 from assistant.core.installed import Installed, digest
@@ -80,6 +81,8 @@ class Terms:
     mode: Mode = Mode.MERGE
     into: GroupPath = ()
     scope: Scope = Scope.PERSONAL
+    hotkeys: bool = False
+    """Whether the file's hotkeys are brought in as well."""
     file: str = ""
 
 
@@ -120,7 +123,7 @@ class _Import:
         self._known = {phrase.uuid: phrase for phrase in (*held.bin, *held.phrases)}
         self._taken = self._known.keys() | {group.uuid for group in held.groups}
         items: tuple[Item, ...] = (*held.phrases, *held.groups)
-        self._hotkeys = {item.hotkey for item in items if item.hotkey}
+        self._hotkeys = AskedHotkeys((item.hotkey for item in items), wanted=terms.hotkeys)
         self._positions = Positions(held.phrases)
         self._problems = list(contents.problems)
         self._records: list[Record] = []
@@ -143,7 +146,7 @@ class _Import:
             if record.fate in (Fate.NEW, Fate.CHANGED, Fate.REMOVED)
         ]
         wanted = [edit.after.group for edit in phrase_edits if isinstance(edit.after, Phrase)]
-        group_edits = self._grouping.edits(wanted, self._free_uuid)
+        group_edits = map(self._with_granted_hotkey, self._grouping.edits(wanted, self._free_uuid))
         return self._result((*group_edits, *phrase_edits))
 
     def _result(self, edits: tuple[Edit, ...]) -> ImportPlan:
@@ -161,7 +164,8 @@ class _Import:
             older = sentence("import.older-pack", version=version, before=before)
             self._problems.append(Problem(older, Place(file=self._terms.file), Severity.HINT))
         installed = self._held.installed.with_version(version, self._digests | self._grouping.digests)
-        return ImportPlan(Plan(edits, what), tuple(self._records), tuple(self._problems), installed)
+        problems = (*self._problems, *self._hotkeys.problems)
+        return ImportPlan(Plan(edits, what), tuple(self._records), problems, installed)
 
     def _record(self, draft: Draft, group: GroupPath, match: Match) -> Record:
         mine = match.phrase
@@ -169,9 +173,12 @@ class _Import:
             return self._record_new(draft, group, match)
         theirs = self._merged(mine, draft, group)
         self._remember(theirs, self._terms.into + draft.group)
+        stays = self._terms.mode is Mode.SKIP or (self._terms.mode is Mode.MERGE and self._is_mine(mine, match))
+        if not stays and not mine.hotkey:
+            theirs = replace(theirs, hotkey=self._granted(draft))
         if theirs == mine:
             fate = Fate.SAME
-        elif self._terms.mode is Mode.SKIP or (self._terms.mode is Mode.MERGE and self._is_mine(mine, match)):
+        elif stays:
             fate = Fate.CONFLICT
         else:
             fate = Fate.CHANGED
@@ -198,7 +205,7 @@ class _Import:
             platforms=draft.platforms,
             valid_from=draft.valid_from,
             valid_until=draft.valid_until,
-            hotkey=self._free_hotkey(draft),
+            hotkey=self._granted(draft),
             favourite=draft.favourite,
             colour=draft.colour,
             note=draft.note,
@@ -218,7 +225,6 @@ class _Import:
             body=draft.body if self._contents.pack or draft.text != mine.text else mine.body,
             code=draft.code or ("" if self._pack else mine.code),
             group=group,
-            hotkey=mine.hotkey or self._free_hotkey(draft),
             favourite=mine.favourite or draft.favourite,
             colour=mine.colour or draft.colour,
             deleted_at=None,
@@ -266,13 +272,15 @@ class _Import:
                 gone = replace(mine, deleted_at=self._terms.now_ms)
                 self._records.append(Record(Fate.REMOVED, 0, 0, mine, gone))
 
-    def _free_hotkey(self, draft: Draft) -> str:
-        if draft.hotkey and draft.hotkey in self._hotkeys:
-            place = Place(file=self._terms.file, row=draft.row, column="hotkey", line=draft.line)
-            self._problems.append(Problem(sentence("import.hotkey-taken", hotkey=draft.hotkey), place))
-            return ""
-        self._hotkeys.add(draft.hotkey)
-        return draft.hotkey
+    def _granted(self, draft: Draft) -> str:
+        place = Place(file=self._terms.file, row=draft.row, column="hotkey", line=draft.line)
+        return self._hotkeys.granted(draft.hotkey, place)
+
+    def _with_granted_hotkey(self, edit: Edit) -> Edit:
+        if edit.before is not None or not isinstance(edit.after, Group):
+            return edit
+        place = Place(file=self._terms.file, column="groups.hotkey")
+        return replace(edit, after=replace(edit.after, hotkey=self._hotkeys.granted(edit.after.hotkey, place)))
 
     def _remember(self, phrase: Phrase, path: GroupPath) -> None:
         if self._pack:

@@ -30,13 +30,15 @@ _TRIES = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportChoices:
-    """What the user chose for an import. `format` empty: as the file looks; `scope` None: team for packs."""
+    """What the user chose for an import. `format` empty: as the file looks; `scope` None: team for packs; `hotkeys`:
+    those of the file are set as well."""
 
     format: str = ""
     into: GroupPath = ()
     mode: Mode = Mode.MERGE
     scope: Scope | None = None
     dry_run: bool = False
+    hotkeys: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ class Exchange:
             mode=choices.mode,
             into=choices.into,
             scope=choices.scope or (Scope.TEAM if contents.pack else Scope.PERSONAL),
+            hotkeys=choices.hotkeys,
             file=name,
         )
 

@@ -65,6 +65,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "与已有短语不同时：merge 更新，replace 完全以文件为准，skip 保留已有",
         "Where both differ: merge updates, replace takes the file's stand, skip keeps the library's",
     ),
+    "commands.option-hotkeys": (
+        "同时设置文件里的快捷键；不加则不设置",
+        "Set the hotkeys of the file as well; without it none is set",
+    ),
     "commands.option-dry-run": ("只预览，不写入", "Say what would happen and write nothing"),
     "commands.option-export-group": ("只导出该分组（含下级）", "Only this group with all below it"),
     "commands.usage": ("{wrong}。用法见 {command} --help。", "{wrong}. See {command} --help."),

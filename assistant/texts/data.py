@@ -136,6 +136,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "import.go": ("导入", "Import"),
+    "import.go-with-hotkeys": ("导入并设置快捷键", "Import and set hotkeys"),
     "import.cancel": ("取消", "Cancel"),
     "import.close": ("关闭", "Close"),
     "import.nothing-heading": ("没有可以导入的内容", "Nothing to import"),

@@ -143,8 +143,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Starter packs are ready: {packs} packs, {edits} changes",
     ),
     "import.hotkey-taken": (
-        "快捷键 {hotkey} 已被其他短语或分组占用，导入时未设置。需要时请在管理台另选一个。",
-        "The hotkey {hotkey} already belongs to another phrase or group and was left out. Choose another in the desk.",
+        "快捷键 {hotkey} 已被其他短语或分组占用，导入时未设置。",
+        "The hotkey {hotkey} already belongs to another phrase or group and was left out.",
+    ),
+    "import.hotkey-reserved": (
+        "快捷键 {hotkey} 是聊天软件或系统常用的按键，不能由文件设置，已略过。请改用 Ctrl+Alt 或 Alt+Shift 组合。",
+        "Chat programs or the system live on {hotkey}: no file may set it. Use Ctrl+Alt or Alt+Shift and a key.",
+    ),
+    "import.hotkey-left-out": (
+        "文件里带有快捷键 {hotkey}，默认不设置。需要时请在导入时选择同时设置快捷键（命令行加 --hotkeys）。",
+        "The file asks for the hotkey {hotkey}; it is not set unless you import with hotkeys (--hotkeys).",
+    ),
+    "import.hotkey-granted": (
+        "同时设置快捷键 {hotkey}。",
+        "The hotkey {hotkey} is set as well.",
     ),
     "import.older-pack": (
         "这个话术包是版本 {version}，比已导入的版本 {before} 旧。请确认没有选错文件。",

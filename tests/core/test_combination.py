@@ -80,3 +80,24 @@ def test_what_typing_makes_or_others_live_on_cannot(written: str) -> None:
 
 def test_what_is_reserved_is_spelled_as_it_is_shown() -> None:
     assert {str(parse_combination(written)) for written in RESERVED} == set(RESERVED)
+
+
+@pytest.mark.parametrize("written", ["Ctrl+Alt+J", "Alt+Shift+1", "Ctrl+Alt+Shift+Q", "Ctrl+Alt+5"])
+def test_two_modifiers_that_nobody_lives_on_may_come_with_a_pack(written: str) -> None:
+    combination = parse_combination(written)
+    assert combination is not None
+    assert combination.fits_a_pack
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "F5", "Shift+F5", "Ctrl+Alt+F2", "Ctrl+Z", "Ctrl+F", "Ctrl+Return", "Ctrl+Shift+V", "Alt+A", "Alt+S", "Alt+1",
+        "Alt+Return", "Win+L", "Ctrl+Alt+L", "Ctrl+Alt+A", "Ctrl+Alt+T", "Ctrl+Alt+Left", "Ctrl+Alt+Delete",
+        "Alt+Shift+Tab", "Alt+Shift+Q", "Ctrl+Win+Alt+K", *sorted(RESERVED),
+    ],
+)  # fmt: skip
+def test_what_programs_live_on_comes_with_no_pack(written: str) -> None:
+    combination = parse_combination(written)
+    assert combination is not None
+    assert not combination.fits_a_pack

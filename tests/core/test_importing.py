@@ -62,6 +62,11 @@ def a_pack(*drafts: Draft, version: str = "1", groups: tuple[GroupDraft, ...] = 
     return Contents(drafts=drafts, groups=groups, pack=replace(PACK, version=version))
 
 
+def hotkeys_in(plan: ImportPlan) -> list[str]:
+    """The hotkeys of what the plan makes, groups first."""
+    return [edit.after.hotkey for edit in plan.plan.edits if edit.after is not None]
+
+
 def edited(held: Held, uuid: str, **changes: Any) -> Held:
     """The library after the user changed one phrase."""
     return replace(
@@ -211,17 +216,60 @@ def test_everything_can_go_into_one_group() -> None:
     assert [record.theirs and record.theirs.group for record in plan.records] == [("导入", "甲"), ("导入",)]
 
 
+def test_a_file_sets_no_hotkey_unasked_and_says_which_it_has() -> None:
+    contents = a_pack(draft("一", hotkey="Ctrl+Alt+J", row=1), groups=(GroupDraft(path=("甲",), hotkey="Ctrl+Alt+K"),))
+
+    plan = planned(contents)
+
+    assert hotkeys_in(plan) == ["", ""]
+    assert [(each.sentence, each.severity) for each in plan.problems] == [
+        (sentence("import.hotkey-left-out", hotkey="Ctrl+Alt+J"), Severity.HINT),
+        (sentence("import.hotkey-left-out", hotkey="Ctrl+Alt+K"), Severity.HINT),
+    ]
+
+
+def test_hotkeys_that_were_asked_for_come_in_and_are_listed() -> None:
+    contents = a_pack(draft("一", hotkey="Ctrl+Alt+J", row=1), groups=(GroupDraft(path=("甲",), hotkey="Ctrl+Alt+K"),))
+
+    plan = planned(contents, hotkeys=True)
+
+    assert hotkeys_in(plan) == ["Ctrl+Alt+K", "Ctrl+Alt+J"]
+    assert {each.sentence.key for each in plan.problems} == {"import.hotkey-granted"}
+    assert {each.severity for each in plan.problems} == {Severity.HINT}
+
+
+@pytest.mark.parametrize("key", ["F5", "Ctrl+Z", "Ctrl+Return", "Alt+A", "Ctrl+Alt+L"])
+def test_a_key_that_programs_live_on_comes_with_no_file_even_when_asked(key: str) -> None:
+    plan = planned(a_pack(draft("一", hotkey=key, row=4)), hotkeys=True)
+
+    assert hotkeys_in(plan) == [""]
+    (problem,) = plan.problems
+    assert (problem.sentence, problem.place.row) == (sentence("import.hotkey-reserved", hotkey=key), 4)
+
+
 def test_a_taken_hotkey_is_left_out_and_said() -> None:
-    held = Held(groups=(Group(uuid="g", path=("甲",), hotkey="F9"),))
+    held = Held(groups=(Group(uuid="g", path=("甲",), hotkey="Ctrl+Alt+J"),))
+    keys = ("Ctrl+Alt+J", "Ctrl+Alt+K", "Ctrl+Alt+K")
+    drafts = [draft(text, hotkey=key, row=row) for row, (text, key) in enumerate(zip("一二三", keys, strict=True), 3)]
 
-    plan = planned([draft("一", hotkey="F9", row=3), draft("二", hotkey="F8"), draft("三", hotkey="F8")], held)
+    plan = planned(drafts, held, hotkeys=True)
 
-    assert [record.theirs and record.theirs.hotkey for record in plan.records] == ["", "F8", ""]
+    assert [record.theirs and record.theirs.hotkey for record in plan.records] == ["", "Ctrl+Alt+K", ""]
     assert [(problem.sentence.key, problem.place.row) for problem in plan.problems] == [
         ("import.hotkey-taken", 3),
-        ("import.hotkey-taken", 0),
+        ("import.hotkey-granted", 4),
+        ("import.hotkey-taken", 5),
     ]
     assert plan.counts["problem"] == 2
+
+
+def test_a_phrase_that_stays_as_it_is_gets_no_hotkey() -> None:
+    held = edited(applied(planned(a_pack(draft("一", uuid="p-1")))), "p-1", body=body("我的"))
+    contents = a_pack(draft("一新", uuid="p-1", hotkey="Ctrl+Alt+J"), version="2")
+
+    plan = planned(contents, held, hotkeys=True)
+
+    assert (fates(plan), plan.problems) == (["conflict"], ())
 
 
 def test_problems_are_counted_and_hints_are_not() -> None:
