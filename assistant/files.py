@@ -100,7 +100,7 @@ class Files(QObject):
         self._work(plan, done, waiting)
 
     def _preview(self, file: Path, content: bytes, report: ImportReport, over: QWidget) -> None:
-        lines = problem_lines(report.problems)
+        lines = [*([say(report.read_as)] if report.read_as else []), *problem_lines(report.problems)]
         if report.profiles:
             lines.insert(0, say("import.profiles", count=report.profiles))
         if not report.records and not report.profiles:

@@ -196,6 +196,24 @@ def test_a_file_whose_name_is_no_text_comes_in_and_goes_out(
     assert out.exists()
 
 
+def test_a_dry_run_says_which_column_became_what_and_which_is_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.csv").write_text("快捷编码,快捷短语内容,备注\nfh,好,x\n", encoding="utf-8")
+
+    assert cli.run(["import", str(tmp_path / "a.csv"), "--dry-run"]) == cli.DONE
+    said = capsys.readouterr().err
+    assert "text “快捷短语内容”, code “快捷编码”" in said
+    assert "备注" in said
+
+
+def test_a_pack_without_phrases_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.json").write_text('{"format": "jinnang-pack/1", "phrases": []}', encoding="utf-8")
+
+    assert cli.run(["import", str(tmp_path / "a.json")]) == cli.NOT_DONE
+    assert "no phrases" in capsys.readouterr().err
+
+
 def a_pack_with_hotkey(tmp_path: Path, hotkey: str) -> Path:
     pack = {
         "format": "jinnang-pack/1",

@@ -109,6 +109,8 @@ def _tell(file: Path, report: ImportReport, *, dry_run: bool) -> None:
     tell(say("commands.would-import", counts=counts) if dry_run else counts)
     if report.profiles:
         tell(say("import.profiles", count=report.profiles))
+    if report.read_as is not None:
+        warn(say(report.read_as))
     _warn_of(report.problems)
 
 
@@ -130,6 +132,7 @@ def _facts(file: Path, report: ImportReport) -> dict[str, object]:
         **report.counts,
         "number": report.number,
         "profiles": report.profiles,
+        "columns": say(report.read_as) if report.read_as else "",
         "problems": [
             {
                 "row": problem.place.row,

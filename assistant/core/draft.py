@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from assistant.core.errors import Problem
+    from assistant.core.sentence import Sentence
     from assistant.core.target import Profile
 
 
@@ -91,6 +92,8 @@ class Contents:
     one_per_text: bool = False
     """The format knows a phrase by its text alone (千牛): the same text is the same phrase."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
+    read_as: Sentence | None = field(default=None, compare=False)
+    """Which column of a table became what."""
 
 
 @dataclass(frozen=True, slots=True)

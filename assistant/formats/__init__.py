@@ -6,12 +6,12 @@ A new format is a module with `read` (and `write`) and one line in `FORMATS`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from assistant.core import limits
 from assistant.core.draft import Contents, Written, place_in
-from assistant.core.errors import AssistantError
+from assistant.core.errors import AssistantError, Problem, Severity
 from assistant.core.sentence import sentence
 from assistant.formats import pack, table
 from assistant.formats.entry import refused
@@ -61,6 +61,8 @@ def read(name: str, data: bytes, called: str = "") -> Contents:
         contents = Contents(problems=(refused(sentence("format.too-large", megabytes=limits.FILE >> 20)),))
     else:
         contents = known.read(data)
+        if not contents.drafts and not contents.problems:
+            contents = replace(contents, problems=(Problem(sentence("format.empty"), severity=Severity.HINT),))
     return place_in(contents, PurePath(name).name)
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 COLUMNS = 200
 GUARD = "\t"
 """Excel's guard: a TAB in front of a cell keeps it from being taken for a number or a formula."""
+_TEXT_FORMULA = re.compile(r'="([^"]*)"')
+"""Another guard, which other programs write: a formula that is nothing but its text."""
 NO_DELIMITER = "\0"
 """For a text with one cell a line."""
 _BLANK = re.compile(r"\n+")
@@ -74,7 +76,10 @@ def rows_of(text: str, delimiter: str) -> Iterator[Row]:
 
 def unguarded(cell: str) -> str:
     """The cell without Excel's guard."""
-    return cell[1:] if cell.startswith(GUARD) else cell
+    if cell.startswith(GUARD):
+        return cell[1:]
+    formula = _TEXT_FORMULA.fullmatch(cell) if cell.startswith('="') else None
+    return formula[1] if formula else cell
 
 
 def _cut(text: str, at: int, delimiter: str) -> _Cut:

@@ -20,12 +20,21 @@ QIANNIU = ("快捷短语编码", "快捷短语", "快捷短语分组")
 TQ = ("快捷编码", "快捷短语", "快捷短语分组")
 OURS = ("分组", "快捷编码", "标题", "内容")
 _NAMES = {
-    "code": "快捷短语编码 快捷编码 编码 短语编码 快捷键 快捷码 code shortcut",
-    "body": "快捷短语 短语 短语内容 内容 话术 话术内容 回答 答案 回复 content text template body answer",
-    "group": "快捷短语分组 短语分组 分组 分类 一级分组 二级分组 三级分组 一级分类 二级分类 三级分类 group category",
-    "title": "标题 问题 问句 关键词 短语标题 title question",
-    "tags": "标签 tags",
+    "code": "快捷短语编码 快捷编码 编码 短语编码 快捷键 快捷码 code shortcut 快捷編碼 編碼",
+    "body": (
+        "快捷短语 快捷短语内容 短语 短语内容 内容 话术 话术内容 回答 答案 回复 回复内容 content text template body "
+        "answer 快捷短語 短語 內容 話術 回覆"
+    ),
+    "group": (
+        "快捷短语分组 短语分组 分组 分类 一级分组 二级分组 三级分组 一级分类 二级分类 三级分类 group category 分組 分類"
+    ),
+    "title": "标题 问题 问句 关键词 短语标题 title question 標題 問題",
+    "tags": "标签 tags 標籤",
 }
+_OTHERS = (
+    "名字 姓名 昵称 电话 手机 手机号 电话号码 地址 微信 序号 编号 备注 图片 日期 时间 状态 name phone mobile note image"
+)
+"""Names of columns that we have no place for: they mark a header as well."""
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
 _SIGNS = re.compile(r"[*:\s]+")
 _CODE = re.compile(r"[A-Za-z0-9_.;/#-]{1,24}")
@@ -71,10 +80,25 @@ def find_header(rows: Iterable[Row]) -> Header | None:
     return None
 
 
+def header_without_body(rows: Iterable[Row]) -> Header | None:
+    """The first row that says something, if it names columns and none of them is the text of phrases."""
+    row = next((row for row in rows if not row.empty), None)
+    if row is None:
+        return None
+    names = tuple(unguarded(cell).strip().removeprefix("\ufeff") for cell in row.cells)
+    known = sum(bool(_role(name)) or name.lower() in _OTHERS.split() for name in names)
+    if known > 1 and known * 2 > sum(map(bool, names)):
+        return Header(row, names, Columns(body=()))
+    return None
+
+
 def sniff_delimiter(text: str) -> str:
     """What separates the cells: what makes a header come apart, else what cuts most rows alike."""
     for delimiter in (*_DELIMITERS, _FULL_WIDTH):
         if find_header(head_of(text, delimiter)):
+            return delimiter
+    for delimiter in _DELIMITERS:
+        if header_without_body(head_of(text, delimiter)):
             return delimiter
     return max((*_DELIMITERS, NO_DELIMITER), key=lambda delimiter: _evenness(text, delimiter))
 

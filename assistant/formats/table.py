@@ -11,12 +11,25 @@ from typing import TYPE_CHECKING
 from assistant.core import limits
 from assistant.core.draft import Contents, Draft, Written
 from assistant.core.errors import Place, Problem, Severity
+from assistant.core.fields.parse import parse
+from assistant.core.messages import joined, parted
 from assistant.core.naming import title_from
 from assistant.core.phrase import TextMessage
 from assistant.core.sentence import Sentence, sentence
 from assistant.formats.cells import GUARD, Row, rows_of, unguarded
-from assistant.formats.columns import OURS, QIANNIU, TQ, Columns, find_header, guess_columns, head_of, sniff_delimiter
-from assistant.formats.encoding import UNREADABLE, decode
+from assistant.formats.columns import (
+    OURS,
+    QIANNIU,
+    TQ,
+    Columns,
+    Header,
+    find_header,
+    guess_columns,
+    head_of,
+    header_without_body,
+    sniff_delimiter,
+)
+from assistant.formats.encoding import UNREADABLE, decode, decode_lines
 from assistant.formats.entry import refused
 
 if TYPE_CHECKING:
@@ -40,14 +53,14 @@ def read(data: bytes) -> Contents:
     """The phrases of a table, whatever its encoding, delimiter and columns, and a problem for each bad row."""
     if data.startswith(_BINARY):
         return Contents(problems=(refused(sentence("format.unknown-file")),))
-    text = limits.newlines(decode(data))
+    text = _text(data)
     if text.count("\n") > _LINES:
         return Contents(problems=(refused(sentence("format.too-many-phrases", most=limits.PHRASES)),))
     delimiter = sniff_delimiter(text)
     header = find_header(head_of(text, delimiter))
-    columns = header.columns if header else guess_columns(text, delimiter)
-    if columns is None:
-        return Contents(problems=(refused(sentence("table.empty")),))
+    columns = header.columns if header else _without_header(text, delimiter)
+    if isinstance(columns, Sentence):
+        return Contents(problems=(refused(columns),))
     names = header.names if header else ()
     table = _Table(columns, unescape=_from_tq if names == TQ else str)
     if header is None:
@@ -63,11 +76,34 @@ def read(data: bytes) -> Contents:
             table.add(row)
         if len(table.drafts) > limits.PHRASES or len(table.problems) > limits.PHRASES:
             return Contents(problems=(refused(sentence("format.too-many-phrases", most=limits.PHRASES)),))
-    return Contents(drafts=tuple(table.drafts), one_per_text=names == QIANNIU, problems=tuple(table.problems))
+    return Contents(
+        drafts=tuple(table.drafts),
+        one_per_text=names == QIANNIU,
+        problems=tuple(table.problems),
+        read_as=_assigned(header) if header else None,
+    )
+
+
+def _without_header(text: str, delimiter: str) -> Columns | Sentence:
+    """The columns by what stands in them, or why there are no phrases."""
+    lacking = header_without_body(head_of(text, delimiter))
+    if lacking is not None:
+        return sentence("table.no-body-column", columns=", ".join(name[:20] for name in lacking.names[:10] if name))
+    return guess_columns(text, delimiter) or sentence("table.empty")
+
+
+def _text(data: bytes) -> str:
+    """The text of the file; of one that was pasted together from two encodings, each line in its own."""
+    text = limits.newlines(decode(data))
+    if not data.isascii() and find_header(head_of(text, sniff_delimiter(text))) is None:
+        mixed = limits.newlines(decode_lines(data))
+        if mixed != text and find_header(head_of(mixed, sniff_delimiter(mixed))):
+            return mixed
+    return text
 
 
 def write_csv(contents: Contents) -> Written:
-    """Our own table: UTF-8 with a mark so that Excel reads it, groups as `A=>B`, messages joined by a blank line."""
+    """Our own table: UTF-8 with a mark so that Excel reads it, groups as `A=>B`, messages parted by a line of `---`."""
     return _write_ours(contents, ",")
 
 
@@ -87,11 +123,16 @@ def write_qianniu(contents: Contents) -> Written:
         lacking = _lacking_in_gb2312("".join(rows[-1]))
         if lacking:
             problems.append(Problem(sentence("table.not-in-gb2312", characters=lacking), Place(row=row)))
+        if parse(draft.text).fields:
+            problems.append(Problem(sentence("table.fields-stay"), Place(row=row)))
+        if _messages(draft) > 1:
+            problems.append(Problem(sentence("table.messages-joined"), Place(row=row)))
         if len(draft.text) > _QIANNIU_BODY:
             problems.append(Problem(sentence("table.body-limit", limit=_QIANNIU_BODY), Place(row=row)))
         if draft.text in seen:
             problems.append(Problem(sentence("table.same-text"), Place(row=row), Severity.HINT))
         seen.add(draft.text)
+    problems += _left_out(contents.drafts)
     return Written(_table(rows, ",", csv.QUOTE_ALL).encode("gb18030", "replace"), tuple(problems))
 
 
@@ -116,7 +157,8 @@ class _Table:
                 self._doubt(row, sentence("table.odd-quotes"))
             if any(UNREADABLE in cell for cell in row.cells):
                 self._doubt(row, sentence("table.unreadable"))
-            texts = [text for column in columns.body if (text := self._body(row, column)).strip()]
+            bodies = (self._body(row, column) for column in columns.body)
+            texts = [text for body in bodies for text in parted(body) if text.strip()]
             title = next((title for column in columns.title if (title := _line(row, column))), "")
             draft = Draft(
                 title=title or title_from(texts[0]),
@@ -143,7 +185,7 @@ class _Table:
             return sentence("table.too-few-cells", cells=len(row.cells), columns=columns.width)
         if not all(map(limits.sound, row.cells)):
             return sentence("table.unsound")
-        if not any(self._body(row, column).strip() for column in columns.body):
+        if not any(text.strip() for column in columns.body for text in parted(self._body(row, column))):
             return sentence("table.no-body")
         return None
 
@@ -165,6 +207,23 @@ def _line(row: Row, column: int) -> str:
 
 def _from_tq(cell: str) -> str:
     return limits.newlines(cell.replace("&#13;", "\n").replace("&#44;", ","))
+
+
+def _assigned(header: Header) -> Sentence:
+    """Which of the header's names stands for what."""
+    columns, names = header.columns, header.names
+
+    def named(*wanted: int | None) -> str:
+        return "、".join(names[column][:20] for column in wanted if column is not None) or "—"
+
+    return sentence(
+        "table.assigned",
+        body=named(*columns.body),
+        code=named(columns.code),
+        title=named(*columns.title),
+        group=named(*columns.group),
+        tags=named(columns.tags),
+    )
 
 
 def _guess(columns: Columns) -> Sentence:
@@ -189,8 +248,30 @@ def _write_ours(contents: Contents, delimiter: str) -> Written:
     rows: list[Sequence[str]] = [OURS]
     for draft in _with_text(contents.drafts, problems, first=2):
         group = _arrows(draft.group, len(rows) + 1, problems)
-        rows.append((group, draft.code, draft.title if draft.titled else "", draft.text))
+        rows.append((group, draft.code, draft.title if draft.titled else "", joined(_texts(draft))))
+    problems += _left_out(contents.drafts)
     return Written(_table(rows, delimiter, csv.QUOTE_MINIMAL).encode("utf-8-sig", "replace"), tuple(problems))
+
+
+def _texts(draft: Draft) -> list[str]:
+    return [message.text for message in draft.body if isinstance(message, TextMessage)]
+
+
+def _messages(draft: Draft) -> int:
+    return len(_texts(draft))
+
+
+def _left_out(drafts: Sequence[Draft]) -> list[Problem]:
+    """What a table has no column for, and how many phrases have it."""
+    counts = {
+        "table.left-tags": sum(bool(draft.tags) for draft in drafts),
+        "table.left-platforms": sum(bool(draft.platforms) for draft in drafts),
+        "table.left-days": sum(bool(draft.valid_from or draft.valid_until) for draft in drafts),
+        "table.left-favourites": sum(draft.favourite for draft in drafts),
+        "table.left-hotkeys": sum(bool(draft.hotkey) for draft in drafts),
+        "table.left-notes": sum(bool(draft.note) for draft in drafts),
+    }
+    return [Problem(sentence(key, count=count), Place()) for key, count in counts.items() if count]
 
 
 def _with_text(drafts: Iterable[Draft], problems: list[Problem], first: int) -> Iterable[Draft]:

@@ -52,6 +52,8 @@ class ImportReport:
     number: int = 0
     profiles: int = 0
     """How many profiles of target programs it brought, or would bring."""
+    read_as: Sentence | None = None
+    """Which column of a table became what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +102,12 @@ class Exchange:
             self._keep_images(contents)
             done = self.library.apply(planned.plan, _memory(contents, planned))
             if not isinstance(done, Conflict):
-                return _report(planned, done.number)
+                return _report(planned, done.number, contents.read_as)
         else:
             raise AssistantError("import.library-busy")
         if not choices.dry_run:
             self._remember(contents, planned)
-        return _report(planned, 0)
+        return _report(planned, 0, contents.read_as)
 
     def load_starter_packs(self, packs: Iterable[tuple[str, bytes]]) -> ImportReport:
         """Bring the packs that are new or newer than installed into the library, all in one plan.
@@ -235,8 +237,8 @@ def _memory(contents: Contents, planned: ImportPlan) -> dict[str, str]:
     return {key: planned.installed.dump()} if key and contents.drafts else {}
 
 
-def _report(planned: ImportPlan, number: int) -> ImportReport:
-    return ImportReport(planned.counts, planned.problems, planned.records, number)
+def _report(planned: ImportPlan, number: int, read_as: Sentence | None = None) -> ImportReport:
+    return ImportReport(planned.counts, planned.problems, planned.records, number, read_as)
 
 
 def _joined(reports: Sequence[ImportReport]) -> ImportReport:

@@ -34,6 +34,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这不是锦囊话术包，未导入任何内容。请向发布者索取从锦囊导出的文件。",
         "This is not a Jinnang pack and nothing was imported. Ask its publisher for a file exported by Jinnang.",
     ),
+    "format.empty": ("文件里没有短语。", "This file holds no phrases."),
     "pack.newer": (
         "这个话术包由更新版本的锦囊导出，未导入任何内容。请先升级锦囊。",
         "This pack was exported by a newer Jinnang and nothing was imported. Update Jinnang first.",
@@ -174,6 +175,31 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有表头，已按内容判断各列：内容 {body}，编码 {code}，标题 {title}，分组 {group}。如不对，请补上表头。",
         "No header, so columns were guessed: text {body}, code {code}, title {title}, group {group}. Add one if wrong.",
     ),
+    "table.assigned": (
+        "各列：内容“{body}”，编码“{code}”，标题“{title}”，分组“{group}”，标签“{tags}”。",
+        "Columns: text “{body}”, code “{code}”, title “{title}”, group “{group}”, tags “{tags}”.",
+    ),
+    "table.no-body-column": (
+        "表头缺少“内容”列（只有：{columns}），未导入任何内容。请把短语文字那一列的表头改成“内容”。",
+        "The header has no column for the text (only {columns}); nothing was imported. Call that column “content”.",
+    ),
+    "table.fields-stay": (
+        "这一行的变量按锦囊的写法导出，千牛会原样发给买家。请在千牛里改成普通文字。",
+        "The fields of this row are written as Jinnang has them and Qianniu would send them as they are. Replace them.",
+    ),
+    "table.messages-joined": (
+        "这一行有多条消息，千牛没有这种写法，已用空行连成一条。",
+        "This row has several messages; Qianniu knows none such, so they were joined by blank lines.",
+    ),
+    "table.left-tags": ("{count} 条短语的标签没有导出。", "The tags of {count} phrases were left out."),
+    "table.left-platforms": ("{count} 条短语的适用平台没有导出。", "The platforms of {count} phrases were left out."),
+    "table.left-days": ("{count} 条短语的有效期没有导出。", "The days that {count} phrases hold for were left out."),
+    "table.left-favourites": (
+        "{count} 条短语的收藏没有导出。",
+        "The stars of {count} favourite phrases were left out.",
+    ),
+    "table.left-hotkeys": ("{count} 条短语的快捷键没有导出。", "The hotkeys of {count} phrases were left out."),
+    "table.left-notes": ("{count} 条短语的备注没有导出。", "The notes of {count} phrases were left out."),
     "table.rows-before-header": (
         "表头之前的 {rows} 行不是短语，已跳过。",
         "The {rows} rows before the header hold no phrases and were skipped.",

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from assistant.core import limits
 from assistant.core.draft import Contents, Draft
 from assistant.core.errors import Severity
 from assistant.core.phrase import ImageMessage, TextMessage
+from assistant.core.sentence import sentence
 from assistant.formats import table
 
 HEAD = "分组,快捷编码,标题,内容\n"
@@ -107,6 +109,106 @@ def test_unused_columns_are_named() -> None:
 
     assert (hint.sentence.key, hint.severity) == ("table.columns-unused", Severity.HINT)
     assert dict(hint.sentence.values) == {"columns": "登记日期"}
+
+
+@pytest.mark.parametrize(
+    ("header", "named"),
+    [
+        ("分组,快捷编码,标题", "分组, 快捷编码, 标题"),
+        ("名字,电话", "名字, 电话"),
+        ("分组\t标题\t备注", "分组, 标题, 备注"),
+    ],
+)
+def test_a_header_without_a_column_for_the_text_is_refused_and_no_phrase(header: str, named: str) -> None:
+    contents = read(f"{header}\n张三,13800000000,x\n李四,13900000000,y\n")
+
+    assert (contents.drafts, said(contents, Severity.BLOCK)) == ((), [("table.no-body-column", 0)])
+    assert dict(contents.problems[0].sentence.values) == {"columns": named}
+
+
+def test_a_first_phrase_that_is_no_header_stays_a_phrase() -> None:
+    assert len(read("地址,亲，我们的地址在这里哦\n电话,亲，电话是这个\n").drafts) == 2
+
+
+def test_it_is_said_which_column_became_what() -> None:
+    assert read("快捷编码,快捷短语内容,分组\nfh,好,物流").read_as == sentence(
+        "table.assigned", body="快捷短语内容", code="快捷编码", title="—", group="分组", tags="—"
+    )
+    assert read("亲，您好，请问有什么可以帮您").read_as is None
+
+
+def test_a_line_of_dashes_parts_a_text_into_messages() -> None:
+    (found,) = read(f'{HEAD}组,a,题,"第一条\n---\n第二条\n还是第二条"\n').drafts
+
+    assert found.body == (TextMessage("第一条"), TextMessage("第二条\n还是第二条"))
+
+
+def test_dashes_alone_are_no_text() -> None:
+    assert said(read(f'{HEAD}组,a,题,"---\n"\n')) == [("table.no-body", 2)]
+
+
+def test_messages_go_out_and_come_back_apart() -> None:
+    two = Draft(title="题", body=(TextMessage("一"), TextMessage("二")))
+
+    assert formats.read("a.csv", formats.write("a.csv", Contents(drafts=(two,))).data).drafts == (two,)
+
+
+def test_what_a_table_has_no_column_for_is_counted() -> None:
+    full = draft("好", tags=("急",), platforms=("qianniu",), favourite=True, note="n", valid_until=date(2026, 11, 11))
+
+    for called in ("csv", "tsv", "qianniu"):
+        written = formats.write("a.csv", Contents(drafts=(full, draft("您好", tags=("急",)))), called)
+
+        assert {each.sentence.key: dict(each.sentence.values)["count"] for each in written.problems} == {
+            "table.left-tags": 2,
+            "table.left-platforms": 1,
+            "table.left-days": 1,
+            "table.left-favourites": 1,
+            "table.left-notes": 1,
+        }
+
+
+def test_fields_and_messages_that_qianniu_does_not_know_are_named_by_row() -> None:
+    two = Draft(title="题", body=(TextMessage("一"), TextMessage("二")))
+
+    written = formats.write("a.csv", Contents(drafts=(draft("{材质}哦"), two)), "qianniu")
+
+    assert [(each.sentence.key, each.place.row) for each in written.problems] == [
+        ("table.fields-stay", 2),
+        ("table.messages-joined", 3),
+    ]
+
+
+@pytest.mark.parametrize("cell", ['="00123"', '"=""00123"""'])
+def test_a_formula_that_is_only_a_text_is_that_text(cell: str) -> None:
+    assert read(f"{HEAD}组,{cell},题,{cell}").drafts[0].code == "00123"
+    assert read(f"{HEAD}组,{cell},题,{cell}").drafts[0].text == "00123"
+
+
+def test_a_table_of_taiwan_is_read_in_its_encoding() -> None:
+    contents = read("分組,快捷編碼,標題,內容\n物流,fh,發貨時間,親，您的訂單將在48小時內發出哦\n", "cp950")
+
+    assert lines(contents) == [(("物流",), "fh", "發貨時間", "親，您的訂單將在48小時內發出哦")]
+
+
+def test_traditional_characters_in_gbk_stay_what_they_are() -> None:
+    text = "分組,快捷編碼,標題,內容\n物流,fh,發貨時間,親，您的訂單將在48小時內發出哦，請您耐心等待\n"
+
+    assert lines(read(text, "gbk")) == lines(read(text))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_read(encoding: str) -> None:
+    assert lines(read(f"{HEAD}物流,fh,发货,好", encoding)) == [(("物流",), "fh", "发货", "好")]
+
+
+def test_rows_in_gbk_below_a_header_in_utf_8_are_read() -> None:
+    data = HEAD.encode() + "物流,fh,发货时间,48小时内发出哦\n".encode("gbk") + "售后,tk,退款,好\n".encode()
+
+    assert lines(table.read(data)) == [
+        (("物流",), "fh", "发货时间", "48小时内发出哦"),
+        (("售后",), "tk", "退款", "好"),
+    ]
 
 
 def test_tags_are_taken_apart() -> None:
@@ -340,7 +442,7 @@ def test_our_table_opens_in_excel_and_carries_groups_and_messages() -> None:
 
     written = formats.write("a.csv", Contents(drafts=(two, only_image, draft("好", group=("x=>y",)))))
 
-    assert written.data == ('\ufeff分组,快捷编码,标题,内容\r\nA=>B,,题,"一\n\n二"\r\nx=>y,,标题,好\r\n'.encode())
+    assert written.data == ('\ufeff分组,快捷编码,标题,内容\r\nA=>B,,题,"一\n---\n二"\r\nx=>y,,标题,好\r\n'.encode())
     assert [(each.sentence.key, each.place.row, each.severity) for each in written.problems] == [
         ("table.image-left-out", 2, Severity.WARN),
         ("table.image-left-out", 3, Severity.BLOCK),
@@ -362,7 +464,7 @@ NAME = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_s
     lambda text: text.strip() == text and not any(arrow in text for arrow in ("=>", "＝>", "=＞", "＝＞"))
 )
 TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from("\n\t\",;=+-@{}'")).filter(
-    lambda text: bool(text.strip())
+    lambda text: bool(text.strip()) and not any(line.rstrip() == "---" for line in text.split("\n"))
 )
 DRAFTS = st.lists(
     st.builds(
