@@ -85,6 +85,7 @@ class Windows(QObject):
             self._welcome = WelcomeWindow(self._look)
             self._welcome.changed.connect(self.settings_changed)
             self._welcome.done.connect(self._welcomed)
+            self._welcome.listening.connect(self._rest)
         self._welcome.show_settings(settings)
         self.show_bindings()
         self._welcome.open()
@@ -139,11 +140,15 @@ class Windows(QObject):
         if self._welcome is not None:
             self._welcome.close()
 
+    def _rest(self, listening: bool) -> None:  # noqa: FBT001  # a signal
+        self._bindings.rest(resting=listening)
+
     def _new_settings(self) -> SettingsWindow:
         from assistant.ui.settings.window import SettingsWindow  # noqa: PLC0415  # as said above
 
         made = SettingsWindow(self._look, __version__)
         made.changed.connect(self.settings_changed)
+        made.hotkeys.listening.connect(self._rest)
         library, files = made.library, self._about_files()
         library.backup_asked.connect(files.back_up)
         library.folder_asked.connect(self.open_folder)

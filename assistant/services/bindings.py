@@ -63,6 +63,7 @@ class Bindings:
         self._wanted: tuple[Wanted, ...] = ()
         self._held: dict[Combination, Wanted] = {}
         self.paused = False
+        self._resting = False
         self.states: tuple[Binding, ...] = ()
         self.on_change: Callable[[], None] = lambda: None
         """Told when one that was held no longer works, or works again."""
@@ -78,9 +79,16 @@ class Bindings:
         self.paused = paused
         return self._hold()
 
+    def rest(self, *, resting: bool) -> None:
+        """While a combination is recorded ours do nothing, so that they can be pressed as well. Their states stay."""
+        if resting != self._resting:
+            self._resting = resting
+            self._hold()
+
     def look_again(self) -> tuple[Binding, ...]:
         """The states now: another program may have quit and left one free, which is held from now on."""
-        self.states = tuple(map(self._look_at, self._wanted, self.states))
+        if not self._resting:
+            self.states = tuple(map(self._look_at, self._wanted, self.states))
         return self.states
 
     def propose(self, count: int = 3) -> tuple[str, ...]:
@@ -98,11 +106,16 @@ class Bindings:
         return tuple(found)
 
     def _hold(self) -> tuple[Binding, ...]:
+        self._let_go()
+        self.states = tuple(map(self._hold_one, self._wanted))
+        if self._resting:
+            self._let_go()
+        return self.states
+
+    def _let_go(self) -> None:
         for combination in self._held:
             self._hotkeys.release(combination)
         self._held.clear()
-        self.states = tuple(map(self._hold_one, self._wanted))
-        return self.states
 
     def _hold_one(self, item: Wanted) -> Binding:
         combination = parse_combination(item.written)

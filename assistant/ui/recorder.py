@@ -55,6 +55,8 @@ class Recorder(QWidget):
 
     recorded = Signal(str)
     """The combination as text; empty when it was cleared."""
+    listening = Signal(bool)
+    """It waits for keys, or no more: meanwhile our own hotkeys have to keep still."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -103,12 +105,14 @@ class Recorder(QWidget):
         """Waits for keys now."""
         self._refused = False
         super().focusInEvent(event)
+        self.listening.emit(True)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Waits no more."""
         self._refused = False
         super().focusOutEvent(event)
+        self.listening.emit(False)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802

@@ -37,6 +37,8 @@ class WelcomeWindow(QWidget):
 
     changed = Signal(object)
     done = Signal()
+    listening = Signal(bool)
+    """A combination is being recorded, or no more."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -49,6 +51,7 @@ class WelcomeWindow(QWidget):
         self.speech.chosen.connect(self._speech_changed)
         self.hotkey = HotkeyRow(look, clearable=False)
         self.hotkey.chosen.connect(self._hotkey_chosen)
+        self.hotkey.recorder.listening.connect(self.listening)
         self._spoken.bind(self.hotkey.call, "hotkey.palette")
         self.agent, self.shop = self._name("agent"), self._name("shop")
         self.field = QLineEdit()

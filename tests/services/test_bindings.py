@@ -203,3 +203,16 @@ def test_a_free_one_is_held_and_not_taken_over() -> None:
     (state,) = Bindings(hotkeys).want([wanted("Alt+Q", take=True)])
     assert (state.held, state.taken_over) == (True, False)
     assert ("take", "Alt+Q") not in hotkeys.calls
+
+
+def test_while_a_combination_is_recorded_ours_keep_still_and_their_states_stay() -> None:
+    hotkeys = FakeHotkeys("F9")
+    bindings = Bindings(hotkeys)
+    bindings.want([wanted("Alt+Q"), wanted("F9")])
+    bindings.rest(resting=True)
+    assert hotkeys.holding == {}
+    assert [state.held for state in bindings.look_again()] == [True, False]
+    assert [state.held for state in bindings.want([wanted("Alt+W"), wanted("F9")])] == [True, False]
+    assert hotkeys.holding == {}
+    bindings.rest(resting=False)
+    assert set(hotkeys.holding) == {"Alt+W"}

@@ -310,6 +310,22 @@ def test_what_cannot_be_a_hotkey_is_not_recorded(qtbot: QtBot, look: Look, key: 
         QTest.keyClick(recorder, key, held)
 
 
+def test_the_windows_say_while_a_combination_is_recorded(qtbot: QtBot, look: Look, settings: SettingsWindow) -> None:
+    welcome = WelcomeWindow(look)
+    qtbot.addWidget(welcome)
+    welcome.open()
+    settings.open(Part.HOTKEYS)
+    recorders = ((settings.hotkeys, settings.hotkeys.rows["again_key"].recorder), (welcome, welcome.hotkey.recorder))
+    for told, recorder in recorders:
+        recorder.window().activateWindow()
+        with qtbot.waitSignal(told.listening) as heard:
+            recorder.setFocus()
+        assert heard.args == [True]
+        with qtbot.waitSignal(told.listening) as heard:
+            QTest.keyClick(recorder, Key.Key_Escape)
+        assert heard.args == [False]
+
+
 def test_backspace_clears_a_hotkey(qtbot: QtBot, look: Look) -> None:
     row = HotkeyRow(look)
     qtbot.addWidget(row)

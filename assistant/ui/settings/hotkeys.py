@@ -30,6 +30,8 @@ class HotkeysPage(SettingsPage):
     """Gives back a changed `Settings` at each change."""
 
     changed = Signal(object)
+    listening = Signal(bool)
+    """A combination is being recorded, or no more."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "settings.hotkeys")
@@ -41,6 +43,7 @@ class HotkeysPage(SettingsPage):
             name, hint = _WORDS[key]
             card.line(name, line, hint, below=True)
             self.spoken.bind(line.call, name)
+            line.recorder.listening.connect(self.listening)
             line.chosen.connect(lambda written, key=key: self._chosen(key, written))
             line.take_asked.connect(lambda wanted, key=key: self._take(key, wanted=wanted))
         self.body.addStretch(1)
