@@ -140,7 +140,7 @@ class Windows(QObject):
         if self._welcome is not None:
             self._welcome.close()
 
-    def _rest(self, listening: bool) -> None:  # noqa: FBT001  # a signal
+    def _rest(self, listening: bool) -> None:  # a signal
         self._bindings.rest(resting=listening)
 
     def _new_settings(self) -> SettingsWindow:
