@@ -49,16 +49,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This field has only one choice. Add another one after “/”, or write it as “{{name=default}}”.",
     ),
     "fields.moment": (
-        "看不懂这个时间推移，发送前会询问客服。请写成“{{日期+2天}}”“{{日期-1周}}”“{{时间+30分钟}}”这样的形式。",
+        "看不懂这个时间推移，粘贴前会询问客服。请写成“{{日期+2天}}”“{{日期-1周}}”“{{时间+30分钟}}”这样的形式。",
         "This shift is not understood, so the agent will be asked. Write it like “{{date+2d}}” or “{{time+30min}}”.",
     ),
     "fields.pattern": (
         "日期格式里有无法识别的字母或缺少一个引号，会原样写出。可用：yyyy、M、d、H、mm、EEEE；其他字母请放进单引号。",
         "Some letters or a quote here mean nothing and stay. Use yyyy, M, d, H, mm, EEEE; quote others like 'this'.",
-    ),
-    "fields.sum": (
-        "看不懂这个算式，发送前会询问客服。请写成“{{=实付-应退}}”这样的形式，可用 + - × ÷ % 和括号。",
-        "This arithmetic is not understood, so the agent will be asked. Write it like “{{=(paid-refund)*90%}}”.",
     ),
     "fields.carets": (
         "有两处光标位置，只认第一处。请删掉多余的。",
@@ -69,6 +65,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This field says something else than the same name before. Make them agree, or use another name.",
     ),
     # What blocks a paste.
+    "fields.sum": (
+        "算式写错了，这条短语不能粘贴。请写成“{{=实付-应退}}”这样的形式，可用 + - × ÷ % 和括号，数字不超过 15 位。",
+        "The arithmetic is wrong, so nothing can be pasted. Write it like “{{=(paid-refund)*90%}}”, 15 digits at most.",
+    ),
+    "fields.shift": (
+        "时间推移写错了，这条短语不能粘贴。请写成“{{日期+2天}}”“{{日期-1周}}”“{{时间+30分钟}}”，不超过 100 年。",
+        "The shift is wrong: nothing can be pasted. Write it like “{{date+2d}}” or “{{time+30min}}”, up to 100 years.",
+    ),
+    "fields.include-wrong": (
+        "引用的短语里有写错的算式或时间推移，这条短语不能粘贴。请先修改那条短语。",
+        "A phrase that is included here has a wrong sum or shift, so nothing can be pasted. Mend it first.",
+    ),
     "fields.include-unknown": (
         "这里引用的短语不存在或不在有效期内，这条短语暂时不能发送。请检查引用的快捷编码和那条短语的有效期。",
         "The phrase included here does not exist or is not valid today, so nothing can be pasted. Check both.",

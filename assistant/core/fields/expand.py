@@ -86,8 +86,9 @@ class _Expander:
             return "fields.include-unknown"
         template, length = found
         fields = len(template.fields)
-        if length > self._length_left or fields > self._fields_left or _blocks(template):
-            return "fields.include-much"
+        why_not = _why_not(template)
+        if why_not or length > self._length_left or fields > self._fields_left:
+            return why_not or "fields.include-much"
         self._length_left -= length
         self._fields_left -= fields
         return template
@@ -99,8 +100,12 @@ class _Expander:
         return (Template() if len(text) > EXPANSION else parse(text)), len(text)
 
 
-def _blocks(template: Template) -> bool:
-    return any(problem.severity is Severity.BLOCK for problem in template.problems)
+def _why_not(template: Template) -> str:
+    """The key of why this cannot be a part of another; empty when it can."""
+    keys = {problem.sentence.key for problem in template.problems if problem.severity is Severity.BLOCK}
+    if not keys:
+        return ""
+    return "fields.include-much" if "fields.many" in keys else "fields.include-wrong"
 
 
 def _key(code: str) -> str:

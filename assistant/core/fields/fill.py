@@ -18,7 +18,7 @@ from assistant.core.fields.moments import moved, shown
 from assistant.core.fields.names import AGENT, BUYER, CLIPBOARD, SHOP, canonical
 from assistant.core.fields.parse import parse
 from assistant.core.fields.sums import Mistake, number_in, operands, result, written
-from assistant.core.fields.template import Caret, Choice, Include, Moment, Named, Part, Sum, Text
+from assistant.core.fields.template import Caret, Choice, Include, Moment, Named, Part, Sum, Text, Wrong
 from assistant.core.sentence import sentence
 
 if TYPE_CHECKING:
@@ -167,6 +167,8 @@ class _Writer:
             return part.name, self._questions[part.name].value
         if isinstance(part, Include):
             return part.code, None
+        if isinstance(part, Wrong):
+            return part.name, None
         assert isinstance(part, Moment | Sum)  # noqa: S101  # a caret is no text
         corrected = self._values.get(part.name)
         # Only what somebody said now corrects a date or a sum; a guess from before never does.

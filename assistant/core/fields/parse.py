@@ -27,6 +27,7 @@ from assistant.core.fields.template import (
     Sum,
     Template,
     Text,
+    Wrong,
 )
 from assistant.core.sentence import sentence
 
@@ -44,6 +45,8 @@ _WIDE_FIELD = re.compile(r"｛[^｛｝{}\n]{1,40}｝")
 _CODE_BEGINS = re.compile(r"\s*(?:[\"']|\[[\"'\d\[{])")
 _SPLIT = re.compile(r"[=＝/／]|[:：]")
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:：][0-5]\d(?!\d)")
+_COUNTED = re.compile(r"\s*[+-]\s*\d")
+"""A shift is meant, however it goes on; `{时间+地点}` is a name."""
 _ODD = re.compile(r"[^\w\s·、?？()（）&-]")
 
 
@@ -54,7 +57,9 @@ def parse(text: str) -> Template:
 
 def has_too_many_fields(text: str) -> bool:
     """Whether a body has more fields than may be pasted."""
-    return text.count("{") > MOST_FIELDS and any(problem.severity is Severity.BLOCK for problem in parse(text).problems)
+    return text.count("{") > MOST_FIELDS and any(
+        problem.sentence.key == "fields.many" for problem in parse(text).problems
+    )
 
 
 def escaped(text: str) -> str:
@@ -69,6 +74,7 @@ class _Parser:
         self._pending: list[str] = []
         self._pending_from = 0
         self._problems: list[Problem] = []
+        self._blocks: list[Problem] = []
         self._span = (0, 0)
 
     def read(self) -> Template:
@@ -82,7 +88,7 @@ class _Parser:
             if field is not None and fields == MOST_FIELDS:
                 at = token.start()
                 place = Place(start=at, end=token.end())
-                self._problems.insert(0, Problem(sentence("fields.many", most=MOST_FIELDS), place, Severity.BLOCK))
+                self._blocks.insert(0, Problem(sentence("fields.many", most=MOST_FIELDS), place, Severity.BLOCK))
                 break
             if field is not None:
                 fields += 1
@@ -92,11 +98,10 @@ class _Parser:
                 self._plain(token.start(), self._as_text(token[0]))
         self._plain(at, self._text[at:])
         self._flush(end=len(self._text))
-        del self._problems[MOST_PROBLEMS:]
         if "｛" in self._text:
             self._doubt_wide_braces()
         self._doubt_disagreements()
-        return Template(tuple(self._parts), tuple(self._problems))
+        return Template(tuple(self._parts), (*self._blocks, *self._problems)[:MOST_PROBLEMS])
 
     # -- text ----------------------------------------------------------------------------------------------------
 
@@ -134,22 +139,20 @@ class _Parser:
             return self._sum(inner)
         if canonical(inner) == CARET:
             return Caret(*self._span)
-        return self._moment(inner) or self._value(inner)
+        found = kind_of(inner.replace("｜", "|", 1).partition("|")[0])
+        return self._value(inner) if found is None else self._moment(inner, *found)
 
     def _sum(self, inner: str) -> Field:
         steps = steps_of(inner[1:])
         if steps is None:
-            self._doubt("fields.sum")
-            return Named(*self._span, canonical(inner))
+            return self._wrong("fields.sum", inner)
         return Sum(*self._span, canonical(f"={inner[1:].strip()}"), steps)
 
-    def _moment(self, inner: str) -> Field | None:
-        head, bar, pattern = inner.replace("｜", "|", 1).partition("|")
-        found = kind_of(head)
-        if found is None:
-            return None
-        kind, behind = found
+    def _moment(self, inner: str, kind: Kind, behind: str) -> Field:
+        _, bar, pattern = inner.replace("｜", "|", 1).partition("|")
         shift = shift_of(kind, behind)
+        if shift is None and _COUNTED.match(behind):
+            return self._wrong("fields.shift", inner)
         if shift is None:
             self._doubt("fields.moment")
             return Named(*self._span, canonical(inner))
@@ -189,6 +192,11 @@ class _Parser:
         if len(self._problems) < MOST_PROBLEMS:
             start, end = span or self._span
             self._problems.append(Problem(sentence(key), Place(start=start, end=end), severity))
+
+    def _wrong(self, key: str, inner: str) -> Wrong:
+        if len(self._blocks) < MOST_PROBLEMS:
+            self._blocks.append(Problem(sentence(key), Place(start=self._span[0], end=self._span[1]), Severity.BLOCK))
+        return Wrong(*self._span, canonical(inner))
 
     def _doubt_wide_braces(self) -> None:
         for wide in _WIDE_FIELD.finditer(self._text):

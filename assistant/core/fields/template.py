@@ -92,7 +92,16 @@ class Include:
     code: str
 
 
-Field = Named | Choice | Moment | Sum | Caret | Include
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Arithmetic or a shift that is none: nobody can be asked for `实付-`, so the phrase has to be mended first."""
+
+    start: int
+    end: int
+    name: str
+
+
+Field = Named | Choice | Moment | Sum | Caret | Include | Wrong
 Part = Text | Field
 
 

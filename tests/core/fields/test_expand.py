@@ -31,6 +31,10 @@ def keys(expansion: Expansion) -> list[str]:
     return [problem.sentence.key for problem in expansion.problems]
 
 
+def test_wrong_arithmetic_in_an_included_body_is_named_as_the_reason() -> None:
+    assert keys(expand(parse("{#b}"), Library(b="{=实付-}"))) == ["fields.include-wrong"]
+
+
 def test_included_bodies_stand_in_their_place_with_the_outer_part_that_brought_them() -> None:
     expansion = expand(parse("a{#b}d"), Library(b="[{#c}]", c="c"))
     assert text_of(expansion) == "a[c]d"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.core.errors import Severity
 from assistant.core.fields.parse import LONGEST_FIELD, MOST_FIELDS, MOST_PROBLEMS, escaped, has_too_many_fields, parse
-from assistant.core.fields.template import Caret, Choice, Field, Include, Kind, Moment, Named, Sum, Text
+from assistant.core.fields.template import Caret, Choice, Field, Include, Kind, Moment, Named, Sum, Text, Wrong
 
 PACKS = sorted((Path(__file__).parents[3] / "resources" / "phrases").glob("*.json"))
 EMOJI = (
@@ -199,13 +199,7 @@ def test_what_is_no_field_stays_text(body: str, doubt: str | None) -> None:
 @pytest.mark.parametrize(
     ("body", "doubt"),
     [
-        ("{日期+2}", "fields.moment"),
-        ("{日期+2光年}", "fields.moment"),
-        ("{日期+99999999天}", "fields.moment"),
-        ("{date+2dd}", "fields.moment"),
-        ("{=实付-}", "fields.sum"),
-        ("{=实付 应退-1.2.3}", "fields.sum"),
-        ("{=(实付}", "fields.sum"),
+        ("{时间+地点}", "fields.moment"),
         ("{$订单号}", "fields.name-odd"),
         ("{快递公司+单号}", "fields.name-odd"),
         ("{" + "名" * 41 + "}", "fields.name-long"),
@@ -233,9 +227,34 @@ def test_doubts_of_a_lead_who_edits(body: str, doubt: str) -> None:
     assert doubts(body) == [doubt]
 
 
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("{日期+2}", "fields.shift"),
+        ("{日期+2光年}", "fields.shift"),
+        ("{日期+99999999999天}", "fields.shift"),
+        ("{date+2dd|yyyy}", "fields.shift"),
+        ("{=实付-}", "fields.sum"),
+        ("{=实付 应退-1.2.3}", "fields.sum"),
+        ("{=(实付}", "fields.sum"),
+        ("{=9**9**9**9}", "fields.sum"),
+    ],
+)
+def test_wrong_arithmetic_is_never_asked_for_but_blocks(body: str, why: str) -> None:
+    assert isinstance(only(body), Wrong)
+    (problem,) = parse(body).problems
+    assert (problem.sentence.key, problem.severity) == (why, Severity.BLOCK)
+    assert (problem.place.start, problem.place.end) == (0, len(body))
+
+
+def test_no_number_of_doubts_hides_what_blocks() -> None:
+    problems = parse("{" * 500 + "{=实付-}").problems
+    assert problems[0].severity is Severity.BLOCK
+
+
 def test_a_doubt_has_its_place_and_never_blocks() -> None:
-    (problem,) = parse("您好{日期+2}").problems
-    assert (problem.place.start, problem.place.end) == (2, 8)
+    (problem,) = parse("您好{时间+地点}").problems
+    assert (problem.place.start, problem.place.end) == (2, 9)
     assert problem.severity is not Severity.BLOCK
 
 
