@@ -31,6 +31,7 @@ from assistant.services.remote import Remote
 from assistant.services.session import Session
 from assistant.starter import load_starter_packs
 from assistant.storage.faults import DamagedLibraryError
+from assistant.storage.paths import arguments_for
 from assistant.storage.settings import SettingsFile
 from assistant.texts import in_both, say
 from assistant.ui.face import Face
@@ -271,7 +272,10 @@ class Program:
         """Store and use them. What the disk refuses is told, and used all the same until the end."""
         try:
             if settings.autostart != self.settings.autostart:
-                (autostart.turn_on if settings.autostart else autostart.turn_off)()
+                if settings.autostart:
+                    autostart.turn_on(arguments_for(self._where))
+                else:
+                    autostart.turn_off()
         except AssistantError as error:
             settings = replace(settings, autostart=self.settings.autostart)
             self.tell(error.sentence)

@@ -55,5 +55,13 @@ class Places:
 def places(data_dir: str | None = None) -> Places:
     """The data folder: the one given, else the one of `JINNANG_HOME`, else the system's place for this user."""
     named = data_dir or os.environ.get(VARIABLE)
-    home = Path(named).expanduser() if named else platformdirs.user_data_path("jinnang", appauthor=False, roaming=True)
-    return Places(home.absolute())
+    return Places((Path(named).expanduser() if named else _own_place()).absolute())
+
+
+def arguments_for(where: Places) -> tuple[str, ...]:
+    """What a start needs to be told, without our environment, to use this data folder."""
+    return () if where.home == _own_place().absolute() else ("--data-dir", str(where.home))
+
+
+def _own_place() -> Path:
+    return platformdirs.user_data_path("jinnang", appauthor=False, roaming=True)

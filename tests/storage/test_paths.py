@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.core.errors import AssistantError
-from assistant.storage.paths import Places, places
+from assistant.storage.paths import Places, arguments_for, places
 
 
 def test_the_folder_given_comes_before_the_variable_and_the_system(
@@ -18,6 +18,13 @@ def test_the_folder_given_comes_before_the_variable_and_the_system(
     monkeypatch.setenv("JINNANG_HOME", str(tmp_path / "variable"))
     assert places() == Places(tmp_path / "variable")
     assert places(str(tmp_path / "given")) == Places(tmp_path / "given")
+
+
+def test_a_start_is_told_of_every_folder_but_the_systems_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JINNANG_HOME", raising=False)
+    assert arguments_for(places()) == ()
+    monkeypatch.setenv("JINNANG_HOME", str(tmp_path))
+    assert arguments_for(places()) == ("--data-dir", str(tmp_path))
 
 
 def test_the_home_sign_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
