@@ -131,10 +131,8 @@ class Filling:
         title_buyer = _title_buyer(names, target, seat)
         known = {canonical(name): Value(text, Source.GIVEN) for name, text in given.items()}
         ours = _ours(names, target, seat)
-        for name, value in (
-            *_from_title(names, title_buyer, ours, seat),
-            *_from_clipboard(clipboard_text, ours),
-        ):
+        from_title = ((name, Value(text, Source.TITLE)) for name, text in title_values(names, target, seat).items())
+        for name, value in (*from_title, *_from_clipboard(clipboard_text, ours)):
             known.setdefault(name, value)
         around = Around(self._clock.now(), clipboard_text or None, seat.agent, seat.shop)
         basis = Basis(known, around, self._include)
@@ -234,20 +232,20 @@ def _title_buyer(names: Mapping[str, str], target: Target | None, seat: Seat) ->
     return "" if is_ours(buyer, _ours(names, target, seat)) else buyer
 
 
-def _from_title(
-    names: Mapping[str, str], title_buyer: str, ours: frozenset[str], seat: Seat
-) -> list[tuple[str, Value]]:
+def title_values(names: Mapping[str, str], target: Target | None, seat: Seat) -> dict[str, str]:
+    """What the names that a rule read from a title fill a phrase with, by the field's name."""
     main, sub = _seller(names)
+    title_buyer = _title_buyer(names, target, seat)
     # `tb940472610424` is an account nobody named; a buyer must not read it as the shop's name.
     shop = names.get("shop", "") or ("" if _BARE_ACCOUNT.fullmatch(main) else main)
     found = {
         # A contact is named by the agent's own remark: only what looks like a name is taken, `张三(难缠)` is asked.
-        BUYER: title_buyer if looks_like_a_name(title_buyer, ours) else "",
+        BUYER: title_buyer if looks_like_a_name(title_buyer, _ours(names, target, seat)) else "",
         SHOP: shop,
-        # The name an agent chose to be called by comes before a sub-account's.
-        AGENT: "" if seat.agent else names.get("agent", "") or sub,
+        # A rule that names the agent knows it; a sub-account's name gives way to the one an agent chose.
+        AGENT: names.get("agent", "") or ("" if seat.agent else sub),
     }
-    return [(name, Value(text, Source.TITLE)) for name, text in found.items() if text]
+    return {name: text for name, text in found.items() if text}
 
 
 def _from_clipboard(text: str, ours: frozenset[str]) -> list[tuple[str, Value]]:

@@ -212,14 +212,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "settings.names": ("填写短语时用的名字", "Names that phrases are filled with"),
     "settings.agent": ("客服", "Agent"),
     "settings.agent_hint": (
-        "填入短语里的 {{客服}}，窗口标题里有名字时以标题为准。",
-        "Fills {{agent}}, unless the window title tells it.",
+        "填入短语里的 {{客服}}；目标程序的规则从标题读出客服名（agent）时，以标题为准。",
+        "Fills {{agent}}, unless a target program's rule reads the agent's name from the window title.",
     ),
     "settings.agent_example": ("例如：小满", "For example: Lin"),
     "settings.shop": ("店铺", "Shop"),
     "settings.shop_hint": (
-        "填入短语里的 {{店铺}}，窗口标题里有店名时以标题为准。",
-        "Fills {{shop}}, unless the window title tells it.",
+        "填入短语里的 {{店铺}}；目标程序的规则从标题读出店铺名时，以标题为准。",
+        "Fills {{shop}}, unless a target program's rule reads the shop's name from the window title.",
     ),
     "settings.shop_example": ("例如：山行户外旗舰店", "For example: Hillwalk Outdoor"),
     "settings.sounds": ("模糊音", "Fuzzy sounds"),
@@ -261,6 +261,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Write a real window title to see what is read from it.",
     ),
     "target.reads_nothing": ("没有读出名字，粘贴前会询问。", "No name is read: it will be asked for."),
+    "target.no_buyer": (
+        "读到“{text}”，但它不像买家昵称（像是程序名、店铺名或一句话），粘贴前仍会询问。",
+        "“{text}” is read, but does not look like a buyer's name but like a program, a shop or talk: it is asked for.",
+    ),
+    "target.rule_wrong": (
+        "这条规则还不完整或有误：请检查括号是否成对、命名组是否写成 (?P<buyer>…)。",
+        "This rule is not complete or not right: check the brackets, and that groups are written (?P<buyer>…).",
+    ),
+    "target.rule_slow": (
+        "这条规则可能让程序卡住，不会使用。请去掉嵌套的重复，如 (\\w+)+，并少用几个“.*”。",
+        "This rule could hang the program and is not used. Take repeats out of repeats and use fewer “.*”.",
+    ),
     "target.buyer": ("买家：", "Buyer:"),
     "target.seller": ("卖家账号：", "Seller:"),
     "target.agent": ("客服：", "Agent:"),

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QListWidget,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -137,6 +139,17 @@ class IconButton(QToolButton):
 
     def _tint(self) -> None:
         self.setIcon(icon(self._name, getattr(self._look.colours, self._colour)))
+
+
+class Choices(QListWidget):
+    """A list to choose from. Its words are never copied: the clipboard is the agent's, and the next form reads it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """All keys but the one that copies."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class Switch(QAbstractButton):

@@ -134,6 +134,15 @@ def test_the_title_knows_the_shop_in_front_better_than_the_settings_and_the_agen
     assert seen(draft, "客服") == ("阿亮", Source.SETTINGS)
 
 
+def test_an_agent_whom_a_rule_names_comes_before_the_settings() -> None:
+    desk = Desk(Seat(agent="阿亮", shop="别的店"))
+    rule = Profile(name="旺店通", title_rule="^(?P<shop>.+) (?P<agent>.+)$")
+    desk.look_at(Target(7, 70, "wdt.exe", "Chat", "锦绣女装 小美"), rule)
+    draft = desk.start("{店铺}{客服}")
+    assert seen(draft, "店铺") == ("锦绣女装", Source.TITLE)
+    assert seen(draft, "客服") == ("小美", Source.TITLE)
+
+
 def test_without_a_target_only_settings_clipboard_and_questions_are_left() -> None:
     desk = Desk(Seat(shop="锦绣女装"))
     desk.look_at(None, PLAIN)

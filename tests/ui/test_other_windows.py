@@ -234,7 +234,7 @@ def test_a_rule_that_could_hang_the_program_is_neither_tried_nor_saved(settings:
     rule.setFocus()
     rule.clear()
     QTest.keyClicks(rule, r"^(\w+\s?)+$")
-    assert page.read == say("target.reads_nothing")
+    assert page.read == say("target.rule_slow")
     QTest.keyClick(rule, Key.Key_Return)
     assert heard == []
     assert page._problem.text() == say("target.slow")
@@ -251,6 +251,39 @@ def test_the_test_field_shows_at_once_what_a_rule_reads(settings: SettingsWindow
     rule.clear()
     QTest.keyClicks(rule, "x")
     assert page.read == say("target.reads_nothing")
+
+
+@pytest.mark.parametrize(
+    ("rule", "title", "read"),
+    [
+        ("(?P<buyer>.+)", "客服聊天", say("target.no_buyer", text="客服聊天")),
+        ("(?P<buyer>.+)", "旺店通", say("target.no_buyer", text="旺店通")),
+        ("(?P<shop>.+)-(?P<agent>.+)", "锦绣女装-小美", "店铺： 锦绣女装 · 客服： 小美"),
+        ("((a+", "aa", say("target.rule_wrong")),
+    ],
+)
+def test_the_test_field_judges_as_the_form_does_and_says_why(
+    settings: SettingsWindow, rule: str, title: str, read: str
+) -> None:
+    settings.show_settings(Settings(profiles=(OWN,)))
+    settings.open(Part.TARGETS)
+    page = settings.targets
+    page.test.setText(title)
+    line = page.input_of("title_rule")
+    line.setFocus()
+    line.clear()
+    QTest.keyClicks(line, rule)
+    assert page.read == read
+
+
+def test_the_words_of_a_list_are_never_copied(settings: SettingsWindow) -> None:
+    clipboard = QApplication.clipboard()
+    clipboard.setText("what the agent copied")
+    for choices in (settings.nav, settings.targets.list):
+        choices.setFocus()
+        QTest.keyClick(choices, Key.Key_C, CTRL)
+        QTest.keyClick(choices, Key.Key_Insert, CTRL)
+        assert clipboard.text() == "what the agent copied"
 
 
 def test_a_new_profile_begins_with_the_last_target_window(settings: SettingsWindow) -> None:

@@ -8,26 +8,30 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
+from assistant.core.fields.names import AGENT, BUYER, SHOP
 from assistant.core.profiles import SHIPPED
 from assistant.core.settings import LONGEST_PATTERN, LONGEST_TEXT, Settings, read_settings, write_settings
 from assistant.core.target import Profile
+from assistant.services.filling import Seat, title_values
 from assistant.texts import say
 from assistant.ui.settings.parts import SettingsPage
 from assistant.ui.theme import Size
-from assistant.ui.widgets import Switch, button, column, label, retone, row
+from assistant.ui.widgets import Choices, Switch, button, column, label, retone, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from assistant.core.target import Target
     from assistant.ui.look import Look
 
+SELLER = "seller"
 _FIELDS = ("name", "process", "window_class", "title", "paste_keys", "send_keys", "title_rule")
 _KEYS = ("paste_keys", "send_keys")
 """Side by side: both are short."""
-_NAMES = {"buyer": "target.buyer", "seller": "target.seller", "agent": "target.agent", "shop": "target.shop"}
+_NAMES = {SELLER: "target.seller", BUYER: "target.buyer", SHOP: "target.shop", AGENT: "target.agent"}
+_RULE = "title_rule"
 LIST_WIDTH = 152
 
 
@@ -73,7 +77,7 @@ class TargetsPage(SettingsPage):
         self._settings = Settings()
         self._target: Target | None = None
         self.note("target.note")
-        self.list = QListWidget()
+        self.list = Choices()
         self.list.setFixedWidth(LIST_WIDTH)
         self.list.setMinimumHeight(320)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -186,10 +190,25 @@ class TargetsPage(SettingsPage):
             self._read.setText(say("target.test_hint"))
             return
         profile = self._written()
-        # At every letter a rule is half written: a slow one is never tried.
-        found = {} if "title_rule" in wrong_fields(profile) else profile.names_in(title)
-        shown = " · ".join(f"{say(_NAMES[name])} {value}" for name, value in found.items() if name in _NAMES)
-        self._read.setText(shown or say("target.reads_nothing"))
+        # At every letter a rule is half written: a wrong one is said at once, and a slow one is never tried.
+        wrong = wrong_fields(profile).get(_RULE, "")
+        if wrong:
+            self._read.setText(say("target.rule_slow" if wrong == "target.slow" else "target.rule_wrong"))
+            return
+        self._read.setText(self._told_by(profile.names_in(title)))
+
+    def _told_by(self, names: Mapping[str, str]) -> str:
+        """What a phrase is filled with, by the same judgement as when it is: a text may be no buyer's name."""
+        settings = self._settings
+        seat = Seat(settings.agent, settings.shop, (*settings.profiles, *SHIPPED))
+        found = title_values(names, self._target, seat)
+        if names.get(SELLER):
+            found = {SELLER: names[SELLER], **found}
+        shown = " · ".join(f"{say(_NAMES[name])} {found[name]}" for name in _NAMES if name in found)
+        if names.get("buyer") and BUYER not in found:
+            refused = say("target.no_buyer", text=names["buyer"])
+            return f"{shown}\n{refused}" if shown else refused
+        return shown or say("target.reads_nothing")
 
     def _arrange(self) -> None:
         left = column(self.list, self.add)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QListWidgetItem, QStackedWidget, QWidget
 
 from assistant.texts import say
 from assistant.ui.icons import app_icon, icon
@@ -16,7 +16,7 @@ from assistant.ui.settings.library import LibraryPage
 from assistant.ui.settings.part import Part
 from assistant.ui.settings.targets import TargetsPage
 from assistant.ui.theme import Size
-from assistant.ui.widgets import bring_up, column, row
+from assistant.ui.widgets import Choices, bring_up, column, row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,7 +56,7 @@ class SettingsWindow(QWidget):
         self.general, self.hotkeys = GeneralPage(look), HotkeysPage(look)
         self.targets, self.library = TargetsPage(look), LibraryPage(look)
         self.about = AboutPage(look, version)
-        self.nav = QListWidget()
+        self.nav = Choices()
         self.nav.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nav.setIconSize(QSize(Size.ICON, Size.ICON))
         self._pages = QStackedWidget()
