@@ -20,6 +20,7 @@ from assistant.services.exchange import ImportChoices, whereabouts
 from assistant.storage.files import write_beside_and_rename
 from assistant.texts import say
 from assistant.ui.ask import Question, Waiting
+from assistant.ui.imported import Preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +42,6 @@ _LABELS = {
 }
 """What Qt's own translation leaves in English."""
 _SHOWN_PROBLEMS = 200
-_COUNTS = ("new", "changed", "same", "conflict", "problem")
 
 
 class Files(QObject):
@@ -104,13 +104,10 @@ class Files(QObject):
         if report.profiles:
             lines.insert(0, say("import.profiles", count=report.profiles))
         if not report.records and not report.profiles:
-            Question(self._look, "import.nothing-heading", "import.nothing", ("import.close",), lines, over).open()
+            heading = sentence("import.nothing-heading", file=file.name)
+            Question(self._look, heading, "import.nothing", ("import.close",), lines, over).open()
             return
-        counts = sentence("import.counts", **{name: report.counts.get(name, 0) for name in _COUNTS})
-        # What is listed says which keys they are.
-        asks = any(problem.sentence.key == "import.hotkey-left-out" for problem in report.problems)
-        answers = ("import.go", *(("import.go-with-hotkeys",) if asks else ()), "import.cancel")
-        question = Question(self._look, "import.heading", counts, answers, lines, over)
+        question = Preview(self._look, file.name, report, lines, over)
 
         def answered(answer: str) -> None:
             if answer != "import.cancel":

@@ -120,26 +120,34 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "内置话术已更新，新增 {count} 条。",
         "The starter packs are up to date; {count} new phrases.",
     ),
-    "import.heading": ("导入预览", "What will be imported"),
     "import.profiles": (
         "另有 {count} 个目标程序的设置会加进来，您自己的不会改动。",
         "It also brings {count} profiles of target programs. Your own stay as they are.",
     ),
+    "import.heading": ("导入预览：{file}", "Import preview: {file}"),
+    "import.told": ("{counts}", "{counts}"),
     "import.counts": (
-        (
-            "新增 {new} 条，更新 {changed} 条，相同 {same} 条，冲突 {conflict} 条（保留您的），"
-            "有问题 {problem} 行（见下，不会导入）。导入前会自动备份。"
-        ),
-        (
-            "{new} new, {changed} changed, {same} the same, {conflict} in conflict (yours stay), {problem} rows with a "
-            "problem (below; they stay out). A backup is made first."
-        ),
+        "新增 {new} 条，更新 {changed} 条，相同 {same} 条，冲突 {conflict} 条（保留您的）。",
+        "{new} new, {changed} changed, {same} the same, {conflict} in conflict (yours stay).",
     ),
+    "import.doubts": ("需要留意 {count} 处，见下。", "{count} thing(s) to look at, below."),
+    "import.left-out": ("未导入 {count} 行，原因见下。", "{count} row(s) stay out, for the reasons below."),
+    "import.backup-first": ("导入前会自动备份。", "A backup is made first."),
+    "import.sample": (
+        "文件里的列按下面这样对应，前 {count} 条（共 {all} 条）：",
+        "The file's columns became these; {count} of {all}:",
+    ),
+    "import.fate": ("结果", "Result"),
+    "import.fate-new": ("新增", "New"),
+    "import.fate-changed": ("更新", "Changed"),
+    "import.fate-same": ("相同", "Same"),
+    "import.fate-conflict": ("冲突，保留您的", "Conflict: yours stays"),
+    "import.fate-removed": ("移除", "Removed"),
     "import.go": ("导入", "Import"),
     "import.go-with-hotkeys": ("导入并设置快捷键", "Import and set hotkeys"),
     "import.cancel": ("取消", "Cancel"),
     "import.close": ("关闭", "Close"),
-    "import.nothing-heading": ("没有可以导入的内容", "Nothing to import"),
+    "import.nothing-heading": ("“{file}”里没有可以导入的内容", "Nothing to import in “{file}”"),
     "import.nothing": (
         "文件里没有读到短语，话术库没有变化。请看下面的原因，改好后再导入。",
         "No phrase was found in the file and the library is as it was. See why below, mend the file and try again.",
@@ -167,7 +175,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "rescue.restore": ("恢复备份", "Restore the backup"),
-    "rescue.anew": ("重新开始", "Begin anew"),
+    "rescue.anew": ("重新开始", "Start over"),
     "rescue.quit": ("退出", "Quit"),
     "rescue.not-started": (
         "锦囊没有启动，话术库没有改动。损坏的文件和备份都还在数据文件夹里。",
@@ -199,6 +207,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "正在备份并导入“{file}”。可以关掉这个窗口继续工作，完成后会通知您。",
         "A backup is made and “{file}” imported. You can close this window and go on; you are told when it is done.",
     ),
-    "import.behind": ("在后台继续", "Go on behind"),
+    "import.behind": ("在后台继续", "Continue in background"),
     "import.line": ("{place}：{problem}", "{place}: {problem}"),
 }

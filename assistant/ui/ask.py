@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QPlainTextEdit
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QProgressBar
 
 from assistant.texts import say
 from assistant.ui.icons import app_icon
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 480
 _LIST = QSize(_WIDTH, 180)
+_BAR = 4
 _PATIENCE_MS = 400
 """What is over by then needs no window."""
 
@@ -78,11 +79,17 @@ class Question(QDialog):
             choice.clicked.connect(lambda _checked=False, key=key: self._choose(key))
             buttons.addWidget(choice)
         choice.setDefault(True)
+        self.default = choice
         whole.addLayout(buttons)
+        self._whole = whole
         self.setLayout(whole)
         choice.setFocus()  # a list to read would have it else
         self.setMinimumWidth(_WIDTH)
         self.finished.connect(lambda _result: self.chosen.emit(self.answer))
+
+    def put(self, widget: QWidget, at: int = -1) -> None:
+        """Put something more above the buttons; `at` 1: under the sentence."""
+        self._whole.insertWidget(self._whole.count() - 1 if at < 0 else at, widget)
 
     def _choose(self, key: str) -> None:
         self.answer = key
@@ -96,6 +103,15 @@ class Waiting(Question):
         """`leave` is the one answer: what it means that somebody waits no longer is the caller's to say."""
         super().__init__(look, heading, what, (leave,), over=over)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        # Enter is for the question that may come in its place: only a click or Esc leaves.
+        self.default.setDefault(False)
+        self.default.setAutoDefault(False)
+        self.setFocus()
+        moving = QProgressBar()
+        moving.setRange(0, 0)
+        moving.setTextVisible(False)
+        moving.setFixedHeight(_BAR)
+        self.put(moving)
         self.given_up = False
         self.chosen.connect(self._give_up)
         QTimer.singleShot(_PATIENCE_MS, self, self.open)

@@ -89,6 +89,16 @@ QListWidget::item:hover { background: $hover; }
 QListWidget::item:selected { background: $selected; color: $accent; }
 QListWidget::item:focus { border: 2px solid $accent; padding: 0 6px; min-height: 32px; }
 
+QTableWidget { background: $ground; border: 1px solid $line; border-radius: ${tiny}px; font-size: ${small}px; }
+QTableWidget::item { padding: 0 8px; color: $text; border: none; }
+QHeaderView { background: $sunken; border: none; }
+QHeaderView::section {
+    background: $sunken; color: $quiet; border: none; border-bottom: 1px solid $line; padding: 6px 8px;
+    font-size: ${caps}px; font-weight: 600;
+}
+QProgressBar { background: $line; border: none; border-radius: 2px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $edge; border: 4px solid transparent; border-radius: 6px; min-height: 32px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
