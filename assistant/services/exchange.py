@@ -238,7 +238,7 @@ def _memory(contents: Contents, planned: ImportPlan) -> dict[str, str]:
 
 
 def _report(planned: ImportPlan, number: int, read_as: Sentence | None = None) -> ImportReport:
-    return ImportReport(planned.counts, planned.problems, planned.records, number, read_as)
+    return ImportReport(planned.counts, planned.problems, planned.records, number, read_as=read_as)
 
 
 def _joined(reports: Sequence[ImportReport]) -> ImportReport:
