@@ -41,7 +41,7 @@ format: .venv/tests ## put the code into its one form
 demo: .venv/tests system-show ## draw docs/screenshots and docs/demo.gif anew from the real program
 	@PYTHONPATH=tests/e2e $(VENV)/python tools/demo.py docs
 
-bench: .venv/tests ## measure the numbers to hold, in five minutes; nothing else should run meanwhile
+bench: .venv/tests ## measure the numbers to hold, in ten minutes; nothing else should run meanwhile
 	@$(VENV)/python tests/bench/measure.py
 	@$(VENV)/python -m pytest -q -m bench tests/bench
 

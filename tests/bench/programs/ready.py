@@ -26,6 +26,7 @@ def main() -> None:
     library = Library.open_to_read(Path(sys.argv[1]) / "library.db")
     catalogue = Catalogue(library, SystemClock(), lambda _: None)
     gc.collect()
+    gc.disable()  # as the program does until it is ready
     before = resident()
     began = time.perf_counter()
     catalogue.prepare()
