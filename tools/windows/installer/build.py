@@ -240,8 +240,8 @@ def installer(version: str, out: Path, quick: bool) -> Path:
     """The installer of the program."""
     made_of = inputs(version)
     made = out / f"Jinnang-{version}-setup.exe"
-    stamp = CACHE / f"{made.name}.made-of"
-    wanted = digest(made_of, str(made), str(quick))
+    stamp = CACHE / f"packed-{digest(str(made))}.made-of"
+    wanted = digest(made_of, str(quick))
     folder = program(version, made_of)
     if made.is_file() and stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:
         return made
