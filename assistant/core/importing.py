@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core import limits
 from assistant.core.asked_hotkeys import AskedHotkeys
+from assistant.core.doubts import Brought
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.grouping import Grouping
 from assistant.core.installed import Installed, digest
@@ -117,6 +118,8 @@ class _Import:
         self._terms = terms
         self._pack = contents.pack.uuid if contents.pack else ""
         self._builtin = terms.scope is Scope.BUILTIN
+        before = held.installed.version
+        self._is_older = bool(contents.pack and before and contents.pack.older_than(before))
         # Without a memory of the pack no group counts as renamed by it: skipping renames nothing.
         heard = Installed() if terms.mode is Mode.SKIP else held.installed
         self._grouping = Grouping(contents, held.groups, held.phrases, heard, terms.into)
@@ -160,12 +163,34 @@ class _Import:
         )
         pack, before = self._contents.pack, self._held.installed.version
         version = pack.version if pack else ""
-        if pack and before and pack.older_than(before):
+        if self._is_older:
             older = sentence("import.older-pack", version=version, before=before)
-            self._problems.append(Problem(older, Place(file=self._terms.file), Severity.HINT))
-        installed = self._held.installed.with_version(version, self._digests | self._grouping.digests)
-        problems = (*self._problems, *self._hotkeys.problems)
+            self._problems.append(Problem(older, Place(file=self._terms.file)))
+        heard = before if self._is_older and self._terms.mode is not Mode.REPLACE else version
+        installed = self._held.installed.with_version(heard, self._digests | self._grouping.digests)
+        problems = (*self._problems, *self._hotkeys.problems, *self._doubts())
         return ImportPlan(Plan(edits, what), tuple(self._records), problems, installed)
+
+    def _doubts(self) -> list[Problem]:
+        """What is to be said of the phrases that come and of those that stay; our own packs are tested before."""
+        if self._builtin:
+            return []
+        arriving = [each for each in self._records if each.theirs and each.fate in (Fate.NEW, Fate.CHANGED)]
+        replaced = {each.mine.uuid for each in arriving if each.mine}
+        brought = Brought((each for each in self._held.phrases if each.uuid not in replaced), self._terms.file)
+        for each in arriving:
+            if each.theirs is not None:
+                brought.take(each.theirs, each.row, each.line)
+        stay = [
+            Problem(
+                sentence("import.conflict", title=each.mine.title),
+                Place(file=self._terms.file, row=each.row, line=each.line),
+                Severity.HINT,
+            )
+            for each in self._records
+            if each.fate is Fate.CONFLICT and each.mine is not None
+        ]
+        return [*brought.problems(), *stay]
 
     def _record(self, draft: Draft, group: GroupPath, match: Match) -> Record:
         mine = match.phrase
@@ -244,6 +269,8 @@ class _Import:
         """Whether a pack may not touch the phrase without being told to: the user wrote, changed or deleted it."""
         if not self._pack:
             return False
+        if self._is_older:
+            return True
         if mine.deleted_at is not None:
             return self._builtin or mine.pack == self._pack
         if self._held.installed.knows(mine.uuid):

@@ -160,8 +160,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The hotkey {hotkey} is set as well.",
     ),
     "import.older-pack": (
-        "这个话术包是版本 {version}，比已导入的版本 {before} 旧。请确认没有选错文件。",
-        "This pack is version {version}, older than {before} in the library. Make sure it is the right file.",
+        "这个话术包是版本 {version}，比已导入的版本 {before} 旧，已有短语保持不变。确实要用旧版请加 --mode replace。",
+        "This pack is version {version}, older than {before}: phrases you have stay. --mode replace goes back.",
+    ),
+    "import.conflict": (
+        "与话术库里的“{title}”不同，保留了您的。",
+        "This differs from your “{title}”, which stays as it is.",
+    ),
+    "import.code-shared": (
+        "编码“{code}”共有 {count} 条短语，用编码粘贴时取第一条；要指定请写成“{code}#2”。",
+        "{count} phrases share the code “{code}”: it pastes the first, “{code}#2” the second.",
     ),
     "import.library-busy": (
         "导入期间话术库一直在被修改，未导入任何内容。请关闭其他正在编辑的窗口后重试。",

@@ -269,7 +269,55 @@ def test_a_phrase_that_stays_as_it_is_gets_no_hotkey() -> None:
 
     plan = planned(contents, held, hotkeys=True)
 
-    assert (fates(plan), plan.problems) == (["conflict"], ())
+    assert (fates(plan), [each.sentence.key for each in plan.problems]) == (["conflict"], ["import.conflict"])
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("您好 {买家昵称，在吗", "fields.brace-open"),
+        ("退您 {=1/0} 元", "fields.sum-zero"),
+        ("退您 {=实付-} 元", "fields.sum"),
+        ("见 {#f3}", "fields.include-circle"),
+        ("见 {#没有}", "fields.include-unknown"),
+        ("｛买家昵称｝您好", "fields.wide-braces"),
+    ],
+)
+def test_what_the_editor_would_doubt_is_said_with_its_row(text: str, doubt: str) -> None:
+    plan = planned([draft("好", row=2), draft(text, code="f2", row=3), draft("到 {#f2}", code="f3", row=4)])
+
+    assert (sentence(doubt), 3) in [(each.sentence, each.place.row) for each in plan.problems]
+    assert {each.severity for each in plan.problems} == {Severity.WARN}
+    assert fates(plan) == ["new", "new", "new"]
+
+
+def test_fields_that_are_sound_are_not_doubted() -> None:
+    held = Held(phrases=(phrase("a", "链接", code="lj"),))
+
+    assert planned([draft("{买家昵称}您好，{#lj}，{=实付-应退}，{{}}，[微笑]", row=2)], held).problems == ()
+
+
+def test_a_code_that_several_phrases_share_is_said_once() -> None:
+    held = Held(phrases=(phrase("a", "一", "甲", code="cf"),))
+
+    plan = planned([draft("二", "乙", code="CF", row=2), draft("三", "丙", code="cf", row=3)], held)
+
+    assert [(each.sentence, each.place.row, each.severity) for each in plan.problems] == [
+        (sentence("import.code-shared", code="CF", count=3), 2, Severity.HINT)
+    ]
+
+
+def test_an_older_pack_changes_nothing_back_unless_told_to() -> None:
+    held = applied(planned(a_pack(draft("新", uuid="p-1"), version="2")))
+    older = a_pack(draft("旧", uuid="p-1"), version="1")
+
+    plan = planned(older, held)
+    again = planned(older, applied(plan, held))
+
+    assert (fates(plan), fates(again)) == (["conflict"], ["conflict"])
+    assert [each.sentence.key for each in plan.problems] == ["import.older-pack", "import.conflict"]
+    assert plan.problems[0].severity is Severity.WARN
+    assert fates(planned(older, held, mode=Mode.REPLACE)) == ["changed"]
 
 
 def test_problems_are_counted_and_hints_are_not() -> None:
