@@ -62,6 +62,8 @@ def undo(where: Places) -> None:
     if isinstance(done, Conflict):
         raise NotDone(say("commands.undo-conflict", count=len(done.uuids)))
     tell(say("commands.undone", what=say(done.what)))
+    if done.what.key == "import.done":
+        tell(say("commands.undone-import"))
 
 
 @click.command("bin", cls=SpokenCommand, help="commands.bin")

@@ -27,6 +27,8 @@ _OPEN = """
 DAY_MS = 24 * 60 * 60 * 1000
 PLANS_KEPT = 500
 DAYS_KEPT = 90
+STARTERS = "import.starters"
+"""What the history calls the plan that brings the starter packs."""
 EDITS_KEPT = 200_000
 """The newest plan is remembered however large it is; older ones only while all together stay below this."""
 
@@ -88,9 +90,10 @@ def done(connection: sqlite3.Connection, limit: int) -> list[Done]:
 
 
 def newest_open(connection: sqlite3.Connection) -> int:
-    """The number of the newest plan that can be taken back; 0 when there is none."""
-    query = f"SELECT coalesce(max(number), 0) FROM history WHERE {_OPEN}"  # noqa: S608  # constants
-    return int(connection.execute(query).fetchone()[0])
+    """The number of the newest plan that can be taken back; 0 when there is none. The starter packs are nobody's doing:
+    who takes the last change back does not mean them."""
+    query = f"SELECT coalesce(max(number), 0) FROM history WHERE {_OPEN} AND what NOT LIKE ?"  # noqa: S608  # constants
+    return int(connection.execute(query, (f'["{STARTERS}"%',)).fetchone()[0])
 
 
 def inverse_of(connection: sqlite3.Connection, number: int) -> Plan | Conflict | None:

@@ -88,6 +88,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "commands.restored": ("已从 {file} 恢复话术库。", "The library was restored from {file}."),
     "commands.restored-before": ("恢复前的话术库备份在 {file}。", "What was there before is kept in {file}."),
     "commands.undone": ("已撤销：{what}", "Taken back: {what}"),
+    "commands.undone-import": (
+        "要找回导入的内容，请再导入一次同一个文件。",
+        "To have it again, import the same file once more.",
+    ),
     "commands.history-undone": ("（已撤销）", "(taken back)"),
     "commands.reloads-later": (
         "话术库已经写好。正在运行的锦囊暂时没有应答，下次使用时会自动读取新内容。",
@@ -102,7 +106,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "回收站刚刚在别处被改动，没有恢复任何短语。请再试一次。",
         "The bin has just been changed elsewhere and nothing was restored. Try again.",
     ),
-    "commands.nothing-to-undo": ("没有可以撤销的修改。", "There is no change to take back."),
+    "commands.nothing-to-undo": (
+        "没有可以撤销的修改。内置话术不会被撤销；要去掉某一条，请在快捷面板里删除它。",
+        "There is no change to take back. The starter packs are not taken back: delete single phrases in the palette.",
+    ),
     "commands.undo-conflict": (
         "有 {count} 项之后又被修改过，没有撤销。请先撤销或手工处理后来的修改。",
         "Nothing was taken back: {count} items were changed since. Take back the later changes first.",

@@ -8,6 +8,7 @@ from making import DAY, a_phrase, creating, dump, plan
 from assistant.core.outcome import Ending, Outcome
 from assistant.core.phrase import TextMessage
 from assistant.core.plan import Changes, Conflict
+from assistant.core.sentence import sentence
 from assistant.storage import history
 
 if TYPE_CHECKING:
@@ -39,6 +40,17 @@ def test_undoing_twice_goes_back_twice_and_the_history_shows_it(library: Library
         (2, True, None),
         (1, False, None),
     ]
+
+
+def test_undo_never_takes_the_starter_packs_away(library: Library) -> None:
+    starters = replace(creating(a_phrase(1, title="内置")), what=sentence("import.starters", packs=1, edits=1))
+    library.apply(creating(a_phrase(2, title="我的")))
+    library.apply(starters)
+
+    assert isinstance(library.undo(), Changes)
+    assert titled(library) == ["内置"]
+    assert library.undo() is None
+    assert titled(library) == ["内置"]
 
 
 def test_a_new_plan_after_undoing_is_taken_back_first(library: Library) -> None:
