@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from assistant import __version__
 from assistant.core.errors import AssistantError
-from assistant.core.request import Request
+from assistant.core.request import PATIENCE_OF_A_START, Request
 from assistant.desktop import instance, surroundings
 from assistant.program import Program
 from assistant.storage.journal import keep_journal
@@ -42,7 +42,7 @@ def run(home: Path) -> int:
     where = Places(home)
     claimed = instance.claim(where.home)
     if claimed is None:
-        instance.ask(where.home, Request("show"))
+        instance.ask(where.home, Request("show"), PATIENCE_OF_A_START)
         return 0
     with claimed:
         surroundings.need_screen()

@@ -15,7 +15,7 @@ from assistant.commands import examining, exchanging, keeping, running, searchin
 from assistant.commands.preferences import language_of
 from assistant.commands.speech import NotDone, SpokenGroup, is_text, tell, usage, use_utf8, warn
 from assistant.core.errors import AssistantError
-from assistant.core.request import PATIENCE_WHILE_BUSY, Request
+from assistant.core.request import PATIENCE_OF_A_START, Request
 from assistant.desktop import instance
 from assistant.storage.paths import VARIABLE, Places, places
 from assistant.texts import say
@@ -33,7 +33,7 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Do what the arguments say and give the exit code: 0 done, 1 not done, 2 usage."""
-    texts.speak(language_of(places()))
+    texts.speak(language_of(places(_data_dir(arguments))))
     try:
         ended = jinnang.main(arguments, prog_name="jinnang", standalone_mode=False)
         if sys.stdout is not None:
@@ -54,6 +54,18 @@ def run(arguments: list[str]) -> int:
     else:
         return ended if isinstance(ended, int) else DONE
     return NOT_DONE
+
+
+def _data_dir(arguments: list[str]) -> str | None:
+    """The folder that the arguments name, before they are read: help and usage speak the language of its settings."""
+    for at, argument in enumerate(arguments):
+        if argument == "--data-dir":
+            return next(iter(arguments[at + 1 :]), None)
+        if argument.startswith("--data-dir="):
+            return argument.partition("=")[2]
+        if not argument.startswith("-"):
+            break
+    return None
 
 
 def _tell_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
@@ -80,7 +92,7 @@ def jinnang(ctx: click.Context, data_dir: str | None) -> int:
 
 def _start(where: Places) -> int:
     """Start the tray program; when it runs already, open its palette instead."""
-    reply = instance.ask(where.home, Request("show"), PATIENCE_WHILE_BUSY)
+    reply = instance.ask(where.home, Request("show"), PATIENCE_OF_A_START)
     if reply is not None:
         return DONE
     from assistant.desktop import surroundings  # noqa: PLC0415

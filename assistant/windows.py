@@ -110,7 +110,8 @@ class Windows(QObject):
 
     def open_folder(self) -> None:
         """Show the folder that holds everything."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._where.home)))
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._where.home))):
+            self._notices.tell(sentence("library.folder-not-opened", folder=str(self._where.home)), urgent=True)
 
     def confirm(self, key: str, act: Callable[[], None]) -> None:
         """Do it when the question of this key is answered so."""

@@ -14,11 +14,11 @@ import click
 import pytest
 from readers import reading_of
 
-from assistant import cli, texts
+from assistant import app, cli, texts
 from assistant.commands.opened import now_ms
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.plan import Edit, Plan
-from assistant.core.request import Reply, Request, parse_request
+from assistant.core.request import PATIENCE_OF_A_START, Reply, Request, parse_request
 from assistant.core.sentence import sentence
 from assistant.desktop import alert, instance
 from assistant.storage.library import Library
@@ -118,7 +118,7 @@ def test_every_command_and_option_explains_itself_in_both_languages(
         (["paste"], "CODE is missing"),
         (["show", "too", "much"], "There are arguments too many"),
         (["paste", "cf", "--set", "no sign"], "The value of --set cannot be used"),
-        (["history", "--limit", "none"], "The value of --limit cannot be used"),
+        (["history", "--limit", "none"], "--limit must be a whole number from 1 to 500"),
     ],
 )
 def test_a_wrong_command_line_is_said_in_one_sentence_and_ends_with_2(
@@ -211,12 +211,48 @@ def test_the_data_folder_chooses_the_program(home: Path, tmp_path: Path) -> None
 
 
 def test_status_is_json_for_programs_and_lines_for_people(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    facts = {"version": "1", "hotkeys": [{"keys": "Alt+Q", "held": True}]}
+    keys = [
+        {"name": "Open", "combination": "Alt+Q", "held": True, "why": ""},
+        {"name": "Again", "combination": "F9", "held": False, "why": "taken"},
+    ]
+    facts = {"version": "1", "hotkeys": keys, "target": None, "last_outcome": "left-on-clipboard(focus)"}
     with running(home, Reply(ok=True, facts=facts), Reply(ok=True, facts=facts)):
         assert cli.run(["status", "--json"]) == cli.DONE
         assert json.loads(capsys.readouterr().out) == {"running": True, **facts}
         assert cli.run(["status"]) == cli.DONE
-    assert capsys.readouterr().out.splitlines()[-1] == "hotkeys  keys=Alt+Q held=yes"
+    assert capsys.readouterr().out.splitlines() == [
+        "State       Running",
+        "Version     1",
+        "Hotkey      Alt+Q (Open): works",
+        "Hotkey      F9 (Again): used by another program, does not work",
+        "Target      none",
+        "Last paste  not pasted, on the clipboard (left-on-clipboard(focus))",
+    ]
+
+
+def test_a_start_waits_for_the_one_that_is_still_starting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+
+    def ask(_home: Path, _request: Request, patience: float = 0.0) -> Reply:
+        waited.append(patience)
+        return Reply(ok=True)
+
+    monkeypatch.setattr(instance, "ask", ask)
+    monkeypatch.setattr(instance, "claim", lambda _home: None)
+    assert cli.run(["--data-dir", str(tmp_path)]) == cli.DONE
+    assert app.run(tmp_path) == cli.DONE
+    assert waited == [PATIENCE_OF_A_START] * 2
+
+
+def test_help_speaks_the_language_of_the_data_folders_settings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "settings.json").write_text('{"language": "zh"}', encoding="utf-8")
+    for named in (["--data-dir", str(tmp_path)], [f"--data-dir={tmp_path}"]):
+        cli.run([*named, "--help"])
+        assert "用法：" in capsys.readouterr().out
+    cli.run(["--help"])
+    assert "Usage: " in capsys.readouterr().out
 
 
 def test_status_for_programs_says_that_nothing_runs(capsys: pytest.CaptureFixture[str]) -> None:

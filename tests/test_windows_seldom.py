@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from fakes import FakeClock, FakeHotkeys, FakeLibrary, FakeNotices
+from PySide6.QtGui import QDesktopServices
 
 from assistant.core.phrase import Phrase
+from assistant.core.sentence import sentence
 from assistant.core.settings import Settings, Theme
-from assistant.services.bindings import Bindings
+from assistant.services.bindings import Bindings, Wanted
 from assistant.services.catalogue import Catalogue
 from assistant.storage.paths import Places
 from assistant.ui.look import Look
@@ -32,6 +34,8 @@ class Desk:
     """The windows over a library with a phrase in its bin."""
 
     def __init__(self, app: QApplication, home: Path) -> None:
+        self.home, self.hotkeys = home, FakeHotkeys()
+        self.bindings = Bindings(self.hotkeys)
         self.library, self.notices = FakeLibrary(GONE), FakeNotices()
         self.catalogue = Catalogue(self.library, FakeClock(), lambda bug: pytest.fail(repr(bug)))
         self.workshop = Workshop(app)
@@ -40,7 +44,7 @@ class Desk:
             Places(home),
             self.catalogue,
             self.library,
-            Bindings(FakeHotkeys()),
+            self.bindings,
             self.notices,
             FakeClock(),
             self.workshop,
@@ -71,3 +75,17 @@ def test_what_has_left_the_bin_meanwhile_is_not_restored(desk: Desk) -> None:
     desk.settings.library.restore_asked.emit("u1")
     assert desk.notices.keys == []
     assert not desk.settings.library._restore.isEnabled()
+
+
+def test_a_folder_that_no_program_opens_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    desk.windows.open_folder()
+    assert desk.notices.urgent == [sentence("library.folder-not-opened", folder=str(desk.home))]
+
+
+def test_recording_a_hotkey_keeps_ours_still(desk: Desk) -> None:
+    desk.bindings.want([Wanted(sentence("hotkey.palette"), "Alt+Q", lambda: None)])
+    desk.settings.hotkeys.listening.emit(True)
+    assert desk.hotkeys.holding == {}
+    desk.settings.hotkeys.listening.emit(False)
+    assert set(desk.hotkeys.holding) == {"Alt+Q"}

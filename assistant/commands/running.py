@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -91,26 +91,11 @@ def status(where: Places, as_json: bool) -> None:
     if as_json:
         tell_json({"running": True, **reply.facts})
     else:
-        tell(table([(name, _plainly(fact)) for name, fact in _flat({"running": True, **reply.facts})]))
+        from assistant.commands.standing import standing  # noqa: PLC0415  # no other command needs the words
+
+        tell(table(standing(reply.facts)))
 
 
 def _said(reply: Reply) -> None:
     if reply.said:
         warn(reply.said)
-
-
-def _flat(facts: dict[str, Any], before: str = "") -> list[tuple[str, Any]]:
-    rows: list[tuple[str, Any]] = []
-    for name, fact in facts.items():
-        rows += _flat(fact, f"{before}{name}.") if isinstance(fact, dict) else [(before + name, fact)]
-    return rows
-
-
-def _plainly(fact: object) -> str:
-    if isinstance(fact, bool):
-        return "yes" if fact else "no"
-    if isinstance(fact, list):
-        return ", ".join(map(_plainly, fact))
-    if isinstance(fact, dict):
-        return " ".join(f"{name}={_plainly(inner)}" for name, inner in fact.items())
-    return str(fact)

@@ -87,13 +87,20 @@ def _wrong(error: click.UsageError) -> str:
         return say("commands.no-option", name=error.option_name)
     if isinstance(error, click.MissingParameter):
         return say("commands.missing", name=_named(error))
-    if isinstance(error, Refused):
-        return say(error.why)
     if isinstance(error, click.BadParameter):
-        return say("commands.bad-value", name=_named(error))
+        return _bad_value(error)
     if error.ctx is not None and isinstance(error.ctx.command, click.Group):
         return say("commands.no-command")
     return say("commands.extra")
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    if isinstance(error, Refused):
+        return say(error.why)
+    bounds = error.param.type if error.param is not None else None
+    if isinstance(bounds, click.IntRange):
+        return say("commands.bad-number", name=_named(error), least=str(bounds.min), most=str(bounds.max))
+    return say("commands.bad-value", name=_named(error))
 
 
 def _named(error: click.BadParameter) -> str:

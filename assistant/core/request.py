@@ -18,6 +18,8 @@ PATIENCE = 2.0
 """Seconds that each step of asking may take."""
 PATIENCE_WHILE_BUSY = 10.0
 """Seconds; the program may be starting, or reading a large library."""
+PATIENCE_OF_A_START = 30.0
+"""Seconds; the first start of a large library on a busy computer."""
 PATIENCE_OF_A_PASTE = 30.0
 """Seconds; longer than the longest paste that waits for another one first."""
 COMMANDS: dict[str, frozenset[str]] = {

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 DAY_MS = 86_400_000
 _OLD_BACKUP_DAYS = 7
 _LITTLE_SPACE_MB = 200
+_NOT_OPENED = ("data.not-writable", "data.busy", "data.disk-full")
 _NEEDED = ("XTEST", "XFIXES", "X-Resource")
 
 
@@ -176,7 +177,9 @@ def _folder(stored: Stored) -> Check:
 
 def _library(stored: Stored) -> Check:
     if stored.fault is not None:
-        return Check("library", State.FAIL, stored.fault, sentence("doctor.mend-library"))
+        # What may not be opened is no worse for it: a backup in its place would not open either.
+        mend = "doctor.mend-folder" if stored.fault.key in _NOT_OPENED else "doctor.mend-library"
+        return Check("library", State.FAIL, stored.fault, sentence(mend))
     if not stored.library:
         return Check("library", State.OK, sentence("doctor.library-none"))
     return Check("library", State.OK, sentence("doctor.library-ok", count=stored.phrases))
@@ -188,4 +191,5 @@ def _backup(stored: Stored, now: int) -> Check:
     days = max(0, (now - stored.newest_backup) // DAY_MS)
     if days > _OLD_BACKUP_DAYS:
         return Check("backup", State.WARN, sentence("doctor.backup-old", days=days), sentence("doctor.mend-backup"))
-    return Check("backup", State.OK, sentence("doctor.backup-ok", days=days))
+    fresh = sentence("doctor.backup-ok", days=days) if days else sentence("doctor.backup-today")
+    return Check("backup", State.OK, fresh)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from assistant.core.errors import AssistantError
 from assistant.core.moment import ms_of
+from assistant.core.phrase import Phrase
 from assistant.core.plan import Changes, Conflict, Edit, Plan
 from assistant.core.positions import Positions
 from assistant.core.sentence import Sentence, sentence
@@ -14,7 +15,6 @@ from assistant.core.sentence import Sentence, sentence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.phrase import Phrase
     from assistant.core.ports import Clock, History
     from assistant.services.catalogue import Catalogue
 
@@ -69,10 +69,10 @@ class Editing:
         if before is None:
             position = positions.next(written.after.group, written.after.code)
             after = replace(written.after, uuid=self._new_uuid(), position=position, created_at=now, updated_at=now)
-            kept = self._apply(Edit(None, after), "plan.phrase-made")
+            kept = self._apply(Edit(None, after), "plan.made")
         else:
             after = replace(written.after, position=positions.settled(before, written.after), updated_at=now)
-            kept = self._apply(Edit(before, after), "plan.phrase-changed")
+            kept = self._apply(Edit(before, after), "plan.changed")
         if kept is None:
             there = before and self._catalogue.phrase(before.uuid)
             if self._page.write_on(written, there) and there != before:
@@ -80,7 +80,7 @@ class Editing:
 
     def delete(self, phrase: Phrase) -> None:
         """Move it to the bin."""
-        deleted = self._apply(Edit(phrase, replace(phrase, deleted_at=ms_of(self._clock.now()))), "plan.phrase-deleted")
+        deleted = self._apply(Edit(phrase, replace(phrase, deleted_at=ms_of(self._clock.now()))), "plan.deleted")
         self._deleted = deleted.number if deleted is not None else 0
 
     def undelete(self) -> None:
@@ -111,7 +111,7 @@ class Editing:
     def _apply(self, edit: Edit, what: str) -> Changes | None:
         """None when it was not kept: the disk refuses, or somebody changed the same meanwhile. That is told."""
         try:
-            done = self._catalogue.apply(Plan((edit,), sentence(what)))
+            done = self._catalogue.apply(Plan((edit,), sentence(what, title=_title(edit))))
         except AssistantError as error:
             self._page.tell(error.sentence, "bad")
             return None
@@ -120,3 +120,9 @@ class Editing:
             self._page.tell("plan.conflict", "open")
             return None
         return done
+
+
+def _title(edit: Edit) -> str:
+    """What the phrase is called, for the history."""
+    item = edit.after or edit.before
+    return item.title if isinstance(item, Phrase) else ""

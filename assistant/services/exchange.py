@@ -259,7 +259,8 @@ def _together(plans: Sequence[Plan]) -> Plan:
     for edit in (edit for plan in plans for edit in plan.edits):
         first = edits.get(edit.uuid)
         edits[edit.uuid] = Edit(first.before, edit.after) if first else edit
-    return Plan(tuple(edits.values()), sentence("import.starters", packs=len(plans), edits=len(edits)))
+    phrases = sum(isinstance(edit.after or edit.before, Phrase) for edit in edits.values())
+    return Plan(tuple(edits.values()), sentence("import.packs", packs=len(plans), phrases=phrases))
 
 
 def _after(held: Held, plan: Plan) -> Held:

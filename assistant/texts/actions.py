@@ -57,7 +57,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "As a table to read, or as a pack for everybody else",
     ),
     "command.export-words": ("保存文件 另存 分享", "save csv share"),
-    "command.packs": ("载入双11起步话术", "Load the starter packs"),
+    "command.packs": ("载入双11 起步话术包", "Load the starter packs"),
     "command.packs-does": (
         "补上还没有的内置短语，不动您改过的",
         "Brings in what is new and leaves alone what you changed",

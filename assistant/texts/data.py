@@ -25,7 +25,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "data.not-a-library": (
-        "这个文件不是锦囊话术库，未做任何改动：{path}。请更换数据目录，或选择锦囊的备份文件。",
+        "这个文件不是锦囊话术库，未做任何改动：{path}。请更换数据文件夹，或选择锦囊的备份文件。",
         (
             "This file is not a Jinnang library and was not changed: {path}. Choose another data folder, or a "
             "backup made by Jinnang."
@@ -43,7 +43,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "data.not-writable": (
-        "无法读写数据目录，本次操作没有完成：{path}。请检查该位置是否存在、能否写入，或用 --data-dir 换个目录。",
+        "无法读写数据文件夹，本次操作没有完成：{path}。请检查该位置是否存在、能否写入，或用 --data-dir 换个位置。",
         (
             "The data folder cannot be used and nothing was done: {path}. Check that the place exists, is not "
             "read-only and is yours to write to, or choose another with --data-dir."
@@ -88,6 +88,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "程序规则“{key}”的正则表达式可能让程序卡住，已忽略这条规则。请在设置中去掉嵌套的重复，并少用几个“.*”。",
         "The pattern of the rule “{key}” could hang the program; ignored. Take repeats out of repeats and fewer “.*”.",
     ),
+    "plan.made": ("新建短语“{title}”", "Phrase “{title}” made"),
+    "plan.changed": ("修改短语“{title}”", "Phrase “{title}” changed"),
+    "plan.deleted": ("删除短语“{title}”", "Phrase “{title}” deleted"),
+    # Histories of before hold these three.
     "plan.phrase-made": ("新建短语", "Phrase made"),
     "plan.phrase-changed": ("修改短语", "Phrase changed"),
     "plan.phrase-deleted": ("删除短语", "Phrase deleted"),
@@ -117,7 +121,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "library.exported": ("已导出到“{file}”。", "Exported to “{file}”."),
     "library.packs-loaded": (
-        "内置话术已更新，新增 {count} 条。",
+        "内置短语已更新，新增 {count} 条。",
         "The starter packs are up to date; {count} new phrases.",
     ),
     "import.profiles": (
@@ -184,7 +188,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "data folder."
         ),
     ),
-    "library.files": ("话术文件", "Phrase files"),
+    "library.files": ("话术包和表格", "Packs and tables"),
     "library.table": ("Excel 表格", "Table for Excel"),
     "library.pack": ("锦囊话术包", "Jinnang pack"),
     "library.pack-images": ("锦囊话术包（含图片）", "Jinnang pack with images"),

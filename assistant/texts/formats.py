@@ -28,7 +28,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "第 {row} 行（用记事本打开时在第 {line} 行）",
         "Row {row} (line {line} in a text editor)",
     ),
-    "format.row-and-column": ("第 {row} 条的 {column}", "Entry {row}, {column}"),
+    "format.row-and-column": ("第 {row} 条的“{column}”", "Entry {row}, “{column}”"),
     "format.whole-file": ("整个文件", "The whole file"),
     "pack.not-a-pack": (
         "这不是锦囊话术包，未导入任何内容。请向发布者索取从锦囊导出的文件。",
@@ -139,6 +139,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "导入“{file}”：新增 {new} 条，更新 {changed} 条，删除 {removed} 条",
         "Import of “{file}”: {new} new, {changed} changed, {removed} removed",
     ),
+    "import.packs": (
+        "内置话术包已就绪：{packs} 个话术包，{phrases} 条短语",
+        "Starter packs are ready: {packs} packs, {phrases} phrases",
+    ),
+    # Histories of before hold this one.
     "import.starters": (
         "内置话术包已就绪：{packs} 个话术包，{edits} 处改动",
         "Starter packs are ready: {packs} packs, {edits} changes",

@@ -9,67 +9,67 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Pasted. What you had copied before could not be kept whole; copy it again if you need it.",
     ),
     "paste.unconfirmed": (
-        "没能确认对方窗口收到了话术。请看一眼输入框：没有的话按 Ctrl+V，话术还在剪贴板里。",
+        "没能确认对方窗口收到了短语。请看一眼输入框：没有的话按 Ctrl+V，短语还在剪贴板里。",
         (
             "It is not certain that the window took the phrase. Look at the input box: if it is empty, press Ctrl+V; "
             "the phrase is still on the clipboard."
         ),
     ),
     "paste.unconfirmed-user-copied": (
-        "粘贴途中您复制了别的内容，没能确认话术是否进了输入框。请看一眼输入框；您复制的内容已保留。",
+        "粘贴途中您复制了别的内容，没能确认短语是否进了输入框。请看一眼输入框；您复制的内容已保留。",
         (
             "You copied something while the phrase was being pasted, so it is not certain that it arrived. Look at "
             "the input box; what you copied is kept."
         ),
     ),
     "paste.left-focus": (
-        "聊天窗口没有回到最前面，所以没有粘贴。话术已放到剪贴板，点一下输入框再按 Ctrl+V。",
+        "聊天窗口没有回到最前面，所以没有粘贴。短语已放到剪贴板，点一下输入框再按 Ctrl+V。",
         (
             "The chat window did not come back to the front, so nothing was pasted. The phrase is on the clipboard: "
             "click the input box and press Ctrl+V."
         ),
     ),
     "paste.left-keys-held": (
-        "有按键一直按着，所以没有粘贴。话术已放到剪贴板，松开按键后按 Ctrl+V。",
+        "有按键一直按着，所以没有粘贴。短语已放到剪贴板，松开按键后按 Ctrl+V。",
         (
             "A key was held down all the time, so nothing was pasted. The phrase is on the clipboard: let go of the "
             "keys and press Ctrl+V."
         ),
     ),
     "paste.left-target-gone": (
-        "聊天窗口已经关闭，所以没有粘贴。话术已放到剪贴板，打开聊天窗口后按 Ctrl+V。",
+        "聊天窗口已经关闭，所以没有粘贴。短语已放到剪贴板，打开聊天窗口后按 Ctrl+V。",
         (
             "The chat window has been closed, so nothing was pasted. The phrase is on the clipboard: open the chat "
             "and press Ctrl+V."
         ),
     ),
     "paste.left-no-target": (
-        "前面没有可以粘贴的窗口。话术已放到剪贴板，点一下聊天输入框再按 Ctrl+V。",
+        "前面没有可以粘贴的窗口。短语已放到剪贴板，点一下聊天输入框再按 Ctrl+V。",
         (
             "There is no window in front to paste into. The phrase is on the clipboard: click the chat's input box "
             "and press Ctrl+V."
         ),
     ),
     "paste.left-elevated": (
-        "这个聊天软件以管理员身份运行，系统不允许向它发送按键。话术已放到剪贴板，请按 Ctrl+V。",
+        "这个聊天软件以管理员身份运行，系统不允许向它发送按键。短语已放到剪贴板，请按 Ctrl+V。",
         (
             "This chat program runs as administrator and the system lets nobody send it keys. The phrase is on the "
             "clipboard: press Ctrl+V."
         ),
     ),
     "paste.left-copy-only": (
-        "这个程序设为“只复制”。话术已放到剪贴板，请按 Ctrl+V。",
+        "这个程序设为“只复制”。短语已放到剪贴板，请按 Ctrl+V。",
         "This program is set to “copy only”. The phrase is on the clipboard: press Ctrl+V.",
     ),
     "paste.left-chord": (
-        "当前键盘打不出这个程序的粘贴键，所以没有粘贴。话术已放到剪贴板；可在“设置 › 目标程序”里改粘贴键。",
+        "当前键盘打不出这个程序的粘贴键，所以没有粘贴。短语已放到剪贴板；可在“设置 › 目标程序”里改粘贴键。",
         (
             "This keyboard cannot type the program's paste keys, so nothing was pasted. The phrase is on the "
-            "clipboard; the paste keys can be changed in Settings › Programs."
+            "clipboard; the paste keys can be changed in Settings › Target programs."
         ),
     ),
     "paste.stopped-user-copied": (
-        "您刚复制了别的内容，为了不覆盖它，这次没有粘贴。需要话术时请再选一次。",
+        "您刚复制了别的内容，为了不覆盖它，这次没有粘贴。需要短语时请再选一次。",
         "You have just copied something. To keep it, nothing was pasted. Choose the phrase again if you need it.",
     ),
     "paste.stopped-clipboard-busy": (
@@ -84,27 +84,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "paste.stopped-target-silent": (
-        "上一条话术还没有被聊天窗口读取，为避免串话，这一条没有粘贴。请看一眼输入框再试。",
+        "上一条短语还没有被聊天窗口读取，为避免串话，这一条没有粘贴。请看一眼输入框再试。",
         (
             "The window has not taken the phrase before this one yet. To keep them apart this one was not pasted. "
             "Look at the input box and try again."
         ),
     ),
     "paste.stopped-open-fields": (
-        "话术里还有没填的变量（{fields}），没有粘贴。请填好后再试。",
-        "The phrase still has open fields ({fields}), so nothing was pasted. Fill them in and try again.",
+        "短语里还有没填的变量（{fields}），没有粘贴。请加上 --set 变量=值 再试。",
+        "The phrase still has open fields ({fields}), so nothing was pasted. Try again with --set field=value.",
     ),
     "paste.stopped-expired": (
-        "这条话术不在有效期内，没有粘贴。请换一条，或请组长更新有效期。",
+        "这条短语不在有效期内，没有粘贴。请换一条，或请主管更新有效期。",
         "This phrase is not valid today, so nothing was pasted. Choose another, or ask your lead to update its dates.",
     ),
     "paste.no-such-code": (
-        "没有编码为“{code}”的短语，没有粘贴。请用 jinnang search 查一下编码。",
-        "No phrase has the code “{code}”, so nothing was pasted. Look the code up with jinnang search.",
+        "没有编码为“{code}”的短语，没有粘贴也没有复制。请用 jinnang search 查一下编码。",
+        "No phrase has the code “{code}”: nothing was pasted or copied. Look the code up with jinnang search.",
     ),
     "hotkey.palette": ("打开快捷面板", "Open the palette"),
-    "hotkey.again": ("再贴一次上一条", "Paste the last phrase again"),
-    "hotkey.pause": ("暂停或继续", "Pause or resume"),
+    "hotkey.again": ("再次粘贴上一条", "Paste the last phrase again"),
+    "hotkey.pause": ("暂停或恢复快捷键", "Pause or resume hotkeys"),
     "hotkey.phrase": ("短语：{title}", "Phrase: {title}"),
     "hotkey.a-phrase": ("短语", "A phrase"),
     "hotkey.a-group": ("分组", "A group"),
@@ -114,7 +114,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The hotkey {combination} is taken by another program, so “{name}” does not work. Free ones: {free}.",
     ),
     "paste.not-sent": (
-        "话术已粘贴，但没有发送：聊天窗口已变化，或有按键还按着。请看一眼输入框，没有问题再自己发送。",
+        "短语已粘贴，但没有发送：聊天窗口已变化，或有按键还按着。请看一眼输入框，没有问题再自己发送。",
         (
             "The phrase was pasted but not sent: the window has changed meanwhile, or a key was held. Look at the "
             "input box and send it yourself."
@@ -125,28 +125,32 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "What you had copied before could not be kept whole; copy it again if you need it.",
     ),
     "paste.stopped-blocked": (
-        "话术里有算不出来的内容（例如除以零，或套用了不存在的编码），没有粘贴。请在快捷面板里选中它，按 Ctrl+E 修改。",
         (
-            "Something in the phrase cannot be worked out (a division by zero, or a code that is not there), so "
-            "nothing was pasted. Choose it in the palette and press Ctrl+E to mend it."
+            "短语里有算不出来的内容（算式写错或除以了零，引用的短语不存在、已过期或互相引用），没有粘贴。"
+            "请在快捷面板里选中它，按 Ctrl+E 查看原因并修改。"
+        ),
+        (
+            "Something in the phrase cannot be worked out (wrong arithmetic, a division by zero, or an included "
+            "phrase that is not there, not valid or goes in a circle), so nothing was pasted. Choose it in the palette "
+            "and press Ctrl+E to see why and mend it."
         ),
     ),
     "paste.stopped-nothing": (
-        "这条话术没有可粘贴的文字：图片目前还不能粘贴，其余内容是空的。请换一条，或按 Ctrl+E 补上文字。",
+        "这条短语没有可粘贴的文字：图片目前还不能粘贴，其余内容是空的。请换一条，或按 Ctrl+E 补上文字。",
         (
             "There is no text in this phrase to paste: images cannot be pasted yet, and the rest of it is empty. "
             "Choose another one, or press Ctrl+E and add a text."
         ),
     ),
     "paste.image-left-out": (
-        "话术里的图片没有带上，目前只能粘贴文字。需要图片的话，请自己发给买家。",
+        "短语里的图片没有带上，目前只能粘贴文字。需要图片的话，请自己发给买家。",
         (
             "The image of this phrase was left out: only texts can be pasted so far. Send the image to the buyer "
             "yourself if it is needed."
         ),
     ),
     "paste.stopped-deleted": (
-        "这条话术刚刚被删除，没有粘贴。仍要使用的话，请先到“设置 › 话术库”里从回收站恢复，或换一条。",
+        "这条短语刚刚被删除，没有粘贴。仍要使用的话，请先到“设置 › 话术库”里从回收站恢复，或换一条。",
         "It has just been deleted, so nothing was pasted. Restore it in Settings › Library, or choose another.",
     ),
     "paste.stopped-quitting": (

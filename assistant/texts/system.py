@@ -106,13 +106,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "doctor.hotkey-held": ("快捷键 {keys} 正常", "Hotkey {keys} works"),
     "doctor.hotkey-lost": (
-        "快捷键 {keys} 未生效，被其他程序占用或无法识别",
-        "Hotkey {keys} does not work: taken, or no key",
+        "快捷键 {keys} 未生效：被其他程序占用，或不是有效的组合键",
+        "Hotkey {keys} does not work: used by another program, or not a valid combination",
     ),
     "doctor.hotkey-free": ("快捷键 {keys} 没有被其他程序占用", "Hotkey {keys} is free"),
     "doctor.hotkey-taken": (
-        "快捷键 {keys} 被其他程序占用或无法识别",
-        "Hotkey {keys} is taken by another program, or no key",
+        "快捷键 {keys} 被其他程序占用，或不是有效的组合键",
+        "Hotkey {keys} is used by another program, or not a valid combination",
     ),
     "doctor.mend-hotkey": (
         "在“设置 → 快捷键”中换一个组合键，或在占用它的程序里关闭",
@@ -197,13 +197,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Restore one of the files under backups in the data folder with jinnang restore",
     ),
     "doctor.backup-ok": ("最近一次备份在 {days} 天前", "The newest backup is {days} days old"),
+    "doctor.backup-today": ("今天备份过", "A backup was made today"),
     "doctor.backup-old": ("最近一次备份已是 {days} 天前", "The newest backup is {days} days old already"),
     "doctor.backup-none": ("还没有备份", "There is no backup yet"),
     "doctor.mend-backup": (
         "运行 jinnang backup；锦囊运行时也会自动备份",
         "Run jinnang backup; the program backs up by itself too",
     ),
-    "doctor.failed": ("有 {count} 项不正常，处理方法见上", "{count} checks failed; how to mend each is said above"),
+    "doctor.failed": ("有 {count} 项不正常，处理方法见上", "{count} problem(s) found; see above"),
     "program.bug": (
         "锦囊内部出了错，这一步没有完成，话术库不受影响。请再试一次；仍不行的话，把数据文件夹里的 log 发给我们。",
         (

@@ -173,13 +173,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
             " The other program no longer gets it. Some antivirus programs ask about hooks: allow it."
         ),
     ),
-    "binding.free": ("可以改用：", "Free ones:"),
+    "binding.free": ("可以改用：", "Available:"),
     "hotkey.palette_hint": (
         "在聊天窗口里按下，面板就出现在它上方。",
         "Press it in a chat window and the palette appears above it.",
     ),
     "hotkey.again_hint": (
-        "不打开面板，把上一条短语贴到当前窗口。",
+        "不打开面板，把上一条短语再粘贴到当前窗口。",
         "Pastes the last phrase into the window in front, without the palette.",
     ),
     "hotkey.pause_hint": (
@@ -257,8 +257,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "target.copy_only": ("只复制，不粘贴", "Copy only, never paste"),
     "target.test": ("试一试：粘贴一个窗口标题", "Try it: a window title"),
     "target.test_hint": (
-        "写入一个真实的窗口标题，看看能读出什么。",
-        "Write a real window title to see what is read from it.",
+        "填入一个真实的窗口标题，看看能读出什么。",
+        "Enter a real window title to see what is read from it.",
     ),
     "target.reads_nothing": ("没有读出名字，粘贴前会询问。", "No name is read: it will be asked for."),
     "target.no_buyer": (
@@ -297,7 +297,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "CSV tables (save from Excel as CSV) and packs. Shown before anything is written, and can be undone.",
     ),
     "library.import_do": ("选择文件…", "Choose…"),
-    "library.packs": ("双11 起步话术", "Starter packs"),
+    "library.packs": ("双11 起步话术包", "Starter packs"),
     "library.packs_hint": (
         "欢迎、催付、物流、退换等现成短语，导入后可随意修改。",
         "Ready phrases for greetings, payment, delivery and returns, yours to change.",
@@ -323,9 +323,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "library.folder": ("数据文件夹", "Data folder"),
     "library.folder_hint": ("话术库、备份和设置都在里面。", "The library, its backups and the settings are in it."),
     "library.folder_do": ("打开", "Open"),
+    "library.folder-not-opened": (
+        "系统里没有可用的文件管理器，打不开文件夹。位置是：{folder}",
+        "There is no file manager to open the folder with. It is here: {folder}",
+    ),
     "library.no_backup": ("还没有备份。", "There is no backup yet."),
     "library.last_backup": ("最近一次备份：{when}", "Last backup: {when}"),
-    "library.lies": ("位置：{folder}", "Place: {folder}"),
+    "library.lies": ("位置：{folder}", "Location: {folder}"),
     # about
     "about.name": ("锦囊 {version}", "Jinnang {version}"),
     "about.line": (
@@ -333,13 +337,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "One key, a few letters, and the right words are in the chat window.",
     ),
     "about.doctor": ("系统诊断", "Doctor"),
-    "about.again": ("重新诊断", "Look again"),
-    "about.not_looked": ("还没有诊断。", "Not looked at yet."),
+    "about.again": ("开始诊断", "Check now"),
+    "about.not_looked": ("还没有诊断。", "Not checked yet."),
     # first steps
     "welcome.title": ("欢迎使用锦囊", "Welcome to Jinnang"),
     "welcome.head": ("欢迎使用锦囊", "Welcome to Jinnang"),
     "welcome.line": (
-        "备好的话术装进锦囊，买家等着的时候，一个快捷键就拿出来。",
+        "备好的短语装进锦囊，买家等着的时候，一个快捷键就拿出来。",
         "Your prepared answers in a pouch: one key takes out the right one while the buyer waits.",
     ),
     "welcome.step1": ("在聊天窗口里按快捷键", "Press the hotkey in a chat window"),
@@ -354,12 +358,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "welcome.step3": ("按 Enter", "Press Enter"),
     "welcome.step3_line": (
-        "短语贴进输入框，由您检查后发送；原来的剪贴板会还给您。",
+        "短语粘贴到输入框，由您检查后发送；原来的剪贴板会还给您。",
         "The phrase is in the input line for you to send; your clipboard is given back.",
     ),
     "welcome.names": (
-        "您和店铺的称呼，会填进短语；也可以以后再填",
-        "Your name and your shop's, for phrases that say them; later will do",
+        "您和店铺的称呼，会填进短语；也可以稍后再填",
+        "Your name and your shop's, for phrases that say them; you can do this later",
     ),
     "welcome.agent": ("客服，例如：小满", "Your name, for example: Lin"),
     "welcome.shop": ("店铺，例如：山行户外旗舰店", "Your shop, for example: Hillwalk Outdoor"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from assistant.core.errors import Severity
+from assistant.core.importing import Fate
 from assistant.core.sentence import sentence
 from assistant.texts import Language, language, say
 from assistant.ui.ask import Question
@@ -28,6 +29,13 @@ _LINE = 30
 _COLUMNS = ("editor.group", "editor.code", "editor.title", "editor.body", "import.fate")
 _WIDE = 3
 """The column that has the room which the others leave: the text."""
+_FATES = {
+    Fate.NEW: "import.fate-new",
+    Fate.CHANGED: "import.fate-changed",
+    Fate.SAME: "import.fate-same",
+    Fate.CONFLICT: "import.fate-conflict",
+    Fate.REMOVED: "import.fate-removed",
+}
 _COUNTED = ("new", "changed", "same", "conflict")
 
 
@@ -76,7 +84,7 @@ class Preview(Question):
 
 def _telling(records: Sequence[Record]) -> list[Record]:
     """The first rows, those that would change something before the others."""
-    return sorted(records, key=lambda record: record.fate == "same")[:SAMPLE]
+    return sorted(records, key=lambda record: record.fate is Fate.SAME)[:SAMPLE]
 
 
 def _table(records: Sequence[Record]) -> QTableWidget:
@@ -108,7 +116,7 @@ def _table(records: Sequence[Record]) -> QTableWidget:
 
 def _cells(record: Record) -> tuple[str, ...]:
     phrase = record.theirs or record.mine
-    fate = say(f"import.fate-{record.fate}")
+    fate = say(_FATES[record.fate])
     if phrase is None:
         return ("", "", "", "", fate)
     return (" > ".join(phrase.group), phrase.code, phrase.title, phrase.text, fate)

@@ -104,3 +104,15 @@ def test_every_finding_can_be_said_with_its_values() -> None:
         for check in examine(found, replace(STORED, free_mb=0), NOW, None):
             assert texts.say(check.found)
             assert check.mend is None or texts.say(check.mend)
+
+
+@pytest.mark.parametrize(("age", "key"), [(1, "doctor.backup-today"), (2 * DAY_MS, "doctor.backup-ok")])
+def test_a_backup_of_today_is_called_so(age: int, key: str) -> None:
+    checks = examine(WELL, replace(STORED, newest_backup=NOW - age), NOW, None)
+    assert [check.found.key for check in checks if check.name == "backup"] == [key]
+
+
+def test_a_library_that_may_not_be_written_needs_no_backup() -> None:
+    locked = replace(STORED, fault=sentence("data.not-writable", path="/home/a/library.db"))
+    mends = [check.mend for check in examine(WELL, locked, NOW, None) if check.name == "library"]
+    assert mends == [sentence("doctor.mend-folder")]

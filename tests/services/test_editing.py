@@ -188,9 +188,9 @@ def test_a_deletion_that_was_not_kept_is_not_taken_back(bench: Bench) -> None:
 def test_undoing_takes_the_newest_change_back_and_says_which(bench: Bench) -> None:
     bench.editing.save(Written(None, phrase("", "物流")))
     bench.editing.save(Written(SECOND, replace(SECOND, title="新")))
-    for what in ("plan.phrase-changed", "plan.phrase-made"):
+    for what in (say("plan.changed", title="新"), say("plan.made", title="标题")):
         bench.editing.undo()
-        assert bench.page.told[-1] == (say("plan.undone", what=say(what)), "good", "")
+        assert bench.page.told[-1] == (say("plan.undone", what=what), "good", "")
     assert bench.books.items == {"b": FIRST, "c": SECOND}
     assert bench.catalogue.phrase("c") == SECOND
     bench.editing.undo()

@@ -340,7 +340,7 @@ class TestStarterPacks:
     def test_the_first_start_brings_all_in_one_plan(self, exchange: Exchange, shelf: Shelf) -> None:
         report = exchange.load_starter_packs([(file.name, file.read_bytes()) for file in STARTERS])
 
-        assert [what for what in shelf.happened if what != "remembered"] == ["import.starters"]
+        assert [what for what in shelf.happened if what != "remembered"] == ["import.packs"]
         assert report.problems == ()
         assert report.counts["new"] == len(shelf.phrases()) > 100
         assert {phrase.scope for phrase in shelf.phrases()} == {Scope.BUILTIN}
