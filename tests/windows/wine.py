@@ -380,7 +380,7 @@ class Jinnang:
         head = {"format": "jinnang-pack/1", "uuid": "windows", "name": "测试包", "version": 1}
         pack = self._wine.folder / "话术.json"
         pack.write_text(json.dumps({**head, "phrases": phrases}, ensure_ascii=False), encoding="utf-8")
-        done = self.cli("import", inside(pack))
+        done = self.cli("import", "--hotkeys", inside(pack))
         assert done["code"] == 0, done
 
     def settings(self, **values: Any) -> None:

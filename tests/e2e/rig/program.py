@@ -95,7 +95,7 @@ class Program:
         if len(phrases) < len(entries):
             self.cli("import", str(table))
         if phrases:
-            self.cli("import", str(pack))
+            self.cli("import", "--hotkeys", str(pack))
 
     def start(self) -> None:
         """Start it and wait until it answers."""
