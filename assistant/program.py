@@ -237,7 +237,7 @@ class Program:
     def _connect(self) -> None:
         palette, tray = self._palette, self._tray
         palette.paste_asked.connect(self._paste_asked)
-        palette.copy_asked.connect(self.session.copy_draft)
+        palette.copy_asked.connect(self._copy_asked)
         palette.edit_saved.connect(self._editing.save)
         palette.delete_asked.connect(self._editing.delete)
         palette.undelete_asked.connect(self._editing.undelete)
@@ -254,7 +254,10 @@ class Program:
         tray.quit_asked.connect(self.quit)
 
     def _paste_asked(self, phrase: Phrase, draft: Any, send: bool, trigger: str) -> None:  # noqa: ANN401  # a signal
-        self.session.paste_draft(phrase, draft, send=send, trigger=trigger)
+        self.session.paste_draft(phrase, draft, send=send, trigger=trigger, typed=self._palette.typed)
+
+    def _copy_asked(self, phrase: Phrase, draft: Any) -> None:  # noqa: ANN401  # a signal
+        self.session.copy_draft(phrase, draft, typed=self._palette.typed)
 
     def _command_asked(self, command: Command, trigger: str) -> None:
         self._release.then(trigger, lambda: self._deeds.do(command))

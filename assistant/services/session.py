@@ -55,6 +55,8 @@ class _Way:
     trigger: str = ""
     send: bool = False
     done: Callable[[Outcome | None], None] | None = None
+    typed: str = ""
+    """What it was found by."""
 
 
 class Session:
@@ -212,20 +214,22 @@ class Session:
 
     # -- routes to a paste ---------------------------------------------------------------------------------------
 
-    def paste_draft(self, phrase: Phrase, draft: Draft, *, send: bool = False, trigger: str = "Return") -> None:
-        """Paste what the palette shows; `trigger` is the key that asked.
+    def paste_draft(
+        self, phrase: Phrase, draft: Draft, *, send: bool = False, trigger: str = "Return", typed: str = ""
+    ) -> None:
+        """Paste what the palette shows; `trigger` is the key that asked, `typed` what the phrase was found by.
 
         Once for each call: the palette stays until the keys are up, and a second Enter is not meant for a second paste.
         """
         visit = self._called_for
         if not visit.served:
             visit.served = self._refusal(phrase, draft) is None
-            self._send_off(phrase, draft, _Way(visit, trigger, send))
+            self._send_off(phrase, draft, _Way(visit, trigger, send, typed=typed))
 
-    def copy_draft(self, phrase: Phrase, draft: Draft) -> None:
+    def copy_draft(self, phrase: Phrase, draft: Draft, *, typed: str = "") -> None:
         """Put what the palette shows on the clipboard, and give the keyboard back before anything is told."""
         self._step_aside()
-        self._copy(phrase, draft, _Way(self._called_for))
+        self._copy(phrase, draft, _Way(self._called_for, typed=typed))
 
     def paste_phrase(self, uuid: str, trigger: str) -> None:
         """A phrase's own hotkey: straight into the window in front, or the form when a field is open."""
@@ -349,6 +353,8 @@ class Session:
             way.visit.served = False  # the palette may still be there: Enter tries again
         else:
             self._last = phrase.uuid
+            if way.typed:
+                self._records.write(lambda: self._catalogue.chose(way.typed, phrase.uuid))
             self._filling.remember(draft)
             self._tell_agent_named(draft)
         for said in sentences_for(outcome, sending=way.send):

@@ -516,6 +516,18 @@ class TestWhatIsSaid:
         bench.run()
         assert bench.desk.windows.brought == []
 
+    def test_what_was_taken_for_what_was_typed_is_remembered_when_it_has_gone_out(self, bench: Bench) -> None:
+        bench.call()
+        bench.session.paste_draft(PLAIN, bench.choose(PLAIN), typed="fh")
+        bench.run()
+        assert bench.library.chosen == []
+        bench.taken()
+        bench.call()
+        bench.session.copy_draft(OTHER, bench.choose(OTHER), typed="x")
+        bench.call()
+        bench.session.copy_draft(OTHER, bench.choose(OTHER))
+        assert [choice[:2] for choice in bench.library.chosen] == [("fh", PLAIN.uuid), ("x", OTHER.uuid)]
+
     def test_a_paste_that_was_dropped_can_be_asked_for_again(self, bench: Bench) -> None:
         bench.call()
         bench.paste(PLAIN)

@@ -239,6 +239,11 @@ class PaletteWindow(Parts):
         else:
             self.paste_asked.emit(self._phrase, draft, act is Act.SEND, trigger or "Return")
 
+    @property
+    def typed(self) -> str:
+        """What stands in the search line: what the phrase that is asked for was found by."""
+        return self.head.line.text()
+
     def _fill_in(self) -> None:
         """Show the form, or in the form go where something is missing."""
         if self._page is not Page.FORM and self._phrase is not None and self._draft is not None:
