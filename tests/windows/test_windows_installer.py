@@ -257,6 +257,17 @@ def test_uninstalling_ends_the_program_and_keeps_the_data_unless_told_otherwise(
     assert not installed.data.exists()
 
 
+def test_a_data_folder_named_at_autostart_outlives_an_upgrade_and_goes_with_the_program(
+    installed: Seat, installer: Path
+) -> None:
+    line = f'"{HOME}\\Jinnang.exe" --data-dir "D:\\话术 库"'
+    installed.wine.hand("register", RUN, "Jinnang", line)
+    assert installed.install(installer) == 0
+    assert installed.registered(RUN)["Jinnang"] == line
+    installed.uninstall()
+    assert "Jinnang" not in (installed.registered(RUN) or {})
+
+
 def test_a_program_whose_files_are_missing_says_so(installed: Seat) -> None:
     alone = "import shutil; shutil.copytree(home + '\\\\bin', 'C:\\\\alone\\\\bin'); answer = None"
     installed.wine.hand.do(alone, home=HOME)

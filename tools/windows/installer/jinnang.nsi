@@ -145,6 +145,20 @@ FunctionEnd
     Delete "$SMPROGRAMS\Jinnang.lnk"
 !macroend
 
+; Sets $R1 to 1 when the session starts this very program, with whatever arguments, quoted or not.
+!macro AskAutostart
+    ReadRegStr $R0 HKCU "${RUN}" "Jinnang"
+    StrLen $R2 "$INSTDIR\Jinnang.exe"
+    StrCpy $R3 $R0 $R2
+    IntOp $R2 $R2 + 2
+    StrCpy $R4 $R0 $R2
+    StrCpy $R1 0
+    ${If} $R3 == "$INSTDIR\Jinnang.exe"
+    ${OrIf} $R4 == '"$INSTDIR\Jinnang.exe"'
+        StrCpy $R1 1
+    ${EndIf}
+!macroend
+
 ; -- installing -----------------------------------------------------------------------------------------------------
 
 Section "$(ProgramItem)" Program
@@ -202,7 +216,11 @@ Section "$(AutostartItem)" Autostart
 SectionEnd
 
 Section "-after"
+    !insertmacro AskAutostart
     ${If} ${SectionIsSelected} ${Autostart}
+    ${AndIf} $R1 = 1
+        Nop ; it stays as it is: the program may have named its data folder there
+    ${ElseIf} ${SectionIsSelected} ${Autostart}
         WriteRegStr HKCU "${RUN}" "Jinnang" '"$INSTDIR\Jinnang.exe"'
     ${Else}
         DeleteRegValue HKCU "${RUN}" "Jinnang"
@@ -258,9 +276,8 @@ Section "un.$(ProgramItem)" un.Program
     !insertmacro DeleteLinks
     Delete "$INSTDIR\Uninstall.exe"
     RMDir "$INSTDIR"
-    ReadRegStr $R0 HKCU "${RUN}" "Jinnang"
-    ${If} $R0 == '"$INSTDIR\Jinnang.exe"'
-    ${OrIf} $R0 == "$INSTDIR\Jinnang.exe"
+    !insertmacro AskAutostart
+    ${If} $R1 = 1
         DeleteRegValue HKCU "${RUN}" "Jinnang"
     ${EndIf}
     DeleteRegKey HKCU "${UNINSTALL}"
