@@ -391,7 +391,7 @@ class Jinnang:
         """Start it; seconds until it answers."""
         began = time.monotonic()
         self.pid = self._wine.start(*self.words(), log="program.log")
-        until((self.data / "library.db").exists, "a library")
+        until((self.data / "library.db").exists, "a library", 60)
         until(self._answers, "the program that answers", 60)
         return time.monotonic() - began
 

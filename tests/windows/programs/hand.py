@@ -61,10 +61,14 @@ def command(words: list[str]) -> dict:
 
 def ask(home: str, command: str, texts: dict[str, str]) -> dict:
     """What the running program of that data folder answers, asked as another start of it would."""
+    from assistant.core.errors import AssistantError
     from assistant.core.request import Request
     from assistant.desktop.windows import instance
 
-    reply = instance.ask(Path(home), Request(command, texts), instance.PATIENCE_OF_A_PASTE)
+    try:
+        reply = instance.ask(Path(home), Request(command, texts), instance.PATIENCE_OF_A_PASTE)
+    except AssistantError:
+        return {"runs": False}  # it is there, and silent
     return {"runs": reply is not None, "said": reply.said, "facts": reply.facts} if reply else {"runs": False}
 
 
@@ -204,7 +208,9 @@ def put_text(words: str) -> None:
 
 def clip_text() -> str | None:
     data = got(["#13"])["#13"]
-    return None if data is None else bytes.fromhex(data).decode("utf-16-le").partition("\0")[0]
+    if data is None:
+        return None
+    return bytes.fromhex(data).decode("utf-16-le").partition("\0")[0].replace("\r\n", "\n")
 
 
 READ: list[str | None] = []
