@@ -205,6 +205,10 @@ class Program:
         self.session.paste.stop()
         self._desktop.clipboard.hand_on(lambda: QTimer.singleShot(50, self._app, lambda: self._app.exit(0)))
 
+    def variants(self, code: str) -> tuple[Phrase, ...]:
+        """The phrases that a code, `cf#2` or an id names."""
+        return self._catalogue.by_code(code)
+
     def facts(self) -> dict[str, Any]:
         """What `status` tells: nothing of a phrase's text or title, of a buyer or of a window's title."""
         target, profile = self.session.look()

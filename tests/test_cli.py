@@ -283,7 +283,7 @@ def test_undo_takes_the_newest_change_back_and_the_history_shows_it(
     assert capsys.readouterr().out.startswith("Taken back: ")
     assert stored(home) == []
     assert cli.run(["undo"]) == cli.NOT_DONE
-    assert capsys.readouterr().err == "There is no change to take back.\n"
+    assert capsys.readouterr().err == texts.say("commands.nothing-to-undo") + "\n"
     assert cli.run(["history", "--json"]) == cli.DONE
     newest, first = json.loads(capsys.readouterr().out)
     assert first["undone"]

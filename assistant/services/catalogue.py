@@ -86,8 +86,22 @@ class Catalogue:
         """Every phrase, in no order."""
         return self._phrases.values()
 
-    def by_code(self, code: str) -> tuple[Phrase, ...]:
-        """The variants that have exactly this code, in their order; case and width do not matter."""
+    def by_code(self, written: str) -> tuple[Phrase, ...]:
+        """The variants of a code in their order, the one of them that `cf#2` counts to, or the phrase of an id.
+
+        Case and width of a code do not matter; a code that is written with a number sign is a code first.
+        """
+        variants = self._variants(written)
+        if variants:
+            return variants
+        code, _, number = written.rpartition("#")
+        if code and number.isascii() and number.isdecimal():
+            count = int(number[:9])
+            return self._variants(code)[count - 1 : count] if count else ()
+        phrase = self.phrase(written)
+        return () if phrase is None else (phrase,)
+
+    def _variants(self, code: str) -> tuple[Phrase, ...]:
         if self._codes is None:
             having: dict[str, list[Phrase]] = {}
             for phrase in self._phrases.values():

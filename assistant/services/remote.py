@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.core.errors import AssistantError
+from assistant.core.fields.expand import expand
+from assistant.core.fields.names import canonical
+from assistant.core.fields.parse import parse
+from assistant.core.fields.sums import operands
+from assistant.core.fields.template import Choice, Moment, Named, Sum
 from assistant.core.outcome import Ending
 from assistant.core.phrase import path_of
 from assistant.core.request import Reply, Request
@@ -15,8 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.outcome import Outcome
+    from assistant.core.phrase import Phrase
     from assistant.core.sentence import Sentence
     from assistant.services.session import Session
+
+_NAMED = 9
+"""Other phrases of a code that are named at most."""
 
 
 class Program(Protocol):
@@ -30,6 +39,9 @@ class Program(Protocol):
 
     def pause(self, *, paused: bool) -> None:
         """Let go of the hotkeys, or take them again."""
+
+    def variants(self, code: str) -> tuple[Phrase, ...]:
+        """The phrases that a code, `cf#2` or an id names; the first of them is meant."""
 
     def reload(self) -> None:
         """Read the library again: another process has written to it."""
@@ -58,15 +70,27 @@ class Remote:
 
     def _answer(self, request: Request, reply: Callable[[Reply], None]) -> None:
         texts = request.texts
-        if request.command == "paste":
-            self._session.paste_code(texts.get("code", ""), request.values, lambda o: reply(self._of(o, texts)))
-        elif request.command == "copy":
-            self._session.copy_code(texts.get("code", ""), request.values, lambda o: reply(self._of(o, texts)))
+        if request.command in ("paste", "copy"):
+            self._send(request, reply)
         elif request.command == "status":
             reply(Reply(ok=True, facts=self._program.facts()))
         else:
             self._do(request.command, texts)
             reply(Reply(ok=True))
+
+    def _send(self, request: Request, reply: Callable[[Reply], None]) -> None:
+        code = request.texts.get("code", "")
+        variants = self._program.variants(code)
+        refusal = _refusal(variants[0], request, self._text_of) if variants else _no_such_code(request)
+        if refusal is not None:
+            reply(Reply(ok=False, said=self._say(refusal)))
+            return
+        shared = _shared(code, len(variants))
+        send = self._session.paste_code if request.command == "paste" else self._session.copy_code
+        send(code, request.values, lambda outcome: reply(self._of(outcome, request, shared)))
+
+    def _text_of(self, code: str) -> str | None:
+        return next((phrase.text for phrase in self._program.variants(code)), None)
 
     def _do(self, command: str, texts: dict[str, str]) -> None:
         group = path_of(texts.get("group", ""))
@@ -83,8 +107,50 @@ class Remote:
         }
         deeds[command]()
 
-    def _of(self, outcome: Outcome | None, texts: dict[str, str]) -> Reply:
+    def _of(self, outcome: Outcome | None, request: Request, shared: Sentence | None) -> Reply:
         if outcome is None:
-            return Reply(ok=False, said=self._say(sentence("paste.no-such-code", code=texts.get("code", ""))))
-        said = "\n".join(map(self._say, sentences_for(outcome)))
+            return Reply(ok=False, said=self._say(_no_such_code(request)))
+        told = [_in_a_command(outcome, one) for one in sentences_for(outcome)]
+        said = "\n".join(map(self._say, [*told, *([shared] if shared else [])]))
         return Reply(outcome.ending in (Ending.PASTED, Ending.COPIED), said, {"outcome": outcome.name})
+
+
+def _no_such_code(request: Request) -> Sentence:
+    key = "paste.no-such-code" if request.command == "paste" else "paste.no-such-code-to-copy"
+    return sentence(key, code=request.texts.get("code", ""))
+
+
+def _shared(code: str, count: int) -> Sentence | None:
+    """A word that others have the code as well: a script may have meant one of them."""
+    if count < 2:
+        return None
+    others = "、".join(f"{code}#{number}" for number in range(2, min(count, _NAMED) + 1))
+    return sentence("paste.code-shared", code=code, count=count, others=others)
+
+
+def _in_a_command(outcome: Outcome, said: Sentence) -> Sentence:
+    """What is to be done about open fields on the command line, where there is no form."""
+    if said.key == "paste.stopped-open-fields":
+        return sentence("commands.open-fields", fields="、".join(outcome.missing))
+    return said
+
+
+def _refusal(phrase: Phrase, request: Request, text_of: Callable[[str], str | None]) -> Sentence | None:
+    """A value for a field that the phrase does not have was meant for one that it has, which keeps its default."""
+    there = _names_in(phrase.text, text_of)
+    unknown = [name for name in request.values if canonical(name) not in there]
+    if not unknown:
+        return None
+    return sentence("commands.no-such-field", name=unknown[0], fields="、".join(there) or "—")
+
+
+def _names_in(text: str, text_of: Callable[[str], str | None]) -> dict[str, None]:
+    """Everything in the body that a value can be given for, in its order."""
+    names: dict[str, None] = {}
+    for piece in expand(parse(text), text_of).pieces:
+        part = piece.part
+        if isinstance(part, Sum):
+            names |= dict.fromkeys(operands(part.steps))
+        if isinstance(part, Named | Choice | Moment | Sum):
+            names[part.name] = None
+    return names

@@ -114,6 +114,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "status.copied": ("已复制", "copied"),
     "status.left-on-clipboard": ("没有粘贴，短语在剪贴板", "not pasted, on the clipboard"),
     "status.stopped": ("没有粘贴", "not pasted"),
+    "commands.open-fields": (
+        "还有变量没有值（{fields}），没有粘贴或复制。请加上 --set 变量=值。",
+        "Fields have no value yet ({fields}), so nothing was pasted or copied. Add --set FIELD=VALUE.",
+    ),
+    "commands.no-such-field": (
+        "短语里没有变量“{name}”，没有粘贴或复制。这条短语的变量：{fields}。",
+        "The phrase has no field “{name}”, so nothing was pasted or copied. Its fields are: {fields}.",
+    ),
     "commands.colon": ("：", ": "),
     "commands.restored": ("已从 {file} 恢复话术库。", "The library was restored from {file}."),
     "commands.restored-before": ("恢复前的话术库备份在 {file}。", "What was there before is kept in {file}."),

@@ -102,6 +102,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有编码为“{code}”的短语，没有粘贴也没有复制。请用 jinnang search 查一下编码。",
         "No phrase has the code “{code}”: nothing was pasted or copied. Look the code up with jinnang search.",
     ),
+    "paste.no-such-code-to-copy": (
+        "没有编码为“{code}”的短语，没有复制。请用 jinnang search 查一下编码。",
+        "No phrase has the code “{code}”, so nothing was copied. Look the code up with jinnang search.",
+    ),
+    "paste.code-shared": (
+        "编码“{code}”有 {count} 条短语，用的是第一条。要用其他几条请写：{others}。",
+        "{count} phrases have the code “{code}” and the first was used. For another write {others}.",
+    ),
     "hotkey.palette": ("打开快捷面板", "Open the palette"),
     "hotkey.again": ("再次粘贴上一条", "Paste the last phrase again"),
     "hotkey.pause": ("暂停或恢复快捷键", "Pause or resume hotkeys"),

@@ -135,8 +135,16 @@ def test_phrases_stand_in_the_order_of_the_tree(catalogue: Catalogue) -> None:
 
 def test_variants_of_a_code_are_found_in_their_order(catalogue: Catalogue) -> None:
     assert titles(catalogue.by_code("ｃＦ")) == ["首次催付", "催付"]
-    assert catalogue.by_code("c") == ()
+    assert catalogue.by_code("fhs") == ()
     assert catalogue.by_code("") == ()
+
+
+def test_a_variant_is_named_by_its_number_and_any_phrase_by_its_id(catalogue: Catalogue) -> None:
+    assert titles(catalogue.by_code("cf")) == ["首次催付", "催付"]
+    assert titles(catalogue.by_code("CF#2")) == ["催付"]
+    assert titles(catalogue.by_code(catalogue.by_code("cf")[1].uuid)) == ["催付"]
+    for nothing in ("cf#0", "cf#3", "cf#", "#1", "cf#x", "cf#٢", "没有", ""):
+        assert catalogue.by_code(nothing) == ()
 
 
 def test_search_goes_through_the_library_or_a_group(catalogue: Catalogue) -> None:

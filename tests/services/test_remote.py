@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from fakes import WECHAT
-from session_bench import ORDER, PLAIN, Bench
+from session_bench import ORDER, OTHER, PLAIN, Bench
 
 from assistant.core.errors import AssistantError
+from assistant.core.plan import Edit, Plan
 from assistant.core.request import COMMANDS, Reply, Request
+from assistant.core.sentence import sentence
 from assistant.services.remote import Remote
 from assistant.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from assistant.core.phrase import Phrase
 
 
 class FakeProgram:
@@ -23,6 +28,7 @@ class FakeProgram:
     def __init__(self) -> None:
         self.did: list[str] = []
         self.fault: Callable[[], None] = lambda: None
+        self.variants: Callable[[str], tuple[Phrase, ...]] = lambda _code: ()
 
     def open_desk(self) -> None:
         self.did.append("desk")
@@ -50,6 +56,7 @@ class Line:
     def __init__(self) -> None:
         self.bench = Bench()
         self.program = FakeProgram()
+        self.program.variants = self.bench.catalogue.by_code
         self.remote = Remote(self.bench.session, self.program, say)
         self.replies: list[Reply] = []
 
@@ -135,7 +142,28 @@ def test_open_fields_are_named_and_their_values_are_not(line: Line, command: str
 @pytest.mark.parametrize("command", ["paste", "copy"])
 def test_a_code_that_nobody_has_is_said(line: Line, command: str) -> None:
     reply = line.ask(command, code="没有的")
-    assert reply == Reply(ok=False, said=say("paste.no-such-code", code="没有的"))
+    key = "paste.no-such-code" if command == "paste" else "paste.no-such-code-to-copy"
+    assert reply == Reply(ok=False, said=say(key, code="没有的"))
+
+
+@pytest.mark.parametrize("command", ["paste", "copy"])
+def test_a_value_for_a_field_that_is_not_there_stops_with_the_names_that_are(line: Line, command: str) -> None:
+    reply = line.ask(command, {"订单": "1", "单号": "7788"}, code="order")
+    assert reply == Reply(ok=False, said=say("commands.no-such-field", name="单号", fields="订单号"))
+    assert line.bench.clipboard.lies() != "订单 7788 已发出"
+
+
+def test_a_code_that_several_share_says_how_the_others_are_named(line: Line) -> None:
+    second = replace(PLAIN, uuid="plain-2", position=PLAIN.position + 1, body=OTHER.body)
+    line.bench.catalogue.apply(Plan((Edit(None, second),), sentence("plan.phrase-made")))
+    first = line.ask("copy", code="plain")
+    assert first is not None
+    assert "plain#2" in first.said
+    assert line.bench.clipboard.lies() == PLAIN.text
+    named = line.ask("copy", code="plain#2")
+    assert named is not None
+    assert "plain#2" not in named.said
+    assert line.bench.clipboard.lies() == OTHER.text
 
 
 def test_what_the_world_does_not_let_us_is_answered_with_its_sentence(line: Line) -> None:
