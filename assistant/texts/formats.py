@@ -154,7 +154,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "import.hotkey-reserved": (
         "快捷键 {hotkey} 是聊天软件或系统常用的按键，不能由文件设置，已略过。请改用 Ctrl+Alt 或 Alt+Shift 组合。",
-        "Chat programs or the system live on {hotkey}: no file may set it. Use Ctrl+Alt or Alt+Shift and a key.",
+        "Chat programs or the system use {hotkey}, so no file may set it. Use Ctrl+Alt or Alt+Shift and a key.",
     ),
     "import.hotkey-left-out": (
         "文件里带有快捷键 {hotkey}，默认不设置。需要时请在导入时选择同时设置快捷键（命令行加 --hotkeys）。",

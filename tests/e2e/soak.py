@@ -56,7 +56,7 @@ def library() -> tuple[Entry, ...]:
             f"y{key}y",
             f"{key.upper()} 号话术：{chr(0x4E00 + 37 * n)}亲，您好！\n😀第 {n} 条。"
             + "长文不截断。" * (9000 if n % 8 == 7 else n),
-            hotkey=f"Ctrl+Alt+{key.upper()}",
+            hotkey=f"Ctrl+Alt+Shift+{key.upper()}",
         )
         for n, key in enumerate(KEYS)
     )

@@ -164,9 +164,13 @@ class TestStarts:
         assert states["Alt+Q"]
 
     def test_a_hotkey_that_two_things_want_is_told_of(self, program: Program) -> None:
-        program.fill([Entry("xa", "亲，在的～", hotkey="Alt+Q")])
+        settings = json.loads((program.data / "settings.json").read_text(encoding="utf-8"))
+        (program.data / "settings.json").write_text(
+            json.dumps(settings | {"palette_key": "Ctrl+Alt+1"}), encoding="utf-8"
+        )
+        program.fill([Entry("xa", "亲，在的～", hotkey="Ctrl+Alt+1")])
         program.start()
-        states = [one["why"] for one in program.status()["hotkeys"] if one["combination"] == "Alt+Q"]
+        states = [one["why"] for one in program.status()["hotkeys"] if one["combination"] == "Ctrl+Alt+1"]
         assert states == ["", "twice"]
         until(lambda: windows(program), "it is told")
 
