@@ -82,6 +82,9 @@ def _tell_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) 
 @click.pass_context
 def jinnang(ctx: click.Context, data_dir: str | None) -> int:
     """Start the program, or run one command."""
+    if data_dir is not None and not data_dir.strip():
+        # As after `--data-dir "$UNSET"`: the user's real library is the last one that was meant.
+        raise click.BadParameter(data_dir, ctx=ctx, param=ctx.command.params[0])
     where = places(data_dir)
     if not is_text(str(where.home)):
         raise click.BadParameter("", param_hint=VARIABLE)

@@ -119,6 +119,10 @@ def test_every_command_and_option_explains_itself_in_both_languages(
         (["show", "too", "much"], "There are arguments too many"),
         (["paste", "cf", "--set", "no sign"], "The value of --set cannot be used"),
         (["history", "--limit", "none"], "--limit must be a whole number from 1 to 500"),
+        (["search", "cf", "--limit", "0"], "--limit must be a whole number from 1 to 1000"),
+        (["search", "cf", "--batch"], "There are arguments too many"),
+        (["--data-dir", "", "bin"], "The value of --data-dir cannot be used"),
+        (["--data-dir", " ", "export", "x.csv"], "The value of --data-dir cannot be used"),
     ],
 )
 def test_a_wrong_command_line_is_said_in_one_sentence_and_ends_with_2(
@@ -201,6 +205,12 @@ def test_what_the_program_did_not_do_is_said_as_it_says_it(home: Path, capsys: p
     with running(home, Reply(ok=False, said="文字已留在剪贴板。")):
         assert cli.run(["paste", "cf"]) == cli.NOT_DONE
     assert capsys.readouterr() == ("", "文字已留在剪贴板。\n")
+
+
+def test_what_is_too_long_to_be_asked_says_so(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with running(home):
+        assert cli.run(["show", "--query", "长" * 100_000]) == cli.NOT_DONE
+    assert "too long" in capsys.readouterr().err
 
 
 def test_the_data_folder_chooses_the_program(home: Path, tmp_path: Path) -> None:
@@ -339,9 +349,11 @@ def test_a_file_that_is_no_backup_changes_nothing(
 ) -> None:
     written(home, PHRASE)
     (tmp_path / "photo.png").write_bytes(b"\x89PNG")
-    for file in ("photo.png", "not-there.db"):
+    for file, why in (("photo.png", "did not pass its check"), ("not-there.db", "There is no backup")):
         assert cli.run(["restore", str(tmp_path / file)]) == cli.NOT_DONE
-        assert capsys.readouterr().err.count("\n") == 1
+        said = capsys.readouterr().err
+        assert why in said
+        assert said.count("\n") == 1
     assert stored(home) == [PHRASE]
 
 
@@ -460,7 +472,7 @@ def test_search_finds_without_the_running_program(home: Path, capsys: pytest.Cap
 
 def test_search_that_finds_nothing_says_so_to_people_only(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(home, PHRASE)
-    assert cli.run(["search", "没有这样的"]) == cli.DONE
+    assert cli.run(["search", "没有这样的"]) == cli.NOT_DONE
     assert capsys.readouterr().err.startswith("Nothing was found")
     assert cli.run(["search", "没有这样的", "--json"]) == cli.DONE
     assert capsys.readouterr() == ("[]\n", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from typing import TYPE_CHECKING, Any
@@ -205,6 +206,20 @@ def test_a_dry_run_says_which_column_became_what_and_which_is_left(
     said = capsys.readouterr().err
     assert "text “快捷短语内容”, code “快捷编码”" in said
     assert "备注" in said
+
+
+@pytest.mark.parametrize("name", ["-", "pipe"])
+def test_what_comes_through_a_pipe_is_known_by_its_content(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = "分组,快捷编码,内容\n售后,tk,退款已提交\n".encode("gbk")
+    (tmp_path / "pipe").write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+
+    imported(capsys, name)
+
+    assert stored(home) == [(("售后",), "tk", "退款已提交")]
 
 
 def test_a_pack_without_phrases_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,10 +95,12 @@ def export(where: Places, file: Path, group: str, called: str) -> None:
 
 
 def bytes_of(file: Path) -> bytes:
-    """The file's bytes, no more than any format takes and one. Raises AssistantError."""
+    """The file's bytes, no more than any format takes and one; `-` is what comes in. Raises AssistantError."""
     from assistant.core.limits import FILE  # noqa: PLC0415
 
     try:
+        if str(file) == "-":
+            return sys.stdin.buffer.read(FILE + 1)
         with file.open("rb") as opened:
             return opened.read(FILE + 1)
     except OSError as error:

@@ -39,6 +39,8 @@ def restore(where: Places, file: Path) -> None:
     from assistant.commands.running import tell_reload  # noqa: PLC0415
     from assistant.storage.backup import Backups  # noqa: PLC0415
 
+    if not file.is_file():
+        raise NotDone(say("commands.no-backup", file=str(file)))
     where.make()
     before = Backups(where.backups).restore(file, where.library)
     tell_reload(where.home)

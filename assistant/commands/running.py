@@ -8,7 +8,7 @@ import click
 
 from assistant.commands.speech import NotDone, SpokenCommand, named_values, table, tell, tell_json, warn
 from assistant.core.errors import AssistantError
-from assistant.core.request import PATIENCE, PATIENCE_OF_A_PASTE, PATIENCE_WHILE_BUSY, Reply, Request
+from assistant.core.request import LIMIT, PATIENCE, PATIENCE_OF_A_PASTE, PATIENCE_WHILE_BUSY, Reply, Request
 from assistant.desktop import instance
 from assistant.texts import say
 
@@ -22,6 +22,8 @@ SET = click.option("--set", "values", multiple=True, metavar="名=值", callback
 
 def asked(home: Path, request: Request, patience: float = PATIENCE) -> Reply:
     """What the running program replies. Raises NotDone when it does not run or did not do it."""
+    if len(request.line()) > LIMIT:
+        raise NotDone(say("commands.too-long"))
     reply = instance.ask(home, request, patience)
     if reply is None:
         raise NotDone(say("instance.not-running"))

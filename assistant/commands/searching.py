@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant.commands.preferences import settings_of
-from assistant.commands.speech import SpokenCommand, table, tell, tell_json, warn
+from assistant.commands.speech import NotDone, SpokenCommand, table, tell, tell_json
 from assistant.texts import say
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ def search(  # noqa: PLR0913, PLR0917  # an option each
     ctx: click.Context, query: str | None, limit: int, batch: bool, explain: bool, as_json: bool
 ) -> None:
     """The best hits for a query, or for every line of stdin."""
-    if batch == (query is not None):
+    if batch and query is not None:
+        raise click.UsageError("", ctx=ctx)
+    if not batch and query is None:
         raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
     catalogue = _catalogue(ctx.obj)
     if query is None:
@@ -46,7 +48,7 @@ def search(  # noqa: PLR0913, PLR0917  # an option each
     elif hits:
         tell(table([_row(facts) for facts in _facts(catalogue, hits)]))
     else:
-        warn(say("commands.nothing-found"))
+        raise NotDone(say("commands.nothing-found"))
 
 
 def _catalogue(where: Places) -> Catalogue:

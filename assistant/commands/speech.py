@@ -87,6 +87,9 @@ def _wrong(error: click.UsageError) -> str:
         return say("commands.no-option", name=error.option_name)
     if isinstance(error, click.MissingParameter):
         return say("commands.missing", name=_named(error))
+    if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.IntRange):
+        span = error.param.type
+        return say("commands.bad-number", name=_named(error), least=str(span.min), most=str(span.max))
     if isinstance(error, click.BadParameter):
         return _bad_value(error)
     if error.ctx is not None and isinstance(error.ctx.command, click.Group):

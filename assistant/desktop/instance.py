@@ -90,7 +90,7 @@ def ask(home: Path, request: Request, patience: float = PATIENCE) -> Reply | Non
 def _lock(home: Path) -> int | None:
     """A descriptor that holds the data folder's lock until it is closed or the process ends; None when it is taken."""
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(home / "instance.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise AssistantError("instance.no-folder", folder=str(home)) from error

@@ -45,9 +45,14 @@ FORMATS: tuple[FileFormat, ...] = (
 
 
 def reader_for(name: str, head: bytes) -> FileFormat | None:
-    """The format of a file by its first bytes, else by its name's ending; None when neither says one."""
+    """The format of a file by its first bytes, else by its name's ending; None when neither says one.
+
+    What has no ending, as all that comes through a pipe, is a table unless its bytes say otherwise.
+    """
     ending = PurePath(name).suffix.lower()
     claiming = [known for known in FORMATS if known.claims(head[:HEAD])]
+    if not ending and not claiming:
+        ending = ".json" if head.lstrip().startswith(b"{") else ".csv"
     named = [known for known in FORMATS if ending in known.endings]
     return next((known for known in claiming if known in named), next(iter([*claiming, *named]), None))
 

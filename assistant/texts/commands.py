@@ -53,7 +53,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "commands.option-group": ("只显示该分组", "Show this group only"),
     "commands.option-set": ("给变量赋值，可多次使用", "Give a field its value; may be repeated"),
     "commands.option-json": ("以 JSON 输出，供程序读取", "Print JSON for programs"),
-    "commands.option-limit": ("最多显示多少条", "How many to show at most"),
+    "commands.option-limit": ("最多显示多少条（从 1 起）", "How many to show at most, from 1"),
     "commands.option-explain": ("说明每条为什么排在这里", "Say why each hit stands where it does"),
     "commands.option-batch": (
         "从标准输入逐行读取查询，每行输出一个 JSON",
@@ -114,6 +114,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "status.copied": ("已复制", "copied"),
     "status.left-on-clipboard": ("没有粘贴，短语在剪贴板", "not pasted, on the clipboard"),
     "status.stopped": ("没有粘贴", "not pasted"),
+    "commands.too-long": (
+        "内容太长，锦囊没有收到。请缩短后再试。",
+        "This is too long to be handed to Jinnang, so nothing was done. Shorten it and try again.",
+    ),
+    "commands.no-backup": (
+        "找不到备份文件“{file}”，没有恢复，当前话术库没有改动。请检查文件名；备份都在数据文件夹的 backups 里。",
+        "There is no backup “{file}”, so nothing was restored or changed. Backups lie in backups in the data folder.",
+    ),
     "commands.open-fields": (
         "还有变量没有值（{fields}），没有粘贴或复制。请加上 --set 变量=值。",
         "Fields have no value yet ({fields}), so nothing was pasted or copied. Add --set FIELD=VALUE.",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import stat
 import subprocess
 import sys
 import threading
@@ -42,6 +43,11 @@ def test_the_second_claim_of_a_folder_is_refused_until_the_first_lets_go(home: P
     first.let_go()
     with claimed(home):
         pass
+
+
+def test_the_folder_it_makes_is_its_owners_alone(home: Path) -> None:
+    with claimed(home / "new"):
+        assert stat.S_IMODE((home / "new").stat().st_mode) == 0o700
 
 
 def test_two_folders_are_two_programs(home: Path, tmp_path: Path) -> None:

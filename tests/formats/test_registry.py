@@ -21,7 +21,10 @@ from assistant.formats import FORMATS, reader_for
         ("a.json", b'{"format": "jinnang-pack/1"', "pack-json"),
         ("a.zip", b"PK\x03\x04" + b"\0" * 26 + b"pack.json", "pack"),
         ("a.xlsx", b"PK\x03\x04" + b"\0" * 26 + b"xl/workbook.xml", None),
-        ("a", b"", None),
+        ("a.bin", b"", None),
+        ("-", "分组,内容".encode(), "csv"),
+        ("63", b' {"phrases": []}', "pack-json"),
+        ("-", b'{"format": "jinnang-pack/1"', "pack"),
     ],
 )
 def test_a_file_is_known_by_its_first_bytes_or_its_ending(name: str, head: bytes, known: str | None) -> None:
