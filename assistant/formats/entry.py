@@ -23,7 +23,11 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 class Repeated(dict[str, Any]):
     """An object that named a key twice; the last value stands."""
 
-    __slots__ = ()
+    __slots__ = ("key",)
+
+    def __init__(self, values: dict[str, Any], key: str) -> None:
+        super().__init__(values)
+        self.key = key
 
 
 class Entry:
@@ -35,7 +39,7 @@ class Entry:
         self.row = row
         self._prefix = prefix
         if isinstance(values, Repeated):
-            self.doubt(sentence("pack.key-repeated"))
+            self.doubt(sentence("pack.key-repeated", key=values.key[:40] if limits.sound(values.key) else "?"))
 
     def doubt(self, what: Sentence, key: str = "", severity: Severity = Severity.WARN) -> None:
         """Note a problem with this entry, or with one of its values."""
@@ -117,7 +121,7 @@ class Entry:
             return ""
         if isinstance(value, str) and pattern.fullmatch(value):
             return value
-        self.doubt(sentence("pack.wrong-value"), key)
+        self.doubt(sentence("pack.wrong-value", key=key), key)
         return ""
 
     def _sound(self, value: object, key: str, longest: int, *, lines: bool = False) -> str:
@@ -162,7 +166,11 @@ def refused(what: Sentence) -> Problem:
 
 def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     values = dict(pairs)
-    return values if len(values) == len(pairs) else Repeated(values)
+    if len(values) == len(pairs):
+        return values
+    seen: set[str] = set()
+    twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+    return Repeated(values, twice)
 
 
 def _whole(digits: str) -> int | float:

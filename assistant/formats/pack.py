@@ -234,7 +234,7 @@ def _hotkey(entry: Entry) -> str:
         return ""
     combination = parse_combination(written)
     if combination is None or not combination.usable:
-        entry.doubt(sentence("pack.wrong-value"), "hotkey")
+        entry.doubt(sentence("pack.wrong-value", key="hotkey"), "hotkey")
         return ""
     return str(combination)
 

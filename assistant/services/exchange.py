@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
     from assistant.core.ports import Bin, Clock, Formats, Images, Marks, Phrases, Targets
 
+_PARTS = frozenset(
+    {"uuid", "group", "title", "code", "body", "tags", "platforms"}
+    | {"valid_from", "valid_until", "favourite", "hotkey", "colour", "note"}
+)
+"""Keys of a pack's phrase that have a name in our users' words."""
 _TRIES = 3
 """Another process may write between reading the library and applying the plan."""
 
@@ -218,7 +223,11 @@ def whereabouts(place: Place) -> Sentence:
     if place.row and place.line not in (0, place.row):
         return sentence("format.row-and-line", row=place.row, line=place.line)
     if place.row and place.column:
+        if place.column in _PARTS:
+            return sentence(f"format.entry-{place.column}", row=place.row)
         return sentence("format.row-and-column", row=place.row, column=place.column)
+    if place.column:
+        return sentence("format.column", column=place.column)
     return sentence("format.row", row=place.row) if place.row else sentence("format.whole-file")
 
 

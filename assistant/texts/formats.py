@@ -29,6 +29,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Row {row} (line {line} in a text editor)",
     ),
     "format.row-and-column": ("第 {row} 条的“{column}”", "Entry {row}, “{column}”"),
+    "format.entry-body": ("第 {row} 条的“内容”", "Entry {row}, its text"),
+    "format.entry-title": ("第 {row} 条的“标题”", "Entry {row}, its title"),
+    "format.entry-code": ("第 {row} 条的“快捷编码”", "Entry {row}, its code"),
+    "format.entry-group": ("第 {row} 条的“分组”", "Entry {row}, its group"),
+    "format.entry-tags": ("第 {row} 条的“标签”", "Entry {row}, its tags"),
+    "format.entry-platforms": ("第 {row} 条的“适用平台”", "Entry {row}, its platforms"),
+    "format.entry-valid_from": ("第 {row} 条的“生效日期”", "Entry {row}, the day it holds from"),
+    "format.entry-valid_until": ("第 {row} 条的“失效日期”", "Entry {row}, the day it holds until"),
+    "format.entry-favourite": ("第 {row} 条的“收藏”", "Entry {row}, its star"),
+    "format.entry-hotkey": ("第 {row} 条的“快捷键”", "Entry {row}, its hotkey"),
+    "format.entry-colour": ("第 {row} 条的“颜色”", "Entry {row}, its colour"),
+    "format.entry-note": ("第 {row} 条的“备注”", "Entry {row}, its note"),
+    "format.entry-uuid": ("第 {row} 条的“编号”（uuid）", "Entry {row}, its id (uuid)"),
+    "format.column": ("文件里的“{column}”", "“{column}” of the file"),
     "format.whole-file": ("整个文件", "The whole file"),
     "pack.not-a-pack": (
         "这不是锦囊话术包，未导入任何内容。请向发布者索取从锦囊导出的文件。",
@@ -84,8 +98,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "An image does not fit into this file and only text was exported. To keep images, export a .jinnang pack.",
     ),
     "pack.key-repeated": (
-        "同一项写了两次，采用了后一个。请检查这一条。",
-        "Something is given twice here; the second one was used. Check this entry.",
+        "“{key}”写了两次，采用了后一个。请检查这一条。",
+        "“{key}” is given twice here; the second one was used. Check this entry.",
     ),
     "pack.uuid-repeated": (
         "编号与前面的条目重复，已按新条目处理。请检查是否导入了重复内容。",
@@ -100,8 +114,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This item is of the wrong type and was ignored. Ask the publisher to correct the pack.",
     ),
     "pack.wrong-value": (
-        "这一项的值无法使用，已忽略。请让发布者修正话术包。",
-        "This item has a value that cannot be used and was ignored. Ask the publisher to correct the pack.",
+        "“{key}”的值无法使用，已忽略。请让发布者修正话术包。",
+        "The value of “{key}” cannot be used and was ignored. Ask the publisher to correct the pack.",
     ),
     "pack.wrong-profile": (
         "这个目标程序的设置有误，或者它的匹配规则太复杂，没有导入。",
@@ -145,8 +159,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # Histories of before hold this one.
     "import.starters": (
-        "内置话术包已就绪：{packs} 个话术包，{edits} 处改动",
-        "Starter packs are ready: {packs} packs, {edits} changes",
+        "内置话术包已就绪：{packs} 个话术包，{edits} 条短语",
+        "Starter packs are ready: {packs} packs, {edits} phrases",
     ),
     "import.hotkey-taken": (
         "快捷键 {hotkey} 已被其他短语或分组占用，导入时未设置。",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant import formats
+from assistant import formats, texts
 from assistant.core.draft import Contents, Draft, PackHead
 from assistant.core.errors import AssistantError, Place
 from assistant.core.importing import Mode
@@ -17,6 +17,7 @@ from assistant.core.phrase import Group, ImageMessage, Phrase, Scope, TextMessag
 from assistant.core.plan import Changes, Conflict, Item, Plan
 from assistant.core.sentence import sentence
 from assistant.core.target import Profile
+from assistant.formats import pack
 from assistant.services.exchange import Exchange, ImportChoices, whereabouts
 
 if TYPE_CHECKING:
@@ -322,11 +323,18 @@ def test_a_file_nobody_writes_is_refused(exchange: Exchange) -> None:
     assert raised.value.sentence.key == "format.not-written"
 
 
+def test_every_part_of_a_pack_has_a_name_in_our_users_words() -> None:
+    for part in pack._PHRASE_KEYS:
+        assert texts.say(whereabouts(Place(row=3, column=part))) == texts.say(f"format.entry-{part}", row=3)
+
+
 @pytest.mark.parametrize(
     ("place", "said"),
     [
         (Place(row=3, line=9), sentence("format.row-and-line", row=3, line=9)),
-        (Place(row=3, column="title"), sentence("format.row-and-column", row=3, column="title")),
+        (Place(row=3, column="title"), sentence("format.entry-title", row=3)),
+        (Place(row=3, column="nonsense"), sentence("format.row-and-column", row=3, column="nonsense")),
+        (Place(column="groups.hotkey"), sentence("format.column", column="groups.hotkey")),
         (Place(row=3, line=3), sentence("format.row", row=3)),
         (Place(row=3), sentence("format.row", row=3)),
         (Place(), sentence("format.whole-file")),
