@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _LISTED = 20
 """Phrases of the bin that the settings list; the command line has them all."""
+_PROPOSED = 9
+"""Three for each of the settings' hotkeys."""
 _FIELDS = {"hotkey.palette": "palette_key", "hotkey.again": "again_key", "hotkey.pause": "pause_key"}
 
 
@@ -125,11 +127,11 @@ class Windows(QObject):
         if self._settings is None and self._welcome is None:
             return
         states = binding_states(self._bindings.states)
-        proposed = self._bindings.propose()
+        proposed = self._bindings.propose(_PROPOSED)
         if self._settings is not None:
             self._settings.show_bindings(states, proposed)
         if self._welcome is not None:
-            self._welcome.show_binding(states.get("palette_key"), proposed)
+            self._welcome.show_binding(states.get("palette_key"), proposed[:3])
 
     def show_settings(self, settings: Settings) -> None:
         """They were changed: show them in the windows that are there."""

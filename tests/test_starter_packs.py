@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from pypinyin import lazy_pinyin
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "phrases"
 FILES = sorted(FOLDER.glob("*.json"))
@@ -128,7 +129,8 @@ def test_each_file_is_a_pack_as_our_writer_would_write_it(path: Path) -> None:
     pack = json.loads(text)
     assert pack["format"] == "jinnang-pack/1"
     assert pack["name"].startswith("双11 话术：")
-    assert pack["version"] == 1
+    assert isinstance(pack["version"], int)
+    assert pack["version"] >= 1
     assert pack["publisher"] == "Jinnang"
     assert text == json.dumps(pack, ensure_ascii=False, indent=2) + "\n"
 
@@ -175,6 +177,18 @@ def test_titles_are_short_and_distinct_within_their_group() -> None:
 
 def test_codes_can_be_typed() -> None:
     assert [entry.where for entry in ENTRIES if not CODE.match(entry.code)] == []
+
+
+def test_codes_are_initials_and_never_whole_words() -> None:
+    assert [entry.where for entry in ENTRIES if not re.fullmatch("[a-z]{1,6}", entry.code)] == []
+    syllables = {"".join(lazy_pinyin(entry.title[:2])) for entry in ENTRIES}
+    assert sorted({entry.code for entry in ENTRIES} & syllables) == []
+
+
+def test_a_text_message_is_signed_and_says_how_to_refuse() -> None:
+    messages = [entry for entry in ENTRIES if entry.text.endswith("拒收请回复R")]
+    assert len(messages) >= 5
+    assert [entry.where for entry in messages if not entry.text.startswith("【{店铺}】")] == []
 
 
 def test_no_code_ends_in_a_digit_which_would_read_as_a_variant() -> None:

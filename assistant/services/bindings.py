@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from assistant.core.sentence import Sentence
 
 _KINDS = {"hotkey.phrase": sentence("hotkey.a-phrase"), "hotkey.group": sentence("hotkey.a-group")}
+# Alt+A is the screenshot key of 微信, Ctrl+Alt+A that of QQ: what everybody presses is not proposed.
 _CANDIDATES = (
-    "Alt+Q", "Alt+W", "Alt+A", "Alt+J", "Alt+K", "Alt+`", "Ctrl+`", "Ctrl+Alt+Q", "Ctrl+Alt+J", "Ctrl+Alt+K",
+    "Alt+Q", "Alt+W", "Alt+J", "Alt+K", "Alt+`", "Ctrl+`", "Ctrl+Alt+Q", "Ctrl+Alt+J", "Ctrl+Alt+K",
     "Alt+Shift+Q", "Alt+Shift+J", "Ctrl+Shift+J", "Ctrl+Alt+Shift+Q", "F8", "F9",
 )  # fmt: skip
 

@@ -128,6 +128,21 @@ def test_a_taken_hotkey_is_named_and_free_ones_can_be_clicked(settings: Settings
     assert row.state == say("binding.held")
 
 
+def test_two_hotkeys_that_fail_are_not_offered_the_same(settings: SettingsWindow) -> None:
+    settings.open(Part.HOTKEYS)
+    taken = {key: gallery.binding(written, "taken") for key, written in (("palette_key", "Alt+Q"), ("again_key", "F8"))}
+    settings.show_bindings(taken, ("Alt+W", "Alt+J", "Alt+K", "F9", "Ctrl+Alt+Q"))
+    offered = [
+        [
+            one.text()
+            for one in settings.hotkeys.rows[key].findChildren(QPushButton)
+            if "+" in one.text() or "F9" in one.text()
+        ]
+        for key in taken
+    ]
+    assert offered == [["Alt+W", "Alt+J", "Alt+K"], ["F9", "Ctrl+Alt+Q"]]
+
+
 def test_a_taken_hotkey_can_be_taken_over_and_given_back_where_the_system_can(settings: SettingsWindow) -> None:
     heard = changes(settings)
     settings.open(Part.HOTKEYS)

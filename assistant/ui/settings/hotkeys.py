@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 KEYS = ("palette_key", "again_key", "pause_key")
 """The fields of `Settings` that are hotkeys."""
+_OFFERED = 3
 _WORDS = {
     "palette_key": ("hotkey.palette", "hotkey.palette_hint"),
     "again_key": ("hotkey.again", "hotkey.again_hint"),
@@ -54,8 +55,12 @@ class HotkeysPage(SettingsPage):
 
     def show_bindings(self, bindings: Mapping[str, Binding], proposed: Sequence[str]) -> None:
         """Show how each fares, by the field's name; one that is missing is none."""
+        left = list(proposed)
         for key, line in self.rows.items():
-            line.show_binding(getattr(self._settings, key), bindings.get(key), proposed)
+            binding = bindings.get(key)
+            # Two that fail are not offered the same.
+            offered = [left.pop(0) for _ in range(min(_OFFERED, len(left)))] if binding and not binding.held else ()
+            line.show_binding(getattr(self._settings, key), binding, offered)
 
     def _take(self, key: str, *, wanted: bool) -> None:
         """Have this one although another program does, or no longer. What no field has any more is forgotten."""
