@@ -53,8 +53,7 @@ class Listener(QObject):
     def _welcome(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
             if len(self._clients) >= _AT_ONCE:
-                socket.abort()
-                socket.deleteLater()
+                _let_go(socket)
                 continue
             client = _Client(socket, self._answer, self._say, self._clients.discard)
             self._clients.add(client)
@@ -111,8 +110,7 @@ class _Client:
         self._gone = True
         self._left(self)
         self._limit.stop()
-        self._socket.abort()
-        self._socket.deleteLater()
+        _let_go(self._socket)
 
     def _reply(self, reply: Reply) -> None:
         if self._gone or self._replied:
@@ -121,3 +119,14 @@ class _Client:
         self._limit.start(SPEAKING_MS)
         self._socket.write(reply.line())
         self._socket.disconnectFromServer()
+
+
+def _let_go(socket: QLocalSocket) -> None:
+    """Close it and forget it, when whatever it is just telling has been told.
+
+    PySide6 keeps what a server hands out for as long as the server lives, even when Qt has long deleted it: it has to
+    be taken from its parent first.
+    """
+    socket.abort()
+    socket.setParent(None)
+    QTimer.singleShot(0, socket.deleteLater)

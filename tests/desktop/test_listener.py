@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import gc
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtNetwork import QLocalSocket
 
 from assistant.core.request import LIMIT, Reply, Request, parse_reply
 from assistant.desktop import instance, listener
@@ -83,7 +85,9 @@ def test_what_was_asked_during_the_start_is_answered_after_it(
     heard.deleteLater()
 
 
-def test_many_requests_one_after_the_other_leave_nobody_behind(qtbot: QtBot, home: Path, listening: Listener) -> None:
+def test_many_requests_one_after_the_other_leave_nobody_behind(
+    qtbot: QtBot, home: Path, listening: Listener, answers: Answers
+) -> None:
     def ask_often() -> set[bool]:
         return {instance.ask(home, Request("status")) == Reply(ok=True, said="好") for _ in range(300)}
 
@@ -92,6 +96,14 @@ def test_many_requests_one_after_the_other_leave_nobody_behind(qtbot: QtBot, hom
         qtbot.waitUntil(asking.done)
     assert asking.result() == {True}
     assert listening._clients == set()
+
+    answers.replies.clear()
+
+    def sockets() -> int:
+        gc.collect()
+        return sum(isinstance(one, QLocalSocket) for one in gc.get_objects())
+
+    qtbot.waitUntil(lambda: sockets() == 0)
 
 
 @pytest.mark.usefixtures("listening")
