@@ -285,6 +285,15 @@ def test_without_a_library_nothing_is_made(home: Path, command: list[str], capsy
     assert not (home / "library.db").exists()
 
 
+def test_the_history_names_what_was_made(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    places(str(home)).make()
+    library = Library.open(home / "library.db", read=reading_of, clock_ms=now_ms)
+    library.apply(Plan((Edit(None, PHRASE),), sentence("plan.phrase-made")))
+    library.close()
+    assert cli.run(["history"]) == cli.DONE
+    assert capsys.readouterr().out.endswith(f"Phrase made: “{PHRASE.title}”\n")
+
+
 def test_undo_takes_the_newest_change_back_and_the_history_shows_it(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -144,6 +144,8 @@ def _facts(line: Done) -> dict[str, object]:
 
 def _what(line: Done) -> str:
     what = say(line.what)
+    if line.title and line.what.key.startswith("plan.phrase-"):
+        what = say("commands.history-title", what=what, title=line.title)
     return say("commands.undone", what=what) if line.undoes is not None else what
 
 

@@ -47,6 +47,8 @@ class Done:
     """The number of the plan it took back itself."""
     final: bool = False
     """It can no longer be taken back: texts it would need have left for good."""
+    title: str = ""
+    """Of the phrase it touched, as the phrase is called now, where that was one and is still there."""
 
 
 def record(
@@ -71,7 +73,9 @@ def done(connection: sqlite3.Connection, limit: int) -> list[Done]:
     """The newest plans, newest first."""
     rows = connection.execute(
         "SELECT number, at, what, edits, undoes, final,"
-        " EXISTS (SELECT 1 FROM history AS later WHERE later.undoes = history.number)"
+        " EXISTS (SELECT 1 FROM history AS later WHERE later.undoes = history.number),"
+        " iif(edits = 1, (SELECT title FROM phrases JOIN history_edits ON history_edits.uuid = phrases.uuid"
+        " WHERE plan = coalesce(undoes, number)), NULL)"
         " FROM history ORDER BY number DESC LIMIT ?",
         (limit,),
     )
@@ -84,8 +88,9 @@ def done(connection: sqlite3.Connection, limit: int) -> list[Done]:
             undone=bool(undone),
             undoes=undoes,
             final=bool(final),
+            title=title or "",
         )
-        for number, at, what, edits, undoes, final, undone in rows
+        for number, at, what, edits, undoes, final, undone, title in rows
     ]
 
 

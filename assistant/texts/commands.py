@@ -138,6 +138,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "要找回导入的内容，请再导入一次同一个文件。",
         "To have it again, import the same file once more.",
     ),
+    "commands.history-title": ("{what}“{title}”", "{what}: “{title}”"),
     "commands.history-undone": ("（已撤销）", "(taken back)"),
     "commands.reloads-later": (
         "话术库已经写好。正在运行的锦囊暂时没有应答，下次使用时会自动读取新内容。",

@@ -42,6 +42,16 @@ def test_undoing_twice_goes_back_twice_and_the_history_shows_it(library: Library
     ]
 
 
+def test_the_history_names_the_phrase_while_it_is_there(library: Library) -> None:
+    one, two = a_phrase(1, title="催付"), a_phrase(2, title="退款")
+    library.apply(creating(one))
+    library.apply(creating(two))
+    library.apply(plan((one, replace(one, title="首次催付"))))
+    library.undo(2)
+
+    assert [line.title for line in library.history(9)] == ["", "首次催付", "", "首次催付"]
+
+
 def test_undo_never_takes_the_starter_packs_away(library: Library) -> None:
     starters = replace(creating(a_phrase(1, title="内置")), what=sentence("import.starters", packs=1, edits=1))
     library.apply(creating(a_phrase(2, title="我的")))
