@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from assistant.core.phrase import Phrase
 
-_BRACES = frozenset("{}｛")
+_SIGNS = re.compile(r"\{\{|\}\}|\{[^{}\n\r]*\}|[{}]|｛[^｛｝{}\n]{1,40}｝")
+"""All that a body's doubts can come from; what stands between says nothing."""
 
 
 class Brought:
@@ -26,41 +28,49 @@ class Brought:
 
     def __init__(self, kept: Iterable[Phrase], file: str) -> None:
         self._file = file
-        self._texts: dict[str, str] = {}
-        self._codes: defaultdict[str, list[Place | None]] = defaultdict(list)
-        self._new: list[tuple[Phrase, Place]] = []
+        self._sharing: defaultdict[str, list[Phrase]] = defaultdict(list)
+        self._new: list[tuple[Phrase, int, int]] = []
+        self._known: dict[str, Sequence[Sentence]] = {}
         for phrase in kept:
-            self._add(phrase, None)
+            self._note(phrase)
 
     def take(self, phrase: Phrase, row: int, line: int) -> None:
         """A phrase that is new or changed, and where in the file it stands."""
-        place = Place(file=self._file, row=row, line=line)
-        self._new.append((phrase, place))
-        self._add(phrase, place)
+        self._new.append((phrase, row, line))
+        self._note(phrase)
 
     def problems(self) -> list[Problem]:
         """Every doubt with its row: fields as warnings, shared codes as hints."""
-        found = [
-            Problem(what, place)
-            for phrase, place in self._new
-            if not _BRACES.isdisjoint(phrase.text)
-            for what in doubts_of(phrase.text, self._text)
-        ]
-        for phrase, place in self._new:
-            places = self._codes[_key(phrase.code)] if phrase.code else []
-            if len(places) > 1 and next(filter(None, places)) is place:
-                what = sentence("import.code-shared", code=phrase.code, count=len(places))
-                found.append(Problem(what, place, Severity.HINT))
-        return found
-
-    def _add(self, phrase: Phrase, place: Place | None) -> None:
-        if phrase.code:
+        fields: list[Problem] = []
+        codes: dict[str, Problem] = {}
+        for phrase, row, line in self._new:
+            doubts = self._doubts(phrase.text)
+            fields += [Problem(what, Place(file=self._file, row=row, line=line)) for what in doubts]
             key = _key(phrase.code)
-            self._texts.setdefault(key, phrase.text)
-            self._codes[key].append(place)
+            if key and key not in codes and len(self._sharing[key]) > 1:
+                what = sentence("import.code-shared", code=phrase.code, count=len(self._sharing[key]))
+                codes[key] = Problem(what, Place(file=self._file, row=row, line=line), Severity.HINT)
+        return [*fields, *codes.values()]
+
+    def _note(self, phrase: Phrase) -> None:
+        if phrase.code:
+            self._sharing[_key(phrase.code)].append(phrase)
+
+    def _doubts(self, text: str) -> Sequence[Sentence]:
+        """Rows of a file have mostly the same few fields, and each set of them is read once."""
+        signs = signs_of(text)
+        if signs not in self._known:
+            self._known[signs] = doubts_of(signs, self._text) if signs else ()
+        return self._known[signs]
 
     def _text(self, code: str) -> str | None:
-        return self._texts.get(_key(code))
+        sharing = self._sharing.get(_key(code))
+        return sharing[0].text if sharing else None
+
+
+def signs_of(text: str) -> str:
+    """The part of a body that its doubts come from."""
+    return "\n".join(_SIGNS.findall(text))
 
 
 def doubts_of(text: str, include: Callable[[str], str | None]) -> Sequence[Sentence]:
@@ -78,4 +88,6 @@ def doubts_of(text: str, include: Callable[[str], str | None]) -> Sequence[Sente
 
 
 def _key(code: str) -> str:
+    if code.isascii():
+        return code.lower()
     return unicodedata.normalize("NFKC", code).casefold()
