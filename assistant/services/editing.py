@@ -42,6 +42,9 @@ class Page(Protocol):
     def write_on(self, unkept: Written, now: Phrase | None) -> bool:
         """Bring back what could not be kept, over the phrase as it is now; False when something else was begun."""
 
+    def show_saved(self, phrase: Phrase) -> None:
+        """A new phrase was kept."""
+
 
 class Editing:
     """Makes plans of what was written, and says on the page where it was written what came of them."""
@@ -73,6 +76,8 @@ class Editing:
         else:
             after = replace(written.after, position=positions.settled(before, written.after), updated_at=now)
             kept = self._apply(Edit(before, after), "plan.changed")
+        if kept is not None and before is None:
+            self._page.show_saved(after)
         if kept is None:
             there = before and self._catalogue.phrase(before.uuid)
             if self._page.write_on(written, there) and there != before:

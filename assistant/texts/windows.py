@@ -32,6 +32,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "No send key is set for this window. Press Enter to paste only, or set one in Settings › Target programs.",
     ),
     "palette.deleted": ("已移到回收站，30 天内可恢复。", "Moved to the bin, where it stays for 30 days."),
+    "palette.saved": ("已保存“{title}”。", "“{title}” is saved."),
     "palette.undo": ("撤销", "Undo"),
     "palette.star": ("收藏", "Add to favourites"),
     "palette.unstar": ("取消收藏", "Remove from favourites"),
@@ -90,6 +91,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "填好后按 Enter 粘贴；右侧就是买家会看到的内容。",
         "Fill these in and press Enter to paste. The right side is what the buyer will read.",
     ),
+    "form.missing": ("还没有填：{names}", "Still to be filled in: {names}"),
     "form.confirm": ("{source}，请核对", "{source}: please check"),
     # the editor
     "editor.new": ("新建短语", "New phrase"),
@@ -150,6 +152,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "recorder.press": ("请按下组合键…", "Press a combination…"),
     "recorder.none": ("点这里，然后按下组合键", "Click here, then press a combination"),
     "recorder.refused": ("这个组合不能用，请换一个", "This one cannot be used, try another"),
+    "time.day-and-hour": ("yyyy年M月d日 HH:mm", "d MMM yyyy, HH:mm"),
     "recorder.clear": ("清除快捷键", "Clear the hotkey"),
     "binding.held": ("已生效，在任何程序里都能用", "Works, in every program"),
     "binding.taken": ("已被其他程序占用，按了不会有反应", "Another program has it: pressing it does nothing here"),

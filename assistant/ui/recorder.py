@@ -55,6 +55,8 @@ class Recorder(QWidget):
 
     recorded = Signal(str)
     """The combination as text; empty when it was cleared."""
+    refused = Signal()
+    """What was pressed cannot be a hotkey."""
     listening = Signal(bool)
     """It waits for keys, or no more: meanwhile our own hotkeys have to keep still."""
 
@@ -99,6 +101,8 @@ class Recorder(QWidget):
             self._refused = not found.usable
             if found.usable:
                 self._take(str(found))
+            else:
+                self.refused.emit()
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
@@ -188,6 +192,8 @@ class HotkeyRow(QWidget):
         self._takes = takes
         self.recorder = Recorder(look)
         self.recorder.recorded.connect(self.chosen)
+        self.recorder.refused.connect(lambda: self._show_state("unusable"))
+        self.recorder.listening.connect(lambda _on: self._show_state(_fares(self._binding)))
         self._clear = IconButton(look, "close")
         self._clear.clicked.connect(lambda: self.chosen.emit(""))
         self._clearable = clearable
@@ -225,11 +231,7 @@ class HotkeyRow(QWidget):
 
     def _say(self) -> None:
         binding = self._binding
-        why = _fares(binding)
-        sign, tone = _SIGNS_OF.get(why, ("warning", "open"))
-        self._sign.show_icon(sign, tone)
-        self._state.setText(say(f"binding.{why}"))
-        retone(self._state, "tone", tone)
+        self._show_state(_fares(binding))
         self._clear.call(say("recorder.clear"))
         self._clear.setVisible(self._clearable and binding is not None)
         empty_out(self._free)
@@ -250,3 +252,9 @@ class HotkeyRow(QWidget):
             self._free.addWidget(take)
         self._free.addStretch(1)
         self.updateGeometry()
+
+    def _show_state(self, why: str) -> None:
+        sign, tone = _SIGNS_OF.get(why, ("warning", "open"))
+        self._sign.show_icon(sign, tone)
+        self._state.setText(say(f"binding.{why}"))
+        retone(self._state, "tone", tone)

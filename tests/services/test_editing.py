@@ -47,10 +47,14 @@ class Page:
 
     told: list[tuple[str, str, str]] = field(default_factory=list)
     brought_back: list[tuple[Written, Phrase | None]] = field(default_factory=list)
+    saved: list[Phrase] = field(default_factory=list)
     busy: bool = False
 
     def tell(self, what: Sentence | str, tone: str = "calm", action: str = "") -> None:
         self.told.append((say(what), tone, action))
+
+    def show_saved(self, phrase: Phrase) -> None:
+        self.saved.append(phrase)
 
     def write_on(self, unkept: Written, now: Phrase | None) -> bool:
         if not self.busy:
@@ -100,6 +104,15 @@ def test_a_new_phrase_gets_its_uuid_its_times_and_the_last_place_of_its_group(be
     assert bench.stored("x") == replace(phrase("", "物流"), uuid="x", position=5, created_at=NOW, updated_at=NOW)
     assert bench.catalogue.phrase("x") == bench.stored("x")
     assert bench.page.told == []
+
+
+def test_only_a_new_phrase_that_was_kept_is_shown_as_saved(bench: Bench) -> None:
+    bench.editing.save(Written(None, phrase("", "物流")))
+    assert [one.group for one in bench.page.saved] == [("物流",)]
+    bench.editing.save(Written(SECOND, replace(SECOND, title="新")))
+    bench.books.full = True
+    bench.editing.save(Written(None, phrase("", "售后")))
+    assert len(bench.page.saved) == 1
 
 
 @pytest.mark.parametrize("group", ["物流", "催单"])

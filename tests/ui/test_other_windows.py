@@ -374,6 +374,20 @@ def test_the_windows_say_while_a_combination_is_recorded(qtbot: QtBot, look: Loo
         assert heard.args == [False]
 
 
+def test_a_refused_combination_is_explained_in_place_of_the_state(qtbot: QtBot, look: Look) -> None:
+    row = HotkeyRow(look)
+    qtbot.addWidget(row)
+    row.show_binding("Alt+Q", gallery.binding("Alt+Q"))
+    row.show()
+    row.activateWindow()
+    row.recorder.setFocus()
+    qtbot.waitUntil(row.recorder.hasFocus)
+    QTest.keyClick(row.recorder, Key.Key_Q)
+    assert row.state == say("binding.unusable")
+    QTest.keyClick(row.recorder, Key.Key_Escape)
+    assert row.state == say("binding.held")
+
+
 def test_backspace_clears_a_hotkey(qtbot: QtBot, look: Look) -> None:
     row = HotkeyRow(look)
     qtbot.addWidget(row)

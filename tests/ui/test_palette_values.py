@@ -102,7 +102,7 @@ def test_in_the_editor_a_key_does(press: Pressed, act: Act | None) -> None:
 TEXTS = st.text("ab 中文\n\t😀，{}", max_size=400)
 
 
-@given(TEXTS, st.integers(0, 400), st.integers(1, 5))
+@given(TEXTS.map(lambda text: text.replace("{", "")), st.integers(0, 400), st.integers(1, 5))
 def test_marks_stay_on_the_letters_they_stood_on(body: str, start: int, length: int) -> None:
     span = (min(start, len(body)), min(start + length, len(body)))
     shown, spans = excerpt(body, (span,) if span[0] < span[1] else ())
@@ -110,6 +110,12 @@ def test_marks_stay_on_the_letters_they_stood_on(body: str, start: int, length: 
         marked = shown[begin:end].replace(" ", "")
         assert marked == "".join(body[span[0] : span[1]].split())
         assert 0 <= begin < end <= len(shown)
+
+
+def test_an_excerpt_shows_fields_by_name_and_no_braces() -> None:
+    shown, spans = excerpt("{店铺}提醒：{#gfts}，{天数=3} 天到，{日期+2天}见 {=a-b}", ((1, 3), (4, 6)))
+    assert shown == "‹店铺›提醒：…，‹天数› 天到，‹日期›见 ‹=›"
+    assert [shown[start:end] for start, end in spans] == ["店铺", "提醒"]
 
 
 @given(TEXTS)

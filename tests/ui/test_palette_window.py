@@ -28,6 +28,7 @@ from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.rows import Heading, Row, row_of
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.segments import Segments
+from assistant.ui.theme import Size
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -753,3 +754,25 @@ def test_the_model_keeps_qts_rules(library: shelf.Shelf) -> None:
     model.show([])
     assert model.step(0, 1) == -1
     tester.deleteLater()
+
+
+def test_enter_on_an_open_form_says_what_is_missing(opened: PaletteWindow) -> None:
+    opened.head.line.setText("wl")
+    press(opened, Key.Key_Return)
+    assert opened.bar.said == ""
+    press(opened, Key.Key_Return)
+    assert "订单号" in opened.bar.said
+
+
+def test_a_new_phrase_that_was_kept_is_chosen_and_named(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    opened.head.line.setText("wl")
+    made = shelf.phrase(77, "补发说明", "这就补发。")
+    library.phrases = (*library.phrases, made)
+    opened.show_saved(made)
+    assert opened.results.row().uuid == made.uuid
+    assert opened.bar.said == say("palette.saved", title="补发说明")
+
+
+def test_the_first_page_has_room_for_eight_rows_beside_its_headings(opened: PaletteWindow) -> None:
+    room = opened.results.view.viewport().height()
+    assert room >= 8 * Size.ROW + 2 * Size.HEADING

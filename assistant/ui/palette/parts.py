@@ -11,7 +11,7 @@ from assistant.ui.palette.editor import Editor
 from assistant.ui.palette.form import Form
 from assistant.ui.palette.head import Head
 from assistant.ui.palette.hints import Hints
-from assistant.ui.palette.place import NARROW
+from assistant.ui.palette.place import HEIGHT, NARROW
 from assistant.ui.palette.popup import Popup
 from assistant.ui.palette.preview import Preview
 from assistant.ui.palette.results import Results
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from assistant.core.errors import Problem
     from assistant.ui.look import Look
     from assistant.ui.palette.needs import Catalogue
-
-HEIGHT = Size.SEARCH + Size.CHIP + 12 + Size.ROWS * Size.ROW + Size.FOOTER + 12
 
 
 class Parts(Popup):

@@ -7,7 +7,8 @@ from PySide6.QtCore import QRect
 from assistant.ui.theme import Size
 
 MARGIN = 16
-HEIGHT = Size.SEARCH + Size.CHIP + 12 + Size.ROWS * Size.ROW + Size.FOOTER + 12
+HEIGHT = Size.SEARCH + Size.CHIP + 12 + Size.ROWS * Size.ROW + 2 * Size.HEADING + Size.FOOTER + 12
+"""Eight rows beside the two headings of the first page; nine, as many as there are digits, without any."""
 NARROW = 660
 """Below this width there is no room for a preview beside the list."""
 

@@ -154,7 +154,7 @@ class Preview(QFrame):
         self._sources.show_spans(tuple(seen.values()), waits={q.name for q in filled.questions if q.open})
         self._sources.setVisible(bool(seen))
         self._rule.setVisible(bool(seen))
-        self._problems.setText("\n".join(say(problem.sentence) for problem in filled.problems))
+        self._problems.setText("\n".join(dict.fromkeys(say(problem.sentence) for problem in filled.problems)))
         self._problems.setVisible(bool(filled.problems))
         blocked = any(problem.severity is Severity.BLOCK for problem in filled.problems)
         retone(self._problems, "tone", "bad" if blocked else "open")

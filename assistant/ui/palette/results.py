@@ -104,6 +104,15 @@ class Results(QWidget):
         """The chosen row."""
         return self.model.row(self.view.currentIndex().row())
 
+    def go_to(self, uuid: str) -> bool:
+        """Choose this phrase; False when it is not among what is shown."""
+        number = next(
+            (at for at, line in enumerate(self.model.lines) if isinstance(line, Row) and line.uuid == uuid), -1
+        )
+        if number >= 0:
+            self._go(number)
+        return number >= 0
+
     def step(self, by: int) -> None:
         """Choose the row `by` rows further; a page is what the view shows."""
         self._go(self.model.step(self.view.currentIndex().row(), by))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from assistant.core.fields.parse import parse
+from assistant.core.fields.template import Caret, Include, Moment, Sum, Text
 from assistant.core.phrase import ImageMessage, TextMessage
 from assistant.core.search.hit import Span, Spans
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.core.command import Command
+    from assistant.core.fields.template import Part
     from assistant.core.phrase import GroupPath, Phrase
     from assistant.services.commands import Offer
 
@@ -90,16 +93,45 @@ def excerpt(body: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
     raw = body[begin : begin + SHOWN]
     kept: list[str] = ["…"] if begin else []
     moved = [0] * (len(raw) + 1)
-    for index, letter in enumerate(raw):
-        moved[index] = len(kept)
-        if not letter.isspace():
-            kept.append(letter)
-        elif kept and kept[-1] != " ":
-            kept.append(" ")
+    for part in parse(raw).parts:
+        plain = isinstance(part, Text) and len(part.text) == part.end - part.start
+        for index in range(part.start, part.end):
+            moved[index] = len(kept)
+            if plain and not raw[index].isspace():
+                kept.append(raw[index])
+            elif plain and kept and kept[-1] != " ":
+                kept.append(" ")
+        if not plain:
+            said = _readable(part)
+            # A match within a field's name stays on it.
+            name = said.strip("‹›")
+            at = raw.find(name, part.start, part.end) if name else -1
+            for letter in range(len(name) if at >= 0 else 0):
+                moved[at + letter] += said.index(name) + letter
+            if at >= 0 and at + len(name) < part.end:
+                moved[at + len(name)] += said.index(name) + len(name)
+            kept.extend(said)
     moved[len(raw)] = len(kept)
     inside = [(max(start - begin, 0), min(end - begin, len(raw))) for start, end in spans]
     placed = tuple((moved[start], moved[end]) for start, end in inside if start < end)
     return "".join(kept), tuple((start, end) for start, end in placed if start < end)
+
+
+def _readable(part: Part) -> str:
+    """A field as a list shows it: what it asks for, and no braces; another phrase's text is left to the preview."""
+    match part:
+        case Text():
+            return " ".join(part.text.split())
+        case Include():
+            return "…"
+        case Caret():
+            return ""
+        case Sum():
+            return "‹=›"
+        case Moment():
+            return f"‹{part.kind}›"
+        case _:
+            return f"‹{part.name}›"
 
 
 def units(text: str, position: int) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt, Signal
 
 from assistant.core.command import Command
+from assistant.core.sentence import Sentence, sentence
 from assistant.services.editing import Written
 from assistant.texts import say
 from assistant.ui.palette.hints import Chosen, hints_for
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from assistant.core.errors import Problem
     from assistant.core.phrase import Phrase
-    from assistant.core.sentence import Sentence
     from assistant.ui.look import Look
     from assistant.ui.palette.needs import Catalogue, Commands, Draft, Opening
     from assistant.ui.palette.rows import Row
@@ -114,6 +114,13 @@ class PaletteWindow(Parts):
     def tell(self, what: Sentence | str, tone: str = "calm", action: str = "") -> None:
         """Show a notice inside the palette; see `Bar.tell`."""
         self.bar.tell(what, tone, action)
+
+    def show_saved(self, phrase: Phrase) -> None:
+        """A new phrase was kept: it is chosen, also where what is typed does not find it."""
+        if self._page is Page.LIST and not self.results.go_to(phrase.uuid):
+            self.head.line.setText(phrase.title)
+            self.results.go_to(phrase.uuid)
+        self.bar.tell(sentence("palette.saved", title=phrase.title), "good")
 
     # -- what Qt tells ---------------------------------------------------------------------------------------------
 
@@ -231,6 +238,8 @@ class PaletteWindow(Parts):
             return
         if any(question.open for question in draft.filled.questions):
             self._fill_in()
+        elif not draft.filled.ready and self._page is Page.FORM:
+            self.form.focus_first()  # beside it the reason is read already
         elif not draft.filled.ready:
             blocking = next(problem for problem in draft.filled.problems if problem.severity == "block")
             self.bar.tell(blocking.sentence, "bad")
@@ -249,12 +258,15 @@ class PaletteWindow(Parts):
         if self._page is not Page.FORM and self._phrase is not None and self._draft is not None:
             self._go(Page.FORM)
             self.form.ask(self._draft.filled)
+        else:
+            self.bar.tell(sentence("form.missing", names=" · ".join(self.form.waiting())), "open")
         self.form.focus_first()
 
     def _answered(self, name: str, text: str) -> None:
         if self._draft is not None and self._page is Page.FORM:
             self._draft = self._draft.answer(name, text)
             self.form.update_from(self._draft.filled)
+            self.bar.hide()
             self.preview.show_phrase(self._phrase, self._draft.filled)
 
     def _run(self, command: Command, trigger: str) -> None:

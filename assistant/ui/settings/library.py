@@ -115,7 +115,7 @@ class LibraryPage(SettingsPage):
         else:
             when = QDateTime.fromMSecsSinceEpoch(held.newest_backup)
             spoken = QLocale(QLocale.Language.Chinese if language() is Language.CHINESE else QLocale.Language.English)
-            shown = spoken.toString(when, QLocale.FormatType.ShortFormat)
+            shown = spoken.toString(when, say("time.day-and-hour"))
             self._backup.setText(say("library.last_backup", when=shown))
         self._folder.setText(say("library.lies", folder=held.folder))
         self._folder.setVisible(bool(held.folder))
