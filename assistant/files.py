@@ -77,7 +77,7 @@ class Files(QObject):
 
     def ask_import(self, over: QWidget) -> None:
         """Let a file be chosen; it is read, shown, and imported when that is confirmed."""
-        dialog = _dialog(over, "library.import", [f"{say('library.files')} ({_READ})"])
+        dialog = _dialog(over, "library.import", [f"{say('library.files')} ({_READ})"], "dialog.open")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.look_into(Path(name), over))
         dialog.open()
@@ -134,7 +134,7 @@ class Files(QObject):
     def ask_export(self, over: QWidget) -> None:
         """Let a name be chosen and write the library to it; its ending says the format."""
         filters = {f"{say(key)} (*{ending})": ending for key, ending in _WRITTEN.items()}
-        dialog = _dialog(over, "library.export", list(filters))
+        dialog = _dialog(over, "library.export", list(filters), "common.save")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(".csv")
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters[chosen]))
@@ -189,14 +189,14 @@ def problem_lines(problems: Sequence[Problem]) -> list[str]:
     ]
 
 
-def _dialog(over: QWidget, title: str, filters: list[str]) -> QFileDialog:
+def _dialog(over: QWidget, title: str, filters: list[str], accept: str) -> QFileDialog:
     """Blocks the window it stands over and no other: the palette can be called meanwhile."""
     dialog = QFileDialog(over, say(title))
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilters(filters)
     dialog.setViewMode(QFileDialog.ViewMode.List)
-    for part, key in _LABELS.items():
+    for part, key in (*_LABELS.items(), (QFileDialog.DialogLabel.Accept, accept)):
         dialog.setLabelText(part, say(key))
     return dialog
 

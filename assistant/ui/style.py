@@ -89,6 +89,7 @@ QListWidget::item:hover { background: $hover; }
 QListWidget::item:selected { background: $selected; color: $accent; }
 QListWidget::item:focus { border: 2px solid $accent; padding: 0 6px; min-height: 32px; }
 
+QPushButton#end { background: $ground; border: none; border-radius: 0; }
 QTableWidget { background: $ground; border: 1px solid $line; border-radius: ${tiny}px; font-size: ${small}px; }
 QTableWidget::item { padding: 0 8px; color: $text; border: none; }
 QHeaderView { background: $sunken; border: none; }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from assistant.texts import say
 from assistant.ui.palette.frame import Frame
@@ -17,14 +18,16 @@ if TYPE_CHECKING:
     from assistant.ui.look import Look
 
 SHOWN_MS = 4000
+URGENT_MS = 20_000
+"""Long enough to be read by somebody who is busy; nothing lies over a window for good."""
 MOST = 3
 """Toasts on the screen at once; the oldest makes room."""
-WIDTH = 360
+WIDTH = 300
 MARGIN = 16
 
 
 class Toast(Frame):
-    """One sentence. A click takes it away; time does, unless it is urgent."""
+    """One sentence. A click takes it away, or time; an urgent one stays longer."""
 
     closed = Signal(object)
 
@@ -50,8 +53,7 @@ class Toast(Frame):
         self.setFixedWidth(WIDTH + 2 * edge)
         look.retold.connect(self._say)
         self._say()
-        if not urgent:
-            QTimer.singleShot(SHOWN_MS, self, self._close)
+        QTimer.singleShot(URGENT_MS if urgent else SHOWN_MS, self, self._close)
 
     @property
     def said(self) -> str:
@@ -104,10 +106,29 @@ class Toasts(QObject):
 
     def _stack(self) -> None:
         work = QGuiApplication.primaryScreen().availableGeometry()
-        bottom = work.bottom() + 1 - MARGIN
+        high = sum(_high(toast) + Size.GAP for toast in self.shown)
+        top, bottom = work.top() + MARGIN, work.bottom() + 1 - MARGIN
+        left = work.right() + 1 - MARGIN - WIDTH
+        # Our windows have their buttons at the lower edge: where those would lie under it, it stands above.
+        if _covers(QRect(left, bottom - high, WIDTH, high)) and not _covers(QRect(left, top, WIDTH, high)):
+            bottom = top + high - Size.GAP
         for toast in reversed(self.shown):
             edge = toast.margin() if toast.composited else 0
-            high = toast.height() - 2 * edge
-            left = work.right() + 1 - MARGIN - WIDTH - edge
-            toast.setGeometry(QRect(left, bottom - high - edge, toast.width(), toast.height()))
-            bottom -= high + Size.GAP
+            own = _high(toast)
+            toast.setGeometry(QRect(left - edge, bottom - own - edge, toast.width(), toast.height()))
+            bottom -= own + Size.GAP
+
+
+def _high(toast: Toast) -> int:
+    return toast.height() - 2 * (toast.margin() if toast.composited else 0)
+
+
+def _covers(area: QRect) -> bool:
+    """Whether one of our windows lies there."""
+    return any(
+        window.isVisible()
+        and window.isWindow()
+        and not isinstance(window, Toast)
+        and window.geometry().intersects(area)
+        for window in QApplication.topLevelWidgets()
+    )

@@ -25,7 +25,7 @@ from assistant.texts import say
 from assistant.ui.recorder import HotkeyRow, Recorder
 from assistant.ui.settings.library import Holdings
 from assistant.ui.settings.part import Part
-from assistant.ui.settings.targets import profile_from, wrong_fields
+from assistant.ui.settings.targets import names, profile_from, wrong_fields
 from assistant.ui.settings.window import SettingsWindow
 from assistant.ui.toast import MOST, Toasts
 from assistant.ui.tray import Door, Tray
@@ -483,6 +483,47 @@ def test_toasts_take_no_keyboard_stack_and_go_with_a_click(look: Look) -> None:
     for toast in tuple(toasts.shown):
         QTest.mouseClick(toast, Qt.MouseButton.LeftButton)
     assert toasts.shown == []
+
+
+def test_toasts_stand_above_where_one_of_our_windows_would_lie_under_them(qtbot: QtBot, look: Look) -> None:
+    window = WelcomeWindow(look)
+    qtbot.addWidget(window)
+    work = window.screen().availableGeometry()
+    window.setGeometry(work.right() - 700, work.bottom() - 400, 680, 380)
+    window.show()
+    toasts = Toasts(look)
+    toasts.tell("palette.paused", urgent=True)
+    (toast,) = toasts.shown
+    assert not toast.geometry().intersects(window.geometry())
+    window.hide()
+    toasts.tell("palette.deleted")
+    assert toasts.shown[-1].geometry().bottom() > work.center().y()
+    for one in tuple(toasts.shown):
+        one._close()
+
+
+@pytest.mark.parametrize("speech", [Speech.CHINESE, Speech.ENGLISH])
+def test_all_of_the_target_programs_page_is_seen_at_once(
+    settings: SettingsWindow, look: Look, qtbot: QtBot, speech: Speech
+) -> None:
+    look.speak(speech)
+    settings.open(Part.TARGETS)
+    page = settings.targets
+    qtbot.waitUntil(lambda: page.list.isVisible() and page.list.height() > 0)
+    assert page.verticalScrollBar().maximum() == 0
+
+
+def test_programs_of_one_name_are_told_apart_by_what_they_are_for() -> None:
+    shown = names(SHIPPED)
+    assert len(set(shown)) == len(shown)
+    assert {"微信（主窗口）", "微信（独立窗口）", "拼多多（网页版）", "QQ"} <= set(shown)
+    assert not [name for name in shown if name[-1].isdigit()]
+
+
+def test_a_window_of_ours_is_no_title_to_try(settings: SettingsWindow) -> None:
+    ours = Target(1, QApplication.applicationPid(), "python", "jinnang", "锦囊设置")
+    settings.targets.show_target(ours)
+    assert settings.targets.test.text() == ""
 
 
 def test_the_same_sentence_is_not_shown_twice(look: Look) -> None:

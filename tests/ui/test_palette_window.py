@@ -776,3 +776,24 @@ def test_a_new_phrase_that_was_kept_is_chosen_and_named(opened: PaletteWindow, l
 def test_the_first_page_has_room_for_eight_rows_beside_its_headings(opened: PaletteWindow) -> None:
     room = opened.results.view.viewport().height()
     assert room >= 8 * Size.ROW + 2 * Size.HEADING
+
+
+def test_no_group_is_cut_in_the_middle_of_its_name(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    library.phrases += tuple(shelf.phrase(100 + number, "话", group=(f"第{number}个分组",)) for number in range(12))
+    opened.results.chips.show_groups(library.groups())
+    bar = opened.results.chips
+    QCoreApplication.processEvents()
+    scroll = bar.horizontalScrollBar()
+    assert scroll.maximum() > 0
+    for at in (0, scroll.maximum() // 2, scroll.maximum()):
+        scroll.setValue(at)
+        shown = [end.geometry() for end in bar._ends.values() if end.isVisible()]
+        wide = bar.viewport().width()
+        for chip in bar._buttons:
+            left, right = chip.x() - at, chip.x() - at + chip.width()
+            if left < 0 < right:
+                assert any(end.left() <= 0 and end.right() + 1 >= right for end in shown)
+            if left < wide < right:
+                assert any(end.left() <= left and end.right() + 1 >= wide for end in shown)
+        assert bool(bar._ends[1].isVisible()) == (at < scroll.maximum())
+        assert bool(bar._ends[-1].isVisible()) == (at > 0)

@@ -16,11 +16,13 @@ from assistant.ui.widgets import button, empty_out
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
 
     from assistant.core.phrase import GroupPath
     from assistant.ui.look import Look
 
+END = 32
+"""The width of the sign that there is more."""
 _KEYS = {Always.ALL: "palette.all", Always.RECENT: "palette.recent", Always.FAVOURITES: "palette.favourites"}
 
 
@@ -49,6 +51,9 @@ class ChipBar(QScrollArea):
         self.setWidget(self._page)
         self._one = QButtonGroup(self)
         self._buttons: list[QPushButton] = []
+        self._ends = {by: self._end(by) for by in (-1, 1)}
+        self.horizontalScrollBar().valueChanged.connect(lambda _at: self._cover())
+        self.horizontalScrollBar().rangeChanged.connect(lambda _from, _to: self._cover())
         look.retold.connect(self._build)
         look.restyled.connect(self._build)
 
@@ -79,6 +84,38 @@ class ChipBar(QScrollArea):
         bar = self.horizontalScrollBar()
         bar.setValue(bar.value() - event.angleDelta().y())
         event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The ends stand at the new edges."""
+        super().resizeEvent(event)
+        self._cover()
+
+    def _end(self, by: int) -> QPushButton:
+        """What lies over an edge behind which there is more: a sign of it, and a step that way."""
+        made = button("flat")
+        made.setParent(self)
+        made.setObjectName("end")
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar = self.horizontalScrollBar()
+        made.clicked.connect(lambda: bar.setValue(bar.value() + by * self.viewport().width() // 2))
+        made.hide()
+        return made
+
+    def _cover(self) -> None:
+        """No name is cut in the middle: the sign covers the whole chip that the edge would cut."""
+        bar, wide = self.horizontalScrollBar(), self.viewport().width()
+        left, right = bar.value() > bar.minimum(), bar.value() < bar.maximum()
+        edges = [(chip.x() - bar.value(), chip.x() + chip.width() - bar.value()) for chip in self._buttons]
+        for by, more in ((-1, left), (1, right)):
+            end = self._ends[by]
+            end.setVisible(more)
+            end.setIcon(icon("chevron-left" if by < 0 else "chevron-right", self._look.colours.quiet, 16))
+            if by < 0:
+                begin, stop = 0, max((b for a, b in edges if a < END < b), default=END)
+            else:
+                begin, stop = min((a for a, b in edges if a < wide - END < b), default=wide - END), wide
+            end.setGeometry(begin, 0, stop - begin, self.height() - 4)
+            end.raise_()
 
     def _take(self, chosen: Always | GroupPath) -> None:
         self.choose(chosen)

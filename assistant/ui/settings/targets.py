@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from assistant.core.fields.names import AGENT, BUYER, SHOP
@@ -29,10 +29,22 @@ if TYPE_CHECKING:
 SELLER = "seller"
 _FIELDS = ("name", "process", "window_class", "title", "paste_keys", "send_keys", "title_rule")
 _KEYS = ("paste_keys", "send_keys")
-"""Side by side: both are short."""
+_WINDOWS = ("process", "window_class")
+"""Side by side: all four are short."""
 _NAMES = {SELLER: "target.seller", BUYER: "target.buyer", SHOP: "target.shop", AGENT: "target.agent"}
 _RULE = "title_rule"
-LIST_WIDTH = 152
+_WHICH = {
+    "ChatWnd": "target.which-chat",
+    "ConversationWnd": "target.which-chat",
+    "WeChatMainWnd": "target.which-main",
+    "WeWorkWindow": "target.which-main",
+    "QWindowIcon": "target.which-four",
+    "wechat": "target.which-linux",
+    "PDDWindow": "target.which-client",
+    "Chrome_WidgetWin": "target.which-browser",
+}
+"""What a shipped profile is for, by a sign of its window class."""
+LIST_WIDTH = 184
 
 
 def profile_from(target: Target) -> Profile:
@@ -57,13 +69,16 @@ def wrong_fields(profile: Profile) -> dict[str, str]:
 
 
 def names(profiles: Sequence[Profile]) -> list[str]:
-    """What the list calls them; the second of one name is `name 2`."""
+    """What the list calls them: those of one name by the window they are for, and what is left by its number."""
+    called = [profile.name or say("target.unnamed") for profile in profiles]
+    often = Counter(called)
     seen: Counter[str] = Counter()
     shown: list[str] = []
-    for profile in profiles:
-        name = profile.name or say("target.unnamed")
-        seen[name] += 1
-        shown.append(name if seen[name] == 1 else f"{name} {seen[name]}")
+    for profile, name in zip(profiles, called, strict=True):
+        which = next((key for sign, key in _WHICH.items() if sign in profile.window_class), "")
+        said = say("target.which", name=name, which=say(which)) if which and often[name] > 1 else name
+        seen[said] += 1
+        shown.append(said if seen[said] == 1 else f"{said} {seen[said]}")
     return shown
 
 
@@ -79,7 +94,7 @@ class TargetsPage(SettingsPage):
         self.note("target.note")
         self.list = Choices()
         self.list.setFixedWidth(LIST_WIDTH)
-        self.list.setMinimumHeight(320)
+        self.list.setMinimumHeight(240)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.spoken.bind(self.list.setAccessibleName, "settings.targets")
         self.add, self.copy, self.remove = button(), button("primary"), button("danger")
@@ -109,9 +124,9 @@ class TargetsPage(SettingsPage):
 
     def show_target(self, target: Target | None) -> None:
         """The last target window: a new profile begins with it, and the test field with its title."""
-        self._target = target
-        if target is not None:
-            self.test.setText(target.title)
+        ours = target is not None and target.pid == QCoreApplication.applicationPid()
+        self._target = None if ours else target
+        self.test.setText("" if self._target is None else self._target.title)
 
     def input_of(self, name: str) -> QLineEdit:
         """The input of a field of the profile."""
@@ -213,18 +228,21 @@ class TargetsPage(SettingsPage):
     def _arrange(self) -> None:
         left = column(self.list, self.add)
         left.setStretch(0, 1)
-        right, keys = column(gap=Size.GAP), row(gap=Size.PAD)
-        right.addWidget(self._shipped)
+        right, keys, windows = column(gap=Size.GAP), row(gap=Size.PAD), row(gap=Size.PAD)
         self.spoken.bind(self._shipped.setText, "target.shipped")
+        top = row(self._shipped, self.remove, self.copy)
+        top.setStretch(0, 1)
+        right.addLayout(top)
         for name, line in self._inputs.items():
             line.setMaxLength(LONGEST_PATTERN)
             block = self._labelled(f"target.{name}", line)
-            if name in _KEYS:
-                keys.addLayout(block, 1)
-            else:
+            beside = keys if name in _KEYS else windows if name in _WINDOWS else None
+            if beside is None:
                 right.addLayout(block)
-            if name == _KEYS[-1]:
-                right.addLayout(keys)
+            else:
+                beside.addLayout(block, 1)
+            if beside is not None and name in (_KEYS[-1], _WINDOWS[-1]):
+                right.addLayout(beside)
         only = label(wraps=True)
         self.spoken.bind(only.setText, "target.copy_only")
         self.spoken.bind(self._copy_only.setAccessibleName, "target.copy_only")
@@ -234,7 +252,6 @@ class TargetsPage(SettingsPage):
         right.addWidget(self._problem)
         right.addLayout(self._labelled("target.test", self.test))
         right.addWidget(self._read)
-        right.addLayout(row(None, self.remove, self.copy))
         right.addStretch(1)
         whole = row(gap=24)
         whole.addLayout(left)
