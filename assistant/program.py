@@ -11,7 +11,6 @@ from PySide6.QtCore import QTimer
 
 from assistant import __version__
 from assistant.care import Care
-from assistant.core.combination import parse_combination
 from assistant.core.errors import AssistantError
 from assistant.core.fields.parse import parse
 from assistant.core.profiles import SHIPPED
@@ -21,11 +20,12 @@ from assistant.deeds import Deeds
 from assistant.desktop import autostart, connect
 from assistant.desktop.listener import Listener
 from assistant.rescue import Rescue
-from assistant.services.bindings import Binding, Bindings, Wanted
+from assistant.services.bindings import Binding, Bindings
 from assistant.services.catalogue import Catalogue
 from assistant.services.commands import Commands
 from assistant.services.editing import Editing
 from assistant.services.filling import Filling, Seat
+from assistant.services.hotkeys import Hotkeys, why_not_held
 from assistant.services.release import Release
 from assistant.services.remote import Remote
 from assistant.services.session import Session
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from assistant.core.command import Command
-    from assistant.core.phrase import Group, Phrase
+    from assistant.core.phrase import Phrase
     from assistant.core.sentence import Sentence
     from assistant.core.settings import Settings
     from assistant.desktop.instance import Claim
@@ -100,6 +100,7 @@ class Program:
         )
         self._commands = Commands(in_both)
         self._palette.offer(self._commands)
+        self._hotkeys = Hotkeys(self.session, self._catalogue, self._toggle_pause)
         self._bindings = Bindings(self._desktop.hotkeys)
         self._workshop = Workshop(app)
         self._windows = Windows(
@@ -300,41 +301,8 @@ class Program:
             self._door.tell(sentence("program.agent-kept"))
 
     def _hold_hotkeys(self) -> None:
-        self._hotkey_owners = self._owners()
-        self._show_bindings(self._bindings.want(self._wanted()))
-
-    def _wanted(self) -> list[Wanted]:
-        settings, session = self.settings, self.session
-        again = parse_combination(settings.again_key)
-        wanted = [
-            Wanted(sentence("hotkey.palette"), settings.palette_key, session.toggle_palette),
-            Wanted(
-                sentence("hotkey.again"), settings.again_key, lambda: session.paste_again(again.key if again else "")
-            ),
-            Wanted(sentence("hotkey.pause"), settings.pause_key, self._toggle_pause, always=True),
-        ]
-        phrases = sorted((one for one in self._catalogue.phrases() if one.hotkey), key=lambda one: one.created_at)
-        wanted += [self._phrase_wanted(phrase) for phrase in phrases]
-        groups = (self._catalogue.group(path) for path in self._catalogue.groups())
-        wanted += [self._group_wanted(group) for group in groups if group is not None and group.hotkey]
-        over = settings.taken_over
-        return [replace(one, take=_spelled(one.written) in over) for one in wanted]
-
-    def _owners(self) -> list[tuple[str, str, str]]:
-        """Who has a hotkey: uuid, name and combination. Another phrase may have come in the place of one."""
-        phrases = [(one.uuid, one.title, one.hotkey) for one in self._catalogue.phrases() if one.hotkey]
-        groups = (self._catalogue.group(path) for path in self._catalogue.groups())
-        return sorted(phrases + [(one.uuid, one.name, one.hotkey) for one in groups if one and one.hotkey])
-
-    def _phrase_wanted(self, phrase: Phrase) -> Wanted:
-        combination = parse_combination(phrase.hotkey)
-        trigger = combination.key if combination else ""
-        name = sentence("hotkey.phrase", title=phrase.title)
-        return Wanted(name, phrase.hotkey, lambda: self.session.paste_phrase(phrase.uuid, trigger))
-
-    def _group_wanted(self, group: Group) -> Wanted:
-        name = sentence("hotkey.group", title=group.name)
-        return Wanted(name, group.hotkey, lambda: self.session.toggle_palette(group.path))
+        self._hotkey_owners = self._hotkeys.owners()
+        self._show_bindings(self._bindings.want(self._hotkeys.wanted(self.settings)))
 
     def _toggle_pause(self) -> None:
         self.pause(paused=not self._bindings.paused)
@@ -345,23 +313,13 @@ class Program:
         self._windows.show_bindings()
         failing = {(state.written, state.why): state for state in states if state.why not in ("", "paused")}
         for what in failing.keys() - self._told_of:
-            self.tell(self._why_not_held(failing[what], states))
+            self.tell(why_not_held(failing[what], states, self._bindings.propose(), say))
         if not self._bindings.paused:
             self._told_of = set(failing)
 
-    def _why_not_held(self, state: Binding, states: tuple[Binding, ...]) -> Sentence:
-        name = say(state.name)
-        if state.why == "taken":
-            free = "、".join(self._bindings.propose()) or "—"
-            return sentence("hotkey.taken", combination=state.written, name=name, free=free)
-        if state.why == "twice":
-            first = next(one for one in states if one.held and one.combination == state.combination)
-            return sentence("hotkey.twice", combination=state.written, first=say(first.name), name=name)
-        return sentence("hotkey.unusable", combination=state.written, name=name)
-
     def _library_changed(self) -> None:
         self._palette.refresh()
-        if self._owners() != self._hotkey_owners:
+        if self._hotkeys.owners() != self._hotkey_owners:
             self._hold_hotkeys()
 
     # -- the library -----------------------------------------------------------------------------------------------
@@ -394,8 +352,3 @@ class Program:
     @staticmethod
     def _log_bug(bug: Exception) -> None:
         log.error("bug in a subscriber", exc_info=bug)
-
-
-def _spelled(written: str) -> str:
-    """A combination in its one spelling."""
-    return str(parse_combination(written) or "")

@@ -335,10 +335,7 @@ class PaletteWindow(Parts):
     def _undo(self) -> None:
         deleted = self.bar.action == "palette.undo"
         self.bar.hide()
-        if deleted:
-            self.undelete_asked.emit()
-        else:
-            self.command_asked.emit(Command.UNDO, "")
+        self.undelete_asked.emit() if deleted else self.command_asked.emit(Command.UNDO, "")
 
     def _bar_acted(self) -> None:
         match self.bar.action:
@@ -351,8 +348,7 @@ class PaletteWindow(Parts):
                 self._back()
 
     def _menu(self, at: QPoint) -> None:
-        phrase = self._phrase
-        if phrase is not None:
+        if (phrase := self._phrase) is not None:
             starred = Written.starring(phrase)
             deeds = (lambda: self.edit_saved.emit(starred), lambda: self._delete(phrase))
             pop_up(self, self.look, at, entries_for(phrase, lambda act: self._do(Asked(act)), *deeds))
