@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assistant.core.combination import Combination, parse_combination
@@ -209,6 +209,7 @@ class HotkeyRow(QWidget):
         whole.addLayout(row(self.recorder, self._clear, None, gap=4))
         whole.addLayout(state)
         whole.addLayout(self._free)
+        self._whole = whole
         self.setLayout(whole)
         look.retold.connect(self._say)
         self._say()
@@ -251,6 +252,17 @@ class HotkeyRow(QWidget):
             take.clicked.connect(lambda _=False, wanted=binding.can_be: self.take_asked.emit(wanted))
             self._free.addWidget(take)
         self._free.addStretch(1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """As high as the words need at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # A scroll area does not ask its page how high it is for a width, and squeezes it instead of scrolling.
+        self._whole.activate()
+        self.setMinimumHeight(self._whole.totalHeightForWidth(max(self.width(), self.recorder.minimumWidth())))
         self.updateGeometry()
 
     def _show_state(self, why: str) -> None:

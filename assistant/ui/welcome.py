@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assistant.services.bindings import Binding
     from assistant.ui.look import Look
 
-SIZE = QSize(640, 660)
+SIZE = QSize(640, 700)
 LEAST = QSize(440, 320)
 LOGO = 48
 _LANGUAGES = {Speech.CHINESE: "settings.chinese", Speech.ENGLISH: "settings.english"}

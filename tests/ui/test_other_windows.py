@@ -27,6 +27,7 @@ from assistant.ui.settings.library import Holdings
 from assistant.ui.settings.part import Part
 from assistant.ui.settings.targets import names, profile_from, wrong_fields
 from assistant.ui.settings.window import SettingsWindow
+from assistant.ui.theme import Size
 from assistant.ui.toast import MOST, Toasts
 from assistant.ui.tray import Door, Tray
 from assistant.ui.welcome import WelcomeWindow
@@ -126,6 +127,22 @@ def test_a_taken_hotkey_is_named_and_free_ones_can_be_clicked(settings: Settings
     assert heard[-1].palette_key == "F9"
     settings.show_bindings({"palette_key": gallery.binding("F9")}, ("Alt+W",))
     assert row.state == say("binding.held")
+
+
+def test_in_a_low_window_the_free_hotkeys_are_whole(qtbot: QtBot, look: Look) -> None:
+    window = WelcomeWindow(look)
+    qtbot.addWidget(window)
+    window.show_settings(Settings())
+    window.show_binding(gallery.binding("Alt+Q"), ())
+    window.open()
+    window.resize(640, 660)
+    QApplication.processEvents()
+    window.show_binding(gallery.binding("Alt+Q", "taken"), ("Alt+W", "Alt+J"))
+    QApplication.processEvents()
+    window.grab()
+    free = buttons(window, "Alt+W")
+    assert free.height() >= Size.INPUT
+    assert free.geometry().bottom() < window.hotkey.height()
 
 
 def test_two_hotkeys_that_fail_are_not_offered_the_same(settings: SettingsWindow) -> None:
