@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from assistant.work import Workshop
 
 _READ = "*.csv *.txt *.tsv *.json *.jinnang"
-_WRITTEN = {"library.table": ".csv", "library.pack": ".json", "library.pack-images": ".jinnang"}
+_WRITTEN = {"library.pack-images": ".jinnang", "library.pack": ".json", "library.table": ".csv"}
+"""The first is what is meant where nothing is chosen: it keeps everything."""
 _LABELS = {
     QFileDialog.DialogLabel.LookIn: "dialog.look-in",
     QFileDialog.DialogLabel.FileName: "dialog.file-name",
@@ -136,7 +137,7 @@ class Files(QObject):
         filters = {f"{say(key)} (*{ending})": ending for key, ending in _WRITTEN.items()}
         dialog = _dialog(over, "library.export", list(filters), "common.save")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(".csv")
+        dialog.setDefaultSuffix(next(iter(_WRITTEN.values())))
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters[chosen]))
         dialog.selectFile("jinnang")
         dialog.fileSelected.connect(lambda name: self.write_to(Path(name), over))

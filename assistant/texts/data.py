@@ -161,21 +161,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "话术库文件已损坏，已原样移到一旁（没有删除）。可以用最近的完好备份“{backup}”恢复，或从内置话术重新开始。",
         (
             "The library's file is damaged. It was put aside as it is, nothing was deleted. It can be restored from "
-            "the newest good backup “{backup}”, or you can begin anew with the starter packs."
+            "the newest good backup “{backup}”, or you can start over with the starter packs."
         ),
     ),
     "rescue.gone": (
         "找不到话术库文件，但有完好的备份“{backup}”。可以用它恢复，或从内置话术重新开始。",
         (
             "The library's file is not there, but there is a good backup “{backup}”. It can be restored, or you can "
-            "begin anew with the starter packs."
+            "start over with the starter packs."
         ),
     ),
     "rescue.without-backup": (
         "话术库文件已损坏，已原样移到一旁（没有删除），也没有可用的备份。可以从内置话术重新开始。",
         (
             "The library's file is damaged. It was put aside as it is, nothing was deleted. There is no good backup: "
-            "you can begin anew with the starter packs."
+            "you can start over with the starter packs."
         ),
     ),
     "rescue.restore": ("恢复备份", "Restore the backup"),
