@@ -106,6 +106,9 @@ def rows(preview: Preview) -> list[list[str]]:
     return [header, *body]
 
 
+HEADER = ("editor.group", "editor.code", "editor.title", "editor.body", "import.fate")
+
+
 class TestImporting:
     def test_a_preview_says_what_would_happen_and_enter_does_it(self, desk: Desk, qtbot: QtBot) -> None:
         desk.files.look_into(desk.file("a.csv"), desk.over)
@@ -116,9 +119,9 @@ class TestImporting:
         assert say("import.left-out", count=1) in words(question)
         assert say("import.doubts", count=0) not in words(question)
         assert rows(question) == [
-            ["分组", "快捷编码", "标题", "内容", "结果"],
-            ["催单", "cf1", "首次催付", "亲，还没付款哦", "新增"],
-            ["催单", "cf2", "二次催付", "亲，优惠今晚结束～", "新增"],
+            [say(key) for key in HEADER],
+            ["催单", "cf1", "首次催付", "亲，还没付款哦", say("import.fate-new")],
+            ["催单", "cf2", "二次催付", "亲，优惠今晚结束～", say("import.fate-new")],
         ]
         assert "4" in question.findChildren(QPlainTextEdit)[0].toPlainText()
         assert desk.codes() == []
