@@ -143,7 +143,7 @@ def _buckets(keyed: Iterable[tuple[int, _Key | None]]) -> dict[_Key, list[int]]:
 
 
 def _pairs(placed: Sequence[Placed], indexes: list[int], phrases: list[Phrase]) -> list[tuple[int, Phrase]]:
-    """Drafts and phrases of one key together: those of one title first, the rest in order."""
+    """Drafts and phrases of one key together: those that name the same title first, the rest in order."""
     if len(indexes) == 1 and len(phrases) == 1:
         return [(indexes[0], phrases[0])]
     titled: defaultdict[str, list[Phrase]] = defaultdict(list)
@@ -152,7 +152,8 @@ def _pairs(placed: Sequence[Placed], indexes: list[int], phrases: list[Phrase]) 
     pairs: list[tuple[int, Phrase]] = []
     waiting: list[int] = []
     for index in indexes:
-        alike = titled[placed[index][0].title]
+        draft = placed[index][0]
+        alike = titled[draft.title] if draft.titled else []
         if alike:
             pairs.append((index, alike.pop()))
         else:

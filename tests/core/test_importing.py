@@ -565,6 +565,18 @@ CONTENTS = st.builds(
 ).filter(lambda contents: not {g.uuid for g in contents.groups} & {d.uuid for d in contents.drafts})
 
 
+def test_a_row_without_a_title_takes_no_phrase_from_one_that_names_it() -> None:
+    table = Contents(
+        drafts=(
+            Draft(title="乙", titled=False, code="a", body=(TextMessage("一"),)),
+            Draft(title="乙", code="a", body=(TextMessage("一"),)),
+        )
+    )
+    held = applied(planned(Contents(drafts=(Draft(title="甲", code="a", body=(TextMessage("一"),)),))))
+    after = applied(planned(table, held), held)
+    assert planned(table, after).counts["changed"] == 0
+
+
 @settings(max_examples=200)
 @given(CONTENTS, CONTENTS, st.sampled_from(Mode), st.sampled_from(Scope), PATHS)
 def test_any_two_imports_are_sound_plans_and_the_same_again_is_idle(
