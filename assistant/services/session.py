@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 _STEPS_BACK = 300
 """The most that the caret is moved left: beyond it the agent is faster with the mouse."""
-_BACK_MS = 80
-"""By then the window manager has given the keyboard back by itself."""
+_BACK_MS = (80, 200, 400)
+"""By then the window manager has given the keyboard back by itself; looked at again, for a busy one is late."""
 _NEEDS_THE_FRONT = (State.RELEASE, State.FOCUS, State.OFFER)
 """While a paste is here, a window of ours would take the keyboard away from its target."""
 
@@ -129,7 +129,8 @@ class Session:
         target = self._called_for.target if self._face.palette_shown() else None
         self._face.hide_palette()
         if target is not None:
-            self._desktop.scheduler.after(_BACK_MS, lambda: self._see_back(target))
+            for ms in _BACK_MS:
+                self._desktop.scheduler.after(ms, lambda: self._see_back(target))
 
     def _see_back(self, target: Target) -> None:
         front = self._desktop.windows.in_front()
