@@ -24,7 +24,7 @@ endif
 test: lint ## every check: format, lint, types and all tests
 	@$(VENV)/python -m pytest -q --ignore tests/windows -m "not bench"
 
-test-windows: .venv/tests ## the Windows build under Wine, so far beside make test
+test-windows: .venv/tests ## the Windows build under Wine, beside make test
 	@$(VENV)/python -m pytest -q tests/windows
 
 windows-installer: .venv/runs ## the Windows program and its installer, into dist/
