@@ -16,7 +16,7 @@ import xcffib
 import xcffib.res
 import xcffib.xfixes
 import xcffib.xtest
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
 from xcffib import xproto
 
 from assistant.core.errors import AssistantError
@@ -45,6 +45,9 @@ class Connection(QObject):
 
     Raises AssistantError: `system.no-display` and `system.display-lacks` at once, `system.display-lost` from then on.
     """
+
+    sent_beside = Signal()
+    """Another thread has sent something: what came with it is handed out on the main thread."""
 
     def __init__(self, display: str | None = None) -> None:
         super().__init__()
@@ -76,6 +79,7 @@ class Connection(QObject):
         self._soon.timeout.connect(self.pump)
         self._notifier = QSocketNotifier(self.x.get_file_descriptor(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self.pump)
+        self.sent_beside.connect(self.pump, Qt.ConnectionType.QueuedConnection)
 
     def listen(self, kind: type[Any], hear: Callable[[Any], None]) -> None:
         """Call `hear` with each event of that kind, from the event loop."""

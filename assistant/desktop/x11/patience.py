@@ -1,7 +1,7 @@
 """Sees to it that the keyboard never waits for us longer than a moment, whatever our main thread does (decision 0009).
 
 A hotkey's grab lets the keyboard stand still until it is let go. A main thread that is busy does not even read the
-press, so a thread of its own watches the connection. It sends one request and never reads: the main thread does that.
+press, so a thread of its own watches the connection. It sends one request and hands nothing out: the main thread does.
 """
 
 from __future__ import annotations
@@ -42,7 +42,14 @@ class Patience:
         """It waits no more: what was typed and held back goes to the window that has the keyboard now."""
         self._since = None
         self._c.core.UngrabKeyboard(xproto.Time.CurrentTime)
+        self._c.flush()
+
+    def _let_go_beside(self) -> None:
+        self._since = None
+        self._c.core.UngrabKeyboard(xproto.Time.CurrentTime)
         self._c.x.flush()
+        # Sending reads as well: the socket will not wake the main thread for what has come with it, a press perhaps.
+        self._c.sent_beside.emit()
 
     def _stop(self) -> None:
         os.close(self._end)
@@ -67,9 +74,9 @@ class Patience:
                     if left > 0 and ended.poll(left):
                         return
                     if self._since == since:
-                        self.let_go()
+                        self._let_go_beside()
                 elif turns == self._c.turns and _has_more(something, server):
-                    self.let_go()  # nobody has read what came: it may be a press
+                    self._let_go_beside()  # nobody has read what came: it may be a press
         except (AssistantError, OSError):
             return  # the server has gone, and the main thread says so
         finally:
