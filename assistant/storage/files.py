@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
-from secrets import token_hex
 
 _OWNERS = 0o600
 _AS_USUAL = 0o666
@@ -32,7 +31,7 @@ def write_beside_and_rename(file: Path, content: bytes) -> None:
             written.write(content)
         return
     target = Path(os.path.realpath(file))
-    part = target.with_name(f".{token_hex(8)}.part")
+    part = target.with_name(f".{os.urandom(8).hex()}.part")  # not by `secrets`: it brings 4 MB of OpenSSL along
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     opened = os.open(part, flags, _AS_USUAL if before is None else _OWNERS)
     try:
