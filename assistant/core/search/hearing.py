@@ -98,16 +98,21 @@ def initials_of(word: Word, alphabet: Alphabet) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
+def _splits(word: Word, alphabet: Alphabet, *, loose: bool) -> list[Way]:
+    return splits(word, sounds_of, alphabet, loose=loose)
+
+
+@lru_cache(maxsize=64)
 def heard_in(word: Word, alphabet: Alphabet) -> tuple[Heard, ...]:
     """The ways to hear a word's letters as syllables, the likeliest first."""
-    found = splits(word, sounds_of, alphabet)
+    found = _splits(word, alphabet, loose=False)
     return tuple(Heard("".join(unit.sign for unit in way[:-1]), way[-1].sign, way[-1].begun) for way in found)
 
 
 @lru_cache(maxsize=64)
 def loose_splits_of(word: Word, alphabet: Alphabet) -> list[Way]:
     """The ways to read a word as syllables and initials; letters of one kind alone have tiers of their own."""
-    found = splits(word, sounds_of, alphabet, loose=True)[:_MOST_WAYS]
+    found = _splits(word, alphabet, loose=any(double in word.bare for double in DOUBLE))[:_MOST_WAYS]
     return [way for way in found if not word.sounded or len({_is_syllable(unit) for unit in way}) > 1]
 
 

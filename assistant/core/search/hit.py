@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Span = tuple[int, int]
 """Start and end in code points, end exclusive."""
@@ -77,6 +80,11 @@ class Hit:
 
     uuid: str
     tier: Tier
-    spans: Spans = Spans()
     reason: Reason = NO_REASON
     """Why it stands where it does within its tier."""
+    mark: Callable[[], Spans] = field(default=Spans, compare=False, repr=False)
+
+    @property
+    def spans(self) -> Spans:
+        """What is to be marked, worked out when it is asked for: few of the rows found are ever looked at."""
+        return self.mark()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.core.search.alphabet import PLAIN, alphabet_of
@@ -133,7 +134,7 @@ class Index:
             return []
         parts = [Part(shelf.segment, shelf.gone, wanted) for shelf in (*self._shelves, self._newest) if len(shelf)]
         return [
-            Hit(one.segment.rows[one.row].uuid, one.tier, marks(query, one, self._alphabet), one.reason)
+            Hit(one.segment.rows[one.row].uuid, one.tier, one.reason, partial(marks, query, one, self._alphabet))
             for one in gather(query, parts, wanted)
         ]
 

@@ -17,6 +17,8 @@ _WIDE = re.compile("[\U00010000-\U0010ffff]")
 _NARROW = 0xF400
 _LAST = "\uffff"
 _NARROWED = 0x800
+_FENCE = 16
+"""Lines of which one is kept as it is: most of a bisection is done in C then."""
 
 
 def narrow(text: str) -> str:
@@ -178,12 +180,13 @@ class Lines:
 class Sorted:
     """Lines that are also known in their order, so that whole ones and beginnings are found by bisection."""
 
-    __slots__ = ("_order", "lines")
+    __slots__ = ("_fences", "_order", "lines")
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
         texts = [lines[line] for line in range(len(lines))]
         self._order = array("I", sorted(range(len(texts)), key=texts.__getitem__))
+        self._fences = [texts[line] for line in self._order[::_FENCE]]
 
     def exact(self, sought: str) -> Sequence[int]:
         """The lines that are the text."""
@@ -208,7 +211,10 @@ class Sorted:
 
     def _first(self, sought: str, low: int = 0) -> int:
         """The place of the first line that does not come before the text."""
-        return bisect_left(self._order, sought, low, key=self.lines.__getitem__)
+        fence = bisect_left(self._fences, sought)
+        begin = max(low, (fence - 1) * _FENCE + 1)
+        end = max(begin, min(fence * _FENCE, len(self._order)))
+        return bisect_left(self._order, sought, begin, end, key=self.lines.__getitem__)
 
 
 class Postings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from assistant.core.search.fold import bare, clauses, fold, fold_code
 
 LONGEST = 64
 """Code points of a query that are looked at."""
+_LETTER = re.compile("[a-z]")
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ")
 
 
@@ -30,7 +32,7 @@ class Word:
     @property
     def spelled(self) -> bool:
         """Whether it has letters that may be pinyin."""
-        return any("a" <= character <= "z" for character in self.bare)
+        return _LETTER.search(self.bare) is not None
 
     @property
     def sounded(self) -> bool:
@@ -67,7 +69,7 @@ def parse(typed: str) -> Query | None:
     # A word of signs alone says nothing beside others.
     telling = [word for word in words if word.parts] or words[:1]
     signs = tuple(word.code for word in telling if word.parts and word.code.replace("'", "") != word.bare)
-    return Query(tuple(telling), _word(typed), signs)
+    return Query(tuple(telling), words[0] if len(words) == 1 else _word(typed), signs)
 
 
 def as_code(typed: str) -> Query:

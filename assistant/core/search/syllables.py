@@ -124,11 +124,12 @@ def _letters_at(typed: Typed, at: int, alphabet: Alphabet, *, loose: bool) -> li
     if at in typed.capitals:
         return [(3, Unit(first, "", 1, first))]
     found = [(3, Unit(first, alphabet.begun(first) if at + 1 == last else "", 1, first))]
-    for end in range(at + 1, min(at + _LONGEST, last) + 1):
-        if end > at + 1 and (end - 1 in typed.capitals or end - 1 in typed.borders):
-            break
+    barriers = (*typed.capitals, *typed.borders)
+    free = min((place for place in barriers if place > at), default=last) if barriers else last
+    for end in range(at + 1, min(at + _LONGEST, free) + 1):
         part = letters[at:end]
-        begun = alphabet.begun(part) if end == last else ""
+        longer = alphabet.begun(part)
+        begun = longer if end == last else ""
         sign = alphabet.signs.get(part, "")
         if sign:
             found.append((1, Unit(sign, begun, end - at, first)))
@@ -136,4 +137,6 @@ def _letters_at(typed: Typed, at: int, alphabet: Alphabet, *, loose: bool) -> li
             found.append((2, Unit("", begun, end - at, first)))
         elif loose and part in DOUBLE:
             found.append((3, Unit("", "", end - at, first)))
+        if not longer:
+            break
     return found

@@ -20,7 +20,7 @@ from assistant.ui.theme import Size, Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.core.search.hit import Span
+    from assistant.core.search.hit import Span, Spans
     from assistant.ui.look import Look
 
 INSET = 8
@@ -50,7 +50,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._drawn: dict[int, tuple[Line, int, Drawn]] = {}
+        self._drawn: dict[int, tuple[tuple[Line, Spans, int], Drawn]] = {}
         self._title_font = theme.font(Text.BASE, strong=True)
         self._body_font = theme.font(Text.SMALL)
         self._code_font = theme.font(Text.SMALL, monospace=True)
@@ -148,19 +148,21 @@ class RowDelegate(QStyledItemDelegate):
             _draw(painter, drawn.code, edge + 6, top, TITLE_HIGH)
 
     def _layout(self, number: int, row: Row, width: int) -> Drawn:
+        spans = row.mark_spans()
+        asked = (row, spans, width)
         kept = self._drawn.get(number)
-        if kept is not None and kept[0] == row and kept[1] == width:
-            return kept[2]
-        drawn = self._lay_out(row, width)
-        self._drawn[number] = (row, width, drawn)
+        if kept is not None and kept[0] == asked:
+            return kept[1]
+        drawn = self._lay_out(row, spans, width)
+        self._drawn[number] = (asked, drawn)
         return drawn
 
-    def _lay_out(self, row: Row, width: int) -> Drawn:
+    def _lay_out(self, row: Row, spans: Spans, width: int) -> Drawn:
         room = width - 2 * INSET - GUTTER - 8
         code, code_width = None, 0
         if row.code:
             shown = self._code_metrics.elidedText(row.code, Qt.TextElideMode.ElideRight, CODE_WIDTH)
-            code = self._marked(shown, row.spans.code, self._code_font)
+            code = self._marked(shown, spans.code, self._code_font)
             code_width = self._code_metrics.horizontalAdvance(shown) + 12
         title_room = room - (code_width + 8 if code_width else 0)
         title = self._title_metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, title_room)
@@ -171,16 +173,16 @@ class RowDelegate(QStyledItemDelegate):
                 group_text(row.group), Qt.TextElideMode.ElideMiddle, title_room - taken
             )
         return Drawn(
-            self._marked(title, row.spans.title, self._title_font),
+            self._marked(title, spans.title, self._title_font),
             code,
             code_width,
-            self._two_lines(row, room),
+            self._two_lines(row, spans.body, room),
             group,
             taken,
         )
 
-    def _two_lines(self, row: Row, room: int) -> tuple[QTextLayout, ...]:
-        text, spans = excerpt(row.body, row.spans.body)
+    def _two_lines(self, row: Row, marked: Sequence[Span], room: int) -> tuple[QTextLayout, ...]:
+        text, spans = excerpt(row.body, marked)
         if not text:
             text = say("palette.images", count=row.images) if row.images else ""
         first = QTextLayout(text, self._body_font)

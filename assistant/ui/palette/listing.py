@@ -82,7 +82,7 @@ def _found(catalogue: Catalogue, chosen: Always | GroupPath, query: str) -> Iter
             chosen is Always.FAVOURITES and not phrase.favourite
         ):
             continue
-        yield row_of(phrase, Mark.RECENT if hit.uuid in recent else Mark.NONE, hit.spans)
+        yield row_of(phrase, Mark.RECENT if hit.uuid in recent else Mark.NONE, hit.mark)
 
 
 def _start(catalogue: Catalogue) -> tuple[Line, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.core.fields.parse import parse
@@ -12,7 +13,7 @@ from assistant.core.phrase import ImageMessage, TextMessage
 from assistant.core.search.hit import Span, Spans
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from assistant.core.command import Command
     from assistant.core.fields.template import Part
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 SHOWN = 240
 """Code points of a body that two lines may need, at the widest."""
-NOTHING_MARKED = Spans()
 LEAD = 12
 """Code points kept before the first match when the beginning is left out."""
 REACH = 40
@@ -47,8 +47,9 @@ class Row:
     group: GroupPath
     mark: Mark
     images: int = 0
-    spans: Spans = NOTHING_MARKED
     command: Command | None = None
+    mark_spans: Callable[[], Spans] = field(default=Spans, compare=False)
+    """Works out what is to be marked: only for rows that are painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Heading:
 Line = Row | Heading
 
 
-def row_of(phrase: Phrase, mark: Mark = Mark.NONE, spans: Spans = NOTHING_MARKED) -> Row:
+def row_of(phrase: Phrase, mark: Mark = Mark.NONE, mark_spans: Callable[[], Spans] = Spans) -> Row:
     """The row of a phrase; a favourite is marked as one wherever it stands."""
     return Row(
         phrase.uuid,
@@ -71,14 +72,22 @@ def row_of(phrase: Phrase, mark: Mark = Mark.NONE, spans: Spans = NOTHING_MARKED
         phrase.group,
         Mark.FAVOURITE if phrase.favourite else mark,
         0 if len(phrase.body) == 1 and isinstance(phrase.body[0], TextMessage) else _images(phrase),
-        spans,
+        mark_spans=mark_spans,
     )
 
 
 def row_of_offer(offer: Offer) -> Row:
     """The row of a command: its name, and what it does below."""
-    spans = Spans(title=offer.spans)
-    return Row(f">{offer.command}", offer.title, "", offer.does, (), Mark.NONE, spans=spans, command=offer.command)
+    return Row(
+        f">{offer.command}",
+        offer.title,
+        "",
+        offer.does,
+        (),
+        Mark.NONE,
+        command=offer.command,
+        mark_spans=partial(Spans, title=offer.spans),
+    )
 
 
 def _images(phrase: Phrase) -> int:
