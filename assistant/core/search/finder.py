@@ -112,6 +112,7 @@ class Finder:
         self._word = word
         self._alphabet = alphabet
         self._voices = segment.voices(alphabet)
+        self._within: dict[int, list[Heard]] = {}
 
     def matches(self, tier: Tier) -> Iterable[Match]:
         """What the word matches in the way of the tier; what a better tier matched may come again."""
@@ -150,7 +151,7 @@ class Finder:
     def title_pinyin(self) -> Iterator[Match]:
         """Every syllable of a title."""
         for shade, known in self._kinds(self._voices.pinyin):
-            for heard in self._heard():
+            for heard in self._heard_within(known):
                 if heard.whole:
                     units = known.lines.units(known.exact(heard.head + heard.whole))
                     yield self._titles(units, Way.SYLLABLE, _WHOLE, shade)
@@ -158,7 +159,7 @@ class Finder:
     def title_pinyin_prefix(self) -> Iterator[Match]:
         """The first syllables of a title; whole ones before a last one cut short."""
         for shade, known in self._kinds(self._voices.pinyin):
-            for heard in self._heard():
+            for heard in self._heard_within(known):
                 for more, sought in heard.soughts():
                     units = known.lines.units(known.prefix(sought))
                     yield self._titles(units, Way.SYLLABLE, _BEGINS, shade + more)
@@ -166,7 +167,7 @@ class Finder:
     def title_pinyin_inside(self) -> Iterator[Match]:
         """Syllables within a title; whole ones before a last one cut short."""
         for shade, known in self._kinds(self._voices.pinyin):
-            for heard in self._heard():
+            for heard in self._heard_within(known):
                 for more, sought in heard.soughts():
                     yield self._titles(Inside(known.lines, sought), Way.SYLLABLE, ANYWHERE, shade + more)
 
@@ -331,6 +332,14 @@ class Finder:
     def _heard(self) -> tuple[Heard, ...]:
         """The ways to read a word of letters as syllables."""
         return heard_in(self._word, self._alphabet) if self._word.sounded else ()
+
+    def _heard_within(self, known: Sorted) -> list[Heard]:
+        """Those of which a title may have more than the last syllable: of a long word's many ways hardly any."""
+        found = self._within.get(id(known))
+        if found is None:
+            hold = known.lines.hold
+            found = self._within[id(known)] = [heard for heard in self._heard() if hold(heard.head)]
+        return found
 
 
 _FINDERS: dict[Tier, Callable[[Finder], Iterable[Match]]] = {

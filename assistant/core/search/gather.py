@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
+from functools import cached_property, reduce
 from itertools import islice
+from operator import and_
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.core.search.alphabet import PLAIN
 from assistant.core.search.finder import Finder
 from assistant.core.search.hearing import counts_on
 from assistant.core.search.hit import Reason, Tier
+from assistant.core.search.masks import rows_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -88,16 +91,12 @@ class Part:
         self.used = self._rows_of(wanted.bonus)
         self.chosen = self._rows_of(wanted.chosen)
 
-    def _rows_of(self, lifts: Mapping[str, float]) -> dict[int, float]:
+    def _rows_of(self, lifts: Mapping[str, float]) -> Mapping[int, float]:
         """The lifts of the rows that may be found."""
-        numbers, within = self.segment.numbers, self.within
-        return {
-            row: lift
-            for uuid, lift in lifts.items()
-            if lift and (row := numbers.get(uuid)) is not None and (within is None or row in within)
-        }
+        rows, within = self.segment.rows_lifted(lifts), self.within
+        return rows if within is None else {row: lift for row, lift in rows.items() if row in within}
 
-    @property
+    @cached_property
     def lifted(self) -> set[int]:
         """The rows that may come before better ones of their tier."""
         return {*self.used, *self.chosen, *self.coded}
@@ -129,6 +128,22 @@ class Part:
         for match in matches:
             found.update(self.segment.all_having(match.field, match.all()))
         return found
+
+    @cached_property
+    def may_be_found(self) -> int:
+        """The mask of the rows that are not gone, in the group."""
+        segment = self.segment
+        mask = segment.everything if self.within is None else segment.mask_of(self.within)
+        return mask & ~segment.mask_of(self.gone) if self.gone else mask
+
+    def first_of(self, mask: int, limit: int) -> set[int]:
+        """The best `limit` rows of a mask that may be found, and every lifted one."""
+        mask &= self.may_be_found
+        if not mask:
+            return set()
+        lifted = self.lifted
+        found = set(rows_in(mask & self.segment.mask_of(lifted))) if lifted else set()
+        return found.union(islice(rows_in(mask), limit if limit == sys.maxsize else limit + len(found)))
 
     def there(self, rows: set[int]) -> set[int]:
         """Of these rows those that are not gone, in the group."""
@@ -196,45 +211,52 @@ class _Listener:
 
     def __init__(self, words: Sequence[Word], parts: Sequence[Part], alphabet: Alphabet) -> None:
         self._parts = parts
-        self._finders = [[Finder(part.segment, word, alphabet) for part in parts] for word in words]
-        self._matched: list[list[set[int]]] = [[set() for _ in parts] for _ in words]
+        self._words = [[part.segment.listening(word, alphabet) for part in parts] for word in words]
+        self._matched = [[0] * len(parts) for _ in words]
         self._by_title = [False] * len(words)
 
     def listen(self, tier: Tier) -> None:
         """Go on to the next tier."""
-        for place, finders in enumerate(self._finders):
+        for place, (listening, matched) in enumerate(zip(self._words, self._matched, strict=True)):
             if tier in _GUESSES and self._by_title[place]:
                 continue
             if tier is Tier.TITLE_TYPO:
-                new = _nearest_slips(self._parts, finders)
+                nearest = _nearest_slips(self._parts, [one.finder for one in listening])
+                new = [part.segment.mask_of(rows) for part, rows in zip(self._parts, nearest, strict=True)]
             else:
-                new = [part.every(finder.matches(tier)) for part, finder in zip(self._parts, finders, strict=True)]
-            for matched, more in zip(self._matched[place], new, strict=True):
-                matched.update(more)
+                new = [one.mask(tier) for one in listening]
+            for part, more in enumerate(new):
+                matched[part] |= more
             if tier in _ANSWERS and not self._by_title[place]:
-                both = zip(self._parts, self._matched[place], strict=True)
-                self._by_title[place] = any(part.there(rows) for part, rows in both)
+                self._by_title[place] = any(
+                    rows & part.may_be_found for part, rows in zip(self._parts, matched, strict=True)
+                )
 
-    def matched(self, part: int) -> set[int]:
+    def matched(self, part: int) -> int:
         """The rows of a part that every word has matched."""
-        return set.intersection(*(rows[part] for rows in self._matched))
+        return reduce(and_, (rows[part] for rows in self._matched))
 
 
 def _several(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
     """Several words: a row is found in the first tier by which every word has matched it."""
     listeners = [_Listener(query.words, parts, alphabet) for alphabet in wanted.alphabets]
+    wholes = [part.segment.listening(query.whole, PLAIN) for part in parts]
+    passed = [0] * len(parts)
     found: list[Found] = []
     for tier in wanted.tiers:
-        for listener in listeners:
-            listener.listen(tier)
+        room = wanted.limit - len(found)
+        # Rows with the signs that were typed come first, wherever they stand among the others.
+        most = sys.maxsize if query.signs else _most(tier, room)
         sheaves: list[_Sheaf] = []
-        for place, part in enumerate(parts):
-            for fuzzy, listener in enumerate(listeners):
+        for fuzzy, listener in enumerate(listeners):
+            listener.listen(tier)
+            for place, part in enumerate(parts):
                 both = listener.matched(place)
                 if tier in _WHOLE and query.in_parts:
-                    both |= part.every(Finder(part.segment, query.whole).matches(tier))
-                sheaves.append(_Sheaf(part, 0, part.open(both), bool(fuzzy)))
-        found.extend(_ranked(sheaves, query, tier, wanted.limit - len(found)))
+                    both |= wholes[place].mask(tier)
+                sheaves.append(_Sheaf(part, 0, part.first_of(both & ~passed[place], most), bool(fuzzy)))
+                passed[place] |= both
+        found.extend(_ranked(sheaves, query, tier, room))
         if len(found) >= wanted.limit:
             break
     return found

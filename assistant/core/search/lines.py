@@ -119,6 +119,10 @@ class Lines:
         """The units of lines, ascending, each once."""
         return sorted(set(lines if self._units is None else map(self._units.__getitem__, lines)))
 
+    def hold(self, part: str) -> bool:
+        """Whether a line holds a text."""
+        return part in self._text
+
     def inside(self, sought: Sought) -> Iterator[int]:
         """Each line that holds what is sought, ascending."""
         if sought.begun:

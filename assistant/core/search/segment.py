@@ -17,22 +17,27 @@ from typing import TYPE_CHECKING, TypeVar
 from assistant.core.search.alphabet import PLAIN, SPELLINGS
 from assistant.core.search.bodies import Bodies, Spoken
 from assistant.core.search.lines import Lines, Postings, Sorted
+from assistant.core.search.masks import mask_of
 from assistant.core.search.query import Word
 from assistant.core.search.readings import CHOICE, UNIT
 from assistant.core.search.syllables import splits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from assistant.core.phrase import GroupPath
     from assistant.core.search.alphabet import Alphabet
     from assistant.core.search.entry import Clause, Ready, Row
+    from assistant.core.search.listening import Listening
 
     Name = TypeVar("Name", bound=Hashable)
 
 _MOST_WAYS = 24
 _AT_ONCE = 1000
 """Titles in one step of the building."""
+_MOST_LISTENED = 16
+_DENSE = 64
+"""A shared unit that one row of so many has, or more, keeps its mask."""
 _NONE: tuple[list[str], array[int]] = ([], array("I"))
 _LETTERS = re.compile("[a-z]{2,}")
 
@@ -45,6 +50,10 @@ class Field(Enum):
     LABEL = "label"
     CLAUSE = "clause"
     ROW = "row"
+
+
+_SHARED = (Field.LABEL, Field.CLAUSE)
+"""Of these many rows have the same one."""
 
 
 class Voices:
@@ -86,6 +95,10 @@ class Segment:
         self._postings: dict[Field, Postings] = {}
         self.bodies = Bodies(PLAIN)
         self._voices: dict[int, Voices] = {}
+        self._listened: dict[tuple[Word, int], Listening] = {}
+        self._masks: dict[tuple[Field, int], int] = {}
+        """Of shared units that many rows have."""
+        self._lifts: tuple[Mapping[str, float], Mapping[int, float]] = ({}, {})
         self.name_steps = self._build_names()
         self.body_steps = self._build_bodies()
 
@@ -140,6 +153,7 @@ class Segment:
         yield from bodies.build(((row.text, reading) for row, reading in ready), PLAIN)
         del ready
         self.bodies = bodies
+        self._listened.clear()
         for voices in self._voices.values():
             voices.take_bodies(bodies)
             yield
@@ -159,6 +173,51 @@ class Segment:
             self._voices = {key: voices for key, voices in self._voices.items() if voices.alphabet.plain}
             found = self._voices[id(alphabet)] = Voices(self, alphabet)
         return found
+
+    def listening(self, word: Word, alphabet: Alphabet) -> Listening:
+        """What is known of one of several words; it is kept for the last words."""
+        from assistant.core.search.listening import Listening  # noqa: PLC0415  # it looks into segments
+
+        key = word, id(alphabet)
+        found = self._listened.pop(key, None) or Listening(self, word, alphabet)
+        self._listened[key] = found
+        if len(self._listened) > _MOST_LISTENED:
+            del self._listened[next(iter(self._listened))]
+        return found
+
+    def rows_lifted(self, lifts: Mapping[str, float]) -> Mapping[int, float]:
+        """The lifts, given by uuid, by row; the same ones are looked up once."""
+        if lifts is not self._lifts[0]:
+            numbers = self.numbers
+            rows = {row: lift for uuid, lift in lifts.items() if lift and (row := numbers.get(uuid)) is not None}
+            self._lifts = lifts, rows
+        return self._lifts[1]
+
+    @property
+    def everything(self) -> int:
+        """The mask of all rows."""
+        return (1 << len(self.rows)) - 1
+
+    def mask_of(self, rows: Collection[int]) -> int:
+        """The mask of some rows."""
+        return mask_of(rows, len(self.rows))
+
+    def mask_having(self, field: Field, units: Collection[int]) -> int:
+        """The mask of the rows that have one of many units."""
+        if field not in _SHARED:
+            return self.mask_of(list(self.all_having(field, units)))
+        mask = 0
+        few: list[int] = []
+        for unit in units:
+            kept = self._masks.get((field, unit))
+            if kept is None:
+                rows = list(self.having(field, unit))
+                if len(rows) * _DENSE < len(self.rows):
+                    few.extend(rows)
+                    continue
+                kept = self._masks[field, unit] = self.mask_of(rows)
+            mask |= kept
+        return mask | self.mask_of(few) if few else mask
 
     def first_having(self, field: Field, unit: int) -> int:
         """The first row that has a unit."""

@@ -1,0 +1,42 @@
+"""Which rows of a segment one of several words matches, tier by tier: kept while other words are typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.core.search.finder import Finder
+from assistant.core.search.segment import Field
+
+if TYPE_CHECKING:
+    from assistant.core.search.alphabet import Alphabet
+    from assistant.core.search.hit import Tier
+    from assistant.core.search.query import Word
+    from assistant.core.search.segment import Segment
+
+
+class Listening:
+    """One word in one segment, heard in one alphabet."""
+
+    def __init__(self, segment: Segment, word: Word, alphabet: Alphabet) -> None:
+        self.finder = Finder(segment, word, alphabet)
+        self._segment = segment
+        self._masks: dict[Tier, int] = {}
+        self._titles: set[int] = set()
+        """The titles found so far: better tiers of one word find many of them again."""
+
+    def mask(self, tier: Tier) -> int:
+        """The rows that the word matches in the way of a tier, but for some that a tier asked for before has."""
+        mask = self._masks.get(tier)
+        if mask is None:
+            mask = self._masks[tier] = self._mask(tier)
+        return mask
+
+    def _mask(self, tier: Tier) -> int:
+        mask = 0
+        for match in self.finder.matches(tier):
+            units = match.all()
+            if match.field is Field.TITLE:
+                units = set(units) - self._titles
+                self._titles |= units
+            mask |= self._segment.mask_having(match.field, units)
+        return mask
