@@ -319,8 +319,8 @@ class Finder:
 
     @staticmethod
     def _kinds(kinds: tuple[Sorted, ...]) -> Iterable[tuple[int, Sorted]]:
-        """The likely readings, and with a darker shade the others."""
-        return zip((0, _OTHER), kinds, strict=True)
+        """The likely readings, and with a darker shade the others, where there are any."""
+        return [(shade, known) for shade, known in zip((0, _OTHER), kinds, strict=True) if len(known.lines)]
 
     @staticmethod
     def _add(found: dict[int, None], lines: Lines, sought: Sought) -> None:

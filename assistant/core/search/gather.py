@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import islice
 from operator import and_
@@ -117,7 +117,7 @@ class Part:
             if bound == sys.maxsize and len(found) > limit:
                 different = sorted(set(found))
                 bound = different[limit - 1] if len(different) >= limit else bound
-        return self.open(set(found))
+        return self.open(set(found)) if found else set()
 
     def _has(self, match: Match, row: int) -> bool:
         return any(match.has(unit) for unit in self.segment.units_of(match.field, row))
@@ -162,7 +162,7 @@ class _Sheaf:
 
     part: Part
     shade: int
-    rows: set[int] = field(default_factory=set)
+    rows: set[int]
     fuzzy: bool = False
 
 
@@ -186,20 +186,22 @@ def _one(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
             continue
         # One phrase of each title then: namesakes, who begin with the title as well, do not push the code out of sight.
         most = 1 if numbered and tier < Tier.NUMBERED_CODE else _most(tier, wanted.limit)
-        if tier is not Tier.TITLE_TYPO:
+        if tier is Tier.TITLE_TYPO:
+            nearest = _nearest_slips(parts, finders[0])
             sheaves = [
-                _Sheaf(part, match.shade, part.some(match, most), fuzzy=bool(fuzzy))
+                _Sheaf(part, 0, new) for part, rows in zip(parts, nearest, strict=True) if (new := part.open(rows))
+            ]
+        else:
+            sheaves = [
+                _Sheaf(part, match.shade, rows, bool(fuzzy))
                 for fuzzy, heard in enumerate(finders[: 2 if tier in _HEARD else 1])
                 for part, finder in zip(parts, heard, strict=True)
                 for match in finder.matches(tier)
-                if match.units
+                if match.units and (rows := part.some(match, most))
             ]
-        else:
-            nearest = _nearest_slips(parts, finders[0])
-            sheaves = [_Sheaf(part, 0, part.open(rows)) for part, rows in zip(parts, nearest, strict=True)]
-        if not any(sheaf.rows for sheaf in sheaves):
+        if not sheaves:
             continue
-        by_title = by_title or (tier in _ANSWERS and any(sheaf.rows for sheaf in sheaves))
+        by_title = by_title or tier in _ANSWERS
         found.extend(_ranked(sheaves, query, tier, wanted.limit - len(found)))
         if len(found) >= wanted.limit:
             break
