@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 _NO_READINGS = ("", "")
 _AT_ONCE = 2_000
 """Phrases of a library that is read as soon as it is searched."""
-_FETCHED = 256
-"""Phrases whose readings are fetched together."""
 
 
 class Catalogue:
@@ -252,19 +250,22 @@ class Catalogue:
     def _begun(self) -> Index:
         if self._index is None:
             small = len(self._phrases) <= _AT_ONCE
-            self._index = Index(self._entries(list(self._phrases)), at_once=small)
+            self._index = Index(self._entries(dict.fromkeys(self._phrases)), at_once=small)
             self._index.use_sounds(self._sounds)
         return self._index
 
-    def _entries(self, uuids: list[str]) -> Iterator[Entry]:
-        """Of these phrases as they are by then; their readings are fetched some at a time, for others write between."""
-        for start in range(0, len(uuids), _FETCHED):
-            some = uuids[start : start + _FETCHED]
-            readings = {uuid: (title, body) for uuid, title, body in self._library.readings(some)}
-            for uuid in some:
+    def _entries(self, waiting: dict[str, None]) -> Iterator[Entry]:
+        """Of these phrases as they are by then, in the order in which their readings are stored."""
+        for uuid, title, body in self._library.readings():
+            if uuid in waiting:
+                del waiting[uuid]
                 phrase = self._phrases.get(uuid)
                 if phrase is not None:
-                    yield self._entry(phrase, readings.get(uuid, _NO_READINGS))
+                    yield self._entry(phrase, (title, body))
+        for uuid in waiting:
+            phrase = self._phrases.get(uuid)
+            if phrase is not None:
+                yield self._entry(phrase, _NO_READINGS)
 
     def _group_named(self, name: str) -> GroupPath | None:
         """The group that is called so, in 汉字 or pinyin, whole or in part; the whole library for no name."""

@@ -32,16 +32,14 @@ Read = Callable[[Phrase], tuple[str, str]]
 BIN_DAYS = 30
 USES_DAYS = 400
 CHOICES_KEPT = 5_000
+_BINNED = "SELECT uuid FROM phrases WHERE deleted_at IS NOT NULL"
 _OLD_CHOICES = "DELETE FROM choices WHERE last < ? OR phrase NOT IN (SELECT uuid FROM phrases)"
 _REMEMBER = "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"
 _COUNTS = f"""
     SELECT * FROM (SELECT phrase, count(*), max(at) FROM uses WHERE ending <> '{Ending.STOPPED}' GROUP BY phrase)
     WHERE EXISTS (SELECT 1 FROM phrases WHERE uuid = phrase AND deleted_at IS NULL)
 """  # noqa: S608  # constants
-_READINGS = """
-    SELECT phrase, title, body FROM readings
-    WHERE phrase NOT IN (SELECT uuid FROM phrases WHERE deleted_at IS NOT NULL)
-"""
+_READINGS = "SELECT rowid, phrase, title, body FROM readings WHERE rowid > ? ORDER BY rowid LIMIT 500"
 
 
 class Library:
@@ -198,12 +196,19 @@ class Library:
             return self._connection.execute("DELETE FROM choices").rowcount
 
     def readings(self, uuids: Sequence[str] | None = None) -> Iterator[writing.Reading]:
-        """Uuid, title reading and body reading of every phrase that is not in the bin, or of those named."""
+        """Uuid, title reading and body reading of every phrase that is not in the bin, or of those named.
+
+        They are fetched some at a time, and between these others may write.
+        """
         with said(self.path):
-            if uuids is None:
-                yield from self._connection.execute(_READINGS)
-            else:
+            if uuids is not None:
                 yield from writing.readings_by(self._connection, uuids)
+                return
+            binned = {uuid for (uuid,) in self._connection.execute(_BINNED)}
+            last = 0
+            while rows := self._connection.execute(_READINGS, (last,)).fetchall():
+                yield from ((uuid, title, body) for _, uuid, title, body in rows if uuid not in binned)
+                last = rows[-1][0]
 
     def meta(self, key: str) -> str | None:
         """What was remembered under the key; None when nothing was."""

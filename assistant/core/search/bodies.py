@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from assistant.core.search.fold import fold, raw_clauses
 from assistant.core.search.lines import Lines, narrow, starts_of
@@ -58,36 +58,26 @@ class Bodies:
 
     def build(self, rows: Iterable[tuple[str, str]], alphabet: Alphabet) -> Iterator[None]:
         """Take in each row's text and stored reading, step by step; nothing is found before the last step is done."""
-        known: dict[str, int] = {}
-        lengths: list[int] = []
-        last: list[int] = []
-        more, first, flat, starts = self._more, self._first, self._flat, self._starts
-        texts, sounds = _Pieces(_folded), _Pieces(narrow)
+        gathered = _Gathered()
+        known, more, flat, starts = gathered.known.get, self._more, self._flat, self._starts
+        further: dict[int, Callable[[int], None]] = {}
         for number, (text, reading) in enumerate(rows):
             clauses = raw_clauses(text)
-            said = reading[1:].split(CLAUSE_END) if reading[:1] == VERSION else []
-            for place, clause in enumerate(clauses):
-                unit = known.get(clause)
-                if unit is None:
-                    unit = len(lengths)
-                    sound = said[place] if len(said) == len(clauses) else ""
-                    read = len(sound) == len(clause)
-                    if read and unit < _KNOWN:
-                        known[clause] = unit
-                    lengths.append(len(clause))
-                    first.append(number)
-                    texts.add(clause)
-                    sounds.add(sound if read else fold(clause))
-                    last.append(number)
-                elif last[unit] != number:
-                    more.setdefault(unit, array("I")).append(number)
-                    last[unit] = number
-                flat.append(unit)
+            units: list[int | None] = [*map(known, clauses)]
+            for unit in {*units}:
+                if unit in further:
+                    further[unit](number)
+                elif unit is not None:
+                    more[unit] = array("I", (number,))
+                    further[unit] = more[unit].append
+            flat.extend(gathered.take(clauses, reading, number) if None in units else cast("list[int]", units))
             starts.append(len(flat))
             if number % _AT_ONCE == 0:
                 yield
-        lines = starts_of(lengths)
-        del known, lengths, last
+        self._first = gathered.first
+        lines = starts_of(gathered.lengths)
+        texts, sounds = gathered.texts, gathered.sounds
+        del gathered, known, further
         yield
         self.text = Lines(texts.joined(), lines)
         yield
@@ -134,6 +124,38 @@ class Bodies:
     def reading(self, row: int) -> str:
         """A row's reading as it was stored."""
         return VERSION + CLAUSE_END.join(self.sounds[unit] for unit in self.of(row))
+
+
+class _Gathered:
+    """The different clauses while bodies are taken in."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, int] = {}
+        self.first = array("I")
+        """The first row that has each."""
+        self.lengths = array("I")
+        self.texts, self.sounds = _Pieces(_folded), _Pieces(narrow)
+
+    def take(self, clauses: Sequence[str], reading: str, number: int) -> list[int]:
+        """The units of a row's clauses, which are new ones for those that are not known."""
+        said = reading[1:].split(CLAUSE_END) if reading[:1] == VERSION else []
+        read = len(said) == len(clauses)
+        units: list[int] = []
+        for place, clause in enumerate(clauses):
+            unit = self.known.get(clause)
+            units.append(self._add(clause, said[place] if read else "", number) if unit is None else unit)
+        return units
+
+    def _add(self, clause: str, sound: str, number: int) -> int:
+        unit = len(self.lengths)
+        read = len(sound) == len(clause)
+        if read and unit < _KNOWN:
+            self.known[clause] = unit
+        self.lengths.append(len(clause))
+        self.first.append(number)
+        self.texts.add(clause)
+        self.sounds.add(sound if read else fold(clause))
+        return unit
 
 
 class _Pieces:

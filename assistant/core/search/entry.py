@@ -13,13 +13,15 @@ from assistant.core.search.readings import CLAUSE_END, VERSION, bare_labels
 if TYPE_CHECKING:
     from assistant.core.phrase import GroupPath, Phrase
 
-_MIDDLE = 10**12
 _NUMBER = re.compile(r"[0-9]+")
+Order = tuple[bool, int, int, str, str]
 Clause = tuple[str, str]
 """A clause of a body and its reading, empty where none is stored."""
+_Names = tuple[str, str, tuple[Clause, ...]]
+"""A title folded, its reading, and the labels."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Entry:
     """A phrase as it is put into the index. `late` ranks it last within its tier: it may not be said any more."""
 
@@ -51,9 +53,13 @@ def entry_of(phrase: Phrase, readings: tuple[str, str], *, late: bool = False) -
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Row:
-    """An entry made ready: folded once, without what the segment holds better."""
+    """An entry made ready: folded once, without what the segment holds better.
+
+    Never changed, but not frozen, as entries are not: up to a hundred thousand are made before the first search, and a
+    frozen one takes four times as long to make.
+    """
 
     uuid: str
     title: str
@@ -68,13 +74,9 @@ class Row:
     late: bool
 
     @property
-    def order(self) -> str:
+    def order(self) -> Order:
         """Where it comes among equals: shorter title first, then its position, then its code as people count."""
-        position = self.position + _MIDDLE
-        if not 0 <= position <= 2 * _MIDDLE:
-            position = 0 if position < 0 else 2 * _MIDDLE
-        length = len(self.bare)
-        return f"{self.late:d}{min(9999, length):04}{position:013}{_counted(self.code)}\0{self.uuid}"
+        return self.late, len(self.bare), self.position, _counted(self.code), self.uuid
 
 
 def _counted(code: str) -> str:
@@ -93,24 +95,17 @@ class Folder:
     """Makes entries ready, each different title folded once."""
 
     def __init__(self) -> None:
-        self._titles: dict[str, str] = {}
-        self._readings: dict[tuple[str, str], str] = {}
-        self._labels: dict[tuple[GroupPath, tuple[str, ...], str], tuple[Clause, ...]] = {}
+        self._names: dict[tuple[str, str, GroupPath, tuple[str, ...]], _Names] = {}
+        self._titles: dict[Clause, Clause] = {}
+        self._labels: dict[tuple[Clause, ...], tuple[Clause, ...]] = {}
 
     def ready(self, entry: Entry) -> Ready:
         """The entry made ready."""
-        title = self._titles.get(entry.title)
-        if title is None:
-            title = self._titles[entry.title] = _same(bare(entry.title), entry.title)
-        known = entry.title_reading[:1] == VERSION
-        reading, _, label_readings = entry.title_reading[1:].partition(CLAUSE_END) if known else ("", "", "")
-        said = self._readings.get((title, reading))
-        if said is None:
-            said = self._readings[title, reading] = reading if fits(title, reading) else ""
-        labels = self._labels.get((entry.group, entry.tags, label_readings))
-        if labels is None:
-            labels = _labels(entry, label_readings)
-            self._labels[entry.group, entry.tags, label_readings] = labels
+        asked = entry.title, entry.title_reading, entry.group, entry.tags
+        names = self._names.get(asked)
+        if names is None:
+            names = self._names[asked] = self._fold(entry)
+        title, said, labels = names
         row = Row(
             entry.uuid,
             entry.title,
@@ -125,6 +120,16 @@ class Folder:
             entry.late,
         )
         return row, entry.body_reading
+
+    def _fold(self, entry: Entry) -> _Names:
+        """A title's and its labels' values, one of each in memory."""
+        known = entry.title_reading[:1] == VERSION
+        reading, _, label_readings = entry.title_reading[1:].partition(CLAUSE_END) if known else ("", "", "")
+        title = _same(bare(entry.title), entry.title)
+        named = title, reading if fits(title, reading) else ""
+        title, said = self._titles.setdefault(named, named)
+        labels = _labels(entry, label_readings)
+        return title, said, self._labels.setdefault(labels, labels)
 
 
 def _same(folded: str, written: str) -> str:

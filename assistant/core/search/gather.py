@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from assistant.core.phrase import GroupPath
     from assistant.core.search.alphabet import Alphabet
+    from assistant.core.search.entry import Order
     from assistant.core.search.finder import Match
     from assistant.core.search.query import Query, Word
     from assistant.core.search.segment import Segment
@@ -276,7 +277,7 @@ def _nearest_slips(parts: Sequence[Part], finders: Sequence[Finder]) -> list[set
 
 def _ranked(sheaves: list[_Sheaf], query: Query, tier: Tier, room: int) -> list[Found]:
     """The rows of one tier in their order; they are passed from now on."""
-    entries: list[tuple[Reason, str | int, Found]] = []
+    entries: list[tuple[Reason, Order | int, Found]] = []
     alone = len({id(sheaf.part) for sheaf in sheaves}) == 1
     for sheaf in sorted(sheaves, key=lambda sheaf: (sheaf.fuzzy, sheaf.shade)):
         part = sheaf.part

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant.core.search.alphabet import PLAIN, alphabet_of
@@ -27,7 +28,7 @@ _YOUNG = 5
 """Segments beside the old one, each of changes that belong together in time, before they become one."""
 _SHARE = 8
 """When the young ones together have one row for so many of the old one's, all become one."""
-_FIRST = 4000
+_FIRST = 4096
 """Rows that are found before a large library is read to its end."""
 _LARGER = 3
 _STEPS = 3
@@ -150,12 +151,12 @@ class Index:
         """Read a whole library; after its first rows, and all names, those are found."""
         folder = Folder()
         ready: list[Ready] = []
-        for entry in entries:
-            ready.append(folder.ready(entry))
+        entries = iter(entries)
+        while some := [folder.ready(entry) for entry in islice(entries, _AT_ONCE)]:
+            ready += some
             if len(ready) == _FIRST:
                 self._show(Segment(ready), [])
-            if len(ready) % _AT_ONCE == 0:
-                yield
+            yield
         segment = Segment.begun(ready)
         yield from segment.name_steps
         self._show(segment, self._shelves[:1] if len(ready) >= _FIRST else [])
