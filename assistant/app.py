@@ -56,7 +56,7 @@ def run(home: Path) -> int:
         with _loading():
             program = Program(app, where, claimed)
         barrier.tell = program.tell
-        QTimer.singleShot(_PREPARE_MS, app, lambda: _prepare(program))
+        QTimer.singleShot(_PREPARE_MS, app, program.readiness.begin)
         signals = _Signals(program.quit)
         try:
             return int(app.exec())
@@ -65,18 +65,9 @@ def run(home: Path) -> int:
             program.close()
 
 
-def _prepare(program: Program) -> None:
-    """What the first search would otherwise wait for."""
-    with _loading():
-        program.prepare()
-
-
 @contextmanager
 def _loading() -> Iterator[None]:
-    """Look for garbage neither while so much is made that stays, nor ever after among what was made.
-
-    Every full collection would look through each phrase again: 0.1 s at the start, and pauses of 40 ms in the palette.
-    """
+    """Look for garbage neither while so much is made that stays, nor ever after among what was made."""
     gc.disable()
     try:
         yield

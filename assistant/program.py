@@ -19,6 +19,7 @@ from assistant.core.settings import LONGEST_TEXT
 from assistant.deeds import Deeds
 from assistant.desktop import autostart, connect
 from assistant.desktop.listener import Listener
+from assistant.readiness import Readiness
 from assistant.rescue import Rescue
 from assistant.services.bindings import Binding, Bindings
 from assistant.services.catalogue import Catalogue
@@ -114,6 +115,8 @@ class Program:
             self._workshop,
         )
         self._care = Care(where, self._library, self._now, self._workshop, self._door, app)
+        self.readiness = Readiness(self._catalogue, self._library, self._palette.refresh, app)
+        """The hotkeys work before every phrase can be found: whoever starts the program begins it."""
         self._release = Release(self._desktop.keys, self._desktop.scheduler)
         self._deeds = Deeds(self, self._windows, self._catalogue, self._door)
         self._guard = InputGuard(app, self._desktop.clipboard.text)
@@ -127,15 +130,6 @@ class Program:
             self.open_welcome()
         for said in self._untold:
             self._door.tell(said, urgent=True)
-
-    def prepare(self) -> None:
-        """Do what the start left for later: the hotkeys work before every phrase can be searched for."""
-        try:
-            self._catalogue.prepare()
-        except DamagedLibraryError:
-            # Only the readings can be damaged where the phrases were read: they are made anew by the next start.
-            self._library.set_meta("readings", "")
-            raise
 
     def tell(self, said: Sentence) -> None:
         """Say what the world did to us, wherever it was noticed."""
@@ -192,7 +186,7 @@ class Program:
         self._read_profiles_again()
         self._catalogue.reload()
         self._library_changed()
-        QTimer.singleShot(0, self._app, self.prepare)
+        self.readiness.begin()
 
     def _read_profiles_again(self) -> None:
         """A pack may have brought some."""

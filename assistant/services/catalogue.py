@@ -41,6 +41,10 @@ class Catalogue:
         self._barrier = barrier
         self._subscribers: list[Callable[[Changes], None]] = []
         self._sounds: tuple[str, ...] = ()
+        self._index: Index | None = None
+        """What is searched; None before the first search."""
+        self._coming: Index | None = None
+        """What will be searched instead when it has been built: the library was read anew."""
         self.reload()
 
     def __len__(self) -> int:
@@ -56,7 +60,10 @@ class Catalogue:
         self._codes: dict[str, tuple[Phrase, ...]] | None = None
         self._shelves: Shelves | None = None
         self._group_index: Index | None = None
-        self._index: Index | None = None
+        if self._index is not None and len(self._phrases) > _AT_ONCE:
+            self._coming = self._new_index()
+        else:
+            self._index = self._coming = None
 
     def prepare(self) -> None:
         """Build the index to its end."""
@@ -66,15 +73,20 @@ class Catalogue:
     def advance(self, steps: int = 1) -> bool:
         """Build the index some steps further, of a millisecond or two each; whether there is more.
 
-        What has been read so far is found meanwhile, first by title and code.
+        What has been read so far is found meanwhile, first by title and code; after a reading anew, what was found
+        before it.
         """
-        return self._begun().advance(steps)
+        building = self._coming or self._begun()
+        more = building.advance(steps)
+        if not more and building is self._coming:
+            self._index, self._coming = building, None
+        return more
 
     def use_sounds(self, pairs: tuple[str, ...]) -> None:
         """From now on these pairs of sounds are one, as the settings name them; below what matches exactly."""
         self._sounds = pairs
-        if self._index is not None:
-            self._index.use_sounds(pairs)
+        for index in self._indexes():
+            index.use_sounds(pairs)
 
     def phrase(self, uuid: str) -> Phrase | None:
         """The phrase as it is now; None when it is gone or in the bin."""
@@ -159,10 +171,10 @@ class Catalogue:
             query = asked.rest
         index, within = self._begun(), group or None
         if asked.where is Where.CODES:
-            return index.search_codes(query, limit=limit, group=within)
+            return self._there(index.search_codes(query, limit=limit, group=within))
         at = ms_of(now)
         lifts, chosen = self._uses.lifts(at), self._choices.lifts(query, at)
-        return index.search(query, limit=limit, group=within, bonus=lifts, chosen=chosen)
+        return self._there(index.search(query, limit=limit, group=within, bonus=lifts, chosen=chosen))
 
     def chose(self, query: str, uuid: str) -> None:
         """Remember that this phrase was taken for what was typed: the next time it comes first within its tier."""
@@ -234,12 +246,12 @@ class Catalogue:
         """Bring the index up to date with these phrases and without those, if it is built."""
         if self._index is None:
             return
+        taken = tuple(taken)
         changed = {phrase.uuid: phrase for phrase in phrases}
         readings = {uuid: (title, body) for uuid, title, body in self._library.readings(list(changed))}
-        self._index.update(
-            put=[self._entry(phrase, readings.get(uuid, _NO_READINGS)) for uuid, phrase in changed.items()],
-            taken=taken,
-        )
+        put = [self._entry(phrase, readings.get(uuid, _NO_READINGS)) for uuid, phrase in changed.items()]
+        for index in self._indexes():
+            index.update(put=put, taken=taken)
 
     def _rank_by_day(self) -> None:
         """A day has gone by: phrases may have become valid, or not any more."""
@@ -249,10 +261,21 @@ class Catalogue:
 
     def _begun(self) -> Index:
         if self._index is None:
-            small = len(self._phrases) <= _AT_ONCE
-            self._index = Index(self._entries(dict.fromkeys(self._phrases)), at_once=small)
-            self._index.use_sounds(self._sounds)
+            self._index = self._new_index()
         return self._index
+
+    def _indexes(self) -> list[Index]:
+        return [index for index in (self._index, self._coming) if index is not None]
+
+    def _new_index(self) -> Index:
+        small = len(self._phrases) <= _AT_ONCE
+        index = Index(self._entries(dict.fromkeys(self._phrases)), at_once=small)
+        index.use_sounds(self._sounds)
+        return index
+
+    def _there(self, hits: list[Hit]) -> list[Hit]:
+        """Without the phrases that left when the library was read anew, while the index is still that of before."""
+        return hits if self._coming is None else [hit for hit in hits if hit.uuid in self._phrases]
 
     def _entries(self, waiting: dict[str, None]) -> Iterator[Entry]:
         """Of these phrases as they are by then, in the order in which their readings are stored."""

@@ -242,3 +242,21 @@ def test_reloading_sees_what_another_program_wrote(catalogue: Catalogue, books: 
     assert found(catalogue, "xian") == []
     catalogue.reload()
     assert found(catalogue, "xi'an") == ["z"]
+
+
+def test_a_large_library_is_found_as_before_until_it_has_been_read_anew(books: Books, watch: Watch) -> None:
+    for number in range(2_500):
+        books.items[f"m{number}"] = phrase(f"m{number}", f"尺码{number}")
+    catalogue = Catalogue(books, watch, raise_it)
+    catalogue.prepare()
+    books.items["z"] = phrase("z", "西安仓")
+    del books.items["m7"]
+    catalogue.reload()
+    assert found(catalogue, "chima2499") == ["m2499"]
+    assert found(catalogue, "xi'an") == []
+    assert found(catalogue, "chima7")[:1] != ["m7"], "what is gone is never answered"
+    catalogue.apply(Plan((Edit(None, phrase("y", "西安直发")),), WHAT))
+    assert found(catalogue, "xi'an") == ["y"], "what is written meanwhile is found at once"
+    while catalogue.advance():
+        assert found(catalogue, "xi'an")[:1] == ["y"]
+    assert found(catalogue, "xi'an") == ["z", "y"]
