@@ -112,6 +112,11 @@ def test_marks_stay_on_the_letters_they_stood_on(body: str, start: int, length: 
         assert 0 <= begin < end <= len(shown)
 
 
+@given(TEXTS.filter(bool))
+def test_an_excerpt_is_the_same_where_something_is_marked(body: str) -> None:
+    assert excerpt(body, ())[0] == excerpt(body, ((0, 1),))[0]
+
+
 def test_an_excerpt_shows_fields_by_name_and_no_braces() -> None:
     shown, spans = excerpt("{店铺}提醒：{#gfts}，{天数=3} 天到，{日期+2天}见 {=a-b}", ((1, 3), (4, 6)))
     assert shown == "‹店铺›提醒：…，‹天数› 天到，‹日期›见 ‹=›"

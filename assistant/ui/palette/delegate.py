@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
@@ -18,10 +18,13 @@ from assistant.ui.palette.signs import SIGNS
 from assistant.ui.theme import Size, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from assistant.core.search.hit import Span, Spans
     from assistant.ui.look import Look
+
+    Asked = TypeVar("Asked", bound=Hashable)
+    Made = TypeVar("Made")
 
 INSET = 8
 GUTTER = 36
@@ -30,6 +33,8 @@ TITLE_HIGH = 20
 BODY_HIGH = 16
 CODE_WIDTH = 112
 """A code badge is never wider."""
+_KEPT = 400
+"""Rows that stay laid out: those of the last letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,9 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._drawn: dict[int, tuple[tuple[Line, Spans, int], Drawn]] = {}
+        self._drawn: dict[tuple[Line, Spans, int], Drawn] = {}
+        self._bodies: dict[tuple[str, int, Sequence[Span], int], tuple[QTextLayout, ...]] = {}
+        """Their own: with every letter other ones of a title are marked, but mostly none of the body."""
         self._title_font = theme.font(Text.BASE, strong=True)
         self._body_font = theme.font(Text.SMALL)
         self._code_font = theme.font(Text.SMALL, monospace=True)
@@ -65,6 +72,7 @@ class RowDelegate(QStyledItemDelegate):
     def forget(self) -> None:
         """Lay everything out anew: the colours or the language are others now."""
         self._drawn.clear()
+        self._bodies.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         """Rows and headings have fixed heights."""
@@ -83,7 +91,7 @@ class RowDelegate(QStyledItemDelegate):
         elif isinstance(line, Row):
             state = option.state
             self._paint_ground(painter, box, state)
-            drawn = self._layout(index.row(), line, box.width())
+            drawn = self._layout(line, box.width())
             top = box.top() + (Size.ROW - TITLE_HIGH - BODY_HIGH * len(drawn.body)) // 2
             self._paint_sign(painter, QRectF(box.left() + INSET + 8, top, 20, 20), line, self.numbers.get(index.row()))
             self._paint_words(painter, box, top, drawn)
@@ -147,15 +155,9 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(QColor(colours.quiet))
             _draw(painter, drawn.code, edge + 6, top, TITLE_HIGH)
 
-    def _layout(self, number: int, row: Row, width: int) -> Drawn:
+    def _layout(self, row: Row, width: int) -> Drawn:
         spans = row.mark_spans()
-        asked = (row, spans, width)
-        kept = self._drawn.get(number)
-        if kept is not None and kept[0] == asked:
-            return kept[1]
-        drawn = self._lay_out(row, spans, width)
-        self._drawn[number] = (asked, drawn)
-        return drawn
+        return _kept(self._drawn, (row, spans, width), lambda: self._lay_out(row, spans, width))
 
     def _lay_out(self, row: Row, spans: Spans, width: int) -> Drawn:
         room = width - 2 * INSET - GUTTER - 8
@@ -176,7 +178,11 @@ class RowDelegate(QStyledItemDelegate):
             self._marked(title, spans.title, self._title_font),
             code,
             code_width,
-            self._two_lines(row, spans.body, room),
+            _kept(
+                self._bodies,
+                (row.body, row.images, spans.body, room),
+                lambda: self._two_lines(row, spans.body, room),
+            ),
             group,
             taken,
         )
@@ -227,6 +233,16 @@ class RowDelegate(QStyledItemDelegate):
         look.setFontWeight(QFont.Weight.Bold)
         found.format = look
         return found
+
+
+def _kept(known: dict[Asked, Made], asked: Asked, make: Callable[[], Made]) -> Made:
+    """What was made for this before; of the last ones only."""
+    made = known.get(asked)
+    if made is None:
+        made = known[asked] = make()
+        if len(known) > _KEPT:
+            del known[next(iter(known))]
+    return made
 
 
 def _draw(painter: QPainter, layout: QTextLayout, left: float, top: float, high: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import partial
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.core.phrase import GroupPath, Phrase
     from assistant.services.commands import Offer
 
+_SPACES = re.compile(r"\s+")
 SHOWN = 240
 """Code points of a body that two lines may need, at the widest."""
 LEAD = 12
@@ -96,14 +98,16 @@ def _images(phrase: Phrase) -> int:
 
 def excerpt(body: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
     """The body on one line with the first match in reach, every run of white space one space; spans moved along."""
+    if not spans:
+        return _on_one_line(body[:SHOWN]), ()
     begin = 0
-    if spans and spans[0][0] > REACH:
+    if spans[0][0] > REACH:
         begin = spans[0][0] - LEAD
     raw = body[begin : begin + SHOWN]
     kept: list[str] = ["…"] if begin else []
     moved = [0] * (len(raw) + 1)
     for part in parse(raw).parts:
-        plain = isinstance(part, Text) and len(part.text) == part.end - part.start
+        plain = _is_plain(part)
         for index in range(part.start, part.end):
             moved[index] = len(kept)
             if plain and not raw[index].isspace():
@@ -124,6 +128,18 @@ def excerpt(body: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
     inside = [(max(start - begin, 0), min(end - begin, len(raw))) for start, end in spans]
     placed = tuple((moved[start], moved[end]) for start, end in inside if start < end)
     return "".join(kept), tuple((start, end) for start, end in placed if start < end)
+
+
+def _on_one_line(raw: str) -> str:
+    """The same where nothing is marked, as with most rows: a place need not be known of every character."""
+    parts = parse(raw).parts
+    said = (raw[part.start : part.end] if _is_plain(part) else _readable(part) for part in parts)
+    return _SPACES.sub(" ", "".join(said)).removeprefix(" ")
+
+
+def _is_plain(part: Part) -> bool:
+    """Whether it stands in the body as it will be read."""
+    return isinstance(part, Text) and len(part.text) == part.end - part.start
 
 
 def _readable(part: Part) -> str:
