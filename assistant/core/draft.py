@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assistant.core.phrase import Group, GroupPath, ImageMessage, Message, Phrase, TextMessage
+from assistant.core.phrase import Group, GroupPath, ImageMessage, Message, Phrase, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,7 +46,7 @@ class Draft:
     @property
     def text(self) -> str:
         """All text of the body, a blank line between messages."""
-        return "\n\n".join(message.text for message in self.body if isinstance(message, TextMessage))
+        return text_of(self.body)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

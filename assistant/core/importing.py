@@ -300,6 +300,8 @@ class _Import:
                 self._records.append(Record(Fate.REMOVED, 0, 0, mine, gone))
 
     def _granted(self, draft: Draft) -> str:
+        if not draft.hotkey:
+            return ""
         place = Place(file=self._terms.file, row=draft.row, column="hotkey", line=draft.line)
         return self._hotkeys.granted(draft.hotkey, place)
 

@@ -44,6 +44,13 @@ class ImageMessage:
 Message = TextMessage | ImageMessage
 
 
+def text_of(body: tuple[Message, ...]) -> str:
+    """All text of a body, a blank line between messages."""
+    if len(body) == 1 and isinstance(body[0], TextMessage):
+        return body[0].text
+    return "\n\n".join(message.text for message in body if isinstance(message, TextMessage))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """A phrase 短语. Times are milliseconds since the epoch, UTC; a phrase with `deleted_at` lies in the bin."""
@@ -72,8 +79,7 @@ class Phrase:
     @property
     def text(self) -> str:
         """All text of the body, a blank line between messages: what is searched, shown and pasted."""
-        texts = [message.text for message in self.body if isinstance(message, TextMessage)]
-        return texts[0] if len(texts) == 1 else "\n\n".join(texts)
+        return text_of(self.body)
 
     @property
     def has_image(self) -> bool:

@@ -62,7 +62,7 @@ def read(data: bytes) -> Contents:
     if isinstance(columns, Sentence):
         return Contents(problems=(refused(columns),))
     names = header.names if header else ()
-    table = _Table(columns, unescape=_from_tq if names == TQ else str)
+    table = _Table(columns, _from_tq if names == TQ else str, limits.sound(text), UNREADABLE not in text)
     if header is None:
         table.hint(_guess(columns), 1)
     elif header.row.number > 1:
@@ -142,8 +142,13 @@ class _Table:
 
     columns: Columns
     unescape: Callable[[str], str]
+    sound: bool
+    """Whether no cell has what cannot be stored."""
+    readable: bool
+    """Whether no cell has what could not be decoded."""
     drafts: list[Draft] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    _groups: dict[tuple[str, ...], GroupPath] = field(default_factory=dict)
 
     def hint(self, what: Sentence, row: int) -> None:
         self.problems.append(Problem(what, Place(row=row), Severity.HINT))
@@ -151,14 +156,13 @@ class _Table:
     def add(self, row: Row) -> None:
         """Take the row as a phrase, or name why not."""
         columns = self.columns
-        refusal = self._refusal(row)
+        texts = self._texts(row)
+        refusal = self._refusal(row) or (None if texts else sentence("table.no-body"))
         if refusal is None:
             if row.odd:
                 self._doubt(row, sentence("table.odd-quotes"))
-            if any(UNREADABLE in cell for cell in row.cells):
+            if not self.readable and any(UNREADABLE in cell for cell in row.cells):
                 self._doubt(row, sentence("table.unreadable"))
-            bodies = (self._body(row, column) for column in columns.body)
-            texts = [text for body in bodies for text in parted(body) if text.strip()]
             title = next((title for column in columns.title if (title := _line(row, column))), "")
             draft = Draft(
                 title=title or title_from(texts[0]),
@@ -183,19 +187,25 @@ class _Table:
             return sentence("table.too-many-cells", cells=len(row.cells), columns=columns.width)
         if len(row.cells) <= min(columns.body):
             return sentence("table.too-few-cells", cells=len(row.cells), columns=columns.width)
-        if not all(map(limits.sound, row.cells)):
+        if not self.sound and not all(map(limits.sound, row.cells)):
             return sentence("table.unsound")
-        if not any(text.strip() for column in columns.body for text in parted(self._body(row, column))):
-            return sentence("table.no-body")
         return None
+
+    def _texts(self, row: Row) -> list[str]:
+        bodies = (self._body(row, column) for column in self.columns.body)
+        return [text for body in bodies for text in parted(body) if text.strip()]
 
     def _body(self, row: Row, column: int) -> str:
         return self.unescape(unguarded(row.cells[column])) if column < len(row.cells) else ""
 
     def _group(self, row: Row) -> GroupPath:
-        return tuple(
-            part for column in self.columns.group for part in map(str.strip, _ARROW.split(_line(row, column))) if part
-        )
+        named = tuple(_line(row, column) for column in self.columns.group)
+        found = self._groups.get(named)
+        if found is None:
+            found = self._groups[named] = tuple(
+                part for name in named for part in map(str.strip, _ARROW.split(name)) if part
+            )
+        return found
 
     def _doubt(self, row: Row, what: Sentence, severity: Severity = Severity.WARN) -> None:
         self.problems.append(Problem(what, Place(row=row.number, line=row.line), severity))

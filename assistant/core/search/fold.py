@@ -55,7 +55,8 @@ def raw_clauses(text: str) -> list[str]:
 
 def clauses(text: str) -> list[str]:
     """The runs of letters, digits and 汉字 between punctuation."""
-    return [fold(clause) for clause in raw_clauses(text)]
+    raw = raw_clauses(text)
+    return fold("\n".join(raw)).split("\n") if raw else []
 
 
 def bare(text: str) -> str:
