@@ -31,7 +31,7 @@ class Reader:
     def __init__(self, overlay: Words) -> None:
         self._overlay = overlay
         self._clause = lru_cache(maxsize=_KEPT)(lambda clause: "".join(self._in_words(clause)))
-        self._with_choices = lru_cache(maxsize=_KEPT)(self._choices)
+        self._title = lru_cache(maxsize=_KEPT)(lambda title: self._choices(bare(title)) if clauses(title) else "")
 
     def reading_of(self, phrase: Phrase) -> tuple[str, str]:
         """The readings of the title and of the body, to be stored with the phrase as they are."""
@@ -43,8 +43,7 @@ class Reader:
         The title has every common reading of each 汉字, the one in its word first; the others have one. What is no
         汉字 stands for itself.
         """
-        said = self._with_choices(bare(title)) if clauses(title) else ""
-        return VERSION + CLAUSE_END.join((said, *map(self._clause, bare_labels(labels))))
+        return VERSION + CLAUSE_END.join((self._title(title), *map(self._clause, bare_labels(labels))))
 
     def body_reading(self, text: str) -> str:
         """The reading of a body: that of each clause in turn, one reading a 汉字."""
