@@ -228,9 +228,11 @@ class Session:
             self._send_off(phrase, draft, _Way(visit, trigger, send, typed=typed))
 
     def copy_draft(self, phrase: Phrase, draft: Draft, *, typed: str = "") -> None:
-        """Put what the palette shows on the clipboard, and give the keyboard back before anything is told."""
-        self._step_aside()
-        self._copy(phrase, draft, _Way(self._called_for, typed=typed))
+        """Put what the palette shows on the clipboard, then give the keyboard back, and tell of it last.
+
+        Whoever has the keyboard again may press Ctrl+V at once.
+        """
+        self._copy(phrase, draft, _Way(self._called_for, typed=typed), self._step_aside)
 
     def paste_phrase(self, uuid: str, trigger: str) -> None:
         """A phrase's own hotkey: straight into the window in front, or the form when a field is open."""
@@ -315,22 +317,21 @@ class Session:
             else Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY)
         )
 
-    def _copy(self, phrase: Phrase, draft: Draft, way: _Way) -> None:
+    def _copy(self, phrase: Phrase, draft: Draft, way: _Way, before_telling: Callable[[], None] = lambda: None) -> None:
         refusal = self._refusal(phrase, draft)
-        if refusal is not None:
-            self._ended(phrase, draft, refusal, way)
-            return
 
-        def put() -> None:
-            copied = self._desktop.clipboard.put(draft.filled.text)
-            outcome = Outcome(Ending.COPIED) if copied else Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY)
-            self._ended(phrase, draft, outcome, way)
+        def put() -> Outcome:
+            copied = refusal is None and self._desktop.clipboard.put(draft.filled.text)
+            return refusal or (Outcome(Ending.COPIED) if copied else Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY))
 
-        if self.paste.busy:
+        if refusal is None and self.paste.busy:
             # The target of the paste under way would read this text in place of its own.
-            self._copies_wait.append(put)
+            self._copies_wait.append(lambda: self._ended(phrase, draft, put(), way))
+            before_telling()
         else:
-            put()
+            outcome = put()
+            before_telling()
+            self._ended(phrase, draft, outcome, way)
 
     def _refusal(self, phrase: Phrase, draft: Draft) -> Outcome | None:
         if self._catalogue.phrase(phrase.uuid) is None:

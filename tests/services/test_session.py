@@ -499,6 +499,18 @@ class TestWhatIsSaid:
         bench.copy_code(PLAIN.code)
         assert bench.notices.keys.count("data.disk-full") == 2
 
+    def test_the_copy_is_there_before_anybody_can_press_ctrl_v(self, bench: Bench) -> None:
+        bench.call()
+        hide, at_hiding = bench.face.hide_palette, list[tuple[list[str], list[str]]]()
+
+        def hidden() -> None:
+            at_hiding.append((list(bench.desk.clipboard.puts), list(bench.notices.keys)))
+            hide()
+
+        bench.face.hide_palette = hidden  # type: ignore[method-assign]
+        bench.session.copy_draft(PLAIN, bench.choose(PLAIN))
+        assert at_hiding == [([PLAIN.text], [])]
+
     @pytest.mark.parametrize("gives_back", [True, False])
     def test_the_target_is_asked_forward_only_where_nobody_gave_it_the_keyboard(
         self, bench: Bench, gives_back: bool
