@@ -88,6 +88,10 @@ class Lines:
     def __getitem__(self, line: int) -> str:
         return self._text[self._starts[line] : self._starts[line + 1] - 1]
 
+    def all(self) -> list[str]:
+        """Every line."""
+        return self._text[1:-1].split(_END) if len(self) else []
+
     def told(self, table: Mapping[int, str]) -> Lines:
         """The same lines with characters put in place of others, one for one."""
         return Lines(self._text.translate(table), self._starts, self._units) if table else self
@@ -188,7 +192,7 @@ class Sorted:
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
-        texts = [lines[line] for line in range(len(lines))]
+        texts = lines.all()
         self._order = array("I", sorted(range(len(texts)), key=texts.__getitem__))
         self._fences = [texts[line] for line in self._order[::_FENCE]]
 

@@ -338,8 +338,8 @@ def _by_length(kinds: Iterable[Lines]) -> dict[int, tuple[list[str], array[int]]
     found: dict[int, list[tuple[str, int]]] = {}
     spell = SPELLINGS.get
     for lines in kinds:
-        for line in range(len(lines)):
-            text = "".join([spell(sign, sign) for sign in lines[line]])
+        for line, signs in enumerate(lines.all()):
+            text = "".join([spell(sign, sign) for sign in signs])
             found.setdefault(len(text), []).append((text, lines.unit(line)))
     return {
         length: ([text for text, _ in pairs], array("I", [unit for _, unit in pairs]))
