@@ -21,7 +21,7 @@ def settings_of(where: Places) -> Settings:
 
 
 def language_of(where: Places) -> Language:
-    """The language that was chosen, else the session's."""
+    """The language that was chosen, else the one the session's variables name, else the system's."""
     if where.settings.exists():
         chosen = str(settings_of(where).language)
         if chosen in set(Language):
@@ -29,4 +29,6 @@ def language_of(where: Places) -> Language:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return Language.CHINESE if value.lower().startswith("zh") else Language.ENGLISH
-    return Language.ENGLISH
+    from assistant.desktop import surroundings  # noqa: PLC0415  # seldom asked
+
+    return Language.CHINESE if surroundings.speaks_chinese() else Language.ENGLISH

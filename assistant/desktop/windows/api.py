@@ -174,6 +174,7 @@ kernel32 = Library(
         "GetCurrentThreadId": (DWORD, ()),
         "GetModuleHandleW": (handle, (c_wchar_p,)),
         "GetTickCount": (DWORD, ()),
+        "GetUserDefaultUILanguage": (c_uint16, ()),
         "GlobalAlloc": (handle, (c_uint32, c_ssize_t)),
         "GlobalFree": (handle, (handle,)),
         "GlobalLock": (handle, (handle,)),

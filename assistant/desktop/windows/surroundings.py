@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from assistant.core.combination import parse_combination
 from assistant.core.surroundings import Surroundings
-from assistant.desktop.windows.api import user32
+from assistant.desktop.windows.api import kernel32, user32
 from assistant.desktop.windows.keyboard import layout_in_front, modifier_mask, virtual_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NUMBER = 1
+_PRIMARY_LANGUAGE, _CHINESE = 0x3FF, 0x04
+"""PRIMARYLANGID, LANG_CHINESE."""
 
 
 def look(hotkeys: Sequence[str] = ()) -> Surroundings:
@@ -27,6 +29,12 @@ def _free(keys: str) -> bool:
         return False
     user32.UnregisterHotKey(0, _NUMBER)
     return True
+
+
+def speaks_chinese() -> bool:
+    """Whether the user's Windows does."""
+    language: int = kernel32.GetUserDefaultUILanguage()
+    return language & _PRIMARY_LANGUAGE == _CHINESE
 
 
 def need_screen() -> None:
