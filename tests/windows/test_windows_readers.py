@@ -102,11 +102,21 @@ def test_a_target_that_never_takes_the_text_is_unconfirmed_and_the_text_stays(
     target.be(mode=mode)
     wine.hand("put_text", USERS)
     assert paste(wine, jinnang, PLAIN) == "unconfirmed"
-    until(lambda: wine.hand("clip_text") == PLAIN.text, "the text for everybody", 3)
+    assert wine.hand("clip_text") == PLAIN.text
     target.be(mode="normal")
-    wine.hand("put_text", USERS)
     assert paste(wine, jinnang, OTHER) == "pasted"
     assert target.took() == [OTHER.text]
+    until(lambda: wine.hand("clip_text") == USERS, "the user's clipboard")
+
+
+def test_a_target_that_reads_as_ole_does_is_known_by_the_window_it_opens_the_clipboard_for(
+    wine: Wine, jinnang: Jinnang, target: Target
+) -> None:
+    target.be(mode="ole")
+    wine.hand("put_text", USERS)
+    assert paste(wine, jinnang, PLAIN) == "pasted"
+    assert target.took() == [PLAIN.text]
+    until(lambda: wine.hand("clip_text") == USERS, "the user's clipboard")
 
 
 @pytest.mark.parametrize("key", MODIFIERS)
@@ -256,6 +266,21 @@ def test_a_program_that_reads_every_clipboard_neither_confirms_a_paste_nor_ends_
     until(lambda: wine.hand("clip_text") == USERS, "the user's clipboard")
 
 
+def test_a_follower_of_the_targets_own_kind_is_not_fed_again_and_again(
+    wine: Wine, jinnang: Jinnang, target: Target
+) -> None:
+    target.be(delay=1000)
+    wine.hand("put_text", USERS)
+    with wine.actor("hand.py", exe="chat.exe") as follower:
+        before = follower.do("answer = user32.GetClipboardSequenceNumber()")
+        follower("follow_clipboard")
+        assert paste(wine, jinnang, PLAIN) == "pasted"
+        follower("followed")
+        assert follower.do("answer = user32.GetClipboardSequenceNumber()") - before < 40
+    assert target.took() == [PLAIN.text]
+    until(lambda: wine.hand("clip_text") == USERS, "the user's clipboard")
+
+
 def test_what_another_program_reads_is_no_confirmation(wine: Wine, jinnang: Jinnang, target: Target) -> None:
     target.be(mode="never")
     wine.hand("follow_clipboard")
@@ -263,7 +288,7 @@ def test_what_another_program_reads_is_no_confirmation(wine: Wine, jinnang: Jinn
         assert paste(wine, jinnang, PLAIN) == "unconfirmed"
     finally:
         wine.hand("followed")
-    until(lambda: wine.hand("clip_text") == PLAIN.text, "the text for everybody", 3)
+    assert wine.hand("clip_text") == PLAIN.text
 
 
 def test_what_the_user_copies_while_the_palette_is_open_is_what_is_given_back(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 BUILD = ROOT / "tools" / "windows" / "bench.sh"
+FONTS = ROOT / "tools" / "windows" / "fonts.conf"
 CANNOT = 3
 BARE = ("1230", "750")
 """A place of the desktop that no window covers."""
@@ -130,6 +131,7 @@ class Wine:
             "WINEPREFIX": str(self.bench / "prefix"),
             "WINEDEBUG": os.environ.get("WINEDEBUG", "-all"),
             "WINEDLLOVERRIDES": "mscoree,mshtml=;mscms=n",
+            "FONTCONFIG_FILE": str(FONTS),
         }
         self.env.pop("QT_QPA_PLATFORM", None)
         port = free_port()

@@ -59,12 +59,17 @@ fi
 [ -f "$bench/site/PySide6/icuuc.dll" ] ||
     x86_64-w64-mingw32-gcc -shared -O2 -s -o "$bench/site/PySide6/icuuc.dll" "$here/icuuc.c"
 
-if [ ! -f "$bench/prefix/.ready" ]; then
+prefix='Windows 10, our fonts, no crash dialog'
+if [ "$(cat "$bench/prefix/.ready" 2>/dev/null || true)" != "$prefix" ]; then
     say "Making the Wine prefix"
+    rm -rf "$bench/prefix"
     export WINEPREFIX="$bench/prefix" WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml=;mscms=n'
-    { xvfb-run -a wine wineboot -i && xvfb-run -a wine reg add 'HKCU\Software\Wine' /v Version /d win10 /f; } \
-        </dev/null >/dev/null 2>&1 || refuse "Wine is there but does not start."
+    export FONTCONFIG_FILE="$here/fonts.conf"
+    {
+        xvfb-run -a wine wineboot -i && xvfb-run -a wine reg add 'HKCU\Software\Wine' /v Version /d win10 /f &&
+            xvfb-run -a wine reg add 'HKCU\Software\Wine\WineDbg' /v ShowCrashDialog /t REG_DWORD /d 0 /f
+    } </dev/null >/dev/null 2>&1 || refuse "Wine is there but does not start."
     wineserver -w
-    touch "$bench/prefix/.ready"
+    printf '%s' "$prefix" > "$bench/prefix/.ready"
 fi
 printf '%s\n' "$bench"

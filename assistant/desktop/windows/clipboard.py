@@ -1,7 +1,7 @@
 """Owning the clipboard with text that is rendered when it is asked for, so that we see who asks.
 
-While a paste is under way only the target, and programs of its own kind, are given the text. Anybody else's request
-stays without an answer: a format that was rendered once is Windows' own, and later reads would not be seen any more.
+While a paste is under way only the target is given the text and, once the chord is sent, who may read for it. Anybody
+else's request stays without an answer: a format that was rendered once is Windows' own, and later reads are not seen.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _RENDER, _RENDER_ALL, _DESTROYED = 0x0305, 0x0306, 0x0307
-_FOR_THE_TARGET_MS = 5000
-"""Longer than any paste is waited for; after that the text is there for everybody."""
 _UNSEEN_MS = 500
 """A target may read again so long after the first time (decision 0003), and Windows tells nobody of later reads."""
 _AGAIN_MS = 15
+_RENEWALS = 8
+"""Twice as long is waited each time, so that they last for a paste: one that follows the clipboard reads after each."""
 _TRIES = 100
 _BRIEFLY, _BRIEF_MS = 10, 2
 
@@ -53,6 +53,9 @@ class _Offer:
     """It was looked at again, and nobody had it open."""
     read_by_target: bool = False
     read_at: int = 0
+    renewals: int = 0
+    for_all: bool = False
+    """Nothing is waited for any more: everybody gets it."""
 
 
 class WindowsClipboard:
@@ -109,7 +112,9 @@ class WindowsClipboard:
         return False
 
     def owe(self) -> None:
-        """Nothing: what has been given back is Windows' own, and nobody is told who asks for it."""
+        """The text is there for everybody from now on, the target among them."""
+        if self._offer is not None:
+            self._offer.for_all = True
 
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
         """The user's content in place of our offer. A target that still holds the clipboard is waited for in steps."""
@@ -183,13 +188,15 @@ class WindowsClipboard:
             return 0
         pid = process_of(user32.GetOpenClipboardWindow())
         by_target = offer.target is not None and pid == offer.target.pid
-        if not by_target and not _served(pid, offer):
+        chord_sent = self._keys.last_press >= offer.at
+        if not (by_target or offer.for_all or (chord_sent and _may_read_for_it(pid, offer))):
             return 0
         self._render(offer)
-        if by_target and self._keys.last_press >= offer.at:
+        if by_target and chord_sent:
             offer.read_by_target, offer.read_at = True, stamp()
-        else:
-            QTimer.singleShot(_AGAIN_MS, lambda: self._see_again(offer, _TRIES))
+        elif offer.renewals < _RENEWALS:
+            QTimer.singleShot(_AGAIN_MS << offer.renewals, lambda: self._renew(offer, _TRIES))
+            offer.renewals += 1
         offer.heard(Read(pid, by_target, stamp()))
         return 0
 
@@ -246,20 +253,20 @@ class WindowsClipboard:
     def _render(self, offer: _Offer) -> None:
         contents.write((Format(f"#{UNICODE_TEXT}", contents.text_bytes(offer.text)),))
 
-    def _see_again(self, offer: _Offer, tries: int) -> None:
+    def _renew(self, offer: _Offer, tries: int) -> None:
         """Have the text asked for anew: it was rendered for somebody else, or before the chord."""
-        if offer is not self._offer or offer.read_by_target:
+        if offer is not self._offer or offer.read_by_target or offer.for_all:
             return
         with opened(self._ear.window) as got:
             if got and user32.GetClipboardOwner() == self._ear.window:
                 user32.SetClipboardData(UNICODE_TEXT, 0)
             elif not got and tries:
-                QTimer.singleShot(_AGAIN_MS, lambda: self._see_again(offer, tries - 1))
+                QTimer.singleShot(_AGAIN_MS, lambda: self._renew(offer, tries - 1))
 
 
-def _served(pid: int, offer: _Offer) -> bool:
-    """Whether one who is not the target gets the text: unknown readers, its kind, and everybody when time is up."""
-    if not pid or offer.target is None or (stamp() - offer.at) % (1 << 32) > _FOR_THE_TARGET_MS:
+def _may_read_for_it(pid: int, offer: _Offer) -> bool:
+    """Whether this reader, who is not the target's process, may be another process of it: its kind, or unknown."""
+    if not pid or offer.target is None:
         return True
     path = process_path(pid)
     return bool(path) and path == process_path(offer.target.pid)

@@ -62,11 +62,11 @@ def command(words: list[str]) -> dict:
 def ask(home: str, command: str, texts: dict[str, str]) -> dict:
     """What the running program of that data folder answers, asked as another start of it would."""
     from assistant.core.errors import AssistantError
-    from assistant.core.request import Request
+    from assistant.core.request import PATIENCE_OF_A_PASTE, Request
     from assistant.desktop.windows import instance
 
     try:
-        reply = instance.ask(Path(home), Request(command, texts), instance.PATIENCE_OF_A_PASTE)
+        reply = instance.ask(Path(home), Request(command, texts), PATIENCE_OF_A_PASTE)
     except AssistantError:
         return {"runs": False}  # it is there, and silent
     return {"runs": reply is not None, "said": reply.said, "facts": reply.facts} if reply else {"runs": False}

@@ -3,8 +3,8 @@
     target.py PORT CLASS TITLE
 
 It says exactly what it got. Modes: normal · never (takes no notice of the chord) · formats-only (asks what there is,
-never for it). Besides: reads `again` so many ms after the first time; `closes` on "focus" or "ctrl"; `grabs` the
-focus back.
+never for it) · ole (opens the clipboard for the hidden window that Windows' OLE has in every program that uses it).
+Besides: reads `again` so many ms after the first time; `closes` on "focus" or "ctrl"; `grabs` the focus back.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ for library, name, result, arguments in (
     function.restype, function.argtypes = result, arguments
 
 UNICODE_TEXT, CONTROL, MENU, V = 13, 0x11, 0x12, 0x56
+FOR_MESSAGES = (1 << 64) - 3  # HWND_MESSAGE
 MODIFIERS = {0x10, CONTROL, MENU, 0x5B, 0x5C, 0xE8}
 SET_FOCUS, KILL_FOCUS, CLOSE, KEY_DOWN, KEY_UP, SYS_KEY_DOWN, SYS_KEY_UP, TIMER, ORDER = (
     0x0007, 0x0008, 0x0010, 0x0100, 0x0101, 0x0104, 0x0105, 0x0113, 0x8001,
@@ -78,6 +79,7 @@ self = Manners()
 window = thread = 0
 orders: SimpleQueue = SimpleQueue()
 timers: dict[int, bool] = {}
+ole: list[int] = []
 
 
 def be(**how: object) -> None:
@@ -96,7 +98,7 @@ def read() -> None:
     if self.mode == "formats-only":
         user32.IsClipboardFormatAvailable(UNICODE_TEXT)
         return
-    if not user32.OpenClipboard(window):
+    if not user32.OpenClipboard(ole_window() if self.mode == "ole" else window):
         self.took.append(None)
         return
     block = user32.GetClipboardData(UNICODE_TEXT)
@@ -106,6 +108,14 @@ def read() -> None:
     user32.CloseClipboard()
     self.read_at = time.perf_counter()
     self.took.append(text and text.replace("\r\n", "\n"))
+
+
+def ole_window() -> int:
+    """As OLE makes it: of this class, for messages alone, on the thread that reads."""
+    if not ole:
+        user32.RegisterClassW(ctypes.byref(Kind(procedure=procedure, name="CLIPBRDWNDCLASS")))
+        ole.append(user32.CreateWindowExW(0, "CLIPBRDWNDCLASS", None, 0, 0, 0, 0, 0, FOR_MESSAGES, 0, 0, 0))
+    return ole[0]
 
 
 def down(name: int) -> bool:
