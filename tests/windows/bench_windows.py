@@ -21,7 +21,9 @@ from eyes import Box, Eyes, Look
 from figures import Row, table
 from rig.library import LIBRARY, PLAIN
 from rig.processes import until
-from wine import Jinnang, Target, Wine, build
+from targets import Target
+from tested import Jinnang
+from wine import Wine, build
 
 ROUNDS, STARTS = 40, 5
 SCREEN = Box(0, 0, 1200, 760)

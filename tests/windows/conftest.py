@@ -12,7 +12,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "e2e"))
 
 from rig.library import LIBRARY
 from rig.program import Entry
-from wine import BenchMissingError, Jinnang, Notepad, Target, Wine, build
+from targets import Notepad, Target
+from tested import Jinnang
+from wine import BenchMissingError, Wine, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,7 +19,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
 
 from rig.library import FIRST_KEY, LIBRARY, PLAIN, SECOND_KEY
 from rig.processes import LateError, until
-from wine import Jinnang, Target, Wine, build
+from targets import Target
+from tested import Jinnang
+from wine import Wine, build
 
 ENTRIES = (PLAIN, FIRST_KEY, SECOND_KEY)
 WARM = 15

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from rig.library import PLAIN
-from wine import Jinnang, inside
+from tested import Jinnang
+from wine import inside
 
 if TYPE_CHECKING:
-    from wine import Notepad, Wine
+    from targets import Notepad
+    from wine import Wine
 
 
 @pytest.fixture(scope="module")

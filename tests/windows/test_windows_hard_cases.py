@@ -8,7 +8,9 @@ from rig.library import OTHER, PLAIN
 from rig.processes import until
 
 if TYPE_CHECKING:
-    from wine import Jinnang, Notepad, Wine
+    from targets import Notepad
+    from tested import Jinnang
+    from wine import Wine
 
 USERS = "用户自己的剪贴板"
 

@@ -7,10 +7,11 @@ import time
 from typing import TYPE_CHECKING
 
 from rig.processes import until
-from wine import Jinnang
+from tested import Jinnang
 
 if TYPE_CHECKING:
-    from wine import Notepad, Wine
+    from targets import Notepad
+    from wine import Wine
 
 
 def palette_shown(jinnang: Jinnang) -> bool:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from rig.library import LIBRARY, LINES
 from rig.processes import until
-from wine import CANNOT, ROOT, BenchMissingError, Jinnang, Notepad, Wine, build, inside
+from targets import Notepad
+from tested import Jinnang
+from wine import CANNOT, ROOT, BenchMissingError, Wine, build, inside
 
 from assistant import __version__
 
@@ -47,10 +49,10 @@ def files(folder):
 def ready_after(words, home):
     name = 'jinnang-' + hashlib.sha256(os.path.normcase(Path(home).resolve()).encode()).hexdigest()[:16]
     began = time.monotonic()
-    start(words)
+    process = start(words)
     while not kernel32.WaitNamedPipeW('\\\\\\\\.\\\\pipe\\\\' + name, 1) and time.monotonic() < began + 60:
         time.sleep(0.005)
-    return time.monotonic() - began
+    return time.monotonic() - began, process
 answer = None
 """
 
@@ -108,11 +110,10 @@ class Seat(Jinnang):
 
     def begin(self) -> float:
         """Start it as the start menu does; seconds until it listens."""
-        return float(
-            self.wine.hand.do(
-                "answer = ready_after([program], home)", 90, program=f"{HOME}\\Jinnang.exe", home=self.folder
-            )
+        seconds, self.wine.palette_of = self.wine.hand.do(
+            "answer = ready_after([program], home)", 90, program=f"{HOME}\\Jinnang.exe", home=self.folder
         )
+        return float(seconds)
 
     def end(self) -> None:
         self.cli("quit")
@@ -128,7 +129,8 @@ def seat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seat]:
         pytest.skip(str(missing))
     own = tmp_path_factory.mktemp("seat")
     (own / "bench").mkdir()
-    (own / "bench" / "python").symlink_to(bench / "python")
+    for part in ("python", "site", "program"):
+        (own / "bench" / part).symlink_to(bench / part)
     subprocess.run(["cp", "-a", "--reflink=auto", bench / "prefix", own / "bench" / "prefix"], check=True)
     try:
         with Wine(own / "bench", own) as wine:

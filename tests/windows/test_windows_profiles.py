@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from rig.library import PLAIN
 from rig.processes import until
-from wine import Target
+from targets import Target
 
 if TYPE_CHECKING:
-    from wine import Jinnang, Wine
+    from tested import Jinnang
+    from wine import Wine
 
 QIANNIU = "Qt5152QWindowIcon"
 WINDOWS = {

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 from rig.library import FIRST_KEY, LINES, LONG, OTHER, PLAIN, SECOND_KEY
 from rig.processes import until
-from wine import Target
+from targets import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rig.program import Entry
-    from wine import Jinnang, Wine
+    from tested import Jinnang
+    from wine import Wine
 
 USERS = "用户自己的剪贴板 😀"
 KEYS_HELD = "left-on-clipboard(keys-held)"

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from soak_windows import Soak
 
 if TYPE_CHECKING:
-    from wine import Jinnang, Target, Wine
+    from targets import Target
+    from tested import Jinnang
+    from wine import Wine
 
 
 def test_thirty_pastes_in_a_row_all_arrive_and_leave_nothing_behind(

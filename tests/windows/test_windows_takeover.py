@@ -11,7 +11,8 @@ from rig.processes import until
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wine import Obedient, Target, Wine
+    from targets import Target
+    from wine import Obedient, Wine
 
 KEYS = "Ctrl+Alt+K"
 OTHERS = 0x1 | 0x2, 0x4B

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from rig.library import EMOJI, LINES, LONG, OTHER, PLAIN
 from rig.processes import until
-from wine import Notepad
+from targets import Notepad
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rig.program import Entry
-    from wine import Jinnang, Obedient, Wine
+    from tested import Jinnang
+    from wine import Obedient, Wine
 
 WORDPAD = "C:\\Program Files\\Windows NT\\Accessories\\wordpad.exe"
 USERS = "用户自己的剪贴板 😀"

@@ -13,14 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from rig.fingers import Fingers
-from rig.processes import LateError, end, until
+from rig.processes import end, until
+from rig.x import Display
 from rig.xserver import XServer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from types import TracebackType
-
-    from rig.program import Entry
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -144,6 +142,7 @@ class Wine:
         self._drainer.start()
         self.hand = Obedient(port, 120)
         self.fingers = Fingers(self._server.display)
+        self._x = Display(self._server.display)
         # Over a window the pointer would take part in where X gives the keys.
         subprocess.run(["xdotool", "mousemove", *BARE], env=self.env, check=True)
 
@@ -152,6 +151,7 @@ class Wine:
     ) -> None:
         if hasattr(self, "fingers"):
             self.fingers.close()
+            self._x.close()
         if hasattr(self, "hand"):
             self.hand.close()
         if hasattr(self, "_process"):
@@ -209,12 +209,11 @@ class Wine:
 
     def settle(self) -> None:
         """Wait until X gives the keys where Wine wants them: its hand-over of the focus is not a part of Windows."""
-        same, before = 0, ""
+        same, before = 0, 0
         while same < 10:
-            words = ["xdotool", "getwindowfocus", "-f"]
-            now = subprocess.run(words, env=self.env, capture_output=True, text=True, check=True)
-            same = same + 1 if now.stdout == before else 0
-            before = now.stdout
+            now = self._x.core.GetInputFocus().reply().focus
+            same = same + 1 if now == before else 0
+            before = now
             time.sleep(0.02)
 
     def choose(self, code: str) -> None:
@@ -235,199 +234,3 @@ class Wine:
 
     def until_front(self, kind: str) -> None:
         until(lambda: self.front()[1].startswith(kind), f"a {kind} in front")
-
-
-class Notepad:
-    """Wine's Notepad (or another program with one edit field) as the target."""
-
-    def __init__(self, wine: Wine, program: str = "notepad", kind: str = "Notepad", field: str = "Edit") -> None:
-        self._wine = wine
-        self.pid = wine.start(program)
-        self.kind = kind
-        self.window = int(until(lambda: wine.hand("find", kind), f"{program}'s window"))
-        self.field = int(until(lambda: wine.hand("child", self.window, field), "its edit field"))
-        self.focus()
-
-    def focus(self) -> None:
-        self._wine.hand.do("user32.SetForegroundWindow(wintypes.HWND(window))", window=self.window)
-        self._wine.until_front(self.kind)
-        self._wine.settle()
-
-    def text(self) -> str:
-        return str(self._wine.hand("text", self.field)).replace("\r\n", "\n").replace("\r", "\n")
-
-    def clear(self) -> None:
-        self._wine.hand("set_text", self.field, "")
-
-    def until_text(self, words: str, seconds: float = 10) -> None:
-        try:
-            until(lambda: self.text() == words, "the text", seconds)
-        except LateError:
-            assert self.text() == words
-            raise
-
-    def close(self) -> None:
-        """End it as its user does: without a question about what was written."""
-        self.clear()
-        self._wine.hand.do("user32.PostMessageW(wintypes.HWND(window), 0x0010, 0, 0)", window=self.window)
-
-
-class Target:
-    """A window of ours that pastes as it is told and says what it got (`programs/target.py`). A context."""
-
-    def __init__(self, wine: Wine, kind: str = "JinnangTarget", title: str = "目标", exe: str = "chat.exe") -> None:
-        self._wine = wine
-        self._actor = wine.actor("target.py", kind, title, exe=exe)
-        self.do = self._actor.do
-        self.kind = kind
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._actor.close()
-
-    def front(self) -> None:
-        self.do("front()")
-        until(lambda: self._wine.front()[0] == self.window, "the target in front")
-        self._wine.settle()
-
-    @property
-    def window(self) -> int:
-        return int(self.do("answer = window"))
-
-    def be(self, **how: Any) -> None:
-        self._actor("be", **how)
-
-    def show(self, kind: str, title: str) -> None:
-        """Another window in place of this one."""
-        self._actor("show", kind, title)
-
-    def reset(self) -> None:
-        """With the best of manners, and nothing got yet."""
-        self.do("self.__init__()")
-
-    def close(self) -> None:
-        """Close its window; the program goes on."""
-        self.do("close()")
-
-    def ahead(self) -> float:
-        """Seconds that its clock is ahead of ours, from the fastest of some answers."""
-        asked = []
-        for _time in range(10):
-            before = time.monotonic()
-            there = self.do("answer = time.perf_counter()")
-            after = time.monotonic()
-            asked.append((after - before, there - (before + after) / 2))
-        return float(min(asked)[1])
-
-    def clear(self) -> None:
-        self.do("clear()")
-
-    def rest(self) -> None:
-        """Wait until the keys of before have all arrived."""
-        before = -1
-        while before != (now := int(self.do("answer = len(self.keys) + len(self.modifiers)"))):
-            before = now
-            time.sleep(0.15)
-
-    @property
-    def untouched(self) -> bool:
-        """Whether no press of a key, no chord and no text came into the window."""
-        return not (self.pressed() or self.chords() or self.took())
-
-    def took(self) -> list[str | None]:
-        """Each text that it read."""
-        return list(self.do("answer = self.took"))
-
-    def chords(self) -> int:
-        return int(self.do("answer = self.chords"))
-
-    def keys(self, key: int | None = None) -> list[list[int]]:
-        """Message and key of all but modifiers and the chord."""
-        return [one for one in self.do("answer = self.keys") if key in (None, one[1])]
-
-    def pressed(self) -> list[int]:
-        """The keys that went down, in order."""
-        return [key for message, key in self.keys() if message in (0x0100, 0x0104)]
-
-    def modifiers(self) -> list[list[int]]:
-        return list(self.do("answer = self.modifiers"))
-
-
-class Jinnang:
-    """The program under test, on a library of its own."""
-
-    def __init__(self, wine: Wine, name: str = "library") -> None:
-        self._wine = wine
-        self.data = wine.folder / name
-        self.pid = 0
-
-    def words(self, *words: str) -> list[str]:
-        return [self._wine.python, "-m", "assistant", "--data-dir", inside(self.data), *words]
-
-    def cli(self, *words: str) -> dict[str, Any]:
-        done: dict[str, Any] = self._wine.hand("command", self.words(*words))
-        assert "Traceback" not in done["err"], done["err"]
-        return done
-
-    def fill(self, entries: Iterable[Entry]) -> None:
-        phrases = [
-            {"group": [one.group], "title": one.title or one.code, "code": one.code, "body": [{"text": one.text}],
-             "hotkey": one.hotkey}
-            for one in entries
-        ]  # fmt: skip
-        head = {"format": "jinnang-pack/1", "uuid": "windows", "name": "测试包", "version": 1}
-        pack = self._wine.folder / "话术.json"
-        pack.write_text(json.dumps({**head, "phrases": phrases}, ensure_ascii=False), encoding="utf-8")
-        done = self.cli("import", "--hotkeys", inside(pack))
-        assert done["code"] == 0, done
-
-    def settings(self, **values: Any) -> None:
-        self.data.mkdir(parents=True, exist_ok=True)
-        (self.data / "settings.json").write_text(json.dumps({"first_run_done": True, **values}), encoding="utf-8")
-
-    def begin(self) -> float:
-        """Start it; seconds until it answers."""
-        began = time.monotonic()
-        self.pid = self._wine.start(*self.words(), log="program.log")
-        until((self.data / "library.db").exists, "a library", 60)
-        until(self._answers, "the program that answers", 60)
-        return time.monotonic() - began
-
-    def _answers(self) -> bool:
-        return bool(self._wine.hand("ask", inside(self.data), "status", {})["runs"])
-
-    def ask(self, command: str, **texts: str) -> dict[str, Any]:
-        """What the running program answers, asked without a process for each question."""
-        reply: dict[str, Any] = self._wine.hand("ask", inside(self.data), command, texts)
-        assert reply["runs"], self.log()
-        return reply
-
-    def status(self) -> dict[str, Any]:
-        facts: dict[str, Any] = self.ask("status")["facts"]
-        return facts
-
-    def handles(self) -> int:
-        """How many handles its process has open."""
-        return int(self._wine.hand("load_of", self.pid)[0])
-
-    def kilobytes(self) -> int:
-        """Its working set."""
-        return int(self._wine.hand("load_of", self.pid)[1])
-
-    def outcome(self, before: int, seconds: float = 20) -> str:
-        """How the paste after so many ended."""
-        until(lambda: self.status()["pastes"] > before, "the outcome", seconds)
-        return str(self.status()["last_outcome"])
-
-    def end(self) -> None:
-        if self.pid:
-            self.cli("quit")
-            until(lambda: self._wine.hand("ended", self.pid), "the end of the program")
-            self.pid = 0
-
-    def log(self) -> str:
-        return (self._wine.folder / "program.log").read_text(encoding="utf-8", errors="replace")
