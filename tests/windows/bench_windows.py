@@ -23,7 +23,7 @@ from rig.library import LIBRARY, PLAIN
 from rig.processes import until
 from targets import Target
 from tested import Jinnang
-from wine import Wine, build
+from wine import Wine, build, own
 
 ROUNDS, STARTS = 40, 5
 SCREEN = Box(0, 0, 1200, 760)
@@ -101,7 +101,11 @@ def main() -> None:
     """All of it."""
     began = os.getloadavg()[0]
     rows = []
-    with tempfile.TemporaryDirectory(prefix="bench-windows-") as folder, Wine(build(), Path(folder)) as wine:
+    with (
+        tempfile.TemporaryDirectory(prefix="bench-windows-") as folder,
+        own(build(), Path(folder)) as windows,
+        Wine(windows, Path(folder)) as wine,
+    ):
         jinnang = Jinnang(wine)
         jinnang.settings()
         jinnang.fill(LIBRARY)

@@ -14,7 +14,7 @@ from rig.library import LIBRARY
 from rig.program import Entry
 from targets import Notepad, Target
 from tested import Jinnang
-from wine import BenchMissingError, Wine, build
+from wine import BenchMissingError, Wine, build, own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,8 @@ def wine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
         bench = build()
     except BenchMissingError as missing:
         pytest.skip(str(missing))
-    with Wine(bench, tmp_path_factory.mktemp("wine")) as desktop:
+    folder = tmp_path_factory.mktemp("wine")
+    with own(bench, folder) as windows, Wine(windows, folder) as desktop:
         yield desktop
 
 

@@ -21,7 +21,7 @@ from rig.library import FIRST_KEY, LIBRARY, PLAIN, SECOND_KEY
 from rig.processes import LateError, until
 from targets import Target
 from tested import Jinnang
-from wine import Wine, build
+from wine import Wine, build, own
 
 ENTRIES = (PLAIN, FIRST_KEY, SECOND_KEY)
 WARM = 15
@@ -98,13 +98,13 @@ class Soak:
             self.wine.pick(entry.code)
         where = f"paste {number}: "
         try:
-            until(lambda: jinnang.status()["pastes"] > before, "the outcome", 15)
+            outcome = jinnang.outcome(before, 15)
         except LateError:
             report.lost.append(where + "no outcome")
             jinnang.ask("hide")
             target.front()
             return
-        outcome, took = jinnang.status()["last_outcome"], target.took()
+        took = target.took()
         report.pastes += 1
         report.outcomes[outcome] += 1
         if any(text != entry.text for text in took):
@@ -120,7 +120,11 @@ class Soak:
 def main() -> int:
     """The command line; the exit code."""
     pastes = int(sys.argv[1]) if len(sys.argv) > 1 else 500
-    with tempfile.TemporaryDirectory(prefix="soak-windows-") as folder, Wine(build(), Path(folder)) as wine:
+    with (
+        tempfile.TemporaryDirectory(prefix="soak-windows-") as folder,
+        own(build(), Path(folder)) as windows,
+        Wine(windows, Path(folder)) as wine,
+    ):
         jinnang = Jinnang(wine)
         jinnang.settings()
         jinnang.fill(LIBRARY)

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 USERS = "用户自己的剪贴板"
 
 
-def outcome(jinnang: Jinnang, before: int) -> str:
-    until(lambda: jinnang.status()["pastes"] > before, "the outcome")
-    return str(jinnang.status()["last_outcome"])
-
-
 def test_a_key_that_is_held_leaves_the_text_on_the_clipboard(wine: Wine, jinnang: Jinnang, notepad: Notepad) -> None:
     wine.fingers.down("shift")
     try:
@@ -39,7 +34,7 @@ def test_while_another_program_holds_the_clipboard_nothing_is_touched(
     wine.hand.do("open_clipboard(); answer = None")
     try:
         wine.pick(PLAIN.code)
-        assert outcome(jinnang, before) == "stopped(clipboard-busy)"
+        assert jinnang.outcome(before) == "stopped(clipboard-busy)"
     finally:
         wine.hand.do("user32.CloseClipboard(); answer = None")
     assert wine.hand("clip_text") == USERS
@@ -54,6 +49,6 @@ def test_pastes_that_overlap_arrive_in_order_and_share_one_snapshot(
     words = [jinnang.words("paste", entry.code) for entry in (PLAIN, OTHER)]
     for line in words:
         wine.start(*line)
-    until(lambda: jinnang.status()["pastes"] >= before + 2, "both outcomes")
+    jinnang.outcome(before + 1)
     assert notepad.text() in (PLAIN.text + OTHER.text, OTHER.text + PLAIN.text)
     until(lambda: wine.hand("clip_text") == USERS, "the user's clipboard")

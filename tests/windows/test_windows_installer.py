@@ -14,7 +14,7 @@ from rig.library import LIBRARY, LINES
 from rig.processes import until
 from targets import Notepad
 from tested import Jinnang
-from wine import CANNOT, ROOT, BenchMissingError, Wine, build, inside
+from wine import CANNOT, ROOT, BenchMissingError, Wine, build, inside, own
 
 from assistant import __version__
 
@@ -127,16 +127,9 @@ def seat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seat]:
         bench = build()
     except BenchMissingError as missing:
         pytest.skip(str(missing))
-    own = tmp_path_factory.mktemp("seat")
-    (own / "bench").mkdir()
-    for part in ("python", "site", "program"):
-        (own / "bench" / part).symlink_to(bench / part)
-    subprocess.run(["cp", "-a", "--reflink=auto", bench / "prefix", own / "bench" / "prefix"], check=True)
-    try:
-        with Wine(own / "bench", own) as wine:
-            yield Seat(wine)
-    finally:
-        shutil.rmtree(own / "bench")
+    folder = tmp_path_factory.mktemp("seat")
+    with own(bench, folder) as windows, Wine(windows, folder) as wine:
+        yield Seat(wine)
 
 
 @pytest.fixture(scope="module")
@@ -199,7 +192,7 @@ def test_the_installed_program_pastes_into_notepad_and_never_writes_where_it_lie
     installed.wine.hand("put_text", USERS)
     installed.wine.pick(LINES.code)
     notepad.until_text(LINES.text)
-    until(lambda: installed.status()["last_outcome"] == "pasted", "the outcome")
+    assert installed.outcome(0) == "pasted"
     assert installed.wine.hand("clip_text") == USERS
     notepad.close()
     installed.end()

@@ -76,8 +76,7 @@ def test_a_promotion_popup_of_the_same_class_gets_nothing(wine: Wine, jinnang: J
         popup.front()
         before = jinnang.status()["pastes"]
         wine.pick(PLAIN.code)
-        until(lambda: jinnang.status()["pastes"] > before, "the outcome")
-        assert jinnang.status()["last_outcome"] == "left-on-clipboard(copy-only)"
+        assert jinnang.outcome(before) == "left-on-clipboard(copy-only)"
         assert popup.untouched
 
 
@@ -89,8 +88,7 @@ def test_the_buyer_of_a_detached_window_fills_the_phrase_and_a_workbench_is_aske
         chat.front()
         before = jinnang.status()["pastes"]
         wine.pick("xbuyer")
-        until(lambda: jinnang.status()["pastes"] > before, "the outcome")
-        assert jinnang.status()["last_outcome"] == "pasted"
+        assert jinnang.outcome(before) == "pasted"
         assert chat.took() == [f"{buyer}您好，请稍等"]
     with Target(wine, QIANNIU, "tb940472610424-接待中心", exe="AliWorkbench.exe") as workbench:
         wine.hand("put_text", "")

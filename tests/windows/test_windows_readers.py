@@ -41,16 +41,11 @@ def closing(wine: Wine, bystander: Target) -> Iterator[Target]:
         yield target
 
 
-def ended(jinnang: Jinnang, before: int, seconds: float = 20) -> str:
-    until(lambda: jinnang.status()["pastes"] > before, "the outcome", seconds)
-    return str(jinnang.status()["last_outcome"])
-
-
 def paste(wine: Wine, jinnang: Jinnang, entry: Entry) -> str:
     """The whole way as an agent goes it, and how it ended."""
     before = jinnang.status()["pastes"]
     wine.pick(entry.code)
-    return ended(jinnang, before)
+    return jinnang.outcome(before)
 
 
 def choose(wine: Wine, jinnang: Jinnang, entry: Entry) -> int:
@@ -130,7 +125,7 @@ def test_a_modifier_held_for_a_moment_only_delays_the_paste(
     wine.fingers.up("return")
     time.sleep(0.6)
     wine.fingers.up(key)
-    assert ended(jinnang, before) == "pasted"
+    assert jinnang.outcome(before) == "pasted"
     assert (target.took(), target.pressed()) == ([PLAIN.text], [])
     until(lambda: wine.hand("clip_text") == USERS, "the user's clipboard")
 
@@ -143,7 +138,7 @@ def test_a_modifier_held_on_leaves_the_text_on_the_clipboard(
     wine.fingers.down("return", key)
     wine.fingers.up("return")
     try:
-        assert ended(jinnang, before) == KEYS_HELD
+        assert jinnang.outcome(before) == KEYS_HELD
         assert target.untouched
     finally:
         wine.fingers.up(key)
@@ -163,7 +158,7 @@ def test_a_modifier_that_goes_down_in_the_middle_never_changes_the_chord(
         wine.fingers.down(key)
         time.sleep(0.2)
         wine.fingers.up(key)
-        outcome = ended(jinnang, before)
+        outcome = jinnang.outcome(before)
         if outcome == "pasted":
             assert target.took() == [PLAIN.text]
         else:  # Alt or Win alone may also take the focus into a menu
@@ -175,7 +170,7 @@ def test_a_modifier_that_goes_down_in_the_middle_never_changes_the_chord(
 def test_a_held_enter_does_not_leak_into_the_target(wine: Wine, jinnang: Jinnang, target: Target) -> None:
     before = choose(wine, jinnang, PLAIN)
     wine.fingers.chord("return", held=1.1)
-    assert ended(jinnang, before) == "pasted"
+    assert jinnang.outcome(before) == "pasted"
     assert (target.took(), target.pressed()) == ([PLAIN.text], [])
 
 
@@ -183,7 +178,7 @@ def test_enter_twice_at_once_pastes_once(wine: Wine, jinnang: Jinnang, target: T
     before = choose(wine, jinnang, PLAIN)
     wine.fingers.chord("return")
     wine.fingers.chord("return", held=0.3)
-    assert ended(jinnang, before) == "pasted"
+    assert jinnang.outcome(before) == "pasted"
     target.front()
     assert paste(wine, jinnang, OTHER) == "pasted"  # whatever was still waiting has had its turn by now
     assert target.took() == [PLAIN.text, OTHER.text]
@@ -195,7 +190,7 @@ def test_a_target_closed_while_the_palette_is_open_is_known_to_be_gone(
     before = choose(wine, jinnang, PLAIN)
     closing.close()
     wine.fingers.chord("return", held=0.03)
-    assert ended(jinnang, before) == "left-on-clipboard(target-gone)"
+    assert jinnang.outcome(before) == "left-on-clipboard(target-gone)"
     until(lambda: wine.hand("clip_text") == PLAIN.text, "the text for everybody", 3)
     assert bystander.untouched
 
@@ -207,7 +202,7 @@ def test_a_target_that_closes_at_the_last_moment_sends_nothing_astray(
     before = choose(wine, jinnang, PLAIN)
     closing.be(closes=moment)
     wine.fingers.chord("return", held=0.03)
-    outcome = ended(jinnang, before)
+    outcome = jinnang.outcome(before)
     assert outcome.startswith(("unconfirmed", "left-on-clipboard(")), outcome
     assert closing.took() == []
     until(lambda: wine.hand("clip_text") == PLAIN.text, "the text for everybody", 3)
@@ -226,7 +221,7 @@ def test_another_window_raised_in_between_gets_nothing(
         until(lambda: wine.hand("front_pid") != jinnang.pid, "the palette has gone")
         time.sleep(wait)
         bystander.do("front()")
-        outcome = ended(jinnang, before)
+        outcome = jinnang.outcome(before)
         if outcome == "pasted":
             assert target.took() == [PLAIN.text]
         else:
@@ -245,7 +240,7 @@ def test_two_hotkeys_at_once_paste_both_in_order_and_share_the_clipboard(
     before = jinnang.status()["pastes"]
     wine.fingers.chord("Ctrl+Alt+1")
     wine.fingers.chord("Ctrl+Alt+2")
-    assert ended(jinnang, before + 1) == "pasted"
+    assert jinnang.outcome(before + 1) == "pasted"
     assert target.took() == [FIRST_KEY.text, SECOND_KEY.text]
     assert target.pressed() == []
     until(lambda: wine.hand("clip_text") == USERS, "the user's clipboard")
@@ -299,7 +294,7 @@ def test_what_the_user_copies_while_the_palette_is_open_is_what_is_given_back(
     before = choose(wine, jinnang, PLAIN)
     wine.hand("put_text", USERS)
     wine.fingers.chord("return", held=0.03)
-    assert ended(jinnang, before) == "pasted"
+    assert jinnang.outcome(before) == "pasted"
     assert target.took() == [PLAIN.text]
     until(lambda: wine.hand("clip_text") == USERS, "the user's clipboard")
 
@@ -315,7 +310,7 @@ def test_a_copy_at_any_moment_of_the_paste_is_never_lost(wine: Wine, jinnang: Ji
         time.sleep(number * 0.04)
         copied = f"此刻复制的 {number}"
         wine.hand("put_text", copied)
-        outcome = ended(jinnang, before)
+        outcome = jinnang.outcome(before)
         assert outcome != "pasted" or target.took() == [PLAIN.text]
         # Nothing, where it came while the user's program had the clipboard open.
         assert set(target.took()) <= {PLAIN.text, copied, None}, outcome

@@ -16,6 +16,6 @@ if TYPE_CHECKING:
 def test_thirty_pastes_in_a_row_all_arrive_and_leave_nothing_behind(
     wine: Wine, jinnang: Jinnang, target: Target
 ) -> None:
-    report = Soak(wine, jinnang, target, random.Random(7)).run(30)
+    report = Soak(wine, jinnang, target, random.Random(7)).run(15)
     assert report.clean, str(report)
-    assert report.outcomes["pasted"] == report.pastes == 45
+    assert report.outcomes["pasted"] == report.pastes == 30

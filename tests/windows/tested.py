@@ -6,7 +6,7 @@ import json
 import time
 from typing import TYPE_CHECKING, Any
 
-from rig.processes import until
+from rig.processes import LateError, until
 from wine import inside
 
 if TYPE_CHECKING:
@@ -78,9 +78,13 @@ class Jinnang:
         return int(self._wine.hand("load_of", self.pid)[1])
 
     def outcome(self, before: int, seconds: float = 20) -> str:
-        """How the paste after so many ended."""
-        until(lambda: self.status()["pastes"] > before, "the outcome", seconds)
-        return str(self.status()["last_outcome"])
+        """How the paste after so many ended; asked seldom, for every answer takes time from the paste."""
+        end = time.monotonic() + seconds
+        while (facts := self.status())["pastes"] <= before:
+            if time.monotonic() > end:
+                raise LateError(f"the outcome: not within {seconds:g} s")
+            time.sleep(0.05)
+        return str(facts["last_outcome"])
 
     def end(self) -> None:
         if self.pid:

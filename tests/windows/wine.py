@@ -9,6 +9,7 @@ import socket
 import subprocess
 import threading
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -18,6 +19,7 @@ from rig.x import Display
 from rig.xserver import XServer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
 
 HERE = Path(__file__).parent
@@ -41,6 +43,20 @@ def build() -> Path:
         raise BenchMissingError(done.stderr.strip().splitlines()[-1])
     assert done.returncode == 0, done.stderr
     return Path(done.stdout.strip())
+
+
+@contextmanager
+def own(bench: Path, folder: Path) -> Iterator[Path]:
+    """The bench with a Windows of its own, gone afterwards: whoever tests beside us has another clipboard."""
+    copy = folder / "bench"
+    copy.mkdir()
+    for part in ("python", "site", "program"):
+        (copy / part).symlink_to(bench / part)
+    try:
+        subprocess.run(["cp", "-a", "--reflink=auto", bench / "prefix", copy / "prefix"], check=True)
+        yield copy
+    finally:
+        shutil.rmtree(copy)
 
 
 def inside(path: Path | str) -> str:
@@ -190,7 +206,9 @@ class Wine:
         """The Windows Python under another name, beside its libraries."""
         copy = self.bench / "python" / exe
         if not copy.exists():
-            shutil.copy2(self.bench / "python" / "python.exe", copy)  # a link would be known by its first name
+            new = Path(f"{copy}.{os.getpid()}")
+            shutil.copy2(self.bench / "python" / "python.exe", new)  # a link would be known by its first name
+            new.replace(copy)
         return inside(copy)
 
     def move_pointer(self) -> None:

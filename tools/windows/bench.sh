@@ -31,6 +31,8 @@ fi
 pip="$root/.venv/bin/python -m pip"
 [ -x "$root/.venv/bin/python" ] || pip="${PYTHON:-python3} -m pip"
 mkdir -p "$bench"
+exec 9> "$bench/.lock"  # tests in two processes may ask for it at once
+flock 9
 
 if [ ! -f "$bench/python/python.exe" ]; then
     say "Fetching the Windows Python"
