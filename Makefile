@@ -5,10 +5,11 @@ SHELL := /bin/sh
 VENV := .venv/bin
 NEEDS := pyproject.toml tools/setup.sh
 ARTIFACTS := run-artifacts
+UNDER_WINE := $(VENV)/python -m pytest -q -p no:benchmark -n 2 --dist loadfile tests/windows
 .DEFAULT_GOAL := help
 export PYTHON
 
-.PHONY: help run test test-windows windows-installer lint format demo screenshots bench bench-windows soak soak-windows crash clean system-run system-show system-test
+.PHONY: help run test test-windows windows-installer lint format demo screenshots bench bench-windows soak soak-windows crash clean system-run system-show system-test system-wine
 
 help: ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -21,11 +22,12 @@ run: .venv/runs system-show
 	@PYTHONPATH=tests/e2e $(VENV)/python tools/showcase.py $(ARTIFACTS)
 endif
 
-test: lint ## every check: format, lint, types and all tests
+test: lint system-wine ## every check: format, lint, types and all tests, those of the Windows build as well
 	@$(VENV)/python -m pytest -q --ignore tests/windows -m "not bench"
+	@$(UNDER_WINE)
 
-test-windows: .venv/tests ## the Windows build under Wine, beside make test
-	@$(VENV)/python -m pytest -q tests/windows
+test-windows: .venv/tests system-wine ## the tests of the Windows build under Wine alone
+	@$(UNDER_WINE)
 
 windows-installer: .venv/runs ## the Windows program and its installer, into dist/
 	@tools/windows/installer.sh
@@ -48,10 +50,10 @@ bench: .venv/tests ## measure the numbers to hold, in ten minutes; nothing else 
 soak: .venv/tests ## paste ten thousand times under random faults (ROUNDS=10000)
 	@$(VENV)/python tests/e2e/soak.py --pastes $(or $(ROUNDS),10000)
 
-soak-windows: .venv/tests ## the same in short on the Windows build under Wine (ROUNDS=500)
+soak-windows: .venv/tests system-wine ## the same in short on the Windows build under Wine (ROUNDS=500)
 	@$(VENV)/python tests/windows/soak_windows.py $(or $(ROUNDS),500)
 
-bench-windows: .venv/tests ## the numbers of the Windows build under Wine
+bench-windows: .venv/tests system-wine ## the numbers of the Windows build under Wine
 	@$(VENV)/python tests/windows/bench_windows.py
 
 crash: .venv/tests ## kill the program while it writes, and look at the library (ROUNDS=200)
@@ -77,3 +79,6 @@ system-show:
 
 system-test:
 	@tools/setup.sh system run show test
+
+system-wine:
+	@tools/setup.sh system run show wine

@@ -15,18 +15,8 @@ needs="PySide6-Essentials==$qt sqlite-utils>=4 rapidfuzz pypinyin platformdirs c
 say() { printf '%s\n' "$*" >&2; }
 refuse() { say "$*"; exit 3; }
 
-packages="wine wine64 gcc-mingw-w64-x86-64 unzip xvfb xdotool openbox"
-missing=
-command -v dpkg-query >/dev/null || refuse "The Windows tests need Wine on Debian: no dpkg here."
-for name in $packages; do
-    [ "$(dpkg-query -W -f='${Status}' "$name" 2>/dev/null || true)" = "install ok installed" ] || missing="$missing $name"
-done
-if [ -n "$missing" ]; then
-    [ "$(id -u)" = 0 ] || refuse "The Windows tests need, once: sudo apt-get install$missing"
-    say "Installing system packages:$missing"
-    { DEBIAN_FRONTEND=noninteractive apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y $missing; } \
-        </dev/null >/dev/null 2>&1 || refuse "Wine cannot be installed here:$missing"
-fi
+"$root/tools/setup.sh" system run show wine || exit 3
+command -v wine >/dev/null || refuse "The Windows tests need Wine: there is none here."
 
 pip="$root/.venv/bin/python -m pip"
 [ -x "$root/.venv/bin/python" ] || pip="${PYTHON:-python3} -m pip"
