@@ -43,9 +43,10 @@ format: .venv/tests ## put the code into its one form
 demo: .venv/tests system-show ## draw docs/screenshots and docs/demo.gif anew from the real program
 	@PYTHONPATH=tests/e2e $(VENV)/python tools/demo.py docs
 
-bench: .venv/tests ## measure the numbers to hold, in ten minutes; nothing else should run meanwhile
+bench: .venv/tests system-wine ## measure the numbers to hold, in a quarter of an hour; nothing else should run meanwhile
 	@$(VENV)/python tests/bench/measure.py
 	@$(VENV)/python -m pytest -q -m bench tests/bench
+	@$(VENV)/python tests/windows/bench_windows.py
 
 soak: .venv/tests ## paste ten thousand times under random faults (ROUNDS=10000)
 	@$(VENV)/python tests/e2e/soak.py --pastes $(or $(ROUNDS),10000)
@@ -53,7 +54,7 @@ soak: .venv/tests ## paste ten thousand times under random faults (ROUNDS=10000)
 soak-windows: .venv/tests system-wine ## the same in short on the Windows build under Wine (ROUNDS=500)
 	@$(VENV)/python tests/windows/soak_windows.py $(or $(ROUNDS),500)
 
-bench-windows: .venv/tests system-wine ## the numbers of the Windows build under Wine
+bench-windows: .venv/tests system-wine ## the numbers of the Windows build under Wine alone
 	@$(VENV)/python tests/windows/bench_windows.py
 
 crash: .venv/tests ## kill the program while it writes, and look at the library (ROUNDS=200)

@@ -8,6 +8,7 @@ Wine is not Windows: the figures compare one version of the program with another
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -19,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
 
 from eyes import Box, Eyes, Look
 from figures import Row, table
+from installed import Seat, built
 from rig.library import LIBRARY, PLAIN
 from rig.processes import until
 from targets import Target
@@ -26,6 +28,13 @@ from tested import Jinnang
 from wine import Wine, build, own
 
 ROUNDS, STARTS = 40, 5
+BARE = """
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+window = QWidget()
+window.show()
+app.processEvents()
+"""
 SCREEN = Box(0, 0, 1200, 760)
 
 
@@ -93,6 +102,35 @@ def pastes(wine: Wine, jinnang: Jinnang, target: Target) -> Row:
     return Row("Enter → target has the text", "ms", tuple(samples))
 
 
+def bare(wine: Wine) -> Row:
+    """A process with PySide6 and one empty window, from outside: nothing of ours is in it."""
+    samples = []
+    for _start in range(STARTS):
+        began = time.monotonic()
+        done = wine.hand("command", [wine.python, "-c", BARE])
+        assert done["code"] == 0, done["err"]
+        samples.append(time.monotonic() - began)
+    return Row("start and end of a bare PySide6 window", "s", tuple(samples))
+
+
+def installed(folder: Path, jinnang: Jinnang) -> list[Row]:
+    """The size of the installer, and the start of what it installs, with the same library."""
+    setup = built()
+    folder.mkdir()
+    with own(build(), folder) as windows, Wine(windows, folder) as wine:
+        seat = Seat(wine)
+        assert seat.install(setup) == 0
+        shutil.copytree(jinnang.data, seat.data)
+        starts = []
+        for _start in range(STARTS):
+            starts.append(seat.begin())
+            seat.end()
+    return [
+        Row("start of the installed program → it listens", "s", tuple(starts)),
+        Row("size of the installer", "MB", (setup.stat().st_size / 1e6,)),
+    ]
+
+
 def megabytes(jinnang: Jinnang, when: str) -> Row:
     return Row(f"memory {when}", "MB", (jinnang.kilobytes() / 1024,))
 
@@ -113,7 +151,7 @@ def main() -> None:
         for _start in range(STARTS):
             starts.append(jinnang.begin())
             jinnang.end()
-        rows.append(Row("start → hotkeys held and `status` answers", "s", tuple(starts)))
+        rows += [Row("start → hotkeys held and `status` answers", "s", tuple(starts)), bare(wine)]
         jinnang.begin()
         wine.palette_of = jinnang.pid
         rows.append(megabytes(jinnang, "after the start"))
@@ -124,6 +162,7 @@ def main() -> None:
             eyes.close()
         rows.append(megabytes(jinnang, f"after {ROUNDS} opens and {ROUNDS} pastes"))
         jinnang.end()
+        rows += installed(Path(folder) / "seat", jinnang)
     print(f"Wine on {os.cpu_count()} cores; {time.strftime('%Y-%m-%d')}; load {began:.1f} before\n")
     print(table(rows))
 

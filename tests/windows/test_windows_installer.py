@@ -4,120 +4,24 @@ from __future__ import annotations
 
 import re
 import shutil
-import statistics
-import subprocess
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from installed import HOME, OURS, RUN, UNINSTALL, Seat, built
 from rig.library import LIBRARY, LINES
 from rig.processes import until
 from targets import Notepad
-from tested import Jinnang
-from wine import CANNOT, ROOT, BenchMissingError, Wine, build, inside, own
+from wine import ROOT, BenchMissingError, Wine, build, inside, own
 
 from assistant import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-BUILD = ROOT / "tools" / "windows" / "installer.sh"
 HIGHER = re.sub(r"^\d+", lambda number: str(int(number[0]) + 1), __version__)
-HOME = "C:\\用户 程序\\锦囊"
-"""Where it is installed: a folder with 汉字 and a space."""
-RUN = "Software\\Microsoft\\Windows\\CurrentVersion\\Run"
-UNINSTALL = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\Jinnang"
-OURS = "Software\\Jinnang"
 CHINESE = "2052"
 USERS = "用户自己的剪贴板"
-
-HELPERS = """
-import os, time, winreg, hashlib
-from pathlib import Path
-def registered(key):
-    try:
-        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
-            return {winreg.EnumValue(opened, at)[0]: winreg.EnumValue(opened, at)[1]
-                    for at in range(winreg.QueryInfoKey(opened)[1])}
-    except FileNotFoundError:
-        return None
-def register(key, name, value):
-    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, key) as opened:
-        winreg.SetValueEx(opened, name, 0, winreg.REG_SZ, value)
-def files(folder):
-    return sorted(str(one.relative_to(folder)) for one in Path(folder).rglob('*') if one.is_file())
-def ready_after(words, home):
-    name = 'jinnang-' + hashlib.sha256(os.path.normcase(Path(home).resolve()).encode()).hexdigest()[:16]
-    began = time.monotonic()
-    process = start(words)
-    while not kernel32.WaitNamedPipeW('\\\\\\\\.\\\\pipe\\\\' + name, 1) and time.monotonic() < began + 60:
-        time.sleep(0.005)
-    return time.monotonic() - began, process
-answer = None
-"""
-
-
-def built(*words: str) -> Path:
-    """An installer for tests: packed quickly."""
-    out = ROOT / ".cache" / "windows" / "installer" / "tests"
-    done = subprocess.run([BUILD, "--quick", "--out", out, *words], capture_output=True, text=True, check=False)
-    if done.returncode == CANNOT:
-        pytest.skip(done.stderr.strip().splitlines()[-1])
-    assert done.returncode == 0, done.stderr
-    return Path(done.stdout.split("MB")[-1].strip())
-
-
-class Seat(Jinnang):
-    """An agent's computer, on which the program is installed rather than run from a checkout."""
-
-    def __init__(self, wine: Wine) -> None:
-        super().__init__(wine)
-        self.wine = wine
-        wine.hand.do(HELPERS)
-        # What Wine lacks and Windows has.
-        system = wine.bench / "prefix" / "drive_c" / "windows" / "system32"
-        for missing in (wine.bench / "python" / "mscms.dll", build() / "site" / "PySide6" / "icuuc.dll"):
-            shutil.copyfile(missing, system / missing.name)
-        self.folder = str(wine.hand.do("answer = os.environ['APPDATA'] + '\\\\jinnang'"))
-        self.data = wine.bench / "prefix" / "drive_c" / self.folder[3:].replace("\\", "/")
-
-    def words(self, *words: str) -> list[str]:
-        return [f"{HOME}\\bin\\jinnang.exe", *words]
-
-    def install(self, installer: Path, *switches: str, folder: str = HOME) -> int:
-        """Silently; its exit code. The folder comes last and is never quoted."""
-        line = " ".join((inside(installer), "/S", *switches, f"/D={folder}"))
-        process = self.wine.hand("start", line)
-        until(lambda: self.wine.hand("ended", process), "the end of the installer", 120)
-        return int(self.wine.hand.do("answer = STARTED[process].returncode", process=process))
-
-    def uninstall(self, *switches: str) -> None:
-        """Silently. It goes on as a copy of itself, which is told by what it removes last."""
-        self.wine.hand("command", [f"{HOME}\\Uninstall.exe", "/S", *switches])
-        until(lambda: self.registered(OURS) is None, "the end of the uninstaller", 60)
-
-    def registered(self, key: str) -> dict[str, Any] | None:
-        values: dict[str, Any] | None = self.wine.hand("registered", key)
-        return values
-
-    def files(self, folder: str = HOME) -> list[str]:
-        found: list[str] = self.wine.hand("files", folder)
-        return found
-
-    def links(self) -> list[str]:
-        menu = self.wine.hand.do("answer = os.environ['APPDATA'] + '\\\\Microsoft\\\\Windows\\\\Start Menu'")
-        return [one for one in self.files(menu) if "Jinnang" in one or "锦囊" in one]
-
-    def begin(self) -> float:
-        """Start it as the start menu does; seconds until it listens."""
-        seconds, self.wine.palette_of = self.wine.hand.do(
-            "answer = ready_after([program], home)", 90, program=f"{HOME}\\Jinnang.exe", home=self.folder
-        )
-        return float(seconds)
-
-    def end(self) -> None:
-        self.cli("quit")
-        until(lambda: self.cli("status")["code"] == 1, "the end of the program")
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +38,11 @@ def seat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seat]:
 
 @pytest.fixture(scope="module")
 def installer() -> Path:
-    return built()
+    """An installer for tests: packed quickly."""
+    try:
+        return built("--quick")
+    except BenchMissingError as missing:
+        pytest.skip(str(missing))
 
 
 @pytest.fixture
@@ -180,14 +88,9 @@ print(len(names), sys.flags.no_site, [one for one in sys.path if 'python' not in
     assert (no_site, others.strip()) == ("1", "[]")
 
 
-def test_the_installed_program_pastes_into_notepad_and_never_writes_where_it_lies(
-    installed: Seat, installer: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_installed_program_pastes_into_notepad_and_never_writes_where_it_lies(installed: Seat) -> None:
     before = installed.files()
-    seconds = [installed.begin()]
-    for _again in range(2):
-        installed.end()
-        seconds.append(installed.begin())
+    installed.begin()
     notepad = Notepad(installed.wine)
     installed.wine.hand("put_text", USERS)
     installed.wine.pick(LINES.code)
@@ -197,19 +100,14 @@ def test_the_installed_program_pastes_into_notepad_and_never_writes_where_it_lie
     notepad.close()
     installed.end()
     assert installed.files() == before
-    with capsys.disabled():
-        size = installer.stat().st_size / 1e6
-        print(
-            f"\nstart of the installed program under Wine: {statistics.median(seconds):.2f} s, installer {size:.0f} MB"
-        )
 
 
 def test_an_upgrade_replaces_the_running_program_and_keeps_the_rest(installed: Seat) -> None:
-    assert installed.install(built(), "/AUTOSTART=0") == 0
+    assert installed.install(built("--quick"), "/AUTOSTART=0") == 0
     installed.wine.hand.do("(Path(home) / 'python' / 'site' / 'of_the_old.pyc').touch(); answer = None", home=HOME)
     installed.begin()
     phrases = installed.status()["phrases"]
-    assert installed.install(built("--version", HIGHER), folder="C:\\elsewhere") == 0
+    assert installed.install(built("--quick", "--version", HIGHER), folder="C:\\elsewhere") == 0
     until(lambda: installed.cli("status")["code"] == 0, "the new version, started again", 60)
     assert installed.status()["version"] == HIGHER
     assert installed.status()["phrases"] == phrases
@@ -226,7 +124,7 @@ def test_an_upgrade_leaves_a_program_alone_that_does_not_quit(installed: Seat) -
     hold = "held = kernel32.CreateFileW(library, 0x80000000, 1, None, 3, 0, None); answer = held"
     assert installed.wine.hand.do(hold, library=f"{HOME}\\python\\python311.dll") > 0
     try:
-        assert installed.install(built("--version", HIGHER)) == 2
+        assert installed.install(built("--quick", "--version", HIGHER)) == 2
     finally:
         installed.wine.hand.do("answer = kernel32.CloseHandle(held)")
     assert installed.files() == before
@@ -282,7 +180,7 @@ def test_somebody_elses_python_is_not_replaced(seat: Seat, installer: Path) -> N
 
 def test_what_is_tried_on_a_real_windows_succeeds_here_as_well(seat: Seat, installer: Path) -> None:
     script = ROOT / "tests" / "windows" / "programs" / "smoke.py"
-    higher = built("--version", HIGHER)
+    higher = built("--quick", "--version", HIGHER)
     words = [seat.wine.python, inside(script), inside(installer), inside(higher), HIGHER]
     process = seat.wine.start(*words, log="smoke.log")
     until(lambda: seat.wine.hand("ended", process), "the end of the script", 300)

@@ -147,7 +147,8 @@ class Wine:
             "WINEDLLOVERRIDES": "mscoree,mshtml=;mscms=n",
             "FONTCONFIG_FILE": str(FONTS),
         }
-        self.env.pop("QT_QPA_PLATFORM", None)
+        for name in ("QT_QPA_PLATFORM", "PYTHONDONTWRITEBYTECODE"):  # with the latter every start compiles everything
+            self.env.pop(name, None)
         port = free_port()
         self._process = subprocess.Popen(
             ["wine", "explorer", DESKTOP, self.python, inside(HERE / "programs" / "hand.py"), str(port)],
@@ -216,6 +217,17 @@ class Wine:
         self._moved = not getattr(self, "_moved", False)
         place = (str(int(BARE[0]) - 5 * self._moved), BARE[1])
         subprocess.run(["xdotool", "mousemove", *place], env=self.env, check=True)
+
+    @contextmanager
+    def layout(self, name: str) -> Iterator[Fingers]:
+        """Another keyboard layout, and fingers that know where its letters are."""
+        subprocess.run(["setxkbmap", name], env=self.env, check=True)
+        fingers = Fingers(self.display)
+        try:
+            yield fingers
+        finally:
+            fingers.close()
+            subprocess.run(["setxkbmap", "us"], env=self.env, check=True)
 
     def kill(self, pid: int) -> None:
         self.hand.do("STARTED[pid].kill(); STARTED[pid].wait(10)", pid=pid)
