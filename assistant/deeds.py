@@ -38,7 +38,7 @@ class Deeds:
             Command.PACKS: windows.load_packs,
             Command.BACKUP: windows.back_up,
             Command.FOLDER: windows.open_folder,
-            Command.FORGET: lambda: windows.confirm("command.forget", self._forget),
+            Command.FORGET: self._ask_to_forget,
             Command.LIGHT: lambda: program.change_settings(replace(program.settings, theme=Theme.LIGHT)),
             Command.DARK: lambda: program.change_settings(replace(program.settings, theme=Theme.DARK)),
             Command.AUTO: lambda: program.change_settings(replace(program.settings, theme=Theme.AUTO)),
@@ -70,6 +70,10 @@ class Deeds:
     def _examine(self) -> None:
         self._program.open_settings(Part.ABOUT)
         self._windows.examine()
+
+    def _ask_to_forget(self) -> None:
+        self._program.session.stay_in_front()
+        self._windows.confirm("command.forget", self._forget)
 
     def _forget(self) -> None:
         self._notices.tell(sentence("command.forgotten", count=self._catalogue.forget_choices()))

@@ -151,11 +151,13 @@ class Program:
     def open_settings(self, part: Part = Part.GENERAL) -> None:
         """Show a page of the settings, with the window in front as the one a profile may be written for."""
         self._show_bindings(self._bindings.look_again())
+        self.session.stay_in_front()
         self._windows.open_settings(self.settings, self.session.look()[0], part)
 
     def open_welcome(self) -> None:
         """Show the welcome."""
         self._show_bindings(self._bindings.look_again())
+        self.session.stay_in_front()
         self._windows.open_welcome(self.settings)
 
     def pause(self, *, paused: bool) -> None:

@@ -63,7 +63,7 @@ class World:
         (Command.PACKS, ["load_packs"], []),
         (Command.BACKUP, ["back_up"], []),
         (Command.FOLDER, ["open_folder"], []),
-        (Command.FORGET, ["confirm command.forget", "forget"], ["command.forgotten"]),
+        (Command.FORGET, ["stay_in_front", "confirm command.forget", "forget"], ["command.forgotten"]),
         (Command.DOCTOR, ["open_settings about", "examine"], []),
         (Command.WELCOME, ["open_welcome"], []),
         (Command.QUIT, ["quit"], []),

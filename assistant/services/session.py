@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from assistant.core.phrase import GroupPath, Phrase
-    from assistant.core.ports import Desktop, Notices
+    from assistant.core.ports import Cancel, Desktop, Notices
     from assistant.services.catalogue import Catalogue
     from assistant.services.filling import Draft, Filling
 
@@ -73,6 +73,8 @@ class Session:
         self._last = ""
         self._state: State | None = None
         self._palette_waits: Callable[[], None] | None = None
+        self._backs: list[Cancel] = []
+        """What sees to it that the target has the keyboard back."""
         self._copies_wait: list[Callable[[], None]] = []
         self._records = Records(desktop.scheduler, notices)
         self.pastes = 0
@@ -128,9 +130,15 @@ class Session:
         window managers (seen with openbox)."""
         target = self._called_for.target if self._face.palette_shown() else None
         self._face.hide_palette()
+        self.stay_in_front()
         if target is not None:
-            for ms in _BACK_MS:
-                self._desktop.scheduler.after(ms, lambda: self._see_back(target))
+            self._backs = [self._desktop.scheduler.after(ms, lambda: self._see_back(target)) for ms in _BACK_MS]
+
+    def stay_in_front(self) -> None:
+        """A window of ours is opened: what the palette came over does not get the keyboard back now."""
+        for cancel in self._backs:
+            cancel()
+        self._backs.clear()
 
     def _see_back(self, target: Target) -> None:
         front = self._desktop.windows.in_front()

@@ -36,6 +36,21 @@ def test_the_palette_comes_with_the_keyboard_and_esc_gives_it_back(desk: Desk) -
     target.arrives("ok")
 
 
+def test_settings_that_the_palette_opened_stay_in_front(desk: Desk) -> None:
+    target = desk.open(QtTarget)
+    desk.call_palette()
+    palette = desk.screen.active()
+    desk.keyboard.press("greater", *"sz", "Return")
+    until(lambda: desk.screen.active() not in (palette, target.window, 0), "the settings are in front")
+    settings = desk.screen.active()
+    assert desk.screen.pid_of(settings) == desk.program.pid
+    # Later than the palette sees to it that its target has the keyboard back.
+    desk.keyboard.run("sleep", "0.6")
+    assert desk.screen.active() == settings
+    desk.screen.close_window(settings)
+    until(target.has_keyboard, "the target has the keyboard again")
+
+
 @pytest.mark.parametrize("kind", [QtTarget, XtermTarget], ids=lambda kind: kind.kind)
 def test_after_copying_the_target_has_the_keyboard_again(desk: Desk, kind: type[QtTarget | XtermTarget]) -> None:
     target = desk.open(kind)

@@ -521,6 +521,14 @@ class TestWhatIsSaid:
         bench.run()
         assert bench.desk.windows.brought == ([] if gives_back else [WECHAT.window] * 3)
 
+    def test_a_window_of_ours_that_is_opened_stays_in_front(self, bench: Bench) -> None:
+        bench.call()
+        bench.session.hide_palette()
+        bench.session.stay_in_front()
+        bench.desk.windows.show(0)
+        bench.run()
+        assert bench.desk.windows.brought == []
+
     def test_a_window_that_the_user_has_gone_to_meanwhile_is_left_alone(self, bench: Bench) -> None:
         bench.call()
         bench.session.copy_draft(PLAIN, bench.choose(PLAIN))
