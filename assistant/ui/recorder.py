@@ -29,6 +29,8 @@ _SIGNS: dict[int, str] = {
     Qt.Key.Key_PageDown: "PageDown",
     Qt.Key.Key_Plus: "plus",
 }
+_UNSHIFTED = dict(zip('!@#$%^&*()_{}|:"<>?~', "1234567890-[]\\;',./`", strict=True)) | {"plus": "="}
+"""What is printed on a key beside the sign that Shift makes of it, on the keyboards of our users."""
 _ALONE = (
     Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Meta, Qt.Key.Key_AltGr, Qt.Key.Key_Super_L,
     Qt.Key.Key_Super_R, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock,
@@ -45,7 +47,10 @@ def combination_of(event: QKeyEvent) -> Combination | None:
     """The combination that was pressed; None while only modifiers are down."""
     if event.key() in _ALONE:
         return None
+    on_keypad = event.modifiers() & Qt.KeyboardModifier.KeypadModifier
     name = _SIGNS.get(event.key()) or QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText)
+    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not on_keypad:
+        name = _UNSHIFTED.get(name, name)
     held = [word for flag, word in _HELD if event.modifiers() & flag]
     return parse_combination("+".join((*held, name)))
 

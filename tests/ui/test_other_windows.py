@@ -354,6 +354,10 @@ def test_wrong_fields_are_those_the_settings_refuse(profile: Profile, wrong: set
         (Key.Key_F9, Held.NoModifier, "F9"),
         (Key.Key_PageDown, CTRL, "Ctrl+PageDown"),
         (Key.Key_1, ALT, "Alt+1"),
+        (Key.Key_Exclam, ALT | SHIFT, "Alt+Shift+1"),
+        (Key.Key_AsciiTilde, CTRL | SHIFT, "Ctrl+Shift+`"),
+        (Key.Key_Plus, CTRL | SHIFT, "Ctrl+Shift+="),
+        (Key.Key_Plus, CTRL | Held.KeypadModifier, "Ctrl++"),
     ],
 )
 def test_a_pressed_combination_is_recorded(qtbot: QtBot, look: Look, key: Key, held: Held, written: str) -> None:
