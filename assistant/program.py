@@ -21,12 +21,12 @@ from assistant.desktop import autostart, connect
 from assistant.desktop.listener import Listener
 from assistant.readiness import Readiness
 from assistant.rescue import Rescue
-from assistant.services.bindings import Binding, Bindings
+from assistant.services.bindings import Binding, Bindings, Owner
 from assistant.services.catalogue import Catalogue
 from assistant.services.commands import Commands
 from assistant.services.editing import Editing
 from assistant.services.filling import Filling, Seat
-from assistant.services.hotkeys import Hotkeys, why_not_held
+from assistant.services.hotkeys import Hotkeys, Owned, why_not_held
 from assistant.services.release import Release
 from assistant.services.remote import Remote
 from assistant.services.session import Session
@@ -76,7 +76,7 @@ class Program:
         self.settings = replace(settings, autostart=autostart.is_on())
         self._untold: list[Sentence] = [problem.sentence for problem in problems]
         self._told_of: set[tuple[str, str]] = set()
-        self._hotkey_owners: list[tuple[str, str, str]] = []
+        self._owned: tuple[Owned, ...] = ()
         self._look = Look(app, self.settings.theme)
         self._look.speak(self.settings.language)
         QtWords(app, self._look)
@@ -110,6 +110,7 @@ class Program:
             self._catalogue,
             self._library,
             self._bindings,
+            self._hotkeys,
             self._door,
             self._desktop.clock,
             self._workshop,
@@ -148,11 +149,11 @@ class Program:
         """Until the desk is there the settings show the library."""
         self.open_settings()
 
-    def open_settings(self, part: Part = Part.GENERAL) -> None:
+    def open_settings(self, part: Part = Part.GENERAL, owner: Owner = "") -> None:
         """Show a page of the settings, with the window in front as the one a profile may be written for."""
         self._show_bindings(self._bindings.look_again())
         self.session.stay_in_front()
-        self._windows.open_settings(self.settings, self.session.look()[0], part)
+        self._windows.open_settings(self.settings, self.session.look()[0], part, owner)
 
     def open_welcome(self) -> None:
         """Show the welcome."""
@@ -243,11 +244,13 @@ class Program:
         palette.delete_asked.connect(self._editing.delete)
         palette.undelete_asked.connect(self._editing.undelete)
         palette.command_asked.connect(self._command_asked)
+        palette.hotkey_asked.connect(self._hotkey_asked)
         tray.open_asked.connect(self.session.call_palette)
         tray.settings_asked.connect(self.open_settings)
         tray.welcome_asked.connect(self.open_welcome)
         self._windows.settings_changed.connect(self.change_settings)
         self._windows.library_changed.connect(self.read_again)
+        self._windows.hotkey_given.connect(self._give_hotkey)
         self._bindings.on_change = lambda: self._show_bindings(self._bindings.states)
         self.session.on_agent_named = self._keep_agent
         self.session.on_visit = self._catch_up
@@ -262,6 +265,17 @@ class Program:
 
     def _command_asked(self, command: Command, trigger: str) -> None:
         self._release.then(trigger, lambda: self._deeds.do(command))
+
+    def _hotkey_asked(self, owner: Owner) -> None:
+        self.session.hide_palette()
+        self.open_settings(Part.HOTKEYS, owner)
+
+    def _give_hotkey(self, owner: Owner, written: str) -> None:
+        def unkept(said: Sentence) -> None:
+            self.tell(said)
+            self._windows.show_bindings()
+
+        self._editing.give_hotkey(owner, written, unkept)
 
     def _use(self, settings: Settings) -> None:
         """Live by these settings from now on."""
@@ -297,7 +311,7 @@ class Program:
             self._door.tell(sentence("program.agent-kept"))
 
     def _hold_hotkeys(self) -> None:
-        self._hotkey_owners = self._hotkeys.owners()
+        self._owned = self._hotkeys.owned()
         self._show_bindings(self._bindings.want(self._hotkeys.wanted(self.settings)))
 
     def _toggle_pause(self) -> None:
@@ -315,7 +329,7 @@ class Program:
 
     def _library_changed(self) -> None:
         self._palette.refresh()
-        if self._hotkeys.owners() != self._hotkey_owners:
+        if self._hotkeys.owned() != self._owned:
             self._hold_hotkeys()
 
     # -- the library -----------------------------------------------------------------------------------------------

@@ -20,14 +20,15 @@ from assistant.ui.ask import Question
 from assistant.ui.settings.part import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from assistant.core.ports import Bin, Clock, Notices
     from assistant.core.settings import Settings
     from assistant.core.target import Target
     from assistant.files import Files
-    from assistant.services.bindings import Binding, Bindings
+    from assistant.services.bindings import Bindings, Owner
     from assistant.services.catalogue import Catalogue
+    from assistant.services.hotkeys import Hotkeys
     from assistant.storage.paths import Places
     from assistant.ui.look import Look
     from assistant.ui.settings.window import SettingsWindow
@@ -38,7 +39,6 @@ _LISTED = 20
 """Phrases of the bin that the settings list; the command line has them all."""
 _PROPOSED = 9
 """Three for each of the settings' hotkeys."""
-_FIELDS = {"hotkey.palette": "palette_key", "hotkey.again": "again_key", "hotkey.pause": "pause_key"}
 
 
 class Windows(QObject):
@@ -48,6 +48,8 @@ class Windows(QObject):
     """The new `Settings`."""
     library_changed = Signal()
     """It was written to past the catalogue: an import, the starter packs."""
+    hotkey_given = Signal(object, str)
+    """The `Owner` of a hotkey in the library, and the combination it is to have; empty for none."""
 
     def __init__(  # noqa: PLR0913, PLR0917  # a part of the composition root
         self,
@@ -56,28 +58,40 @@ class Windows(QObject):
         catalogue: Catalogue,
         bin_: Bin,
         bindings: Bindings,
+        hotkeys: Hotkeys,
         notices: Notices,
         clock: Clock,
         workshop: Workshop,
     ) -> None:
         super().__init__(look)
         self._look, self._where, self._catalogue, self._bin = look, where, catalogue, bin_
-        self._bindings, self._notices, self._workshop = bindings, notices, workshop
+        self._bindings, self._hotkeys = bindings, hotkeys
+        self._notices, self._workshop = notices, workshop
         self._clock = clock
         self._question: Question | None = None
         self._files: Files | None = None
         self._settings: SettingsWindow | None = None
         self._welcome: WelcomeWindow | None = None
+        self._being_given: set[Owner] = set()
+        """They have a line in the open settings whether they have a hotkey or not."""
 
-    def open_settings(self, settings: Settings, target: Target | None, part: Part = Part.GENERAL) -> None:
-        """Bring the settings up; `target` is the window that was in front, for writing a profile of it."""
+    def open_settings(
+        self, settings: Settings, target: Target | None, part: Part = Part.GENERAL, owner: Owner = ""
+    ) -> None:
+        """Bring the settings up; `target` is the window that was in front, for writing a profile of it.
+
+        With an `owner` they are ready to record its hotkey.
+        """
         if self._settings is None:
             self._settings = self._new_settings()
+        self._being_given = {owner}
         self._settings.show_settings(settings)
         self._settings.targets.show_target(target)
         self.show_bindings()
         self._show_holdings()
         self._settings.open(part)
+        if owner:
+            self._settings.hotkeys.record(owner)
 
     def open_welcome(self, settings: Settings) -> None:
         """Bring the welcome up."""
@@ -126,10 +140,10 @@ class Windows(QObject):
         """Show how the hotkeys fare in the windows that are there."""
         if self._settings is None and self._welcome is None:
             return
-        states = binding_states(self._bindings.states)
+        states = {state.owner: state for state in self._bindings.states}
         proposed = self._bindings.propose(_PROPOSED)
         if self._settings is not None:
-            self._settings.show_bindings(states, proposed)
+            self._settings.show_bindings(states, proposed, self._hotkeys.owned(self._being_given))
         if self._welcome is not None:
             self._welcome.show_binding(states.get("palette_key"), proposed[:3])
 
@@ -146,12 +160,18 @@ class Windows(QObject):
     def _rest(self, listening: bool) -> None:  # a signal
         self._bindings.rest(resting=listening)
 
+    def _give_hotkey(self, owner: Owner, written: str) -> None:
+        # A line that was cleared stays while the settings are open: another combination may follow.
+        self._being_given.add(owner)
+        self.hotkey_given.emit(owner, written)
+
     def _new_settings(self) -> SettingsWindow:
         from assistant.ui.settings.window import SettingsWindow  # noqa: PLC0415  # as said above
 
         made = SettingsWindow(self._look, __version__)
         made.changed.connect(self.settings_changed)
         made.hotkeys.listening.connect(self._rest)
+        made.hotkeys.given.connect(self._give_hotkey)
         library, files = made.library, self._about_files()
         library.backup_asked.connect(files.back_up)
         library.folder_asked.connect(self.open_folder)
@@ -215,8 +235,3 @@ class Windows(QObject):
                 self._settings.about.show_checks(checks)
 
         self._workshop.run(lambda: examined(self._where), show)
-
-
-def binding_states(states: Sequence[Binding]) -> dict[str, Binding]:
-    """The bindings of the settings' own hotkeys, by the name of their field."""
-    return {_FIELDS[state.name.key]: state for state in states if state.name.key in _FIELDS}

@@ -471,12 +471,21 @@ def test_search_finds_without_the_running_program(home: Path, capsys: pytest.Cap
             "code": "tk,1",
             "title": "退款进度",
             "group": "售后 > 退款",
+            "hotkey": "",
             "tier": "title-prefix",
             "spans": {"code": [], "title": [[0, 2]], "body": []},
         }
     ]
     assert cli.run(["search", "cf"]) == cli.DONE
     assert capsys.readouterr().out == "cf  催付\n"
+
+
+def test_search_says_a_phrases_own_hotkey(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(home, PHRASE, replace(REFUND, hotkey="Ctrl+Alt+1"))
+    assert cli.run(["search", "退款", "--json"]) == cli.DONE
+    assert json.loads(capsys.readouterr().out)[0]["hotkey"] == "Ctrl+Alt+1"
+    assert cli.run(["search", "退款"]) == cli.DONE
+    assert capsys.readouterr().out == "tk,1  退款进度  售后 > 退款  Ctrl+Alt+1\n"
 
 
 def test_search_that_finds_nothing_says_so_to_people_only(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from fakes import FakeClock, FakeHotkeys, FakeLibrary, FakeNotices
@@ -13,6 +13,7 @@ from assistant.core.sentence import sentence
 from assistant.core.settings import Settings, Theme
 from assistant.services.bindings import Bindings, Wanted
 from assistant.services.catalogue import Catalogue
+from assistant.services.hotkeys import Hotkeys
 from assistant.storage.paths import Places
 from assistant.ui.look import Look
 from assistant.ui.settings.window import SettingsWindow
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+
+    from assistant.services.session import Session
 
 GONE = Phrase(uuid="u1", title="先删的", body=(), group=("售后",), deleted_at=5)
 
@@ -45,6 +48,7 @@ class Desk:
             self.catalogue,
             self.library,
             self.bindings,
+            Hotkeys(cast("Session", None), self.catalogue, lambda: None),
             self.notices,
             FakeClock(),
             self.workshop,

@@ -25,7 +25,8 @@ GALLERY = Path(__file__).parents[1] / "tests" / "ui" / "gallery.py"
 WINDOWS = (
     "palette", "palette-search", "palette-fields", "palette-form", "palette-editor", "palette-nothing",
     "palette-commands", "toast-urgent",
-    "settings-general", "settings-hotkeys", "settings-targets", "settings-library", "settings-about", "welcome",
+    "settings-general", "settings-hotkeys", "settings-owned", "settings-targets", "settings-library",
+    "settings-about", "welcome",
 )  # fmt: skip
 STYLES = tuple(Style(language, theme) for theme in ("light", "dark") for language in ("zh", "en"))
 FILMED = Style("zh", "light")

@@ -96,6 +96,7 @@ def _facts_of(catalogue: Catalogue, hit: Hit) -> dict[str, Any]:
         "code": phrase.code,
         "title": phrase.title,
         "group": " > ".join(phrase.group),
+        "hotkey": phrase.hotkey,
         "tier": hit.tier.label,
         "spans": {"code": _pairs(hit.spans.code), "title": _pairs(hit.spans.title), "body": _pairs(hit.spans.body)},
     }
@@ -105,8 +106,8 @@ def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
     return [list(span) for span in spans]
 
 
-def _row(facts: dict[str, Any]) -> tuple[str, str, str]:
-    return facts["code"], facts["title"], facts["group"]
+def _row(facts: dict[str, Any]) -> tuple[str, ...]:
+    return facts["code"], facts["title"], facts["group"], facts["hotkey"]
 
 
 def _paragraph(facts: dict[str, Any]) -> str:

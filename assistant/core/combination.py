@@ -20,9 +20,13 @@ RESERVED = frozenset({"Alt+Space", "Ctrl+Space", "Ctrl+.", "Alt+Tab", "Alt+F4", 
 
 _LIVED_ON = frozenset(
     {"Ctrl+Alt+A", "Ctrl+Alt+Z", "Ctrl+Alt+W", "Ctrl+Alt+S", "Ctrl+Alt+X", "Ctrl+Alt+D", "Ctrl+Alt+L", "Ctrl+Alt+T"}
-    | {"Ctrl+Alt+Delete", "Ctrl+Alt+Backspace", "Ctrl+Alt+Return", "Alt+Shift+Tab", "Alt+Shift+Q"}
+    | {"Ctrl+Alt+Delete", "Ctrl+Alt+Backspace", "Ctrl+Alt+Return", "Alt+Shift+Tab"}
 )
-"""Of two modifiers and yet no pack's: screenshots and windows of chat programs, the screen lock, our own."""
+"""Of two modifiers and yet nobody's: screenshots and windows of chat programs, the screen lock."""
+_OURS = frozenset({"Alt+Shift+Q"})
+"""No pack's, as it is our own unless the user chooses another."""
+_SENDS = frozenset({"Alt+S", "Alt+C", "Alt+A"})
+"""Of one modifier: chat programs send with it, close with it, take a screenshot with it."""
 _ARROWS = frozenset({"Up", "Down", "Left", "Right"})
 _FOR_PACKS = ({"Ctrl", "Alt"}, {"Alt", "Shift"}, {"Ctrl", "Alt", "Shift"})
 
@@ -52,7 +56,20 @@ class Combination:
         """
         held = set(self.modifiers)
         system = self.key in _ARROWS or (self.key.startswith("F") and len(self.key) > 1)
-        return self.usable and held in _FOR_PACKS and not system and str(self) not in _LIVED_ON
+        return self.usable and held in _FOR_PACKS and not system and str(self) not in _LIVED_ON | _OURS
+
+    @property
+    def fits_a_phrase(self) -> bool:
+        """Whether it may be given to a phrase or a group by hand: people know their own programs, no file does.
+
+        Refused is what hands do by themselves in every chat: Ctrl with a letter edits, Enter sends, arrows move, and
+        what the desktop and chat programs live on. A phrase in their place would go to a buyer unmeant.
+        """
+        held, named = set(self.modifiers), len(self.key) > 1 and self.key.isalpha()
+        if named and (not held >= {"Ctrl", "Alt"} or self.key in _ARROWS):
+            return False
+        edits = held == {"Ctrl"} and self.key.isalpha()
+        return self.usable and not edits and str(self) not in _LIVED_ON | _SENDS
 
 
 def parse_combination(text: str) -> Combination | None:
@@ -70,6 +87,11 @@ def parse_combination(text: str) -> Combination | None:
     if key is None:
         return None
     return Combination(tuple(name for name in MODIFIERS if name in modifiers), key)
+
+
+def spelled(written: str) -> str:
+    """The combination in its one spelling; empty when the text names none."""
+    return str(parse_combination(written) or "")
 
 
 def _key(word: str) -> str | None:

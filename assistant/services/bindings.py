@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from assistant.core.ports import Hotkeys
     from assistant.core.sentence import Sentence
 
+Owner = str | tuple[str, ...]
+"""Whose a hotkey is: a phrase's by its uuid, a group's by its path, the program's own by the name of its setting."""
 _KINDS = {"hotkey.phrase": sentence("hotkey.a-phrase"), "hotkey.group": sentence("hotkey.a-group")}
 # Alt+A is the screenshot key of 微信, Ctrl+Alt+A that of QQ: what everybody presses is not proposed.
 _CANDIDATES = (
@@ -33,6 +35,7 @@ class Wanted:
     """Held while the program is paused as well: the key that resumes."""
     take: bool = False
     """The user wants it even where another program has it."""
+    owner: Owner = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Binding:
     """Held although another program has it."""
     can_be: bool = False
     """It could be taken over, if the user wants that."""
+    owner: Owner = ""
 
     @property
     def kind(self) -> Sentence:
@@ -129,7 +133,7 @@ class Bindings:
             else:
                 why = "taken"
         can_be = why == "taken" and self._hotkeys.takes
-        return Binding(item.name, item.written, combination, not why, why, over, can_be)
+        return Binding(item.name, item.written, combination, not why, why, over, can_be, item.owner)
 
     def _why_not(self, combination: Combination | None, item: Wanted) -> str:
         if combination is None or not combination.usable:

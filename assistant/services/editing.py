@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from assistant.core.errors import AssistantError
 from assistant.core.moment import ms_of
-from assistant.core.phrase import Phrase
-from assistant.core.plan import Changes, Conflict, Edit, Plan
+from assistant.core.phrase import Group, Phrase
+from assistant.core.plan import Changes, Conflict, Edit, Item, Plan
 from assistant.core.positions import Positions
 from assistant.core.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assistant.core.phrase import GroupPath
     from assistant.core.ports import Clock, History
+    from assistant.services.bindings import Owner
     from assistant.services.catalogue import Catalogue
 
 
@@ -88,6 +90,29 @@ class Editing:
         deleted = self._apply(Edit(phrase, replace(phrase, deleted_at=ms_of(self._clock.now()))), "plan.deleted")
         self._deleted = deleted.number if deleted is not None else 0
 
+    def give_hotkey(self, owner: Owner, hotkey: str, tell: Callable[[Sentence], None]) -> None:
+        """Give a phrase or a group this hotkey, or none; `tell` hears when it was not kept.
+
+        It is the agent's own, as a star is: the phrase counts as changed for nobody, and updates of its pack go on.
+        """
+        before: Item | None
+        before = self._catalogue.group(owner) if isinstance(owner, tuple) else self._catalogue.phrase(owner)
+        if before is not None:
+            after: Item = replace(before, hotkey=hotkey)
+        elif isinstance(owner, tuple) and owner in self._catalogue.groups():
+            after = Group(uuid=self._new_uuid(), path=owner, position=self._last_beside(owner), hotkey=hotkey)
+        else:
+            tell(sentence("plan.conflict"))
+            return
+        if after != before:
+            what = "plan.hotkey-set" if hotkey else "plan.hotkey-cleared"
+            self._apply(Edit(before, after), what, lambda said, _tone: tell(said))
+
+    def _last_beside(self, path: GroupPath) -> int:
+        """The position of a group that gets a row: after those of its parent that have one."""
+        rows = [self._catalogue.group(one) for one in self._catalogue.groups() if one[:-1] == path[:-1]]
+        return max((row.position for row in rows if row is not None), default=-1) + 1
+
     def undelete(self) -> None:
         """Take the last deletion back, whatever was written since."""
         if self._deleted:
@@ -113,21 +138,24 @@ class Editing:
         self._page.tell("plan.nothing-to-undo" if changes is None else "plan.undo-conflict", "open")
         return None
 
-    def _apply(self, edit: Edit, what: str) -> Changes | None:
+    def _apply(self, edit: Edit, what: str, tell: Callable[[Sentence, str], None] | None = None) -> Changes | None:
         """None when it was not kept: the disk refuses, or somebody changed the same meanwhile. That is told."""
+        tell = tell or self._page.tell
         try:
             done = self._catalogue.apply(Plan((edit,), sentence(what, title=_title(edit))))
         except AssistantError as error:
-            self._page.tell(error.sentence, "bad")
+            tell(error.sentence, "bad")
             return None
         if isinstance(done, Conflict):
             self._read_again()
-            self._page.tell("plan.conflict", "open")
+            tell(sentence("plan.conflict"), "open")
             return None
         return done
 
 
 def _title(edit: Edit) -> str:
-    """What the phrase is called, for the history."""
+    """What the phrase or the group is called, for the history."""
     item = edit.after or edit.before
-    return item.title if isinstance(item, Phrase) else ""
+    if isinstance(item, Group):
+        return item.name
+    return item.title if item else ""

@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.core.combination import parse_combination
+from assistant.core.combination import parse_combination, spelled
 from assistant.core.sentence import Sentence, sentence
-from assistant.services.bindings import Binding, Wanted
+from assistant.services.bindings import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from assistant.core.phrase import Group, Phrase
+    from assistant.core.combination import Combination
+    from assistant.core.phrase import Group, GroupPath, Phrase
     from assistant.core.settings import Settings
+    from assistant.services.bindings import Binding, Owner
     from assistant.services.catalogue import Catalogue
     from assistant.services.session import Session
+
+OWN: Mapping[str, Sentence] = {
+    "palette_key": sentence("hotkey.palette"),
+    "again_key": sentence("hotkey.again"),
+    "pause_key": sentence("hotkey.pause"),
+}
+"""The program's own: the settings that hold them, and what each does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A phrase or a group, and the hotkey it has; `path` is the phrase's group, or the group itself."""
+
+    owner: Owner
+    title: str
+    path: GroupPath
+    written: str
+
+    @property
+    def name(self) -> Sentence:
+        """What the hotkey is for."""
+        return sentence("hotkey.group" if self.is_group else "hotkey.phrase", title=self.title)
+
+    @property
+    def is_group(self) -> bool:
+        """A group, and no phrase."""
+        return isinstance(self.owner, tuple)
 
 
 class Hotkeys:
@@ -24,23 +53,36 @@ class Hotkeys:
     def __init__(self, session: Session, catalogue: Catalogue, toggle_pause: Callable[[], None]) -> None:
         self._session, self._catalogue, self._toggle_pause = session, catalogue, toggle_pause
 
-    def owners(self) -> list[tuple[str, str, str]]:
-        """Who has a hotkey: uuid, name and combination. Another phrase may have come in the place of one."""
-        phrases = [(one.uuid, one.title, one.hotkey) for one in self._phrases()]
-        return sorted(phrases + [(one.uuid, one.name, one.hotkey) for one in self._groups()])
+    def owned(self, also: Collection[Owner] = ()) -> tuple[Owned, ...]:
+        """Every phrase and group that has a hotkey, in the library's order, and those of `also` without one."""
+        paths = self._catalogue.groups()
+        place = {path: number for number, path in enumerate(paths)}
+        rows = [(path, self._catalogue.group(path)) for path in paths]
+        groups = [
+            Owned(path, path[-1], path, row.hotkey if row else "")
+            for path, row in rows
+            if path in also or (row is not None and row.hotkey)
+        ]
+        phrases = [
+            Owned(one.uuid, one.title, one.group, one.hotkey)
+            for one in self._catalogue.in_group(())
+            if one.hotkey or one.uuid in also
+        ]
+        # The sort is stable: a group stands before its phrases, and they in their order.
+        return tuple(sorted((*groups, *phrases), key=lambda one: place.get(one.path, -1)))
 
     def wanted(self, settings: Settings) -> list[Wanted]:
         """All of them, those that win where two want the same first."""
         session = self._session
         again = _key_of(settings.again_key)
         wanted = [
-            Wanted(sentence("hotkey.palette"), settings.palette_key, session.toggle_palette),
-            Wanted(sentence("hotkey.again"), settings.again_key, lambda: session.paste_again(again)),
-            Wanted(sentence("hotkey.pause"), settings.pause_key, self._toggle_pause, always=True),
+            Wanted(OWN["palette_key"], settings.palette_key, session.toggle_palette, owner="palette_key"),
+            Wanted(OWN["again_key"], settings.again_key, lambda: session.paste_again(again), owner="again_key"),
+            Wanted(OWN["pause_key"], settings.pause_key, self._toggle_pause, always=True, owner="pause_key"),
         ]
         wanted += [self._of_phrase(phrase) for phrase in sorted(self._phrases(), key=lambda one: one.created_at)]
         wanted += [self._of_group(group) for group in self._groups()]
-        return [replace(one, take=_spelled(one.written) in settings.taken_over) for one in wanted]
+        return [replace(one, take=spelled(one.written) in settings.taken_over) for one in wanted]
 
     def _phrases(self) -> Iterable[Phrase]:
         return (phrase for phrase in self._catalogue.phrases() if phrase.hotkey)
@@ -51,11 +93,11 @@ class Hotkeys:
 
     def _of_phrase(self, phrase: Phrase) -> Wanted:
         trigger, name = _key_of(phrase.hotkey), sentence("hotkey.phrase", title=phrase.title)
-        return Wanted(name, phrase.hotkey, lambda: self._session.paste_phrase(phrase.uuid, trigger))
+        return Wanted(name, phrase.hotkey, lambda: self._session.paste_phrase(phrase.uuid, trigger), owner=phrase.uuid)
 
     def _of_group(self, group: Group) -> Wanted:
         name = sentence("hotkey.group", title=group.name)
-        return Wanted(name, group.hotkey, lambda: self._session.toggle_palette(group.path))
+        return Wanted(name, group.hotkey, lambda: self._session.toggle_palette(group.path), owner=group.path)
 
 
 def why_not_held(
@@ -71,12 +113,38 @@ def why_not_held(
     return sentence("hotkey.unusable", combination=state.written, name=name)
 
 
+def refusal(
+    written: str, asking: Owner, settings: Settings, owned: Iterable[Owned], say: Callable[[Sentence], str]
+) -> Sentence | None:
+    """Why this combination is not for the one that asks; None when nothing is against it, or it is to have none.
+
+    What somebody has is never taken away by giving it to another.
+    """
+    combination = parse_combination(written)
+    if combination is None:
+        return None
+    holder = _holder(combination, asking, settings, owned)
+    if holder is not None:
+        return sentence("hotkey.in-use", combination=str(combination), name=say(holder))
+    if asking not in OWN and not combination.fits_a_phrase:
+        return sentence("hotkey.needed", combination=str(combination))
+    return None
+
+
+def _holder(combination: Combination, asking: Owner, settings: Settings, owned: Iterable[Owned]) -> Sentence | None:
+    own = [(field, name, getattr(settings, field)) for field, name in OWN.items()]
+    others = [(one.owner, one.name, one.written) for one in owned]
+    return next(
+        (
+            name
+            for owner, name, has in (*own, *others)
+            if owner != asking and has and parse_combination(has) == combination
+        ),
+        None,
+    )
+
+
 def _key_of(written: str) -> str:
     """The key that is pressed last, as `Keys.held` names it."""
     combination = parse_combination(written)
     return combination.key if combination else ""
-
-
-def _spelled(written: str) -> str:
-    """A combination in its one spelling."""
-    return str(parse_combination(written) or "")

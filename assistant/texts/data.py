@@ -91,6 +91,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "plan.made": ("新建短语“{title}”", "Phrase “{title}” made"),
     "plan.changed": ("修改短语“{title}”", "Phrase “{title}” changed"),
     "plan.deleted": ("删除短语“{title}”", "Phrase “{title}” deleted"),
+    "plan.hotkey-set": ("设置“{title}”的快捷键", "Hotkey of “{title}” set"),
+    "plan.hotkey-cleared": ("清除“{title}”的快捷键", "Hotkey of “{title}” cleared"),
     # Histories of before hold these three.
     "plan.phrase-made": ("新建短语", "Phrase made"),
     "plan.phrase-changed": ("修改短语", "Phrase changed"),

@@ -37,6 +37,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "palette.undo": ("撤销", "Undo"),
     "palette.star": ("收藏", "Add to favourites"),
     "palette.unstar": ("取消收藏", "Remove from favourites"),
+    "palette.hotkey": ("设置快捷键…", "Set a hotkey…"),
     # key hints
     "hint.paste": ("粘贴", "Paste"),
     "hint.send": ("粘贴并发送", "Paste and send"),

@@ -17,6 +17,7 @@ from assistant.ui.widgets import Glyph, IconButton, button, column, empty_out, l
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.core.sentence import Sentence
     from assistant.services.bindings import Binding
     from assistant.ui.look import Look
 
@@ -96,7 +97,9 @@ class Recorder(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Record; Backspace or Delete clears, Esc leaves."""
+        """Record; Backspace or Delete clears, Esc leaves. A key that was down before is not meant."""
+        if event.isAutoRepeat():
+            return
         bare = not event.modifiers()
         if bare and event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._take("")
@@ -214,6 +217,7 @@ class HotkeyRow(QWidget):
         whole.addLayout(row(self.recorder, self._clear, None, gap=4))
         whole.addLayout(state)
         whole.addLayout(self._free)
+        self._written = ""
         self._whole = whole
         self.setLayout(whole)
         look.retold.connect(self._say)
@@ -226,9 +230,16 @@ class HotkeyRow(QWidget):
     def show_binding(self, written: str, binding: Binding | None, proposed: Sequence[str] = ()) -> None:
         """Show the combination and how it fares; `proposed` are free ones, shown when it is not held."""
         self.recorder.show_keys(written)
+        self._written = written
         self._binding = binding
         self._proposed = tuple(proposed) if binding is not None and not binding.held else ()
         self._say()
+
+    def refuse(self, why: Sentence) -> None:
+        """Stay with the combination it has, and say why until the keyboard leaves."""
+        self.recorder.show_keys(self._written)
+        self._show_said("warning", "open", why)
+        self._fit()
 
     @property
     def state(self) -> str:
@@ -271,7 +282,9 @@ class HotkeyRow(QWidget):
         self.updateGeometry()
 
     def _show_state(self, why: str) -> None:
-        sign, tone = _SIGNS_OF.get(why, ("warning", "open"))
+        self._show_said(*_SIGNS_OF.get(why, ("warning", "open")), f"binding.{why}")
+
+    def _show_said(self, sign: str, tone: str, what: Sentence | str) -> None:
         self._sign.show_icon(sign, tone)
-        self._state.setText(say(f"binding.{why}"))
+        self._state.setText(say(what))
         retone(self._state, "tone", tone)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.core.combination import RESERVED, Combination, parse_combination
+from assistant.core.combination import RESERVED, Combination, parse_combination, spelled
 
 KEYS = [*"ABCXYZ0159`-=[];',./\\", "F1", "F24", "Return", "Escape", "Space", "Tab", "Insert", "PageUp", "Left", "+"]
 
@@ -101,3 +101,34 @@ def test_what_programs_live_on_comes_with_no_pack(written: str) -> None:
     combination = parse_combination(written)
     assert combination is not None
     assert not combination.fits_a_pack
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Alt+1", "F9", "Ctrl+1", "Ctrl+`", "Alt+W", "Ctrl+Alt+J", "Alt+Shift+Q", "Ctrl+Shift+J", "Ctrl+Alt+Home"],
+)
+def test_what_hands_do_not_do_by_themselves_can_be_a_phrases(written: str) -> None:
+    combination = parse_combination(written)
+    assert combination is not None
+    assert combination.fits_a_phrase
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Ctrl+A", "Ctrl+Z", "Ctrl+S", "Ctrl+Return", "Alt+Return", "Ctrl+Tab", "Ctrl+Shift+Left", "Ctrl+Alt+Up",
+        "Alt+S", "Alt+A", "Alt+Left", "Shift+Insert", "Ctrl+Alt+A", "Ctrl+Alt+L", "Ctrl+Alt+Delete", "Q",
+        *sorted(RESERVED),
+    ],
+)  # fmt: skip
+def test_what_sends_edits_or_moves_is_no_phrases(written: str) -> None:
+    combination = parse_combination(written)
+    assert combination is not None
+    assert not combination.fits_a_phrase
+
+
+@pytest.mark.parametrize(
+    ("written", "one"), [("alt + q", "Alt+Q"), ("shift+ctrl+1", "Ctrl+Shift+1"), ("", ""), ("?!", "")]
+)
+def test_a_combination_has_one_spelling(written: str, one: str) -> None:
+    assert spelled(written) == one

@@ -593,3 +593,14 @@ def test_any_two_imports_are_sound_plans_and_the_same_again_is_idle(
         assert again.counts["new"] == 0
         if mode is not Mode.SKIP and not second.one_per_text:
             assert again.counts["changed"] == 0
+
+
+def test_an_update_of_our_own_packs_leaves_a_hotkey_with_its_phrase() -> None:
+    held = applied(planned(a_pack(draft("一", uuid="p-1")), scope=Scope.BUILTIN))
+    # As the settings give one: the time of the phrase stays, for nothing that is said has changed.
+    held = replace(held, phrases=tuple(replace(each, hotkey="Ctrl+Alt+1") for each in held.phrases))
+
+    plan = planned(a_pack(draft("一新", uuid="p-1"), version="2"), held, scope=Scope.BUILTIN)
+
+    (after,) = applied(plan, held).phrases
+    assert (fates(plan), after.text, after.hotkey) == (["changed"], "一新", "Ctrl+Alt+1")

@@ -9,7 +9,7 @@ import pytest
 from fakes import FakeClock, FakeLibrary
 
 from assistant.core.errors import AssistantError
-from assistant.core.phrase import Phrase, TextMessage
+from assistant.core.phrase import Group, Phrase, TextMessage
 from assistant.core.plan import Changes, Conflict, Edit, Plan
 from assistant.core.sentence import Sentence, sentence
 from assistant.services.catalogue import Catalogue
@@ -18,6 +18,8 @@ from assistant.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from assistant.services.bindings import Owner
 
 NOW = 1_762_824_600_000
 ELSEWHERE = sentence("import.done", file="x.csv", new=1, changed=0, removed=0)
@@ -227,3 +229,53 @@ def test_what_cannot_be_undone_says_why(bench: Bench, hindered: Callable[[Bench]
     bench.editing.undo()
     assert bench.told == [said]
     assert bench.catalogue.phrase("c") == bench.stored("c")
+
+
+def given(bench: Bench, owner: Owner, hotkey: str) -> list[str]:
+    """What is told when this one is given the hotkey."""
+    told: list[Sentence] = []
+    bench.editing.give_hotkey(owner, hotkey, told.append)
+    return [one.key for one in told]
+
+
+def test_a_phrase_is_given_a_hotkey_changes_it_loses_it_and_has_it_again(bench: Bench) -> None:
+    assert given(bench, "b", "Ctrl+Alt+1") == given(bench, "b", "F9") == given(bench, "b", "") == []
+    assert bench.stored("b") == bench.catalogue.phrase("b") == FIRST
+    bench.editing.undo()
+    assert bench.stored("b") == bench.catalogue.phrase("b") == replace(FIRST, hotkey="F9")
+    assert bench.told == [say("plan.undone", what=say("plan.hotkey-cleared", title="标题b"))]
+
+
+def test_the_same_hotkey_again_writes_nothing(bench: Bench) -> None:
+    given(bench, "b", "F9")
+    given(bench, "b", "F9")
+    bench.editing.undo()
+    assert bench.stored("b") == FIRST
+
+
+def test_a_group_that_only_phrases_name_gets_a_row_for_its_hotkey_behind_those_beside_it() -> None:
+    bench = Bench(FIRST, phrase("d", "催单", "付款"))
+    bench.books.items["g"] = Group(uuid="g", path=("物流",), position=4)
+    bench.catalogue.reload()
+    assert given(bench, ("催单",), "F9") == given(bench, ("催单", "付款"), "F8") == given(bench, ("物流",), "F7") == []
+    assert [bench.catalogue.group(path) for path in bench.catalogue.groups()] == [
+        Group(uuid="g", path=("物流",), position=4, hotkey="F7"),
+        Group(uuid="x", path=("催单",), position=5, hotkey="F9"),
+        Group(uuid="y", path=("催单", "付款"), position=0, hotkey="F8"),
+    ]
+
+
+@pytest.mark.parametrize("owner", ["gone", ("没有",)])
+def test_what_has_gone_gets_no_hotkey(bench: Bench, owner: Owner) -> None:
+    assert given(bench, owner, "F9") == ["plan.conflict"]
+
+
+def test_a_hotkey_that_was_not_kept_is_told_where_it_was_set(bench: Bench) -> None:
+    theirs = replace(FIRST, title="别人的")
+    bench.elsewhere(FIRST, theirs)
+    assert given(bench, "b", "F9") == ["plan.conflict"]
+    assert bench.catalogue.phrase("b") == theirs
+    bench.books.full = True
+    assert given(bench, "c", "F9") == ["data.disk-full"]
+    assert bench.stored("c") == SECOND
+    assert bench.page.told == []

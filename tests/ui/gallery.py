@@ -23,9 +23,10 @@ from assistant.core.fields.parse import parse
 from assistant.core.sentence import sentence
 from assistant.core.settings import Settings, Speech, Theme
 from assistant.core.target import Target
-from assistant.services.bindings import Binding
+from assistant.services.bindings import Binding, Owner
 from assistant.services.commands import Commands
 from assistant.services.doctor import Check, State
+from assistant.services.hotkeys import Owned
 from assistant.texts import in_both, say
 from assistant.ui.look import Look
 from assistant.ui.palette.needs import Opening
@@ -49,6 +50,21 @@ LONG = "亲，" + "这件事我已经记下来了，会一直跟到有结果为�
 
 def binding(written: str, why: str = "") -> Binding:
     return Binding(sentence("hotkey.palette"), written, parse_combination(written), not why, why)
+
+
+OWNED = (
+    Owned("o1", "退款已提交，请留意到账短信", ("售后", "退款"), "Ctrl+Alt+1"),
+    Owned("o2", "欢迎语", ("接待",), "Alt+1"),
+    Owned(("催付",), "催付", ("催付",), "Ctrl+Alt+J"),
+    Owned("o3", "很长的标题" * 14, ("售后", "名称很长很长的分组" * 8), "Ctrl+Alt+Shift+F12"),
+    Owned("o4", "没有分组的一条", (), ""),
+)
+"""Phrases and a group with hotkeys of their own; one waits for its first."""
+
+
+def owned_bindings() -> dict[Owner, Binding]:
+    why = {"o2": "taken", "o3": "twice"}
+    return {one.owner: binding(one.written, why.get(str(one.owner), "")) for one in OWNED if one.written}
 
 
 def demo_phrases() -> tuple[Phrase, ...]:
@@ -149,7 +165,7 @@ def settings(look: Look) -> Iterator[tuple[str, QWidget]]:
     window = SettingsWindow(look, "0.1.0")
     window.show_settings(Settings(agent="小满", autostart=True, palette_key="Alt+Q", again_key="Alt+Shift+Q"))
     window.show_bindings(
-        {"palette_key": binding("Alt+Q"), "again_key": binding("Alt+Shift+Q", "taken")}, ("Alt+W", "Alt+J", "F9")
+        {"palette_key": binding("Alt+Q"), "again_key": binding("Alt+Shift+Q", "taken")}, ("Alt+W", "Alt+J", "F9"), OWNED
     )
     window.targets.show_target(Target(1, 1, "AliWorkbench.exe", "Qt5152QWindowIcon", "tb940472610424-接待中心"))
     window.library.show_holdings(
@@ -173,7 +189,34 @@ def settings(look: Look) -> Iterator[tuple[str, QWidget]]:
     for part in Part:
         window.open(part)
         yield f"settings-{part}", window
+    yield from owned_hotkeys(window)
     window.hide()
+
+
+def owned_hotkeys(window: SettingsWindow) -> Iterator[tuple[str, QWidget]]:
+    """The lower part of the hotkeys' page: none, several, one that was refused."""
+    own: dict[Owner, Binding] = {"palette_key": binding("Alt+Q"), "again_key": binding("Alt+Shift+Q")}
+    page = window.hotkeys
+    window.open(Part.HOTKEYS)
+
+    def lower() -> None:
+        for _ in range(3):  # the page grows with its lines only then
+            QApplication.processEvents()
+        page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+
+    window.show_bindings(own, ())
+    lower()
+    yield "settings-owned-none", window
+    window.show_bindings(own | owned_bindings(), ("Alt+W", "Alt+J", "F9"), OWNED[:3])
+    lower()
+    yield "settings-owned", window
+    window.show_bindings(own | owned_bindings(), ("Alt+W", "Alt+J", "F9"), OWNED)
+    page.record("o4")
+    lower()
+    yield "settings-owned-recording", window
+    QTest.keyClick(page.owned.lines["o4"].row.recorder, Key.Key_J, Held.ControlModifier | Held.AltModifier)
+    lower()
+    yield "settings-owned-refused", window
 
 
 def _check(text: str) -> tuple[Problem, ...]:

@@ -105,16 +105,18 @@ def test_pages_go_on_from_each_others_changes(settings: SettingsWindow) -> None:
     assert heard[-1] == Settings(agent="小满", pause_key="F9", theme=Theme.LIGHT)
 
 
-def test_a_combination_used_twice_moves_to_where_it_was_chosen_last(settings: SettingsWindow) -> None:
+@pytest.mark.parametrize(
+    ("key", "written", "holder"),
+    [("pause_key", "Alt+Shift+Q", "hotkey.again"), ("again_key", "Alt+Q", "hotkey.palette")],
+)
+def test_a_combination_in_use_is_taken_from_nobody_and_who_has_it_is_said(
+    settings: SettingsWindow, key: str, written: str, holder: str
+) -> None:
     heard = changes(settings)
-    settings.hotkeys.rows["pause_key"].chosen.emit("Alt+Shift+Q")
-    assert (heard[-1].pause_key, heard[-1].again_key) == ("Alt+Shift+Q", "")
-
-
-def test_the_palettes_own_key_is_not_taken_away_by_another(settings: SettingsWindow) -> None:
-    heard = changes(settings)
-    settings.hotkeys.rows["again_key"].chosen.emit("Alt+Q")
+    row = settings.hotkeys.rows[key]
+    row.chosen.emit(written)
     assert heard == []
+    assert row.state == say("hotkey.in-use", combination=written, name=say(holder))
 
 
 def test_a_taken_hotkey_is_named_and_free_ones_can_be_clicked(settings: SettingsWindow) -> None:

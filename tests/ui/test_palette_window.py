@@ -11,7 +11,7 @@ from conftest import WORK
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from assistant.core.command import Command
 from assistant.core.errors import Place, Problem, Severity
@@ -736,11 +736,28 @@ def test_a_row_has_a_menu(opened: PaletteWindow) -> None:
     opened.results.menu_asked.emit(QPoint(10, 10))
     menu = QApplication.activePopupWidget()
     assert menu is not None
-    assert [action.text() for action in menu.actions()] == ["粘贴", "复制", "编辑", "收藏", "移到回收站"]
+    assert [action.text() for action in menu.actions()] == ["粘贴", "复制", "编辑", "收藏", "设置快捷键…", "移到回收站"]
     heard = Heard(opened)
     menu.actions()[3].trigger()
     menu.close()
     assert heard.saved[0].after.favourite
+
+
+def test_the_menu_of_a_row_and_of_a_group_ask_for_a_hotkey(qtbot: QtBot, opened: PaletteWindow) -> None:
+    chips = opened.results.chips
+    chip = next(one for one in chips.findChildren(QPushButton) if one.text() == "催单")
+    for ask, owner in (
+        (lambda: opened.results.menu_asked.emit(QPoint(10, 10)), "u5"),
+        (lambda: chip.customContextMenuRequested.emit(QPoint(2, 2)), ("催单",)),
+    ):
+        ask()
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        action = next(one for one in menu.actions() if one.text() == say("palette.hotkey"))
+        with qtbot.waitSignal(opened.hotkey_asked) as asked:
+            action.trigger()
+        assert asked.args == [owner]
+        menu.close()
 
 
 @pytest.mark.usefixtures("qapp")

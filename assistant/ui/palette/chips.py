@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollAre
 from assistant.texts import say
 from assistant.ui.icons import icon
 from assistant.ui.palette.listing import Always, chips
+from assistant.ui.palette.menu import pop_up
 from assistant.ui.theme import Size
 from assistant.ui.widgets import button, empty_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QResizeEvent, QWheelEvent
 
     from assistant.core.phrase import GroupPath
@@ -31,6 +33,8 @@ class ChipBar(QScrollArea):
 
     chosen = Signal(object)
     """An `Always` or a group's path."""
+    hotkey_asked = Signal(object)
+    """The path of a group that is to get a hotkey."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +138,10 @@ class ChipBar(QScrollArea):
             else:
                 chip.setText(chosen[-1].replace("&", "&&"))
                 chip.setAccessibleName(" ".join(chosen))
+                chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+                chip.customContextMenuRequested.connect(
+                    lambda at, chip=chip, path=chosen: self._menu(chip.mapToGlobal(at), path)
+                )
                 if len(chosen) > 1:
                     chip.setIcon(icon("chevron-right", self._look.colours.quiet, 12))
             chip.clicked.connect(lambda _=False, chosen=chosen: self._take(chosen))
@@ -142,6 +150,9 @@ class ChipBar(QScrollArea):
             self._buttons.append(chip)
         self._row.addStretch(1)
         self._mark()
+
+    def _menu(self, at: QPoint, path: GroupPath) -> None:
+        pop_up(self, self._look, at, [("keyboard", "palette.hotkey", lambda: self.hotkey_asked.emit(path))])
 
     def _mark(self) -> None:
         for chip, chosen in zip(self._buttons, self._shown, strict=True):

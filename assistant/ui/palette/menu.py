@@ -22,7 +22,11 @@ Entry = tuple[str, str, "Callable[[], object]"]
 
 
 def entries_for(
-    phrase: Phrase, do: Callable[[Act], object], star: Callable[[], object], delete: Callable[[], object]
+    phrase: Phrase,
+    do: Callable[[Act], object],
+    star: Callable[[], object],
+    give_hotkey: Callable[[], object],
+    delete: Callable[[], object],
 ) -> tuple[Entry, ...]:
     """What can be done with a phrase of the list."""
     return (
@@ -30,6 +34,7 @@ def entries_for(
         ("copy", "hint.copy", lambda: do(Act.COPY)),
         ("edit", "hint.edit", lambda: do(Act.EDIT)),
         ("star", "palette.unstar" if phrase.favourite else "palette.star", star),
+        ("keyboard", "palette.hotkey", give_hotkey),
         ("trash", "editor.delete", delete),
     )
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from assistant.core.errors import Problem
     from assistant.ui.look import Look
-    from assistant.ui.palette.needs import Catalogue
+    from assistant.ui.palette.needs import Catalogue, Commands
 
 
 class Parts(Popup):
@@ -50,6 +50,15 @@ class Parts(Popup):
         self.bar = Bar(look)
         self.hints = Hints(look)
         self._arrange()
+
+    def offer(self, commands: Commands) -> None:
+        """Find these behind a `>` from now on."""
+        self.results.commands = commands
+
+    @property
+    def typed(self) -> str:
+        """What stands in the search line: what the phrase that is asked for was found by."""
+        return self.head.line.text()
 
     def _key(self, _event: QKeyEvent) -> bool:
         """Act on a key of an input; False leaves it to the input."""

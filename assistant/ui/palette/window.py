@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.core.errors import Problem
     from assistant.core.phrase import Phrase
     from assistant.ui.look import Look
-    from assistant.ui.palette.needs import Catalogue, Commands, Draft, Opening
+    from assistant.ui.palette.needs import Catalogue, Draft, Opening
     from assistant.ui.palette.rows import Row
 
 
@@ -42,6 +42,8 @@ class PaletteWindow(Parts):
     """The phrase that it has just moved to the bin is to come back."""
     command_asked = Signal(object, str)
     """A `Command` of the program, and the name of the key that asked."""
+    hotkey_asked = Signal(object)
+    """The uuid of a phrase, or the path of a group, that is to get a hotkey."""
 
     def __init__(
         self,
@@ -68,10 +70,6 @@ class PaletteWindow(Parts):
     def page(self) -> Page:
         """What is shown."""
         return self._page
-
-    def offer(self, commands: Commands) -> None:
-        """Find these behind a `>` from now on."""
-        self.results.commands = commands
 
     def open(self, opening: Opening) -> None:
         """Show it over the target's monitor with the keyboard in the search line, or in the form of a phrase."""
@@ -248,11 +246,6 @@ class PaletteWindow(Parts):
         else:
             self.paste_asked.emit(self._phrase, draft, act is Act.SEND, trigger or "Return")
 
-    @property
-    def typed(self) -> str:
-        """What stands in the search line: what the phrase that is asked for was found by."""
-        return self.head.line.text()
-
     def _fill_in(self) -> None:
         """Show the form, or in the form go where something is missing."""
         if self._page is not Page.FORM and self._phrase is not None and self._draft is not None:
@@ -350,7 +343,11 @@ class PaletteWindow(Parts):
     def _menu(self, at: QPoint) -> None:
         if (phrase := self._phrase) is not None:
             starred = Written.starring(phrase)
-            deeds = (lambda: self.edit_saved.emit(starred), lambda: self._delete(phrase))
+            deeds = (
+                lambda: self.edit_saved.emit(starred),
+                lambda: self.hotkey_asked.emit(phrase.uuid),
+                lambda: self._delete(phrase),
+            )
             pop_up(self, self.look, at, entries_for(phrase, lambda act: self._do(Asked(act)), *deeds))
 
     # -- standing --------------------------------------------------------------------------------------------------
@@ -381,6 +378,7 @@ class PaletteWindow(Parts):
         self.results.taken.connect(lambda _row: self._send_off(Act.PASTE, ""))
         self.results.create_asked.connect(lambda: self._edit(None))
         self.results.menu_asked.connect(self._menu)
+        self.results.chips.hotkey_asked.connect(self.hotkey_asked)
         self.form.answered.connect(self._answered)
         self.editor.edited.connect(self._edited)
         self.editor.save_asked.connect(self._save)

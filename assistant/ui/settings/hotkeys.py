@@ -5,21 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
+from assistant.core.combination import spelled
 from assistant.core.settings import Settings
+from assistant.services.hotkeys import refusal
+from assistant.texts import say
 from assistant.ui.recorder import HotkeyRow
+from assistant.ui.settings.owned import OwnedCard
 from assistant.ui.settings.parts import Card, SettingsPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assistant.services.bindings import Binding
+    from PySide6.QtWidgets import QWidget
+
+    from assistant.services.bindings import Binding, Owner
+    from assistant.services.hotkeys import Owned
     from assistant.ui.look import Look
 
 KEYS = ("palette_key", "again_key", "pause_key")
 """The fields of `Settings` that are hotkeys."""
 _OFFERED = 3
+_FAILING = ("taken", "twice", "unusable")
+"""What another combination mends."""
 _WORDS = {
     "palette_key": ("hotkey.palette", "hotkey.palette_hint"),
     "again_key": ("hotkey.again", "hotkey.again_hint"),
@@ -28,15 +37,18 @@ _WORDS = {
 
 
 class HotkeysPage(SettingsPage):
-    """Gives back a changed `Settings` at each change."""
+    """Gives back a changed `Settings` at each change, and asks for what phrases and groups are to have."""
 
     changed = Signal(object)
+    given = Signal(object, str)
+    """The `Owner` of a hotkey, and the combination it is to have; empty for none."""
     listening = Signal(bool)
     """A combination is being recorded, or no more."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "settings.hotkeys")
         self._settings = Settings()
+        self._owned: tuple[Owned, ...] = ()
         self.note("hotkey.note")
         self.rows = {key: HotkeyRow(look, clearable=key != "palette_key", takes=True) for key in KEYS}
         card = Card(self)
@@ -47,40 +59,72 @@ class HotkeysPage(SettingsPage):
             line.recorder.listening.connect(self.listening)
             line.chosen.connect(lambda written, key=key: self._chosen(key, written))
             line.take_asked.connect(lambda wanted, key=key: self._take(key, wanted=wanted))
+        self.caption("owned.heading")
+        self.note("owned.note")
+        self.owned = OwnedCard(look)
+        self.owned.chosen.connect(self._owned_chosen)
+        self.owned.take_asked.connect(lambda owner, wanted: self._take(owner, wanted=wanted))
+        self.owned.listening.connect(self.listening)
+        self.body.addWidget(self.owned)
         self.body.addStretch(1)
 
     def show_settings(self, settings: Settings) -> None:
         """Show these; how they fare comes with `show_bindings`."""
         self._settings = settings
 
-    def show_bindings(self, bindings: Mapping[str, Binding], proposed: Sequence[str]) -> None:
-        """Show how each fares, by the field's name; one that is missing is none."""
-        left = list(proposed)
-        for key, line in self.rows.items():
-            binding = bindings.get(key)
-            # Two that fail are not offered the same.
-            offered = [left.pop(0) for _ in range(min(_OFFERED, len(left)))] if binding and not binding.held else ()
-            line.show_binding(getattr(self._settings, key), binding, offered)
+    def show_owned(self, owned: Sequence[Owned]) -> None:
+        """Show the phrases and groups that have one, in this order; how they fare comes with `show_bindings`."""
+        self._owned = tuple(owned)
+        self.owned.show_owned(self._owned)
 
-    def _take(self, key: str, *, wanted: bool) -> None:
-        """Have this one although another program does, or no longer. What no field has any more is forgotten."""
-        settings = self._settings
-        written, now = getattr(settings, key), {getattr(settings, other) for other in KEYS}
+    def show_bindings(self, bindings: Mapping[Owner, Binding], proposed: Sequence[str]) -> None:
+        """Show how each fares, by its owner; one that is missing is none."""
+        left = list(proposed)
+        written = self._written()
+        owned = [(one.owner, self.owned.lines[one.owner].row) for one in self._owned]
+        for owner, line in (*self.rows.items(), *owned):
+            binding = bindings.get(owner)
+            fails = binding is not None and binding.why in _FAILING
+            # Two that fail are not offered the same.
+            offered = [left.pop(0) for _ in range(min(_OFFERED, len(left)))] if fails else ()
+            line.show_binding(written[owner], binding, offered)
+
+    def record(self, owner: Owner) -> None:
+        """Have the next combination recorded for this phrase or group."""
+        line = self.owned.lines.get(owner)
+        if line is not None:
+            line.row.recorder.setFocus()
+            self._uncover(line)
+
+    def _uncover(self, line: QWidget) -> None:
+        # A line that has just been added, or has more to say, has its place only with the next event.
+        QTimer.singleShot(0, line, lambda: self.ensureWidgetVisible(line))
+
+    def _written(self) -> dict[Owner, str]:
+        own: dict[Owner, str] = {key: getattr(self._settings, key) for key in KEYS}
+        return own | {one.owner: one.written for one in self._owned}
+
+    def _take(self, owner: Owner, *, wanted: bool) -> None:
+        """Have this one although another program does, or no longer. What nothing has any more is forgotten."""
+        settings, all_written = self._settings, self._written()
+        written, now = spelled(all_written[owner]), set(map(spelled, all_written.values()))
         kept = tuple(one for one in settings.taken_over if one in now and one != written)
         self._settings = replace(settings, taken_over=(*kept, written) if wanted else kept)
         self.changed.emit(self._settings)
 
     def _chosen(self, key: str, written: str) -> None:
-        changes: dict[str, str] = {key: written}
-        # Two uses of one combination: the one just chosen wins, the other is set free in plain sight.
-        changes |= {
-            other: "" for other in KEYS if other != key and written and getattr(self._settings, other) == written
-        }
-        if changes.get("palette_key") == "" and key != "palette_key":
-            changes = {}
-        settings = replace(self._settings, **changes)  # type: ignore[arg-type]
-        if settings != self._settings:
-            self._settings = settings
-            self.changed.emit(settings)
+        refused = refusal(written, key, self._settings, self._owned, say)
+        if refused is not None:
+            self.rows[key].refuse(refused)
+        elif written != getattr(self._settings, key):
+            self._settings = replace(self._settings, **{key: written})  # type: ignore[arg-type]
+            self.changed.emit(self._settings)
+
+    def _owned_chosen(self, owner: Owner, written: str) -> None:
+        refused = refusal(written, owner, self._settings, self._owned, say)
+        if refused is not None:
+            line = self.owned.lines[owner]
+            line.row.refuse(refused)
+            self._uncover(line)
         else:
-            self.rows[key].recorder.show_keys(getattr(self._settings, key))
+            self.given.emit(owner, written)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from assistant.core.settings import Settings
-    from assistant.services.bindings import Binding
+    from assistant.services.bindings import Binding, Owner
+    from assistant.services.hotkeys import Owned
     from assistant.ui.look import Look
 
 NAV_WIDTH = 176
@@ -88,8 +89,11 @@ class SettingsWindow(QWidget):
         for page in (self.general, self.hotkeys, self.targets):
             page.show_settings(settings)
 
-    def show_bindings(self, bindings: Mapping[str, Binding], proposed: Sequence[str]) -> None:
-        """Show how each hotkey fares, by the name of its field in `Settings`."""
+    def show_bindings(
+        self, bindings: Mapping[Owner, Binding], proposed: Sequence[str], owned: Sequence[Owned] = ()
+    ) -> None:
+        """Show how each hotkey fares, by its owner, and the phrases and groups that have one."""
+        self.hotkeys.show_owned(owned)
         self.hotkeys.show_bindings(bindings, proposed)
 
     def open(self, part: Part = Part.GENERAL) -> None:
