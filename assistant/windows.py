@@ -142,10 +142,11 @@ class Windows(QObject):
             return
         states = {state.owner: state for state in self._bindings.states}
         proposed = self._bindings.propose(_PROPOSED)
+        owned = self._hotkeys.owned(self._being_given)
         if self._settings is not None:
-            self._settings.show_bindings(states, proposed, self._hotkeys.owned(self._being_given))
+            self._settings.show_bindings(states, proposed, owned)
         if self._welcome is not None:
-            self._welcome.show_binding(states.get("palette_key"), proposed[:3])
+            self._welcome.show_binding(states.get("palette_key"), proposed[:3], owned)
 
     def show_settings(self, settings: Settings) -> None:
         """They were changed: show them in the windows that are there."""

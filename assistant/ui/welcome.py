@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from assistant.core.settings import LONGEST_TEXT, Settings, Speech
+from assistant.services.hotkeys import refusal
 from assistant.texts import Language, language, say
 from assistant.ui import theme
 from assistant.ui.icons import app_icon, pixmap
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from assistant.services.bindings import Binding
+    from assistant.services.hotkeys import Owned
     from assistant.ui.look import Look
 
 SIZE = QSize(640, 700)
@@ -44,6 +46,7 @@ class WelcomeWindow(QWidget):
         super().__init__()
         self._look = look
         self._settings = Settings()
+        self._owned: tuple[Owned, ...] = ()
         self._spoken = Spoken(look, self)
         self.setWindowIcon(app_icon())
         self._spoken.bind(self.setWindowTitle, "welcome.title")
@@ -74,8 +77,9 @@ class WelcomeWindow(QWidget):
                 line.setText(text)
         self._say()
 
-    def show_binding(self, binding: Binding | None, proposed: Sequence[str]) -> None:
-        """Show how the palette's hotkey fares."""
+    def show_binding(self, binding: Binding | None, proposed: Sequence[str], owned: Sequence[Owned] = ()) -> None:
+        """Show how the palette's hotkey fares; those of phrases and groups are not taken away."""
+        self._owned = tuple(owned)
         self.hotkey.show_binding(self._settings.palette_key, binding, proposed)
 
     def open(self) -> None:
@@ -204,7 +208,10 @@ class WelcomeWindow(QWidget):
         self.close()
 
     def _hotkey_chosen(self, written: str) -> None:
-        if written:
+        refused = refusal(written, "palette_key", self._settings, self._owned, say)
+        if refused is not None:
+            self.hotkey.refuse(refused)
+        elif written:
             self._give(replace(self._settings, palette_key=written))
 
     def _speech_changed(self, chosen: str) -> None:

@@ -89,3 +89,16 @@ def test_a_phrase_gets_a_hotkey_that_pastes_it_until_it_is_cleared(desk: Desk) -
     assert target.took() == [PLAIN.text, OTHER.text]
     desk.screen.close_window(settings)
     until(lambda: settings not in desk.screen.windows(), "the settings have gone")
+
+
+def test_undo_from_elsewhere_takes_a_hotkey_back_at_once(desk: Desk) -> None:
+    desk.open(SlowReader)
+    settings = ask_for_hotkey(desk, PLAIN.code)
+    desk.keyboard.press(CHORD)
+    until(lambda: held(desk) == [True], "the hotkey is known")
+    leave_the_recorder(desk)
+    assert f"标题{PLAIN.code}" in desk.program.cli("history", "--limit", "1").stdout
+    desk.program.cli("undo")
+    assert held(desk) == []
+    desk.screen.close_window(settings)
+    until(lambda: settings not in desk.screen.windows(), "the settings have gone")

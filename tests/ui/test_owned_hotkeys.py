@@ -276,6 +276,20 @@ def test_the_programs_own_takes_none_from_a_phrase(qtbot: QtBot, desk: Desk) -> 
     assert desk.settings == Settings()
 
 
+def test_nor_does_the_welcome(desk: Desk) -> None:
+    desk.windows.open_welcome(desk.settings)
+    welcome = desk.windows._welcome
+    assert welcome is not None
+    for written, name in (("Ctrl+Alt+1", "短语：标题a"), ("Alt+Shift+Q", "再次粘贴上一条")):
+        welcome.hotkey.chosen.emit(written)
+        assert welcome.hotkey.state == say("hotkey.in-use", combination=written, name=name)
+    assert desk.settings == Settings()
+    welcome.hotkey.chosen.emit("F9")
+    assert desk.settings == Settings(palette_key="F9")
+    welcome.close()
+    welcome.deleteLater()
+
+
 def test_one_that_another_program_has_is_said_and_a_free_one_can_be_clicked(qtbot: QtBot, desk: Desk) -> None:
     line = ready(qtbot, desk, "c")
     press(line, Key.Key_9, CTRL | ALT)
