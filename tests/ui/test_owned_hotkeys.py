@@ -230,7 +230,10 @@ def test_undo_takes_it_back_in_the_open_window_too(qtbot: QtBot, desk: Desk) -> 
 
 
 def test_a_cleared_one_does_nothing_and_keeps_its_line_until_the_settings_come_again(qtbot: QtBot, desk: Desk) -> None:
-    line = ready(qtbot, desk, "a")
+    desk.open().activateWindow()
+    line = desk.line("a")
+    line.row.recorder.setFocus()
+    qtbot.waitUntil(line.row.recorder.hasFocus)
     press(line, Key.Key_Backspace)
     press(line, Key.Key_Escape)
     assert desk.written("a") == ""
