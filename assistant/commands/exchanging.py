@@ -56,7 +56,7 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
 ) -> None:
     """Bring files into the library, each in one step that can be undone."""
     from assistant.commands.opened import exchanging  # noqa: PLC0415
-    from assistant.core.importing import Mode  # noqa: PLC0415
+    from assistant.core.imports.planning import Mode  # noqa: PLC0415
     from assistant.services.exchange import ImportChoices  # noqa: PLC0415
 
     read = [(file, bytes_of(file)) for file in files]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from assistant.core.draft import Contents, PackHead, Written, draft_of, group_draft_of, images_in
 from assistant.core.errors import AssistantError, Place, Problem
-from assistant.core.importing import Fate, Held, ImportPlan, Mode, Record, Terms, plan_import
-from assistant.core.installed import Installed
+from assistant.core.imports.installed import Installed
+from assistant.core.imports.planning import Fate, Held, ImportPlan, Mode, Record, Terms, plan_import
 from assistant.core.moment import ms_of
 from assistant.core.phrase import Group, GroupPath, Phrase, Scope
 from assistant.core.plan import Conflict, Edit, Plan

@@ -11,12 +11,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import AssistantError
-from assistant.core.retention import to_keep
 from assistant.storage.connection import connect, connect_to_read, prepare_to_write
 from assistant.storage.damage import set_aside
 from assistant.storage.faults import DamagedLibraryError, said
 from assistant.storage.files import flush_folder, free_name
 from assistant.storage.migrations import has_tables, inspect, migrate, outdated
+from assistant.storage.retention import to_keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

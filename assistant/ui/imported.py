@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from assistant.core.errors import Severity
-from assistant.core.importing import Fate
+from assistant.core.imports.planning import Fate
 from assistant.core.sentence import sentence
 from assistant.texts import Language, language, say
 from assistant.ui.ask import Question
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from assistant.core.importing import Record
+    from assistant.core.imports.planning import Record
     from assistant.services.exchange import ImportReport
     from assistant.ui.look import Look
 

@@ -12,7 +12,7 @@ import pytest
 from assistant import formats, texts
 from assistant.core.draft import Contents, Draft, PackHead
 from assistant.core.errors import AssistantError, Place
-from assistant.core.importing import Mode
+from assistant.core.imports.planning import Mode
 from assistant.core.phrase import Group, ImageMessage, Phrase, Scope, TextMessage
 from assistant.core.plan import Changes, Conflict, Item, Plan
 from assistant.core.sentence import sentence

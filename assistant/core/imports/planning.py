@@ -8,12 +8,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from assistant.core import limits
-from assistant.core.asked_hotkeys import AskedHotkeys
-from assistant.core.doubts import Brought
 from assistant.core.errors import Place, Problem, Severity
-from assistant.core.grouping import Grouping
-from assistant.core.installed import Installed, digest
-from assistant.core.matching import Match, by_uuid_only, find_matches
+from assistant.core.imports.asked_hotkeys import AskedHotkeys
+from assistant.core.imports.doubts import Brought
+from assistant.core.imports.grouping import Grouping
+from assistant.core.imports.installed import Installed, digest
+from assistant.core.imports.matching import Match, by_uuid_only, find_matches
 from assistant.core.naming import title_from
 from assistant.core.phrase import Group, GroupPath, Phrase, Scope
 from assistant.core.plan import Edit, Item, Plan

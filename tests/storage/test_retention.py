@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.core.retention import DAYS, TODAY, WEEKS, to_keep
+from assistant.storage.retention import DAYS, TODAY, WEEKS, to_keep
 
 MONDAY = datetime(2025, 11, 10, 9, 30)  # noqa: DTZ001  # local, as backups are named
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from assistant.core.draft import Contents, Draft, GroupDraft, PackHead
 from assistant.core.errors import Place, Problem, Severity
-from assistant.core.importing import Held, ImportPlan, Mode, Terms, plan_import
-from assistant.core.installed import Installed
+from assistant.core.imports.installed import Installed
+from assistant.core.imports.planning import Held, ImportPlan, Mode, Terms, plan_import
 from assistant.core.phrase import Group, ImageMessage, Phrase, Scope, TextMessage
 from assistant.core.sentence import sentence
 
