@@ -248,8 +248,7 @@ def _several(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]
     found: list[Found] = []
     for tier in wanted.tiers:
         room = wanted.limit - len(found)
-        # Rows with the signs that were typed come first, wherever they stand among the others.
-        most = sys.maxsize if query.signs else _most(tier, room)
+        most = _most(tier, room)
         sheaves: list[_Sheaf] = []
         for fuzzy, listener in enumerate(listeners):
             listener.listen(tier)
@@ -257,7 +256,12 @@ def _several(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]
                 both = listener.matched(place)
                 if tier in _WHOLE and query.in_parts:
                     both |= wholes[place].mask(tier)
-                sheaves.append(_Sheaf(part, 0, part.first_of(both & ~passed[place], most), bool(fuzzy)))
+                new = both & ~passed[place]
+                rows = part.first_of(new, most)
+                if query.signs and new:
+                    # Rows with the signs that were typed come first, wherever they stand among the others.
+                    rows |= part.first_of(new & part.segment.signed_like(query), most)
+                sheaves.append(_Sheaf(part, 0, rows, bool(fuzzy)))
                 passed[place] |= both
         found.extend(_ranked(sheaves, query, tier, room))
         if len(found) >= wanted.limit:

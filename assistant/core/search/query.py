@@ -56,7 +56,10 @@ class Query:
 
     def signed_like(self, title: str) -> bool:
         """Whether a title has these words with their signs."""
-        folded = _folded(title)
+        return self.signed_in(_folded(title))
+
+    def signed_in(self, folded: str) -> bool:
+        """Whether a title, folded with its signs, has these words with theirs."""
         return all(sign in folded for sign in self.signs)
 
 

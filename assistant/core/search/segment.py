@@ -11,11 +11,13 @@ from array import array
 from bisect import bisect_left
 from collections import deque
 from enum import Enum
+from functools import cached_property
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant.core.search.alphabet import PLAIN, SPELLINGS
 from assistant.core.search.bodies import Bodies, Spoken
+from assistant.core.search.fold import fold
 from assistant.core.search.lines import Lines, Postings, Sorted
 from assistant.core.search.masks import mask_of
 from assistant.core.search.query import Word
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from assistant.core.search.alphabet import Alphabet
     from assistant.core.search.entry import Clause, Ready, Row
     from assistant.core.search.listening import Listening
+    from assistant.core.search.query import Query
 
     Name = TypeVar("Name", bound=Hashable)
 
@@ -192,6 +195,23 @@ class Segment:
             rows = {row: lift for uuid, lift in lifts.items() if lift and (row := numbers.get(uuid)) is not None}
             self._lifts = lifts, rows
         return self._lifts[1]
+
+    def signed_like(self, query: Query) -> int:
+        """The mask of the rows whose title has the words that were typed with signs, and their signs."""
+        having = [rows for title, rows in self._signed.items() if query.signed_in(title)]
+        return self.mask_of(list(chain.from_iterable(having)))
+
+    @cached_property
+    def _signed(self) -> dict[str, list[int]]:
+        """The titles that have more than letters, digits and 汉字, folded, each with its rows."""
+        rows: dict[str, list[int]] = {}
+        for number, row in enumerate(self.rows):
+            if len(row.title) != len(row.bare) or not row.bare.isalnum():
+                rows.setdefault(row.title, []).append(number)
+        found: dict[str, list[int]] = {}
+        for title, having in rows.items():
+            found.setdefault(fold(title), []).extend(having)
+        return found
 
     @property
     def everything(self) -> int:

@@ -181,3 +181,11 @@ def test_bodies_are_read_the_same_way_as_they_are_searched() -> None:
     index = Index([Entry(uuid="u", title="x", text=text, body_reading=body_reading(text))])
     assert [hit.uuid for hit in index.search("7tianneifahuo")] == ["u"]
     assert [hit.uuid for hit in index.search("7tnfh")] == ["u"]
+
+
+def test_a_title_with_the_signs_that_were_typed_comes_before_many_without() -> None:
+    for plain in (60, 5000):
+        known = entries(*(f"先发货{number}" for number in range(plain)), "很长很长的（发货）", "很长很长的发货（二）")
+        index = Index(known)
+        for typed in ("（发货", "发货）"):
+            assert titles(index, known, typed, limit=3)[0] == "很长很长的（发货）"
