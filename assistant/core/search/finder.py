@@ -134,7 +134,8 @@ class Finder:
 
     def code_prefix(self) -> Iterator[Match]:
         """The head of a code."""
-        yield Match(Field.CODE, sorted(self._segment.codes.prefix(Sought(self._word.code))))
+        codes, head = self._segment.codes, self._word.code
+        yield Match(Field.CODE, sorted(codes.prefix(Sought(head))) if head else range(len(codes.lines)))
 
     def title_exact(self) -> Iterator[Match]:
         """The title, whole."""
@@ -293,7 +294,15 @@ class Finder:
 
     def _titles(self, units: Units, way: Way, tied: Tied, shade: int) -> Match:
         """The titles, of which those stay where each capital stands for itself."""
-        where = (lambda unit: self._stands(unit, way, tied)) if self._word.capitals else None
+        capitals = {self._word.bare[place] for place in self._word.capitals}
+        if not capitals:
+            return Match(Field.TITLE, units, shade=shade)
+        # Few titles have the letters themselves: the others need no close look.
+        titles = self._segment.titles.lines
+
+        def where(unit: int) -> bool:
+            return capitals.issubset(titles[unit]) and self._stands(unit, way, tied)
+
         return Match(Field.TITLE, units, shade=shade, where=where)
 
     def _syllables(self, field: Field, spoken: Spoken) -> Iterator[Match]:

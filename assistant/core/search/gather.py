@@ -107,7 +107,8 @@ class Part:
         passed, within, segment = self.passed, self.within, self.segment
         found: list[int] = []
         bound = sys.maxsize
-        for unit in match:
+        units = match if within is None else filter(segment.units_in(match.field, within).__contains__, match)
+        for unit in units:
             if segment.first_having(match.field, unit) > bound:
                 # Units go by their first row: nothing better comes.
                 found.extend(row for row in self.lifted if self._has(match, row))

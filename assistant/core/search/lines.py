@@ -96,6 +96,14 @@ class Lines:
         """The same lines with characters put in place of others, one for one."""
         return Lines(self._text.translate(table), self._starts, self._units) if table else self
 
+    def all(self) -> list[str]:
+        """Every line."""
+        return self._text.split(_END)[1:-1]
+
+    def spelled(self, table: Mapping[int, str]) -> list[str]:
+        """Every line, with characters put as others, which may be several for one."""
+        return self._text.translate(table).split(_END)[1:-1]
+
     def in_one_byte(self) -> Lines:
         """The same lines with a question mark for every character beyond Latin: they are looked through faster."""
         return Lines(self._text.encode("latin-1", "replace").decode("latin-1"), self._starts, self._units)

@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections import deque
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, TypeVar
 
@@ -43,6 +43,7 @@ _DENSE = 64
 """A shared unit that one row of so many has, or more, keeps its mask."""
 _NONE: tuple[list[str], array[int]] = ([], array("I"))
 _LETTERS = re.compile("[a-z]{2,}")
+_SPELLED = {ord(sign): syllable for sign, syllable in SPELLINGS.items()}
 
 
 class Field(Enum):
@@ -95,6 +96,9 @@ class Segment:
         self.rows: list[Row] = []
         self.numbers: dict[str, int] = {}
         self._groups: dict[GroupPath, set[int]] = {}
+        """The rows of the group that was asked for last."""
+        self._grouped: dict[Field, set[int]] = {}
+        """The units of those rows."""
         self._postings: dict[Field, Postings] = {}
         self.bodies = Bodies(PLAIN)
         self._voices: dict[int, Voices] = {}
@@ -113,6 +117,8 @@ class Segment:
         yield
         self._build_codes()
         yield
+        self._signed = self._titles_with_signs()
+        yield
         yield from self._build_titles()
         self._build_labels()
         yield
@@ -121,6 +127,14 @@ class Segment:
     def _build_codes(self) -> None:
         names = self._by_name(Field.CODE, ((number, row.code) for number, row in enumerate(self.rows) if row.code))
         self.codes = Sorted(Lines.of(names))
+
+    def _titles_with_signs(self) -> list[tuple[str, list[int]]]:
+        """The titles that have more than letters, digits and 汉字, folded, each with its rows."""
+        found: dict[str, list[int]] = {}
+        for number, row in enumerate(self.rows):
+            if len(row.title) != len(row.bare) or not row.bare.isalnum():
+                found.setdefault(row.title, []).append(number)
+        return [(fold(title), rows) for title, rows in found.items()]
 
     def _build_titles(self) -> Iterator[None]:
         names = self._by_name(Field.TITLE, ((number, (row.bare, row.reading)) for number, row in enumerate(self.rows)))
@@ -156,10 +170,11 @@ class Segment:
         yield from bodies.build(((row.text, reading) for row, reading in ready), PLAIN)
         del ready
         self.bodies = bodies
-        self._listened.clear()
         for voices in self._voices.values():
             voices.take_bodies(bodies)
-            yield
+        # What was heard before, in whatever alphabet, was heard without them.
+        self._listened.clear()
+        self._grouped.clear()
 
     def _by_name(self, field: Field, named: Iterable[tuple[int, Name]]) -> list[Name]:
         """The names by unit; the rows that have each are remembered."""
@@ -190,6 +205,8 @@ class Segment:
 
     def rows_lifted(self, lifts: Mapping[str, float]) -> Mapping[int, float]:
         """The lifts, given by uuid, by row; the same ones are looked up once."""
+        if not lifts:
+            return {}
         if lifts is not self._lifts[0]:
             numbers = self.numbers
             rows = {row: lift for uuid, lift in lifts.items() if lift and (row := numbers.get(uuid)) is not None}
@@ -198,20 +215,8 @@ class Segment:
 
     def signed_like(self, query: Query) -> int:
         """The mask of the rows whose title has the words that were typed with signs, and their signs."""
-        having = [rows for title, rows in self._signed.items() if query.signed_in(title)]
+        having = [rows for title, rows in self._signed if query.signed_in(title)]
         return self.mask_of(list(chain.from_iterable(having)))
-
-    @cached_property
-    def _signed(self) -> dict[str, list[int]]:
-        """The titles that have more than letters, digits and 汉字, folded, each with its rows."""
-        rows: dict[str, list[int]] = {}
-        for number, row in enumerate(self.rows):
-            if len(row.title) != len(row.bare) or not row.bare.isalnum():
-                rows.setdefault(row.title, []).append(number)
-        found: dict[str, list[int]] = {}
-        for title, having in rows.items():
-            found.setdefault(fold(title), []).extend(having)
-        return found
 
     @property
     def everything(self) -> int:
@@ -267,13 +272,31 @@ class Segment:
             return [self._label_units[label] for label in self.rows[row].labels]
         return self.codes.exact(self.rows[row].code) if field is Field.CODE else (row,)
 
+    @cached_property
+    def _by_group(self) -> dict[GroupPath, list[int]]:
+        """Each group that has rows of its own, with them."""
+        found: dict[GroupPath, list[int]] = {}
+        for number, row in enumerate(self.rows):
+            found.setdefault(row.group, []).append(number)
+        return found
+
     def in_group(self, path: GroupPath) -> set[int]:
         """The rows in a group and in those under it."""
         found = self._groups.get(path)
         if found is None:
             depth = len(path)
-            found = {number for number, row in enumerate(self.rows) if row.group[:depth] == path}
+            below = (rows for group, rows in self._by_group.items() if group[:depth] == path)
+            found = set(chain.from_iterable(below))
             self._groups = {path: found}
+            self._grouped.clear()
+        return found
+
+    def units_in(self, field: Field, group: set[int]) -> set[int]:
+        """The units of the rows of the group that was asked for last."""
+        found = self._grouped.get(field)
+        if found is None:
+            units_of = self.units_of
+            found = self._grouped[field] = {unit for row in group for unit in units_of(field, row)}
         return found
 
     def title(self, unit: int) -> Clause:
@@ -346,7 +369,11 @@ def _as_typed(readings: Iterable[str]) -> list[str]:
 
 
 def _letters_as_typed(letters: re.Match[str]) -> str:
-    run = letters.group()
+    return _run_as_typed(letters.group())
+
+
+@lru_cache(maxsize=1024)
+def _run_as_typed(run: str) -> str:
     for way in splits(Word("", run, ()), lambda _: (), PLAIN):
         if all(unit.sign for unit in way):
             return "".join(unit.sign for unit in way)
@@ -356,10 +383,8 @@ def _letters_as_typed(letters: re.Match[str]) -> str:
 def _by_length(kinds: Iterable[Lines]) -> dict[int, tuple[list[str], array[int]]]:
     """The lines as they are typed in full, with their units, by their length."""
     found: dict[int, list[tuple[str, int]]] = {}
-    spell = SPELLINGS.get
     for lines in kinds:
-        for line, signs in enumerate(lines.all()):
-            text = "".join([spell(sign, sign) for sign in signs])
+        for line, text in enumerate(lines.spelled(_SPELLED)):
             found.setdefault(len(text), []).append((text, lines.unit(line)))
     return {
         length: ([text for text, _ in pairs], array("I", [unit for _, unit in pairs]))

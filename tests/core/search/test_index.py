@@ -189,3 +189,31 @@ def test_a_title_with_the_signs_that_were_typed_comes_before_many_without() -> N
         index = Index(known)
         for typed in ("（发货", "发货）"):
             assert titles(index, known, typed, limit=3)[0] == "很长很长的（发货）"
+
+
+def test_a_search_while_the_index_is_built_hides_nothing_later() -> None:
+    said = body_reading("您好，发货了")
+    known = [
+        Entry(uuid=str(number), title=f"标题{number}", group=("甲",), text="您好，发货了", body_reading=said)
+        for number in range(3)
+    ]
+    index = Index(known, at_once=False)
+    index.use_sounds(("n/l",))
+    more = True
+    while more:
+        more = index.advance()
+        index.search("lin hao")
+        index.search("hao fahuo", group=("甲",))
+        index.search("fahuo", group=("甲",))
+    assert len(index.search("lin hao")) == len(index.search("nin hao")) == 3
+    assert len(index.search("fahuo", group=("甲",))) == 3
+    assert len(index.search("hao fahuo", group=("甲",))) == 3
+
+
+def test_a_group_is_searched_as_if_there_were_nothing_else() -> None:
+    alone = [replace(one, group=("甲", "乙")) for one in entries("发货时间", "催发货", "SKU说明", "退货地址")]
+    others = [replace(one, uuid=f"o{one.uuid}", group=("丙",)) for one in entries(*TITLES, "发货", "催发货", "SKU")]
+    for typed in ("f", "fh", "fahuo", "S", "sk", "发", "货 f", "tuihuo", "t。"):
+        expected = [(hit.uuid, hit.tier) for hit in Index(alone).search(typed)]
+        found = Index([*others, *alone]).search(typed, group=("甲",))
+        assert [(hit.uuid, hit.tier) for hit in found] == expected, typed
