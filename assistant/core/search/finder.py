@@ -47,6 +47,8 @@ _LONG_ENOUGH = 5
 _JOINED = 1
 _OTHER = 2
 """Shades: zh is one initial; a character is read in another way than in its word."""
+_READ = 2
+"""Kinds of readings in which a letter is a letter."""
 _WHOLE: Tied = (True, True)
 _BEGINS: Tied = (True, False)
 
@@ -192,15 +194,15 @@ class Finder:
             yield Match(Field.TITLE, sorted(set(self._mixed())))
             return
         looked_at: dict[int, None] = {}
-        for kind in range(2):
+        for said, initials_said in zip(self._voices.pinyin, self._voices.initials, strict=True):
             for run in self._unread():
                 self._add(looked_at, self._segment.titles.lines, Sought(run))
             for heard in heard_in(self._word, self._alphabet):
                 for _, sought in heard.soughts():
-                    self._add(looked_at, self._voices.pinyin[kind].lines, sought)
+                    self._add(looked_at, said.lines, sought)
             for way in loose_splits_of(self._word, self._alphabet):
                 initials = "".join(unit.first for unit in way).translate(self._alphabet.initials)
-                self._add(looked_at, self._voices.initials[kind].lines, Sought(initials))
+                self._add(looked_at, initials_said.lines, Sought(initials))
         yield Match(Field.TITLE, [unit for unit in sorted(looked_at) if self._stands(unit, Way.MIXED, ANYWHERE)])
 
     def _mixed(self) -> Iterator[int]:
@@ -285,7 +287,8 @@ class Finder:
         if not self._word.sounded:
             return
         plain, *doubled = initials_of(self._word, self._alphabet)
-        for shade, known in self._kinds(self._voices.initials):
+        # Letters that are read as a syllable still stand for themselves each: `lb` is not LV包.
+        for shade, known in self._kinds(self._voices.initials[:_READ]):
             yield self._titles(look(known, plain), Way.INITIAL, tied, shade)
             for sought in doubled:
                 units = list(islice(look(known, sought), _MOST_LOOKED_AT))
@@ -329,7 +332,7 @@ class Finder:
     @staticmethod
     def _kinds(kinds: tuple[Sorted, ...]) -> Iterable[tuple[int, Sorted]]:
         """The likely readings, and with a darker shade the others, where there are any."""
-        return [(shade, known) for shade, known in zip((0, _OTHER), kinds, strict=True) if len(known.lines)]
+        return [(_OTHER if place else 0, known) for place, known in enumerate(kinds) if len(known.lines)]
 
     @staticmethod
     def _add(found: dict[int, None], lines: Lines, sought: Sought) -> None:

@@ -82,6 +82,11 @@ class Lines:
         text = _END + _END.join(lines) + _END if lines else ""
         return cls(narrow(text), starts_of(map(len, lines)), units)
 
+    @classmethod
+    def of_units(cls, lines: Sequence[tuple[str, int]]) -> Lines:
+        """Each line with the unit it belongs to, by unit."""
+        return cls.of([line for line, _ in lines], [unit for _, unit in lines])
+
     def __len__(self) -> int:
         return len(self._starts) - 1
 

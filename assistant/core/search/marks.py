@@ -13,9 +13,10 @@ from assistant.core.search.fold import bare_places, clause_places
 from assistant.core.search.hearing import heard_in, initials_of, slips_allowed
 from assistant.core.search.hit import Spans, Tier
 from assistant.core.search.lines import Sought, narrow
+from assistant.core.search.segment import ways
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from assistant.core.search.alphabet import Alphabet
     from assistant.core.search.gather import Found
@@ -107,11 +108,8 @@ class _Texts:
             if not ways:
                 return []
             letters_typed = ways[0].letters
-        sounds = choices(self._row.bare, self._row.reading)
-        spelled = [next(iter(sound), sign) for sound, sign in zip(sounds, self._row.bare, strict=True)]
-        whole = "".join(spelled)
-        heads = {whole, *(whole[: len(letters_typed) + more] for more in (-1, 0, 1))}
-        letters = min(sorted(heads), key=lambda head: OSA.distance(letters_typed, head))
+        nearest = min(self._heads_spelled(len(letters_typed)), key=lambda one: OSA.distance(letters_typed, one[0]))
+        letters, spelled = nearest
         if OSA.distance(letters_typed, letters) > slips_allowed(letters_typed):
             return []
         typed = {
@@ -126,6 +124,15 @@ class _Texts:
                 marked.append(place)
             start += len(spelling)
         return self._in_title(marked)
+
+    def _heads_spelled(self, length: int) -> Iterator[tuple[str, list[str]]]:
+        """The title in each of its readings, and its heads of nearly this length: letters, and those of each place."""
+        row = self._row
+        for way in ways(row.reading) or [row.bare]:
+            spelled = [SPELLINGS.get(sign, sign) for sign in way]
+            whole = "".join(spelled)
+            for letters in sorted({whole, *(whole[: length + more] for more in (-1, 0, 1))}):
+                yield letters, spelled
 
     def nothing(self, _word: Word) -> list[int]:
         """Groups and tags are not marked."""

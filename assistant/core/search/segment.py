@@ -66,7 +66,7 @@ class Voices:
     def __init__(self, segment: Segment, alphabet: Alphabet) -> None:
         self.alphabet = alphabet
         self.pinyin = tuple(Sorted(lines.told(alphabet.heard)) for lines in segment.said)
-        """The titles' likely readings, and the readings that differ from them."""
+        """The titles' readings, by kind."""
         self.initials = tuple(Sorted(kind.lines.told(alphabet.initials)) for kind in self.pinyin)
         self.labels = Spoken(segment.label_sounds, alphabet)
         self.take_bodies(segment.bodies)
@@ -146,14 +146,18 @@ class Segment:
         self._title_readings = [reading for _, reading in names]
         likely: list[str] = []
         other: list[tuple[str, int]] = []
+        typed: list[tuple[str, int]] = []
         for unit, (name, reading) in enumerate(names):
             first, *more = ways(reading) or [name]
             likely.append(first)
             other.extend((way, unit) for way in more)
+            typed.extend((way, unit) for way in as_typed((first, *more)))
             if unit % _AT_ONCE == 0:
                 yield
-        self.said = Lines.of(likely), Lines.of([way for way, _ in other], [unit for _, unit in other])
-        self.spelled = _by_length(self.said)
+        self.said = Lines.of(likely), Lines.of_units(other), Lines.of_units(typed)
+        """Their likely readings, the others, and those in which letters are read as syllables."""
+        yield
+        self.spelled = _by_length(self.said[:2])
         """As they are typed in full, with their units, by their length and in order."""
 
     def _build_labels(self) -> None:
@@ -345,7 +349,7 @@ class Segment:
 def ways(reading: str) -> list[str]:
     """The reading with one choice made everywhere: first the likeliest, then those that differ least from it."""
     if CHOICE not in reading:
-        return _as_typed([reading]) if reading else []
+        return [reading] if reading else []
     units = [unit.split(CHOICE) for unit in UNIT.findall(reading)]
     first = [unit[0] for unit in units]
     others = [(place, sign) for place, unit in enumerate(units) for sign in unit[1:]]
@@ -359,13 +363,13 @@ def ways(reading: str) -> list[str]:
                 changed[place] = sign
             found["".join(changed)] = None
             if len(found) >= _MOST_WAYS:
-                return _as_typed(found)
-    return _as_typed(found)
+                return list(found)
+    return list(found)
 
 
-def _as_typed(readings: Iterable[str]) -> list[str]:
-    """The readings, and how their letters are read when they are typed: `SKU` may be taken for s and 苦."""
-    return list(dict.fromkeys(way for each in readings for way in (each, _LETTERS.sub(_letters_as_typed, each))))
+def as_typed(readings: Iterable[str]) -> list[str]:
+    """How readings with letters are heard when they are typed, where it differs: `SKU` may be taken for s and 苦."""
+    return [heard for each in readings if (heard := _LETTERS.sub(_letters_as_typed, each)) != each]
 
 
 def _letters_as_typed(letters: re.Match[str]) -> str:

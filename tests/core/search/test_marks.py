@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from shop import Shop, entry, phrase
 
+from assistant.core.search.hit import Tier
 from assistant.core.search.index import Index
 
 SHOP = Shop()
@@ -62,3 +63,17 @@ def test_marks_are_apart_and_ascending() -> None:
             for spans in (hit.spans.code, hit.spans.title, hit.spans.body):
                 flat = [place for span in spans for place in span]
                 assert flat == sorted(set(flat))
+
+
+def test_a_slip_in_another_reading_is_marked() -> None:
+    index = Index([entry(phrase("a", "长途运输说明"))])  # chang, or as in 局长 zhang
+    hit = index.search("zhangtuyunshushuomign")[0]
+    assert (hit.tier, hit.spans.title) == (Tier.TITLE_TYPO, ((0, 6),))
+
+
+def test_letters_that_sound_like_a_syllable_have_no_initial_of_their_own() -> None:
+    index = Index([entry(phrase("a", "LV包")), entry(phrase("b", "LOVE手镯"))])
+    assert index.search("lb") == []
+    assert index.search("lves") == []
+    for typed, found in (("lvb", "a"), ("lvbao", "a"), ("loves", "b"), ("loveshouzhuo", "b")):
+        assert [hit.uuid for hit in index.search(typed)] == [found]
