@@ -36,6 +36,11 @@ _LONGEST = 6
 _FARTHER = 2
 """How much dearer than the likeliest way another may be."""
 _BEAM = 12
+_IN_A_NAME = 5
+"""The cost of a syllable that begins with a capital: `Pan` in Pandora is read as a title's letters are (`as_typed`).
+
+Whether each capital then stands for itself is left to a closer look.
+"""
 
 
 class Unit(NamedTuple):
@@ -121,21 +126,22 @@ def _letters_at(typed: Typed, at: int, alphabet: Alphabet, *, loose: bool) -> li
     letters = typed.bare
     last = len(letters)
     first = letters[at]
-    if at in typed.capitals:
-        return [(3, Unit(first, "", 1, first))]
-    found = [(3, Unit(first, alphabet.begun(first) if at + 1 == last else "", 1, first))]
+    capital = at in typed.capitals
+    found = [(3, Unit(first, alphabet.begun(first) if at + 1 == last and not capital else "", 1, first))]
+    if capital and not letters.isascii():
+        return found
     barriers = (*typed.capitals, *typed.borders)
     free = min((place for place in barriers if place > at), default=last) if barriers else last
     for end in range(at + 1, min(at + _LONGEST, free) + 1):
         part = letters[at:end]
         longer = alphabet.begun(part)
-        begun = longer if end == last else ""
+        begun = longer if end == last and not capital else ""
         sign = alphabet.signs.get(part, "")
         if sign:
-            found.append((1, Unit(sign, begun, end - at, first)))
+            found.append((_IN_A_NAME if capital else 1, Unit(sign, begun, end - at, first)))
         elif begun and end > at + 1:
             found.append((2, Unit("", begun, end - at, first)))
-        elif loose and part in DOUBLE:
+        elif loose and part in DOUBLE and not capital:
             found.append((3, Unit("", "", end - at, first)))
         if not longer:
             break

@@ -71,6 +71,15 @@ def test_a_slip_in_another_reading_is_marked() -> None:
     assert (hit.tier, hit.spans.title) == (Tier.TITLE_TYPO, ((0, 6),))
 
 
+def test_a_name_is_typed_as_it_is_written_with_pinyin_behind_it() -> None:
+    titles = ("金手镯Pandora串珠", "逗猫棒Royal Canin授权", "蓝色")
+    index = Index([entry(phrase(uuid, title)) for uuid, title in zip("abc", titles, strict=True)])
+    for typed, marked in (("Pandorachuanzhu", (3, 12)), ("Pandorachuanz", (3, 12)), ("pandorachuanzhu", (3, 12))):
+        assert [(hit.uuid, hit.spans.title) for hit in index.search(typed)] == [("a", (marked,))]
+    assert [(hit.uuid, hit.spans.title) for hit in index.search("Royal Caninshouquan")] == [("b", ((3, 8), (9, 16)))]
+    assert index.search("Lan") == []
+
+
 def test_letters_that_sound_like_a_syllable_have_no_initial_of_their_own() -> None:
     index = Index([entry(phrase("a", "LV包")), entry(phrase("b", "LOVE手镯"))])
     assert index.search("lb") == []
