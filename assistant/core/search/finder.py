@@ -180,11 +180,18 @@ class Finder:
 
     def title_initials_prefix(self) -> Iterator[Match]:
         """The initials of a title's head."""
-        yield from self._initials(lambda known, sought: known.lines.units(known.prefix(Sought(sought))), _BEGINS)
+        if self._more_than_a_letter:
+            yield from self._initials(lambda known, sought: known.lines.units(known.prefix(Sought(sought))), _BEGINS)
 
     def title_initials_inside(self) -> Iterator[Match]:
         """The initials of a part of a title."""
-        yield from self._initials(lambda known, sought: Inside(known.lines, Sought(sought)), ANYWHERE)
+        if self._more_than_a_letter:
+            yield from self._initials(lambda known, sought: Inside(known.lines, Sought(sought)), ANYWHERE)
+
+    @property
+    def _more_than_a_letter(self) -> bool:
+        """Whether initials can find more than better tiers: one letter is in the title, or begins a syllable there."""
+        return len(self._word.bare) > 1
 
     def title_mixed(self) -> Iterator[Match]:
         """汉字, syllables and initials in one word."""

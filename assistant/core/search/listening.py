@@ -33,10 +33,12 @@ class Listening:
 
     def _mask(self, tier: Tier) -> int:
         mask = 0
+        titles: set[int] = set()
         for match in self.finder.matches(tier):
-            units = match.all()
             if match.field is Field.TITLE:
-                units = set(units) - self._titles
-                self._titles |= units
-            mask |= self._segment.mask_having(match.field, units)
-        return mask
+                titles.update(match.all())
+            else:
+                mask |= self._segment.mask_having(match.field, match.all())
+        titles -= self._titles
+        self._titles |= titles
+        return mask | self._segment.mask_having(Field.TITLE, titles) if titles else mask
