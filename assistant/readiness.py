@@ -40,16 +40,19 @@ class Readiness(QObject):
 
     def _go_on(self) -> None:
         end = monotonic() + _SLICE_S
+        there_is_more = False
         try:
             while self._catalogue.advance():
                 if monotonic() > end:
+                    there_is_more = True
                     return
         except DamagedLibraryError:
             # Only the readings can be damaged where the phrases were read: they are made anew by the next start.
             self._library.set_meta("readings", "")
-            self._rest()
             raise
-        self._rest()
+        finally:
+            if not there_is_more:
+                self._rest()
         self._done()
 
     def _rest(self) -> None:

@@ -24,9 +24,9 @@ class Catalogue:
         self.left, self.fault = steps, fault
 
     def advance(self) -> bool:
-        if self.fault is not None:
-            raise self.fault
         self.left -= 1
+        if self.fault is not None and self.left == 1:
+            raise self.fault
         return self.left > 0
 
 
@@ -66,3 +66,15 @@ def test_damaged_readings_are_made_anew_by_the_next_start(qtbot: QtBot, qapp: QA
     assert library.marks == {"readings": ""}
     assert gc.isenabled()
     assert not ready._next.isActive()
+
+
+def test_it_ends_with_any_fault(qtbot: QtBot, qapp: QApplication) -> None:
+    told: list[str] = []
+    ready = Readiness(Catalogue(3, OSError("disk")), Library(), lambda: told.append("ready"), qapp)  # type: ignore[arg-type]
+    with qtbot.captureExceptions() as flown:
+        ready.begin()
+        qtbot.waitUntil(lambda: bool(flown))
+        qtbot.wait(20)
+    assert len(flown) == 1
+    assert gc.isenabled()
+    assert told == []
