@@ -60,10 +60,14 @@ class Catalogue:
         self._codes: dict[str, tuple[Phrase, ...]] | None = None
         self._shelves: Shelves | None = None
         self._group_index: Index | None = None
+        if self._coming is not None:
+            self._coming.close()
+            self._coming = None
         if self._index is not None and len(self._phrases) > _AT_ONCE:
             self._coming = self._new_index()
-        else:
-            self._index = self._coming = None
+        elif self._index is not None:
+            self._index.close()
+            self._index = None
 
     def prepare(self) -> None:
         """Build the index to its end."""
@@ -76,9 +80,10 @@ class Catalogue:
         What has been read so far is found meanwhile, first by title and code; after a reading anew, what was found
         before it.
         """
-        building = self._coming or self._begun()
+        building = self._begun() if self._coming is None else self._coming
         more = building.advance(steps)
         if not more and building is self._coming:
+            self._begun().close()
             self._index, self._coming = building, None
         return more
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from weakref import ref
 
 import pytest
 from readers import reading_of
@@ -260,3 +262,36 @@ def test_a_large_library_is_found_as_before_until_it_has_been_read_anew(books: B
     while catalogue.advance():
         assert found(catalogue, "xi'an")[:1] == ["y"]
     assert found(catalogue, "xi'an") == ["z", "y"]
+
+
+def test_a_large_library_read_anew_is_found_though_nothing_else_is_written(books: Books, watch: Watch) -> None:
+    for number in range(2_500):
+        books.items[f"m{number}"] = phrase(f"m{number}", f"尺码{number}")
+    catalogue = Catalogue(books, watch, raise_it)
+    catalogue.prepare()
+    books.items["z"] = phrase("z", "西安仓")
+    catalogue.reload()
+    assert catalogue.advance(), "there is more to read"
+    catalogue.prepare()
+    assert found(catalogue, "xi'an") == ["z"]
+
+
+def test_an_index_that_is_not_searched_any_more_takes_no_memory(books: Books, watch: Watch) -> None:
+    for number in range(2_500):
+        books.items[f"m{number}"] = phrase(f"m{number}", f"尺码{number}")
+    catalogue = Catalogue(books, watch, raise_it)
+    catalogue.prepare()
+    gc.collect()
+    gc.disable()  # in the program what was made before is never looked at for garbage again
+    try:
+        catalogue.search("chi ma")
+        catalogue.search("ma chi")
+        old = [ref(catalogue._index), *(ref(shelf.segment) for shelf in catalogue._index._shelves)]
+        catalogue.reload()
+        catalogue.advance(3)
+        old.append(ref(catalogue._coming))
+        catalogue.reload()
+        catalogue.prepare()
+        assert [one() for one in old] == [None] * len(old)
+    finally:
+        gc.enable()

@@ -15,7 +15,7 @@ from assistant.core.search.query import as_code, parse
 from assistant.core.search.segment import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Generator, Iterable, Iterator, Mapping
 
     from assistant.core.phrase import GroupPath
     from assistant.core.search.entry import Entry, Ready
@@ -73,7 +73,7 @@ class Index:
         self._taken: set[str] = set()
         """What left while a new segment was being built that still has it."""
         self._alphabet = PLAIN
-        self._work: Iterator[None] | None = self._read(entries)
+        self._work: Generator[None] | None = self._read(entries)
         while at_once and self.advance():
             pass
 
@@ -86,6 +86,12 @@ class Index:
             if self._work is not None and next(self._work, _DONE) is _DONE:
                 self._work = None
         return self._work is not None
+
+    def close(self) -> None:
+        """End what is under way: this index is not searched any more."""
+        if self._work is not None:
+            self._work.close()
+            self._work = None
 
     def use_sounds(self, pairs: tuple[str, ...]) -> None:
         """From now on these pairs of sounds, as the settings name them, are one, below what is exact."""
@@ -147,7 +153,7 @@ class Index:
             if number is not None:
                 shelf.gone.add(number)
 
-    def _read(self, entries: Iterable[Entry]) -> Iterator[None]:
+    def _read(self, entries: Iterable[Entry]) -> Generator[None]:
         """Read a whole library; after its first rows, and all names, those are found."""
         folder = Folder()
         ready: list[Ready] = []
@@ -162,7 +168,7 @@ class Index:
         self._show(segment, self._shelves[:1] if len(ready) >= _FIRST else [])
         yield from segment.body_steps
 
-    def _next_work(self) -> Iterator[None] | None:
+    def _next_work(self) -> Generator[None] | None:
         """Put young segments together, or with the old one when they have grown; None while there is little to do."""
         if not self._shelves:
             return None
@@ -171,7 +177,7 @@ class Index:
             return self._join(self._shelves)
         return self._join(_newest(young)) if len(young) > _YOUNG else None
 
-    def _join(self, shelves: list[_Shelf]) -> Iterator[None]:
+    def _join(self, shelves: list[_Shelf]) -> Generator[None]:
         shelves = list(shelves)
         self._taken.clear()
         ready: list[Ready] = []

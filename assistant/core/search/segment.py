@@ -14,6 +14,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, TypeVar
+from weakref import proxy
 
 from assistant.core.search.alphabet import PLAIN, SPELLINGS
 from assistant.core.search.bodies import Bodies, Spoken
@@ -201,7 +202,8 @@ class Segment:
         from assistant.core.search.listening import Listening  # noqa: PLC0415  # it looks into segments
 
         key = word, id(alphabet)
-        found = self._listened.pop(key, None) or Listening(self, word, alphabet)
+        # What is kept does not hold the segment: one that was replaced is gone at once, without a search for garbage.
+        found = self._listened.pop(key, None) or Listening(proxy(self), word, alphabet)
         self._listened[key] = found
         if len(self._listened) > _MOST_LISTENED:
             del self._listened[next(iter(self._listened))]
