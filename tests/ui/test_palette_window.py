@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from weakref import ref
 
 import pytest
 import shelf
@@ -11,16 +12,18 @@ from conftest import WORK
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from assistant.core.command import Command
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.fields.filled import Filled, Source, Value
 from assistant.core.phrase import Phrase, TextMessage
+from assistant.core.search.hit import Spans
 from assistant.core.sentence import Sentence, sentence
 from assistant.core.settings import Speech, Theme
 from assistant.services.editing import Written
 from assistant.texts import say
+from assistant.ui.palette.delegate import RowDelegate
 from assistant.ui.palette.keys import Page
 from assistant.ui.palette.listing import Always
 from assistant.ui.palette.model import RowsModel
@@ -704,6 +707,23 @@ def test_long_texts_and_emoji_are_drawn_without_a_warning(qtbot: QtBot, look: Lo
     with qtbot.waitSignal(palette.painted):
         palette.open(Opening(shelf.fill, work=WORK, query="😀"))
     assert not palette.grab().isNull()
+
+
+def test_a_row_that_stays_laid_out_does_not_hold_what_it_was_found_in(qtbot: QtBot, look: Look) -> None:
+    class Index:
+        def marks(self) -> Spans:
+            return Spans(title=((0, 1),))
+
+    index = Index()
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    delegate = RowDelegate(look, widget)
+    row = row_of(shelf.phrase(1, "催付", "亲"), mark_spans=index.marks)
+    drawn = delegate._layout(row, 600)
+    assert delegate._layout(row, 600) is drawn
+    gone = ref(index)
+    del row, index
+    assert gone() is None
 
 
 def test_both_languages_and_themes_are_taken_on_while_it_is_open(opened: PaletteWindow, look: Look) -> None:

@@ -93,10 +93,6 @@ class Lines:
     def __getitem__(self, line: int) -> str:
         return self._text[self._starts[line] : self._starts[line + 1] - 1]
 
-    def all(self) -> list[str]:
-        """Every line."""
-        return self._text[1:-1].split(_END) if len(self) else []
-
     def told(self, table: Mapping[int, str]) -> Lines:
         """The same lines with characters put in place of others, one for one."""
         return Lines(self._text.translate(table), self._starts, self._units) if table else self

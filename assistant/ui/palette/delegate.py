@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
@@ -13,13 +13,14 @@ from assistant.texts import say
 from assistant.ui import theme
 from assistant.ui.icons import pixmap
 from assistant.ui.palette.model import LINE, Index
-from assistant.ui.palette.rows import Heading, Line, Mark, Row, excerpt, group_text, points, units
+from assistant.ui.palette.rows import Heading, Mark, Row, excerpt, group_text, points, units
 from assistant.ui.palette.signs import SIGNS
 from assistant.ui.theme import Size, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
+    from assistant.core.phrase import GroupPath
     from assistant.core.search.hit import Span, Spans
     from assistant.ui.look import Look
 
@@ -35,6 +36,20 @@ CODE_WIDTH = 112
 """A code badge is never wider."""
 _KEPT = 400
 """Rows that stay laid out: those of the last letters."""
+
+
+class _Shown(NamedTuple):
+    """What of a row is laid out. The row itself would hold the index it was found in, long after it was replaced."""
+
+    title: str
+    code: str
+    body: str
+    group: GroupPath
+    images: int
+
+    @classmethod
+    def of(cls, row: Row) -> _Shown:
+        return cls(row.title, row.code, row.body, row.group, row.images)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +70,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._drawn: dict[tuple[Line, Spans, int], Drawn] = {}
+        self._drawn: dict[tuple[_Shown, Spans, int], Drawn] = {}
         self._bodies: dict[tuple[str, int, Sequence[Span], int], tuple[QTextLayout, ...]] = {}
         """Their own: with every letter other ones of a title are marked, but mostly none of the body."""
         self._title_font = theme.font(Text.BASE, strong=True)
@@ -157,7 +172,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _layout(self, row: Row, width: int) -> Drawn:
         spans = row.mark_spans()
-        return _kept(self._drawn, (row, spans, width), lambda: self._lay_out(row, spans, width))
+        return _kept(self._drawn, (_Shown.of(row), spans, width), lambda: self._lay_out(row, spans, width))
 
     def _lay_out(self, row: Row, spans: Spans, width: int) -> Drawn:
         room = width - 2 * INSET - GUTTER - 8
