@@ -46,6 +46,8 @@ class Report:
     @property
     def flat(self) -> bool:
         """Whether handles and memory stayed where they were."""
+        if not all((*self.handles, *self.kilobytes)):
+            return False  # not measured
         return self.handles[1] - self.handles[0] <= MOST_HANDLES and self.kilobytes[1] - self.kilobytes[0] <= MOST_KB
 
     @property

@@ -98,22 +98,42 @@ class Counters(ctypes.Structure):
     )  # fmt: skip
 
 
+class Handle(ctypes.Structure):
+    """SYSTEM_HANDLE_TABLE_ENTRY_INFO_EX."""
+
+    _fields_ = (
+        ("object", ctypes.c_size_t), ("pid", ctypes.c_size_t), ("handle", ctypes.c_size_t), ("access", wintypes.ULONG),
+        ("creator", wintypes.USHORT), ("kind", wintypes.USHORT), ("attributes", wintypes.ULONG),
+        ("reserved", wintypes.ULONG),
+    )  # fmt: skip
+
+
+def handles_of(pid: int) -> int:
+    """How many handles a process has open, from the list of all: Wine answers 0 to GetProcessHandleCount."""
+    all_handles, head = 64, 2 * ctypes.sizeof(ctypes.c_size_t)
+    size, too_short = 1 << 16, 0xC0000004
+    while True:
+        buffer = ctypes.create_string_buffer(size)
+        state = ctypes.WinDLL("ntdll").NtQuerySystemInformation(all_handles, buffer, size, None) & 0xFFFFFFFF
+        if state != too_short:
+            break
+        size *= 2
+    count = ctypes.c_size_t.from_buffer(buffer).value
+    return sum(entry.pid == pid for entry in (Handle * count).from_buffer(buffer, head))
+
+
 def load_of(pid: int) -> list[int]:
     """Handles and kilobytes of memory of a process."""
     kernel32.OpenProcess.restype = ctypes.c_size_t
-    kernel32.GetProcessHandleCount.argtypes = (ctypes.c_size_t, ctypes.c_void_p)
     kernel32.CloseHandle.argtypes = (ctypes.c_size_t,)
     read = kernel32.K32GetProcessMemoryInfo
     read.argtypes = (ctypes.c_size_t, ctypes.c_void_p, wintypes.DWORD)
     process = kernel32.OpenProcess(0x0410, False, pid)
-    handles, counters = wintypes.DWORD(), Counters(size=ctypes.sizeof(Counters))
-    if not (
-        kernel32.GetProcessHandleCount(process, ctypes.byref(handles))
-        and read(process, ctypes.byref(counters), ctypes.sizeof(counters))
-    ):
+    counters = Counters(size=ctypes.sizeof(Counters))
+    if not read(process, ctypes.byref(counters), ctypes.sizeof(counters)):
         raise OSError("no counters")
     kernel32.CloseHandle(process)
-    return [handles.value, counters.working_set >> 10]
+    return [handles_of(pid), counters.working_set >> 10]
 
 
 def ended(pid: int) -> bool:
