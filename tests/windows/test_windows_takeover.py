@@ -205,30 +205,6 @@ def test_a_key_up_that_was_lost_with_the_hook_leaves_nothing_held(wine: Wine, ta
     fired(taken, 3)
 
 
-def test_a_layout_that_changes_under_the_hook_is_followed(wine: Wine, holder: Obedient, target: Target) -> None:
-    """keyboard #327 #632: it reads the layout once. On a German keyboard Y and Z change places."""
-    assert wine.hand("rival", OTHERS[0], ord("Y"))
-    try:
-        assert holder("take", "Ctrl+Alt+Y")
-        until(lambda: holder("hooked"), "the hook")
-        wine.fingers.chord("Ctrl+Alt+Y", held=0.02)
-        fired(holder, 1)
-        with wine.layout("de") as fingers:
-            fingers.letters("zy")
-            until(lambda: target.pressed() == [*b"ZY"], "the target on the other layout")
-            fingers.chord("Ctrl+Alt+Y", held=0.02)
-            fired(holder, 2)
-            fingers.chord("Ctrl+Alt+Z", held=0.02)
-            until(lambda: target.pressed() == [*b"ZYZ"], "the other key in the target")
-        wine.fingers.letters("zy")
-        until(lambda: target.pressed() == [*b"ZYZZY"], "the target on the first layout again")
-        wine.fingers.chord("Ctrl+Alt+Y", held=0.02)
-        fired(holder, 3)
-    finally:
-        holder("release", "Ctrl+Alt+Y")
-        wine.hand("rival_ends")
-
-
 def test_a_hook_that_is_alive_is_left_alone_while_the_mouse_moves(wine: Wine, taken: Obedient, target: Target) -> None:
     del target
     before = len(taken.do("answer = hooks"))
