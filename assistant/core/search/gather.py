@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.core.search.alphabet import PLAIN
 from assistant.core.search.finder import Finder
 from assistant.core.search.hearing import counts_on
-from assistant.core.search.hit import Reason, Tier
+from assistant.core.search.hit import WHOLE, Reason, Tier
 from assistant.core.search.masks import rows_in
 
 if TYPE_CHECKING:
@@ -28,15 +28,6 @@ if TYPE_CHECKING:
 _GUESSES = (Tier.TITLE_TYPO, Tier.BODY_INITIALS)
 """Looked at only where no code and no title answers, the second one only where the first one does not."""
 _ANSWERS = (*(tier for tier in Tier if tier <= Tier.TITLE_MIXED), Tier.TITLE_TYPO)
-_WHOLE = (
-    Tier.EXACT_CODE,
-    Tier.TITLE_EXACT,
-    Tier.NUMBERED_CODE,
-    Tier.CODE_PREFIX,
-    Tier.TITLE_PREFIX,
-    Tier.TITLE_CONTAINS,
-)
-"""The tiers in which several words may also match as one, spaces and all."""
 _HEARD = (
     Tier.TITLE_PINYIN,
     Tier.TITLE_INITIALS,
@@ -255,7 +246,7 @@ def _several(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]
             listener.listen(tier)
             for place, part in enumerate(parts):
                 both = listener.matched(place)
-                if tier in _WHOLE and query.in_parts:
+                if tier in WHOLE and query.in_parts:
                     both |= wholes[place].mask(tier)
                 new = both & ~passed[place]
                 rows = part.first_of(new, most)

@@ -45,6 +45,17 @@ class Tier(IntEnum):
         return self.name.lower().replace("_", "-")
 
 
+WHOLE = (
+    Tier.EXACT_CODE,
+    Tier.TITLE_EXACT,
+    Tier.NUMBERED_CODE,
+    Tier.CODE_PREFIX,
+    Tier.TITLE_PREFIX,
+    Tier.TITLE_CONTAINS,
+)
+"""The tiers in which several words may also match as one, spaces and all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spans:
     """Which characters of each text the typed letters stand for, ascending and apart."""

@@ -11,7 +11,7 @@ from assistant.core.search.align import Way, align, choices
 from assistant.core.search.alphabet import PLAIN, SPELLINGS
 from assistant.core.search.fold import bare_places, clause_places
 from assistant.core.search.hearing import heard_in, initials_of, slips_allowed
-from assistant.core.search.hit import Spans, Tier
+from assistant.core.search.hit import WHOLE, Spans, Tier
 from assistant.core.search.lines import Sought, narrow
 from assistant.core.search.segment import ways
 
@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 def marks(query: Query, found: Found, alphabet: Alphabet = PLAIN) -> Spans:
     """The characters that each typed word stands for, in the first text that has it."""
     text = _Texts(found, alphabet if found.reason.fuzzy else PLAIN)
+    name, look = _LOOKS[found.tier]
     if len(query.words) == 1:
-        name, look = _LOOKS[found.tier]
         spans = _spans(look(text, query.words[0]))
         return Spans(**{name: spans}) if spans else _NONE
+    if found.tier in WHOLE and (places := look(text, query.whole)):
+        return Spans(**{name: _spans(places)})
     marked: dict[str, set[int]] = {}
     for word in query.words:
         for name, look in _IN_TURN if word.spelled else _AS_WRITTEN:

@@ -65,6 +65,19 @@ def test_marks_are_apart_and_ascending() -> None:
                 assert flat == sorted(set(flat))
 
 
+def test_words_that_are_a_name_as_a_whole_are_marked_in_it() -> None:
+    index = Index([entry(phrase("a", "CHOW TAI 礼盒", code="chow tai1")), entry(phrase("b", "周大福", code="xl m"))])
+    for typed, code, title in (
+        ("CHOW TAI 礼盒", (), ((0, 4), (5, 8), (9, 11))),
+        ("chow tai", ((0, 8),), ()),
+        ("chow tai1", ((0, 9),), ()),
+        ("tai 礼", (), ((5, 8), (9, 10))),
+        ("XL m", ((0, 4),), ()),
+    ):
+        (hit,) = index.search(typed)
+        assert (hit.spans.code, hit.spans.title) == (code, title), typed
+
+
 def test_a_slip_in_another_reading_is_marked() -> None:
     index = Index([entry(phrase("a", "长途运输说明"))])  # chang, or as in 局长 zhang
     hit = index.search("zhangtuyunshushuomign")[0]
