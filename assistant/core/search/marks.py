@@ -13,7 +13,7 @@ from assistant.core.search.fold import bare_places, clause_places
 from assistant.core.search.hearing import heard_in, initials_of, slips_allowed
 from assistant.core.search.hit import WHOLE, Spans, Tier
 from assistant.core.search.lines import Sought, narrow
-from assistant.core.search.segment import ways
+from assistant.core.search.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence

@@ -6,13 +6,12 @@ matching units in their order meets the best rows first.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections import deque
 from enum import Enum
-from functools import cached_property, lru_cache
-from itertools import chain, combinations
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 from weakref import proxy
 
@@ -21,29 +20,25 @@ from assistant.core.search.bodies import Bodies, Spoken
 from assistant.core.search.fold import fold
 from assistant.core.search.lines import Lines, Postings, Sorted
 from assistant.core.search.masks import mask_of
-from assistant.core.search.query import Word
-from assistant.core.search.readings import CHOICE, UNIT
-from assistant.core.search.syllables import splits
+from assistant.core.search.ways import as_typed, ways
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from assistant.core.phrase import GroupPath
     from assistant.core.search.alphabet import Alphabet
-    from assistant.core.search.entry import Clause, Ready, Row
+    from assistant.core.search.entry import Clause, Order, Ready, Row
     from assistant.core.search.listening import Listening
-    from assistant.core.search.query import Query
+    from assistant.core.search.query import Query, Word
 
     Name = TypeVar("Name", bound=Hashable)
 
-_MOST_WAYS = 24
 _AT_ONCE = 1000
 """Titles in one step of the building."""
 _MOST_LISTENED = 16
 _DENSE = 64
 """A shared unit that one row of so many has, or more, keeps its mask."""
 _NONE: tuple[list[str], array[int]] = ([], array("I"))
-_LETTERS = re.compile("[a-z]{2,}")
 _SPELLED = {ord(sign): syllable for sign, syllable in SPELLINGS.items()}
 
 
@@ -111,13 +106,19 @@ class Segment:
         self.body_steps = self._build_bodies()
 
     def _build_names(self) -> Iterator[None]:
-        self._ready.sort(key=lambda pair: pair[0].order)
+        orders: list[Order] = []
+        for row, _ in self._ready:
+            orders.append(row.order)
+            if len(orders) % _AT_ONCE == 0:
+                yield
+        places = sorted(range(len(orders)), key=orders.__getitem__)
         yield
+        self._ready = [self._ready[place] for place in places]
+        del orders, places
         self.rows = [row for row, _ in self._ready]
         self.numbers = {row.uuid: number for number, row in enumerate(self.rows)}
         yield
-        self._build_codes()
-        yield
+        yield from self._build_codes()
         self._signed = self._titles_with_signs()
         yield
         yield from self._build_titles()
@@ -125,9 +126,13 @@ class Segment:
         yield
         self.voices(PLAIN)
 
-    def _build_codes(self) -> None:
+    def _build_codes(self) -> Iterator[None]:
         names = self._by_name(Field.CODE, ((number, row.code) for number, row in enumerate(self.rows) if row.code))
-        self.codes = Sorted(Lines.of(names))
+        yield
+        lines = Lines.of(names)
+        yield
+        self.codes = Sorted(lines)
+        yield
 
     def _titles_with_signs(self) -> list[tuple[str, list[int]]]:
         """The titles that have more than letters, digits and 汉字, folded, each with its rows."""
@@ -346,44 +351,6 @@ class Segment:
         """Every row as a new segment takes it."""
         for number, row in enumerate(self.rows):
             yield row, self.bodies.reading(number)
-
-
-def ways(reading: str) -> list[str]:
-    """The reading with one choice made everywhere: first the likeliest, then those that differ least from it."""
-    if CHOICE not in reading:
-        return [reading] if reading else []
-    units = [unit.split(CHOICE) for unit in UNIT.findall(reading)]
-    first = [unit[0] for unit in units]
-    others = [(place, sign) for place, unit in enumerate(units) for sign in unit[1:]]
-    found = dict.fromkeys(["".join(first)])
-    for count in range(1, len(others) + 1):
-        for changes in combinations(others, count):
-            if len({place for place, _ in changes}) < count:
-                continue
-            changed = first.copy()
-            for place, sign in changes:
-                changed[place] = sign
-            found["".join(changed)] = None
-            if len(found) >= _MOST_WAYS:
-                return list(found)
-    return list(found)
-
-
-def as_typed(readings: Iterable[str]) -> list[str]:
-    """How readings with letters are heard when they are typed, where it differs: `SKU` may be taken for s and 苦."""
-    return [heard for each in readings if (heard := _LETTERS.sub(_letters_as_typed, each)) != each]
-
-
-def _letters_as_typed(letters: re.Match[str]) -> str:
-    return _run_as_typed(letters.group())
-
-
-@lru_cache(maxsize=1024)
-def _run_as_typed(run: str) -> str:
-    for way in splits(Word("", run, ()), lambda _: (), PLAIN):
-        if all(unit.sign for unit in way):
-            return "".join(unit.sign for unit in way)
-    return run
 
 
 def _by_length(kinds: Iterable[Lines]) -> dict[int, tuple[list[str], array[int]]]:
