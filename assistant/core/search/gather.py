@@ -14,6 +14,7 @@ from assistant.core.search.finder import Finder
 from assistant.core.search.hearing import counts_on
 from assistant.core.search.hit import WHOLE, Reason, Tier
 from assistant.core.search.masks import rows_in
+from assistant.core.search.segment import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -98,7 +99,9 @@ class Part:
         passed, within, segment = self.passed, self.within, self.segment
         found: list[int] = []
         bound = sys.maxsize
-        units = match if within is None else filter(segment.units_in(match.field, within).__contains__, match)
+        units: Iterable[int] = match
+        if within is not None and match.field in NAMES:
+            units = filter(segment.units_in(match.field, within).__contains__, match)
         for unit in units:
             if segment.first_having(match.field, unit) > bound:
                 # Units go by their first row: nothing better comes.

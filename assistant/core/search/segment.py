@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections import deque
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 from weakref import proxy
@@ -52,6 +52,8 @@ class Field(Enum):
     ROW = "row"
 
 
+NAMES = (Field.CODE, Field.TITLE)
+"""Of these many are looked through where few rows are wanted."""
 _SHARED = (Field.LABEL, Field.CLAUSE)
 """Of these many rows have the same one."""
 
@@ -129,6 +131,9 @@ class Segment:
     def _build_codes(self) -> Iterator[None]:
         names = self._by_name(Field.CODE, ((number, row.code) for number, row in enumerate(self.rows) if row.code))
         yield
+        unit_of = {name: unit for unit, name in enumerate(names)}
+        self._code_of = array("i", (unit_of.get(row.code, -1) for row in self.rows))
+        yield
         lines = Lines.of(names)
         yield
         self.codes = Sorted(lines)
@@ -184,7 +189,6 @@ class Segment:
             voices.take_bodies(bodies)
         # What was heard before, in whatever alphabet, was heard without them.
         self._listened.clear()
-        self._grouped.clear()
 
     def _by_name(self, field: Field, named: Iterable[tuple[int, Name]]) -> list[Name]:
         """The names by unit; the rows that have each are remembered."""
@@ -281,7 +285,10 @@ class Segment:
             return self.bodies.of(row)
         if field is Field.LABEL:
             return [self._label_units[label] for label in self.rows[row].labels]
-        return self.codes.exact(self.rows[row].code) if field is Field.CODE else (row,)
+        if field is Field.CODE:
+            unit = self._code_of[row]
+            return (unit,) if unit >= 0 else ()
+        return (row,)
 
     @cached_property
     def _by_group(self) -> dict[GroupPath, list[int]]:
@@ -306,8 +313,8 @@ class Segment:
         """The units of the rows of the group that was asked for last."""
         found = self._grouped.get(field)
         if found is None:
-            units_of = self.units_of
-            found = self._grouped[field] = {unit for row in group for unit in units_of(field, row)}
+            units_of = partial(self.units_of, field)
+            found = self._grouped[field] = set(chain.from_iterable(map(units_of, group)))
         return found
 
     def title(self, unit: int) -> Clause:
