@@ -30,7 +30,9 @@ class Patience:
         self._since: float | None = None
         presses, self._press = os.pipe()
         end, self._end = os.pipe()
-        threading.Thread(target=self._watch, args=(presses, end), name="patience", daemon=True).start()
+        # The connection may be closed before the thread has begun.
+        server = connection.x.get_file_descriptor()
+        threading.Thread(target=self._watch, args=(server, presses, end), name="patience", daemon=True).start()
         connection.on_close(self._stop)
 
     def begin(self) -> None:
@@ -55,8 +57,7 @@ class Patience:
         os.close(self._end)
         os.close(self._press)
 
-    def _watch(self, presses: int, end: int) -> None:
-        server = self._c.x.get_file_descriptor()
+    def _watch(self, server: int, presses: int, end: int) -> None:
         something, ended = select.poll(), select.poll()
         for descriptor in (server, presses, end):
             something.register(descriptor, select.POLLIN)

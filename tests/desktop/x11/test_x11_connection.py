@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +17,7 @@ from assistant.core.sentence import sentence
 from assistant.core.target import Clip
 from assistant.desktop.x11.clipboard import X11Clipboard
 from assistant.desktop.x11.connection import Connection
+from assistant.desktop.x11.patience import Patience
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -201,6 +203,20 @@ def test_what_was_planned_is_not_done_after_closing(around: Around) -> None:
     connection.close()
     around.settle(30)
     assert done == []
+
+
+def test_a_watch_that_begins_after_closing_ends_at_once(around: Around, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[threading.Thread] = []
+
+    def late(thread: threading.Thread) -> None:
+        begun.append(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", late)
+    connection = Connection(around.display)
+    Patience(connection)
+    connection.close()
+    assert len(begun) == 1
+    begun[0].run()
 
 
 def test_the_clock_never_goes_back(around: Around) -> None:
