@@ -82,7 +82,8 @@ class Jinnang:
         end = time.monotonic() + seconds
         while (facts := self.status())["pastes"] <= before:
             if time.monotonic() > end:
-                raise LateError(f"the outcome: not within {seconds:g} s")
+                shown = "shown" if facts["palette_shown"] else "not shown"
+                raise LateError(f"the outcome: not within {seconds:g} s; the palette is {shown}")
             time.sleep(0.05)
         return str(facts["last_outcome"])
 
