@@ -117,6 +117,7 @@ def test_what_was_exported_comes_in_elsewhere_as_it_was(
 def test_one_group_alone_can_be_exported(tmp_path: Path, table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     imported(capsys, str(table))
     assert cli.run(["export", str(tmp_path / "pack.json"), "--group", "售后"]) == cli.DONE
+    assert str(tmp_path / "pack.json") in capsys.readouterr().out
     pack = json.loads((tmp_path / "pack.json").read_text(encoding="utf-8"))
     assert [phrase["code"] for phrase in pack["phrases"]] == ["tk"]
 
@@ -143,6 +144,16 @@ def test_a_format_nobody_knows_is_said_with_those_there_are(
     imported(capsys, str(table))
     assert cli.run(["export", str(tmp_path / "phrases.docx")]) == cli.NOT_DONE
     assert not (tmp_path / "phrases.docx").exists()
+
+
+def test_what_an_export_says_names_no_option_that_it_lacks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "".join(f"售后,第{number}条 {{天数=3}}\n" for number in range(30))
+    (tmp_path / "fields.csv").write_text("分组,内容\n" + rows, encoding="utf-8")
+    imported(capsys, str(tmp_path / "fields.csv"))
+    assert cli.run(["export", str(tmp_path / "out.csv"), "--as", "qianniu"]) == cli.DONE
+    said = capsys.readouterr().err
+    assert texts.say("commands.more-notes", count=10) in said
+    assert "--json" not in said
 
 
 def test_a_place_that_cannot_be_written_is_said(

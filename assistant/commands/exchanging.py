@@ -91,7 +91,8 @@ def export(where: Places, file: Path, group: str, called: str) -> None:
         write_beside_and_rename(file, written.data)
     except OSError as error:
         raise AssistantError("commands.not-written", file=str(file)) from error
-    _warn_of(written.problems)
+    tell(say("library.exported", file=str(file)))
+    _warn_of(written.problems, more="commands.more-notes")
 
 
 def bytes_of(file: Path) -> bytes:
@@ -117,7 +118,7 @@ def _tell(file: Path, report: ImportReport, *, dry_run: bool) -> None:
     _warn_of(report.problems)
 
 
-def _warn_of(problems: tuple[Problem, ...]) -> None:
+def _warn_of(problems: tuple[Problem, ...], *, more: str = "commands.more-problems") -> None:
     from assistant.services.exchange import whereabouts  # noqa: PLC0415
 
     serious = [problem for problem in problems if problem.severity is not Severity.HINT]
@@ -126,7 +127,7 @@ def _warn_of(problems: tuple[Problem, ...]) -> None:
         warn(f"{say(whereabouts(problem.place))}{say('commands.colon')}{say(problem.sentence)}")
     left = max(len(serious) - _SHOWN, 0) + max(len(hints) - _SHOWN, 0)
     if left:
-        warn(say("commands.more-problems", count=left))
+        warn(say(more, count=left))
 
 
 def _facts(file: Path, report: ImportReport) -> dict[str, object]:

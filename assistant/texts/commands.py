@@ -163,7 +163,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "commands.imported": (
         "{file}：新增 {new}，更新 {changed}，相同 {same}，冲突 {conflict}，移除 {removed}，问题 {problem}",
-        "{file}: {new} new, {changed} changed, {same} same, {conflict} conflicts, {removed} gone, {problem} problems",
+        "{file}: {new} new, {changed} changed, {same} same, {removed} gone; conflicts: {conflict}, problems: {problem}",
     ),
     "commands.would-import": (
         "{counts}\n以上为预览，没有写入任何内容。",
@@ -177,6 +177,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "……另有 {count} 个问题，用 --json 查看全部。",
         "… and {count} more; --json has them all.",
     ),
+    "commands.more-notes": ("……另有 {count} 处。", "… and {count} more."),
     "commands.not-read": (
         "无法读取“{file}”，没有导入任何内容。请检查文件是否存在、是否有权限。",
         "“{file}” cannot be read, so nothing was imported. Check that it is there and may be read.",
