@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from assistant.core.combination import Combination, parse_combination
+from assistant.core.combination import RESERVED, Combination, parse_combination
+from assistant.core.sentence import sentence
 from assistant.texts import say
 from assistant.ui import theme
 from assistant.ui.theme import Size, Text
@@ -30,6 +31,7 @@ _SIGNS: dict[int, str] = {
     Qt.Key.Key_PageDown: "PageDown",
     Qt.Key.Key_Plus: "plus",
 }
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UNSHIFTED = dict(zip('!@#$%^&*()_{}|:"<>?~', "1234567890-[]\\;',./`", strict=True)) | {"plus": "="}
 """What is printed on a key beside the sign that Shift makes of it, on the keyboards of our users."""
 _ALONE = (
@@ -61,8 +63,8 @@ class Recorder(QWidget):
 
     recorded = Signal(str)
     """The combination as text; empty when it was cleared."""
-    refused = Signal()
-    """What was pressed cannot be a hotkey."""
+    refused = Signal(str)
+    """This was pressed and cannot be a hotkey."""
     listening = Signal(bool)
     """It waits for keys, or no more: meanwhile our own hotkeys have to keep still."""
 
@@ -97,20 +99,23 @@ class Recorder(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Record; Backspace or Delete clears, Esc leaves. A key that was down before is not meant."""
+        """Record; Backspace or Delete clears, Esc leaves, and so does Enter once there is something recorded.
+
+        A key that was down before is not meant.
+        """
         if event.isAutoRepeat():
             return
         bare = not event.modifiers()
         if bare and event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._take("")
-        elif bare and event.key() == Qt.Key.Key_Escape:
+        elif bare and (event.key() == Qt.Key.Key_Escape or (self._written and event.key() in _ENTER)):
             self.clearFocus()
         elif (found := combination_of(event)) is not None:
             self._refused = not found.usable
             if found.usable:
                 self._take(str(found))
             else:
-                self.refused.emit()
+                self.refused.emit(str(found))
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
@@ -200,7 +205,7 @@ class HotkeyRow(QWidget):
         self._takes = takes
         self.recorder = Recorder(look)
         self.recorder.recorded.connect(self.chosen)
-        self.recorder.refused.connect(lambda: self._show_state("unusable"))
+        self.recorder.refused.connect(self._tell_why)
         self.recorder.listening.connect(lambda _on: self._show_state(_fares(self._binding)))
         self._clear = IconButton(look, "close")
         self._clear.clicked.connect(lambda: self.chosen.emit(""))
@@ -239,6 +244,11 @@ class HotkeyRow(QWidget):
         """Stay with the combination it has, and say why until the keyboard leaves."""
         self.recorder.show_keys(self._written)
         self._show_said("warning", "open", why)
+        self._fit()
+
+    def _tell_why(self, pressed: str) -> None:
+        needed = sentence("hotkey.needed", combination=pressed)
+        self._show_said("warning", "open", needed if pressed in RESERVED else "binding.unusable")
         self._fit()
 
     @property

@@ -411,6 +411,37 @@ def test_a_refused_combination_is_explained_in_place_of_the_state(qtbot: QtBot, 
     assert row.state == say("binding.held")
 
 
+def test_the_clipboards_own_key_is_refused_with_what_needs_it(qtbot: QtBot, look: Look) -> None:
+    row = HotkeyRow(look)
+    qtbot.addWidget(row)
+    row.show_binding("", None)
+    row.show()
+    row.activateWindow()
+    row.recorder.setFocus()
+    qtbot.waitUntil(row.recorder.hasFocus)
+    QTest.keyClick(row.recorder, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert row.state == say("hotkey.needed", combination="Ctrl+C")
+
+
+def test_enter_leaves_a_recorded_hotkey_as_it_is(qtbot: QtBot, look: Look) -> None:
+    row = HotkeyRow(look)
+    qtbot.addWidget(row)
+    row.show_binding("Alt+Q", gallery.binding("Alt+Q"))
+    row.show()
+    row.activateWindow()
+    for enter in (Key.Key_Return, Key.Key_Enter):
+        row.recorder.setFocus()
+        qtbot.waitUntil(row.recorder.hasFocus)
+        QTest.keyClick(row.recorder, enter)
+        assert not row.recorder.hasFocus()
+        assert row.state == say("binding.held")
+    row.show_binding("", None)
+    row.recorder.setFocus()
+    qtbot.waitUntil(row.recorder.hasFocus)
+    QTest.keyClick(row.recorder, Key.Key_Return)
+    assert row.state == say("binding.unusable")
+
+
 def test_backspace_clears_a_hotkey(qtbot: QtBot, look: Look) -> None:
     row = HotkeyRow(look)
     qtbot.addWidget(row)

@@ -252,7 +252,8 @@ def test_a_cleared_one_does_nothing_and_keeps_its_line_until_the_settings_come_a
         (Key.Key_Q, ALT, say("hotkey.in-use", combination="Alt+Q", name="打开快捷面板")),
         (Key.Key_Return, CTRL, say("hotkey.needed", combination="Ctrl+Return")),
         (Key.Key_A, CTRL | ALT, say("hotkey.needed", combination="Ctrl+Alt+A")),
-        (Key.Key_V, CTRL, say("binding.unusable")),
+        (Key.Key_V, CTRL, say("hotkey.needed", combination="Ctrl+V")),
+        (Key.Key_V, Held.NoModifier, say("binding.unusable")),
     ],
 )
 def test_what_somebody_has_or_needs_is_refused_and_nothing_changes(
