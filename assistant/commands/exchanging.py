@@ -70,7 +70,7 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
             _tell(file, report, dry_run=dry_run)
     unread = [file.name for file, report in reports if not report.records and not report.profiles and report.problems]
     if unread:
-        raise NotDone(say("commands.import-nothing", files=", ".join(unread)))
+        raise NotDone(say("commands.import-nothing", files=tuple(unread)))
 
 
 @click.command(cls=SpokenCommand, help="commands.export")

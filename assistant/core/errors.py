@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from assistant.core.sentence import Sentence, sentence
+
+if TYPE_CHECKING:
+    from assistant.core.sentence import Named
 
 
 class AssistantError(Exception):
     """The world's fault: what happened, what it means for the user and what to do, in one sentence of `texts`."""
 
-    def __init__(self, key: str, /, **values: str | int) -> None:
+    def __init__(self, key: str, /, **values: Named) -> None:
         super().__init__(key)
         self.sentence = sentence(key, **values)
 

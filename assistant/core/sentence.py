@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+Named = str | int | tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence by its key in `assistant.texts`, with the values it names. Never holds phrase text or buyer names."""
+    """A sentence by its key in `assistant.texts`, with the values it names. Never holds phrase text or buyer names.
+
+    A tuple is several names, which each language strings together in its own way.
+    """
 
     key: str
-    values: tuple[tuple[str, str | int], ...] = ()
+    values: tuple[tuple[str, Named], ...] = ()
 
 
-def sentence(key: str, /, **values: str | int) -> Sentence:
+def sentence(key: str, /, **values: Named) -> Sentence:
     """The sentence `key` with the values its text names."""
     return Sentence(key, tuple(values.items()))

@@ -89,5 +89,5 @@ def _called(called: str) -> FileFormat:
     raise AssistantError("format.unknown-name", name=called, known=_names(writing=False))
 
 
-def _names(*, writing: bool) -> str:
-    return ", ".join(known.name for known in FORMATS if known.write or not writing)
+def _names(*, writing: bool) -> tuple[str, ...]:
+    return tuple(known.name for known in FORMATS if known.write or not writing)

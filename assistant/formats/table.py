@@ -68,7 +68,7 @@ def read(data: bytes) -> Contents:
     elif header.row.number > 1:
         table.hint(sentence("table.rows-before-header", rows=header.row.number - 1), 1)
     if columns.unused:
-        unused = ", ".join(name[:20] for name in columns.unused[:10])
+        unused = tuple(name[:20] for name in columns.unused[:10])
         table.hint(sentence("table.columns-unused", columns=unused), header.row.number if header else 1)
     first = header.row.number + 1 if header else 1
     for row in rows_of(text, delimiter):
@@ -88,7 +88,7 @@ def _without_header(text: str, delimiter: str) -> Columns | Sentence:
     """The columns by what stands in them, or why there are no phrases."""
     lacking = header_without_body(head_of(text, delimiter))
     if lacking is not None:
-        return sentence("table.no-body-column", columns=", ".join(name[:20] for name in lacking.names[:10] if name))
+        return sentence("table.no-body-column", columns=tuple(name[:20] for name in lacking.names[:10] if name))
     return guess_columns(text, delimiter) or sentence("table.empty")
 
 
@@ -223,8 +223,8 @@ def _assigned(header: Header) -> Sentence:
     """Which of the header's names stands for what."""
     columns, names = header.columns, header.names
 
-    def named(*wanted: int | None) -> str:
-        return "、".join(names[column][:20] for column in wanted if column is not None) or "—"
+    def named(*wanted: int | None) -> tuple[str, ...]:
+        return tuple(names[column][:20] for column in wanted if column is not None)
 
     return sentence(
         "table.assigned",

@@ -112,10 +112,9 @@ def _hotkeys(server: XServer, held: tuple[tuple[str, bool], ...] | None) -> tupl
 
 
 def _extensions(server: XServer) -> Check:
-    missing = [name for name in _NEEDED if name not in server.extensions]
-    if not missing:
+    names = tuple(name for name in _NEEDED if name not in server.extensions)
+    if not names:
         return Check("paste", State.OK, sentence("doctor.paste-ok"))
-    names = ", ".join(missing)
     return Check(
         "paste", State.FAIL, sentence("doctor.paste-missing", names=names), sentence("doctor.mend-paste", names=names)
     )

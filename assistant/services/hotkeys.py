@@ -106,7 +106,7 @@ def why_not_held(
     """What to tell of a hotkey that does not work; `free` are combinations to use instead."""
     name = say(state.name)
     if state.why == "taken":
-        return sentence("hotkey.taken", combination=state.written, name=name, free="、".join(free) or "—")
+        return sentence("hotkey.taken", combination=state.written, name=name, free=tuple(free))
     if state.why == "twice":
         first = next(one for one in states if one.held and one.combination == state.combination)
         return sentence("hotkey.twice", combination=state.written, first=say(first.name), name=name)

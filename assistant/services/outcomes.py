@@ -47,7 +47,7 @@ def _main(outcome: Outcome, *, sending: bool) -> Sentence | None:
         case Ending.LEFT_ON_CLIPBOARD:
             return _LEFT[outcome.reason]
         case Ending.STOPPED if outcome.reason is Reason.OPEN_FIELDS:
-            named = "、".join(outcome.missing)
+            named = outcome.missing
             return sentence("paste.stopped-open-fields", fields=named) if named else sentence("paste.stopped-blocked")
         case Ending.STOPPED:
             return _STOPPED[outcome.reason]

@@ -124,14 +124,14 @@ def _shared(code: str, count: int) -> Sentence | None:
     """A word that others have the code as well: a script may have meant one of them."""
     if count < 2:
         return None
-    others = "、".join(f"{code}#{number}" for number in range(2, min(count, _NAMED) + 1))
+    others = tuple(f"{code}#{number}" for number in range(2, min(count, _NAMED) + 1))
     return sentence("paste.code-shared", code=code, count=count, others=others)
 
 
 def _in_a_command(outcome: Outcome, said: Sentence) -> Sentence:
     """What is to be done about open fields on the command line, where there is no form."""
     if said.key == "paste.stopped-open-fields":
-        return sentence("commands.open-fields", fields="、".join(outcome.missing))
+        return sentence("commands.open-fields", fields=outcome.missing)
     return said
 
 
@@ -141,7 +141,7 @@ def _refusal(phrase: Phrase, request: Request, text_of: Callable[[str], str | No
     unknown = [name for name in request.values if canonical(name) not in there]
     if not unknown:
         return None
-    return sentence("commands.no-such-field", name=unknown[0], fields="、".join(there) or "—")
+    return sentence("commands.no-such-field", name=unknown[0], fields=tuple(there))
 
 
 def _names_in(text: str, text_of: Callable[[str], str | None]) -> dict[str, None]:

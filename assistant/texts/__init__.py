@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.texts import actions, commands, data, fields, formats, paste, system, why, windows
 
 if TYPE_CHECKING:
-    from assistant.core.sentence import Sentence
+    from assistant.core.sentence import Named, Sentence
 
 
 class Language(StrEnum):
@@ -41,11 +41,19 @@ def language() -> Language:
     return _language
 
 
-def say(what: Sentence | str, /, **values: str | int) -> str:
+def say(what: Sentence | str, /, **values: Named) -> str:
     """The sentence in the language in use; a key with values serves as well as a `Sentence`."""
     key, named = (what, values) if isinstance(what, str) else (what.key, dict(what.values))
     chinese, english = SENTENCES[key]
-    return (chinese if _language is Language.CHINESE else english).format(**named)
+    strung = {name: _strung(value) for name, value in named.items()}
+    return (chinese if _language is Language.CHINESE else english).format(**strung)
+
+
+def _strung(value: Named) -> str | int:
+    """Several names as the language in use lists them; a dash where there is none."""
+    if not isinstance(value, tuple):
+        return value
+    return ("、" if _language is Language.CHINESE else ", ").join(value) or "—"
 
 
 def in_both(key: str) -> tuple[str, str]:

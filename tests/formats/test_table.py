@@ -108,7 +108,7 @@ def test_unused_columns_are_named() -> None:
     (hint,) = read("登记日期,分组,内容\n1,组,好").problems
 
     assert (hint.sentence.key, hint.severity) == ("table.columns-unused", Severity.HINT)
-    assert dict(hint.sentence.values) == {"columns": "登记日期"}
+    assert dict(hint.sentence.values) == {"columns": ("登记日期",)}
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_header_without_a_column_for_the_text_is_refused_and_no_phrase(header:
     contents = read(f"{header}\n张三,13800000000,x\n李四,13900000000,y\n")
 
     assert (contents.drafts, said(contents, Severity.BLOCK)) == ((), [("table.no-body-column", 0)])
-    assert dict(contents.problems[0].sentence.values) == {"columns": named}
+    assert dict(contents.problems[0].sentence.values) == {"columns": tuple(named.split(", "))}
 
 
 def test_a_first_phrase_that_is_no_header_stays_a_phrase() -> None:
@@ -132,7 +132,7 @@ def test_a_first_phrase_that_is_no_header_stays_a_phrase() -> None:
 
 def test_it_is_said_which_column_became_what() -> None:
     assert read("快捷编码,快捷短语内容,分组\nfh,好,物流").read_as == sentence(
-        "table.assigned", body="快捷短语内容", code="快捷编码", title="—", group="分组", tags="—"
+        "table.assigned", body=("快捷短语内容",), code=("快捷编码",), title=(), group=("分组",), tags=()
     )
     assert read("亲，您好，请问有什么可以帮您").read_as is None
 

@@ -149,7 +149,7 @@ def test_a_code_that_nobody_has_is_said(line: Line, command: str) -> None:
 @pytest.mark.parametrize("command", ["paste", "copy"])
 def test_a_value_for_a_field_that_is_not_there_stops_with_the_names_that_are(line: Line, command: str) -> None:
     reply = line.ask(command, {"订单": "1", "单号": "7788"}, code="order")
-    assert reply == Reply(ok=False, said=say("commands.no-such-field", name="单号", fields="订单号"))
+    assert reply == Reply(ok=False, said=say("commands.no-such-field", name="单号", fields=("订单号",)))
     assert line.bench.clipboard.lies() != "订单 7788 已发出"
 
 
