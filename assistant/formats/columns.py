@@ -22,13 +22,14 @@ OURS = ("分组", "快捷编码", "标题", "内容")
 _NAMES = {
     "code": "快捷短语编码 快捷编码 编码 短语编码 快捷键 快捷码 code shortcut 快捷編碼 編碼",
     "body": (
-        "快捷短语 快捷短语内容 短语 短语内容 内容 话术 话术内容 回答 答案 回复 回复内容 content text template body "
-        "answer 快捷短語 短語 內容 話術 回覆"
+        "快捷短语 快捷短语内容 短语 短语内容 内容 话术 话术内容 回答 回答内容 答案 答案内容 回复 回复内容 content text "
+        "template body answer 快捷短語 短語 內容 話術 話術內容 回覆"
     ),
     "group": (
-        "快捷短语分组 短语分组 分组 分类 一级分组 二级分组 三级分组 一级分类 二级分类 三级分类 group category 分組 分類"
+        "快捷短语分组 短语分组 话术分组 话术分类 分组 分类 一级分组 二级分组 三级分组 "
+        "一级分类 二级分类 三级分类 group category 分組 分類"
     ),
-    "title": "标题 问题 问句 关键词 短语标题 title question 標題 問題",
+    "title": "标题 问题 问句 关键词 短语标题 话术标题 title question 標題 問題",
     "tags": "标签 tags 標籤",
 }
 _OTHERS = (
