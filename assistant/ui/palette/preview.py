@@ -177,7 +177,7 @@ class Sources(QWidget):
         self._spans = tuple(sorted(spans, key=self._settled))
         lines = min(len(spans), SOURCES) + (len(spans) > SOURCES)
         self.setFixedHeight(max(lines, 1) * self.HIGH)
-        self.setAccessibleDescription("; ".join(f"{span.name}: {_source(span)}" for span in self._spans))
+        self.setAccessibleDescription("; ".join(f"{_called(span)}: {_source(span)}" for span in self._spans))
         self.update()
 
     def _settled(self, span: FilledSpan) -> bool:
@@ -211,19 +211,26 @@ class Sources(QWidget):
         painter.setFont(small)
         painter.setPen(QColor(colours.open if is_open else colours.quiet))
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, source)
-        name_room = min(metrics.horizontalAdvance(span.name), box.width() // 3)
+        called = _called(span)
+        name_room = min(metrics.horizontalAdvance(called), box.width() // 3)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(colours.quiet))
         painter.drawText(
             QRect(0, box.top(), name_room + 2, box.height()),
             middle,
-            metrics.elidedText(span.name, Qt.TextElideMode.ElideRight, name_room + 1),
+            metrics.elidedText(called, Qt.TextElideMode.ElideRight, name_room + 1),
         )
         if span.value is not None:
             room = box.width() - name_room - wide - 2 * Size.PAD
             value = metrics.elidedText(span.value.text.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
             painter.setPen(QColor(colours.text))
             painter.drawText(QRect(name_room + Size.PAD, box.top(), room + 4, box.height()), middle, value)
+
+
+def _called(span: FilledSpan) -> str:
+    """Its name as people read it: how a moment is written (`日期+2天|M月d日`) is the template's business."""
+    told_by_clock = span.value is not None and span.value.source is Source.CLOCK
+    return span.name.partition("|")[0] if told_by_clock else span.name
 
 
 def _source(span: FilledSpan) -> str:
