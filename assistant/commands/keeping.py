@@ -128,7 +128,7 @@ def history(where: Places, limit: int, as_json: bool) -> None:
     if as_json:
         tell_json([_facts(line) for line in lines])
     for line in () if as_json else lines:
-        undone = " " + say("commands.history-undone") if line.undone else ""
+        undone = say("commands.history-undone") if line.undone else ""
         tell(f"{_moment(line):%Y-%m-%d %H:%M}  {_what(line)}{undone}")
 
 

@@ -10,7 +10,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "commands.show": ("打开快捷面板", "Open the palette"),
     "commands.toggle": ("打开或收起快捷面板", "Open the palette, or hide it"),
     "commands.hide": ("收起快捷面板", "Hide the palette"),
-    "commands.desk": ("打开管理台", "Open the desk"),
+    "commands.desk": ("打开管理台（做好之前打开设置）", "Open the desk; as long as there is none, the settings"),
     "commands.settings": ("打开设置", "Open the settings"),
     "commands.quit": ("退出锦囊", "Quit Jinnang"),
     "commands.pause": ("暂停所有快捷键", "Let go of all hotkeys for now"),
@@ -65,8 +65,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "commands.option-into": ("导入到该分组下", "Put everything under this group"),
     "commands.option-mode": (
-        "与已有短语不同时：merge 更新，replace 完全以文件为准，skip 保留已有",
-        "Where both differ: merge updates, replace takes the file's stand, skip keeps the library's",
+        "与已有短语不同时：merge 更新（默认），replace 完全以文件为准，skip 保留已有",
+        "Where both differ: merge, the default, updates, replace takes the file's stand, skip keeps the library's",
     ),
     "commands.option-hotkeys": (
         "同时设置文件里的快捷键；不加则不设置",
@@ -139,7 +139,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "To have it again, import the same file once more.",
     ),
     "commands.history-title": ("{what}“{title}”", "{what}: “{title}”"),
-    "commands.history-undone": ("（已撤销）", "(taken back)"),
+    "commands.history-undone": ("（已撤销）", " (taken back)"),
     "commands.reloads-later": (
         "话术库已经写好。正在运行的锦囊暂时没有应答，下次使用时会自动读取新内容。",
         "The library is written. Jinnang runs but is too busy to answer: it reads it before its next paste.",

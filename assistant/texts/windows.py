@@ -204,7 +204,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "settings.hotkeys": ("快捷键", "Hotkeys"),
     "settings.targets": ("目标程序", "Target programs"),
     "settings.library": ("话术库", "Library"),
-    "settings.about": ("关于与诊断", "About and doctor"),
+    "settings.about": ("关于与诊断", "About and diagnosis"),
     "settings.auto": ("跟随系统", "System"),
     "settings.language": ("界面语言", "Language"),
     "settings.chinese": ("简体中文", "简体中文"),
@@ -226,7 +226,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "填入短语里的 {{店铺}}；目标程序的规则从标题读出店铺名时，以标题为准。",
         "Fills {{shop}}, unless a target program's rule reads the shop's name from the window title.",
     ),
-    "settings.shop_example": ("例如：山行户外旗舰店", "For example: Hillwalk Outdoor"),
+    "settings.shop_example": ("例如：山行户外旗舰店", "e.g. Hillwalk Outdoor"),
     "settings.sounds": ("模糊音", "Fuzzy sounds"),
     "settings.sounds_hint": (
         "勾选的音在搜索时不作区分，适合平翘舌或前后鼻音分不清的同事。",
@@ -236,8 +236,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "target.note": (
         "锦囊按下面的规则认出聊天窗口：怎样粘贴、是否允许发送、标题里有没有买家的名字。自己加的规则优先。",
         (
-            "These rules tell a chat window: how to paste into it, whether it may be sent to, and whether its title"
-            " names the buyer. Your own come first."
+            "By these rules Jinnang knows a chat window: how to paste into it, whether it may send there, and whether"
+            " the title names the buyer. Your own come first."
         ),
     ),
     "target.add": ("添加", "Add"),
