@@ -204,7 +204,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "settings.hotkeys": ("快捷键", "Hotkeys"),
     "settings.targets": ("目标程序", "Target programs"),
     "settings.library": ("话术库", "Library"),
-    "settings.about": ("关于与诊断", "About and diagnosis"),
+    "settings.about": ("关于与诊断", "About and checks"),
     "settings.auto": ("跟随系统", "System"),
     "settings.language": ("界面语言", "Language"),
     "settings.chinese": ("简体中文", "简体中文"),
@@ -220,7 +220,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "填入短语里的 {{客服}}；目标程序的规则从标题读出客服名（agent）时，以标题为准。",
         "Fills {{agent}}, unless a target program's rule reads the agent's name from the window title.",
     ),
-    "settings.agent_example": ("例如：小满", "For example: Lin"),
+    "settings.agent_example": ("例如：小满", "e.g. Lin"),
     "settings.shop": ("店铺", "Shop"),
     "settings.shop_hint": (
         "填入短语里的 {{店铺}}；目标程序的规则从标题读出店铺名时，以标题为准。",

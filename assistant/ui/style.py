@@ -49,6 +49,7 @@ QPushButton[kind="link"] { background: transparent; border: none; color: $accent
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 0 2px; }
 QToolButton[kind="flat"] { padding: 0; min-width: 30px; max-width: 30px; }
+QFileDialog QToolButton, QFileDialog QToolButton:focus { padding: 0; min-width: 30px; max-width: 30px; }
 QToolButton[kind="flat"]:focus { min-width: 28px; max-width: 28px; padding: 0; }
 QPushButton[kind="chip"] {
     min-height: 26px; max-height: 26px; border-radius: 14px; padding: 0 12px; color: $quiet;
