@@ -87,6 +87,11 @@ class Catalogue:
             self._index, self._coming = building, None
         return more
 
+    @property
+    def reading(self) -> bool:
+        """Whether there are phrases that the search does not know yet: much was read anew a moment ago."""
+        return self._coming is not None
+
     def use_sounds(self, pairs: tuple[str, ...]) -> None:
         """From now on these pairs of sounds are one, as the settings name them; below what matches exactly."""
         self._sounds = pairs

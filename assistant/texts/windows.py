@@ -56,6 +56,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "试试更少的字母或另一个词；也可以按 Ctrl+N 把它写成新短语。",
         "Try fewer letters or another word, or press Ctrl+N to write it as a new phrase.",
     ),
+    "blank.reading": ("暂时没有找到“{query}”", "“{query}” is not found yet"),
+    "blank.reading_do": (
+        "话术库有大量更新，新内容还在读取，稍等片刻会自动出现。",
+        "Much has changed in the library and is still being read: it comes up here by itself in a moment.",
+    ),
     "blank.nothing_here": (
         "只在当前分组里找过了。清空输入后按 ← 回到“全部”再找，或按 Ctrl+N 新建。",
         "Only this group was searched. Clear the line and press ← to go back to All, or press Ctrl+N for a new one.",

@@ -270,9 +270,12 @@ def test_a_large_library_read_anew_is_found_though_nothing_else_is_written(books
     catalogue = Catalogue(books, watch, raise_it)
     catalogue.prepare()
     books.items["z"] = phrase("z", "西安仓")
+    assert not catalogue.reading
     catalogue.reload()
+    assert catalogue.reading
     assert catalogue.advance(), "there is more to read"
     catalogue.prepare()
+    assert not catalogue.reading
     assert found(catalogue, "xi'an") == ["z"]
 
 

@@ -22,6 +22,7 @@ class Shelf:
     phrases: tuple[Phrase, ...] = ()
     used: tuple[str, ...] = ()
     asked: list[str] = field(default_factory=list)
+    reading: bool = False
 
     def search(self, query: str, group: GroupPath, limit: int) -> tuple[Hit, ...]:
         self.asked.append(query)

@@ -664,6 +664,19 @@ def test_an_empty_library_says_what_to_do(qtbot: QtBot, look: Look) -> None:
     assert palette.page is Page.EDITOR
 
 
+def test_nothing_found_while_much_is_read_is_no_reason_to_write_it_anew(
+    opened: PaletteWindow, library: shelf.Shelf
+) -> None:
+    library.reading = True
+    write(opened, "qqq")
+    words = opened.results.blank.words()
+    assert say("blank.reading_do") in words
+    assert say("blank.create", title="qqq") not in words
+    library.reading = False
+    opened.results.refresh()
+    assert say("blank.create", title="qqq") in opened.results.blank.words()
+
+
 def test_nothing_found_offers_to_write_it(opened: PaletteWindow) -> None:
     heard = Heard(opened)
     write(opened, "qqq")

@@ -22,6 +22,10 @@ class Catalogue(Protocol):
     def search(self, query: str, group: GroupPath, limit: int) -> Sequence[Hit]:
         """The best hits inside a group and below it, best first; `()` is the whole library."""
 
+    @property
+    def reading(self) -> bool:
+        """Whether there are phrases that are not found yet: much was read anew a moment ago."""
+
     def phrase(self, uuid: str) -> Phrase | None:
         """The phrase as it is now; None when it is gone."""
 

@@ -172,6 +172,8 @@ class Results(QWidget):
         if self.commands is not None and asks_for_commands(query):
             called = _short(query[1:].strip())
             self.blank.show_blank("command", say("command.nothing", query=called), say("command.nothing_do"))
+        elif query and self._catalogue.reading:
+            self.blank.show_blank("search", say("blank.reading", query=_short(query)), say("blank.reading_do"))
         elif query:
             self.blank.show_blank(
                 "search",
