@@ -12,7 +12,7 @@ export PYTHON
 .PHONY: help run test test-windows windows-installer lint format demo screenshots bench bench-windows soak soak-windows crash clean system-run system-show system-test system-wine
 
 help: ## these lines
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 ifneq ($(DISPLAY)$(WAYLAND_DISPLAY),)
 run: .venv/runs ## start the program; without a screen, show it at work on one of its own
