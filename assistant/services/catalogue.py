@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _NO_READINGS = ("", "")
 _AT_ONCE = 2_000
-"""Phrases of a library that is read as soon as it is searched."""
+"""Phrases that are read as soon as they are searched: a library of so many, or so many changes of a larger one."""
 
 
 class Catalogue:
@@ -45,14 +45,16 @@ class Catalogue:
         """What is searched; None before the first search."""
         self._coming: Index | None = None
         """What will be searched instead when it has been built: the library was read anew."""
+        self._phrases: dict[str, Phrase] = {}
         self.reload()
 
     def __len__(self) -> int:
         return len(self._phrases)
 
     def reload(self) -> None:
-        """Read the whole library anew: another program has written into it."""
+        """Read the whole library anew: another program has written into it. A few changes are found at once."""
         self._today = self._clock.now().date()
+        before = self._phrases
         self._phrases = {phrase.uuid: phrase for phrase in self._library.phrases()}
         self._groups = {group.uuid: group for group in self._library.groups()}
         self._uses = Uses(self._library.use_counts())
@@ -60,13 +62,22 @@ class Catalogue:
         self._codes: dict[str, tuple[Phrase, ...]] | None = None
         self._shelves: Shelves | None = None
         self._group_index: Index | None = None
+        if self._index is not None:
+            self._index_anew(before, self._index)
+
+    def _index_anew(self, before: dict[str, Phrase], index: Index) -> None:
+        changed = [phrase for uuid, phrase in self._phrases.items() if before.get(uuid) != phrase]
+        gone = before.keys() - self._phrases.keys()
+        if self._coming is None and len(changed) + len(gone) <= _AT_ONCE:
+            self._put(changed, taken=gone)
+            return
         if self._coming is not None:
             self._coming.close()
             self._coming = None
-        if self._index is not None and len(self._phrases) > _AT_ONCE:
+        if len(self._phrases) > _AT_ONCE:
             self._coming = self._new_index()
-        elif self._index is not None:
-            self._index.close()
+        else:
+            index.close()
             self._index = None
 
     def prepare(self) -> None:

@@ -246,12 +246,37 @@ def test_reloading_sees_what_another_program_wrote(catalogue: Catalogue, books: 
     assert found(catalogue, "xi'an") == ["z"]
 
 
+def much_is_written(books: Books, note: str, most: int = 2_500) -> None:
+    for number in range(most):
+        books.items[f"m{number}"] = replace(phrase(f"m{number}", f"尺码{number}"), note=note)
+
+
+def test_a_few_changes_of_a_large_library_are_found_as_soon_as_it_has_been_read_anew(
+    books: Books, watch: Watch
+) -> None:
+    much_is_written(books, "")
+    catalogue = Catalogue(books, watch, raise_it)
+    catalogue.advance()
+    for ready in (False, True):
+        if ready:
+            catalogue.prepare()
+        books.items["z"] = phrase("z", f"西安仓{ready}")
+        books.items["m7"] = phrase("m7", "北京仓")
+        books.items.pop("m8", None)
+        catalogue.reload()
+        assert not catalogue.reading
+        assert found(catalogue, "xi'an") == ["z"]
+        assert found(catalogue, "bjc") == ["m7"]
+        assert found(catalogue, "chima8")[:1] != ["m8"]
+    assert found(catalogue, "chima2499") == ["m2499"]
+
+
 def test_a_large_library_is_found_as_before_until_it_has_been_read_anew(books: Books, watch: Watch) -> None:
-    for number in range(2_500):
-        books.items[f"m{number}"] = phrase(f"m{number}", f"尺码{number}")
+    much_is_written(books, "")
     catalogue = Catalogue(books, watch, raise_it)
     catalogue.prepare()
     books.items["z"] = phrase("z", "西安仓")
+    much_is_written(books, "anew", most=2_400)
     del books.items["m7"]
     catalogue.reload()
     assert found(catalogue, "chima2499") == ["m2499"]
@@ -265,11 +290,11 @@ def test_a_large_library_is_found_as_before_until_it_has_been_read_anew(books: B
 
 
 def test_a_large_library_read_anew_is_found_though_nothing_else_is_written(books: Books, watch: Watch) -> None:
-    for number in range(2_500):
-        books.items[f"m{number}"] = phrase(f"m{number}", f"尺码{number}")
+    much_is_written(books, "")
     catalogue = Catalogue(books, watch, raise_it)
     catalogue.prepare()
     books.items["z"] = phrase("z", "西安仓")
+    much_is_written(books, "anew")
     assert not catalogue.reading
     catalogue.reload()
     assert catalogue.reading
@@ -280,8 +305,7 @@ def test_a_large_library_read_anew_is_found_though_nothing_else_is_written(books
 
 
 def test_an_index_that_is_not_searched_any_more_takes_no_memory(books: Books, watch: Watch) -> None:
-    for number in range(2_500):
-        books.items[f"m{number}"] = phrase(f"m{number}", f"尺码{number}")
+    much_is_written(books, "")
     catalogue = Catalogue(books, watch, raise_it)
     catalogue.prepare()
     gc.collect()
@@ -290,9 +314,11 @@ def test_an_index_that_is_not_searched_any_more_takes_no_memory(books: Books, wa
         catalogue.search("chi ma")
         catalogue.search("ma chi")
         old = [ref(catalogue._index), *(ref(shelf.segment) for shelf in catalogue._index._shelves)]
+        much_is_written(books, "anew")
         catalogue.reload()
         catalogue.advance(3)
         old.append(ref(catalogue._coming))
+        much_is_written(books, "again")
         catalogue.reload()
         catalogue.prepare()
         assert [one() for one in old] == [None] * len(old)
