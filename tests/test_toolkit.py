@@ -18,8 +18,10 @@ def test_a_call_that_returns_nothing_keeps_the_references_of_none() -> None:
     assert abs(sys.getrefcount(None) - before) < 50
 
 
-@pytest.mark.parametrize("module", ["hashlib", "csv", "assistant.formats.pack", "assistant.ui.welcome", "pypinyin"])
+@pytest.mark.parametrize(
+    "module", ["hashlib", "csv", "assistant.formats.pack", "assistant.ui.welcome", "pypinyin", "rapidfuzz"]
+)
 def test_the_running_program_is_loaded_without_what_most_days_never_need(module: str) -> None:
-    """Megabytes each: OpenSSL, the formats, windows that are opened seldom, dictionaries."""
+    """Megabytes each: OpenSSL, the formats, windows that are opened seldom, dictionaries, slips."""
     asked = f"import sys, assistant.app; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0

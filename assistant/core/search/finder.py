@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract_iter
-
 from assistant.core.search.align import ANYWHERE, Tied, Way, align
 from assistant.core.search.alphabet import PLAIN
 from assistant.core.search.hearing import (
@@ -274,21 +271,25 @@ class Finder:
 
     def _slips(self, sought: str) -> Iterator[Match]:
         """Whole titles."""
+        from assistant.core.search.slips import near  # noqa: PLC0415  # see there
+
         most = slips_allowed(sought)
         for length in range(len(sought) - most, len(sought) + most + 1):
             for first in first_letters(sought):
                 texts, units = self._segment.typed(length, first)
-                for _, distance, at in extract_iter(sought, texts, scorer=OSA.distance, score_cutoff=most):
-                    yield Match(Field.TITLE, (units[at],), slips=2 * int(distance))
+                for _, distance, at in near(sought, texts, most):
+                    yield Match(Field.TITLE, (units[at],), slips=2 * distance)
 
     def _slips_in_head(self, sought: str) -> Iterator[Match]:
         """Heads of longer titles that begin with the same letter; among equal slips they come after whole titles."""
         if len(sought) < _LONG_ENOUGH:
             return
+        from assistant.core.search.slips import near  # noqa: PLC0415  # see there
+
         more = 1 if len(sought) < _LONG else 0
         heads = self._segment.heads(sought[0], range(len(sought) - more, len(sought) + more + 1))
-        for head, distance, _ in extract_iter(sought, heads, scorer=OSA.distance, score_cutoff=slips_allowed(sought)):
-            yield Match(Field.TITLE, self._segment.headed(head), slips=2 * int(distance) + 1)
+        for head, distance, _ in near(sought, heads, slips_allowed(sought)):
+            yield Match(Field.TITLE, self._segment.headed(head), slips=2 * distance + 1)
 
     def _initials(self, look: Callable[[Sorted, str], Units], tied: Tied) -> Iterator[Match]:
         if not self._word.sounded:

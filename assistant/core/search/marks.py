@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import OSA, Levenshtein
-
 from assistant.core.search.align import Way, align, choices
 from assistant.core.search.alphabet import PLAIN, SPELLINGS
 from assistant.core.search.fold import bare_places, clause_places
@@ -100,6 +98,8 @@ class _Texts:
 
     def title_typo(self, word: Word) -> list[int]:
         """The characters of which at least half the letters were typed, or that sound like those typed."""
+        from assistant.core.search.slips import between, typed_places  # noqa: PLC0415  # see there
+
         letters_typed = word.bare
         if not word.sounded:
             ways = [way for way in heard_in(word, self._alphabet)[:2] if way.whole and way.known]
@@ -110,15 +110,11 @@ class _Texts:
             if not ways:
                 return []
             letters_typed = ways[0].letters
-        nearest = min(self._heads_spelled(len(letters_typed)), key=lambda one: OSA.distance(letters_typed, one[0]))
+        nearest = min(self._heads_spelled(len(letters_typed)), key=lambda one: between(letters_typed, one[0]))
         letters, spelled = nearest
-        if OSA.distance(letters_typed, letters) > slips_allowed(letters_typed):
+        if between(letters_typed, letters) > slips_allowed(letters_typed):
             return []
-        typed = {
-            place
-            for block in Levenshtein.editops(letters_typed, letters).as_matching_blocks()
-            for place in range(block.b, block.b + block.size)
-        }
+        typed = typed_places(letters_typed, letters)
         marked: list[int] = []
         start = 0
         for place, spelling in enumerate(spelled):
