@@ -95,7 +95,8 @@ class Clipboard(Protocol):
 
     def owe(self) -> None:
         """The target got its chord and has not read the text offered now: should it wake up within half a minute, it
-        gets this text whatever of ours lies there by then. Only where the system tells who asks."""
+        gets this text whatever of ours lies there by then. Where the system does not tell who asks later (Windows), the
+        text is there for everybody from now on instead."""
 
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
         """Put the snapshots back on those clips that still carry our offer; True when each was given back whole."""
