@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from assistant.core.fields.filled import Filled, FilledSpan, Question, Source, Value
@@ -56,7 +57,7 @@ def _hit(phrase: Phrase, query: str) -> Hit | None:
     ):
         at = text.lower().find(query)
         if at == 0 or (at > 0 and place != "code"):
-            return Hit(phrase.uuid, tier, Spans(**{place: ((at, at + len(query)),)}))
+            return Hit(phrase.uuid, tier, mark=partial(Spans, **{place: ((at, at + len(query)),)}))
     return None
 
 

@@ -10,7 +10,7 @@ import pytest
 import shelf
 from conftest import WORK
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
@@ -103,6 +103,17 @@ def test_typing_searches_from_the_first_letter(opened: PaletteWindow, library: s
     write(opened, "cf")
     assert library.asked == ["c", "cf"]
     assert shown(opened) == ["首次催付", "二次催付"]
+
+
+def test_the_matched_letters_are_painted_in_their_own_colour(opened: PaletteWindow, look: Look) -> None:
+    def painted() -> int:
+        image = opened.results.view.grab().toImage()
+        accent = QColor(look.colours.accent).rgb()
+        return sum(image.pixel(x, y) == accent for x in range(image.width()) for y in range(0, image.height(), 2))
+
+    assert painted() == 0
+    opened.head.line.setText("物流")
+    assert painted() > 20
 
 
 def test_opening_again_begins_anew(opened: PaletteWindow) -> None:
