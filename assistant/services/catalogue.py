@@ -86,7 +86,7 @@ class Catalogue:
             pass
 
     def advance(self, steps: int = 1) -> bool:
-        """Build the index some steps further, of a millisecond or two each; whether there is more.
+        """Build the index some steps further (see `Index.advance`); whether there is more.
 
         What has been read so far is found meanwhile, first by title and code; after a reading anew, what was found
         before it.

@@ -81,7 +81,10 @@ class Index:
         return sum(map(len, self._shelves)) + len(self._fresh)
 
     def advance(self, steps: int = 1) -> bool:
-        """Go on with what is under way, some steps of a millisecond or two each; whether there is more."""
+        """Go on with what is under way by some steps, mostly of a millisecond or two; whether there is more.
+
+        Among 100 000 phrases the longest, which put all names in order, take a tenth of a second.
+        """
         for _ in range(steps):
             if self._work is not None and next(self._work, _DONE) is _DONE:
                 self._work = None
