@@ -3,13 +3,14 @@
 
 SHELL := /bin/sh
 VENV := .venv/bin
-NEEDS := pyproject.toml tools/setup.sh
+RUNS := pyproject.toml tools/setup.sh tools/requirements-run.txt
+TESTS := $(RUNS) tools/requirements-test.txt
 ARTIFACTS := run-artifacts
 UNDER_WINE := $(VENV)/python -m pytest -q -p no:benchmark -n 2 --dist loadfile tests/windows
 .DEFAULT_GOAL := help
 export PYTHON
 
-.PHONY: help run test test-windows windows-installer lint format demo screenshots bench bench-windows soak soak-windows crash clean system-run system-show system-test system-wine
+.PHONY: help run test test-windows windows-installer lint format demo screenshots bench bench-windows soak soak-windows crash bare clean system-run system-show system-test system-wine system-all
 
 help: ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -18,15 +19,15 @@ ifneq ($(DISPLAY)$(WAYLAND_DISPLAY),)
 run: .venv/runs ## start the program; without a screen, show it at work on one of its own
 	@$(VENV)/python main.py
 else
-run: .venv/runs system-show
+run: system-show .venv/runs
 	@PYTHONPATH=tests/e2e $(VENV)/python tools/showcase.py $(ARTIFACTS)
 endif
 
-test: lint system-wine ## every check: format, lint, types and all tests, those of the Windows build as well
+test: system-all lint ## every check: format, lint, types and all tests, those of the Windows build as well
 	@$(VENV)/python -m pytest -q --ignore tests/windows -m "not bench"
 	@$(UNDER_WINE)
 
-test-windows: .venv/tests system-wine ## the tests of the Windows build under Wine alone
+test-windows: system-wine .venv/tests ## the tests of the Windows build under Wine alone
 	@$(UNDER_WINE)
 
 windows-installer: .venv/runs ## the Windows program and its installer, into dist/
@@ -60,16 +61,20 @@ bench-windows: .venv/tests system-wine ## the numbers of the Windows build under
 crash: .venv/tests ## kill the program while it writes, and look at the library (ROUNDS=200)
 	@JINNANG_CRASH_ROUNDS=$(or $(ROUNDS),200) $(VENV)/python -m pytest -q tests/storage/test_crash.py tests/test_crash_import.py
 
+bare: ## both commands of the README on a Debian that has nothing but git, make and Python, in a folder; needs root
+	@tools/bare.sh make run
+	@tools/bare.sh make test
+
 clean: ## remove what these commands made, .venv as well
 	rm -rf .venv $(ARTIFACTS) .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks build dist *.egg-info
 	find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
 
-.venv/runs: $(NEEDS) | system-run
-	@tools/setup.sh python
+.venv/runs: $(RUNS) | system-run
+	@tools/setup.sh python run
 	@touch $@
 
-.venv/tests: $(NEEDS) | system-test
-	@tools/setup.sh python dev
+.venv/tests: $(TESTS) | system-test
+	@tools/setup.sh python test
 	@touch .venv/runs $@
 
 system-run:
@@ -83,3 +88,6 @@ system-test:
 
 system-wine:
 	@tools/setup.sh system run show wine
+
+system-all:
+	@tools/setup.sh system run show test wine

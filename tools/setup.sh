@@ -2,13 +2,28 @@
 # Sets the checkout up: system packages through apt, then a virtual environment. Does nothing that is already done.
 #
 #   tools/setup.sh system LIST…    the Debian packages named in tools/packages-LIST.txt
-#   tools/setup.sh python [EXTRA]  .venv with the program, and with pyproject's optional EXTRA
+#   tools/setup.sh python LIST     .venv with the program and the Python packages of tools/requirements-LIST.txt
 #
+# Says a line a step; what apt and pip say goes to .cache/setup.log, which an error quotes and names.
 # PYTHON names the interpreter to use; otherwise the first of 3.11 and later that works.
 set -eu
 cd "$(dirname "$0")/.."
+log=.cache/setup.log
 
 say() { printf '%s\n' "$*" >&2; }
+
+quietly() {  # WHAT it is for, then a command
+    what=$1
+    shift
+    mkdir -p .cache
+    printf '\n== %s: %s\n' "$(date)" "$*" >> "$log"
+    "$@" </dev/null >> "$log" 2>&1 || {
+        say "$what did not work. The last it said:"
+        tail -n 12 "$log" | sed 's/^/    /' >&2
+        say "All of it: $(pwd)/$log"
+        exit 1
+    }
+}
 
 works() {  # a pyenv shim can be on the PATH and run nothing
     "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' </dev/null >/dev/null 2>&1
@@ -37,11 +52,12 @@ install_packages() {  # names…
         say "    sudo apt-get install --no-install-recommends$missing"
         exit 1
     fi
-    say "Installing system packages:$missing"
-    export DEBIAN_FRONTEND=noninteractive
-    apt-get update -q </dev/null >&2
     # shellcheck disable=SC2086  # a list of names
-    apt-get install -q -y --no-install-recommends $missing </dev/null >&2
+    say "Installing $(set -- $missing; echo $#) system packages ..."
+    export DEBIAN_FRONTEND=noninteractive
+    quietly "Asking for the system's packages" apt-get update -q
+    # shellcheck disable=SC2086  # a list of names
+    quietly "Installing system packages" apt-get install -q -y --no-install-recommends $missing
 }
 
 system() {
@@ -68,11 +84,17 @@ python() {
             exit 1
         fi
     fi
-    [ -x .venv/bin/python ] && .venv/bin/python -m pip --version >/dev/null 2>&1 ||
-        "$interpreter" -m venv --clear .venv
-    say "Installing Python packages into .venv"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore \
-        --editable ".${1:+[$1]}" </dev/null >&2
+    if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
+        quietly "Making .venv" "$interpreter" -m venv --clear .venv
+    fi
+    say "Installing $(grep -c '^[a-z]' "tools/requirements-$1.txt") Python packages into .venv ..."
+    install --require-hashes --requirement "tools/requirements-$1.txt"
+    install --no-deps --no-build-isolation --editable .
+}
+
+install() {  # what pip is told
+    quietly "Installing Python packages" \
+        .venv/bin/python -m pip install --disable-pip-version-check --root-user-action=ignore "$@"
 }
 
 step=$1
