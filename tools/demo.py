@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rig.processes import LateError, until
+from rig.processes import LateError, there, until
 from stage import Stage, Style, stage
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Film:
 
     def develop(self, file: Path) -> None:
         """One small GIF of all frames."""
-        words = ["convert", "-loop", "0"]
+        words = there(["convert", "-loop", "0"])
         for frame, hundredths in self.frames:
             words += ["-delay", str(hundredths), str(frame)]
         finish = [
@@ -145,7 +145,9 @@ def paste(film: Film, key: str) -> None:
 def shrink(pictures: Sequence[Path]) -> None:
     """Fewer colours: flat windows lose nothing that is seen."""
     for picture in pictures:
-        subprocess.run(["convert", str(picture), "-strip", "+dither", "-colors", "200", str(picture)], check=True)
+        subprocess.run(
+            there(["convert", str(picture), "-strip", "+dither", "-colors", "200", str(picture)]), check=True
+        )
 
 
 if __name__ == "__main__":

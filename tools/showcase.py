@@ -13,13 +13,15 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rig.clipboards import TEXT
-from rig.processes import LateError, until
+from rig.clipboards import Kind
+from rig.processes import LateError, MissingError, until
 from stage import Stage, Style, stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+COPIED = Kind("copied", (("UTF8_STRING", "UTF8_STRING", "刚才复制的一句话".encode()),))
+"""Owned by a program of our own: the tour runs on what its lists of packages name."""
 SETTLE_S = 0.4
 """What a window needs to be painted before it is photographed; nothing is decided by it."""
 
@@ -33,7 +35,7 @@ def main() -> int:
     try:
         with stage(Style("zh", "light")) as shown:
             show(shown, folder)
-    except LateError as error:
+    except (LateError, MissingError) as error:
         print(f"\nIt did not work: {error}", file=sys.stderr)
         return 1
     print(f"\nPictures of every step are in {folder}")
@@ -50,7 +52,7 @@ def show(shown: Stage, folder: Path) -> None:
         file = shown.shoot(folder / f"{next(steps)}-{name}.png")
         print(f"{said:<72} {file.name}")
 
-    desk.user.copy(TEXT)
+    desk.user.copy(COPIED)
     facts = desk.program.status()
     step("chat", f"The program runs with {facts['phrases']} phrases; a chat window is in front.")
     began = time.monotonic()
@@ -63,7 +65,7 @@ def show(shown: Stage, folder: Path) -> None:
     arrived(desk.program.outcome, before)
     until(chat.text, "a text in the chat")
     step("pasted", f"Enter: the chat has the text of {len(chat.text())} characters.")
-    until(lambda: desk.reader.text() == TEXT.formats[0][2].decode(), "the user's clipboard is back")
+    until(lambda: desk.reader.text() == COPIED.formats[0][2].decode(), "the user's clipboard is back")
     print("The clipboard holds again what was copied before.")
     desk.keyboard.press("Return")
     desk.call_palette()

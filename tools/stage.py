@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rig.desk import Desk
+from rig.processes import there
 from rig.targets import Target
 from rig.xserver import PYTHON, XServer
 
@@ -72,7 +73,7 @@ class Stage:
     def shoot(self, file: Path) -> Path:
         """A picture of the whole screen."""
         file.parent.mkdir(parents=True, exist_ok=True)
-        command = ["import", "-silent", "-window", "root", str(file)]
+        command = there(["import", "-silent", "-window", "root", str(file)])
         subprocess.run(command, env=self.desk.server.env(), check=True, timeout=60)
         return file
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 
+from rig.processes import there
+
 
 class Keyboard:
     """One user's fingers."""
@@ -13,7 +15,7 @@ class Keyboard:
 
     def run(self, *words: str) -> None:
         """Any chain of xdotool commands, in one process: nothing comes between them."""
-        subprocess.run(["xdotool", *words], env=self._env, check=True, timeout=30, capture_output=True)
+        subprocess.run(there(["xdotool", *words]), env=self._env, check=True, timeout=30, capture_output=True)
 
     def press(self, *keys: str, delay: int = 4) -> None:
         """Press and let go of one after another, `delay` ms between."""

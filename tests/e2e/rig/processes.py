@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import threading
 import time
@@ -23,6 +24,10 @@ class LateError(AssertionError):
     """What was waited for did not come."""
 
 
+class MissingError(AssertionError):
+    """A program that is needed is not installed."""
+
+
 def until(happened: Callable[[], T], what: str, seconds: float = PATIENCE) -> T:
     """The first true answer of `happened`; LateError after `seconds`."""
     end = time.monotonic() + seconds
@@ -35,9 +40,17 @@ def until(happened: Callable[[], T], what: str, seconds: float = PATIENCE) -> T:
         time.sleep(0.005)
 
 
+def there(words: Sequence[str | Path]) -> list[str]:
+    """The words of a command whose program is installed; MissingError at once, with its name, when it is not."""
+    program, *rest = map(str, words)
+    if shutil.which(program) is None:
+        raise MissingError(f"{program} is not installed; tools/packages-*.txt say what is needed")
+    return [program, *rest]
+
+
 def start(words: Sequence[str | Path], env: dict[str, str], **how: Any) -> subprocess.Popen[bytes]:
-    """A child that the kernel ends with us, should we be killed."""
-    return subprocess.Popen(["setpriv", "--pdeathsig", "KILL", *map(str, words)], env=env, **how)
+    """A child that the kernel ends with us, should we be killed. MissingError when its program is not installed."""
+    return subprocess.Popen(["setpriv", "--pdeathsig", "KILL", *there(words)], env=env, **how)
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
