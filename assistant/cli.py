@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from assistant import __version__, texts
-from assistant.commands import examining, exchanging, keeping, running, searching
+from assistant.commands import examining, exchanging, keeping, printing, running, searching
 from assistant.commands.preferences import language_of
 from assistant.commands.speech import NotDone, SpokenGroup, is_text, tell, usage, use_utf8, warn
 from assistant.core.errors import AssistantError
@@ -124,6 +124,7 @@ for _command in (
     *running.PLAIN,
     running.paste,
     running.copy,
+    printing.text,
     running.status,
     examining.doctor,
     searching.search,

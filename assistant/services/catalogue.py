@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.core.choices import Choices, as_typed
+from assistant.core.codes import Codes
 from assistant.core.moment import ms_of
 from assistant.core.outcome import Ending
 from assistant.core.phrase import Group, Phrase
 from assistant.core.plan import Changes
 from assistant.core.search.entry import Entry, entry_of
-from assistant.core.search.fold import fold_code
 from assistant.core.search.hit import Hit, Tier
 from assistant.core.search.index import Index
 from assistant.core.search.scope import Where, scoped
@@ -59,7 +59,7 @@ class Catalogue:
         self._groups = {group.uuid: group for group in self._library.groups()}
         self._uses = Uses(self._library.use_counts())
         self._choices = Choices(self._library.choices())
-        self._codes: dict[str, tuple[Phrase, ...]] | None = None
+        self._codes: Codes | None = None
         self._shelves: Shelves | None = None
         self._group_index: Index | None = None
         if self._index is not None:
@@ -122,27 +122,9 @@ class Catalogue:
 
         Case and width of a code do not matter; a code that is written with a number sign is a code first.
         """
-        variants = self._variants(written)
-        if variants:
-            return variants
-        code, _, number = written.rpartition("#")
-        if code and number.isascii() and number.isdecimal():
-            count = int(number[:9])
-            return self._variants(code)[count - 1 : count] if count else ()
-        phrase = self.phrase(written)
-        return () if phrase is None else (phrase,)
-
-    def _variants(self, code: str) -> tuple[Phrase, ...]:
         if self._codes is None:
-            having: dict[str, list[Phrase]] = {}
-            for phrase in self._phrases.values():
-                if phrase.code:
-                    having.setdefault(fold_code(phrase.code), []).append(phrase)
-            self._codes = {
-                name: tuple(sorted(variants, key=lambda one: (one.position, one.created_at, one.uuid)))
-                for name, variants in having.items()
-            }
-        return self._codes.get(fold_code(code), ())
+            self._codes = Codes(self._phrases.values())
+        return self._codes.named(written)
 
     def groups(self) -> Sequence[GroupPath]:
         """Every group's path, in the order to show, parents before children."""

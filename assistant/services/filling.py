@@ -18,6 +18,7 @@ from assistant.core.fields.clean import clean
 from assistant.core.fields.fill import Around, fill
 from assistant.core.fields.filled import Filled, Source, Value
 from assistant.core.fields.names import AGENT, BUYER, CLIPBOARD, SHOP, canonical
+from assistant.core.outcome import Ending, Outcome, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,6 +86,17 @@ class Draft:
     def on(self, basis: Basis) -> Draft:
         """The same draft filled from another basis."""
         return replace(self, basis=basis, filled=basis.filled(self.phrase))
+
+    def refusal(self, day: date) -> Outcome | None:
+        """Why this text may not leave on that day, by any way; None when it may."""
+        if not self.phrase.valid_on(day):
+            return Outcome(Ending.STOPPED, Reason.EXPIRED)
+        if not self.filled.ready:
+            missing = tuple(question.name for question in self.filled.questions if question.open)
+            return Outcome(Ending.STOPPED, Reason.OPEN_FIELDS, missing=missing)
+        if not self.filled.text.strip():
+            return Outcome(Ending.STOPPED, Reason.NOTHING_TO_PASTE)
+        return None
 
     @property
     def buyer(self) -> str:

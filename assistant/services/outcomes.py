@@ -25,6 +25,9 @@ _STOPPED = {
     Reason.QUITTING: sentence("paste.stopped-quitting"),
 }
 
+_NAMED = 9
+"""Other phrases of a code that are named at most."""
+
 
 def sentences_for(outcome: Outcome, *, sending: bool = False) -> tuple[Sentence, ...]:
     """What is said about an outcome, nothing when the agent sees for himself that it went well.
@@ -57,3 +60,11 @@ def _clipboard(outcome: Outcome) -> Sentence | None:
     if outcome.clipboard_kept:
         return None
     return sentence("paste.clipboard-not-kept" if outcome.ending is Ending.PASTED else "paste.clipboard-lost")
+
+
+def code_shared(code: str, count: int) -> Sentence | None:
+    """A word that others have the code as well: a script may have meant one of them."""
+    if count < 2:
+        return None
+    others = tuple(f"{code}#{number}" for number in range(2, min(count, _NAMED) + 1))
+    return sentence("paste.code-shared", code=code, count=count, others=others)

@@ -5,16 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.core.errors import AssistantError
-from assistant.core.fields.expand import expand
-from assistant.core.fields.names import canonical
-from assistant.core.fields.parse import parse
-from assistant.core.fields.sums import operands
-from assistant.core.fields.template import Choice, Moment, Named, Sum
+from assistant.core.fields.settable import no_such_field
 from assistant.core.outcome import Ending
 from assistant.core.phrase import path_of
 from assistant.core.request import Reply, Request
 from assistant.core.sentence import sentence
-from assistant.services.outcomes import sentences_for
+from assistant.services.outcomes import code_shared, sentences_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,9 +19,6 @@ if TYPE_CHECKING:
     from assistant.core.phrase import Phrase
     from assistant.core.sentence import Sentence
     from assistant.services.session import Session
-
-_NAMED = 9
-"""Other phrases of a code that are named at most."""
 
 
 class Program(Protocol):
@@ -81,11 +74,11 @@ class Remote:
     def _send(self, request: Request, reply: Callable[[Reply], None]) -> None:
         code = request.texts.get("code", "")
         variants = self._program.variants(code)
-        refusal = _refusal(variants[0], request, self._text_of) if variants else _no_such_code(request)
+        refusal = no_such_field(variants[0].text, request.values, self._text_of) if variants else _no_such_code(request)
         if refusal is not None:
             reply(Reply(ok=False, said=self._say(refusal)))
             return
-        shared = _shared(code, len(variants))
+        shared = code_shared(code, len(variants))
         send = self._session.paste_code if request.command == "paste" else self._session.copy_code
         send(code, request.values, lambda outcome: reply(self._of(outcome, request, shared)))
 
@@ -120,37 +113,8 @@ def _no_such_code(request: Request) -> Sentence:
     return sentence(key, code=request.texts.get("code", ""))
 
 
-def _shared(code: str, count: int) -> Sentence | None:
-    """A word that others have the code as well: a script may have meant one of them."""
-    if count < 2:
-        return None
-    others = tuple(f"{code}#{number}" for number in range(2, min(count, _NAMED) + 1))
-    return sentence("paste.code-shared", code=code, count=count, others=others)
-
-
 def _in_a_command(outcome: Outcome, said: Sentence) -> Sentence:
     """What is to be done about open fields on the command line, where there is no form."""
     if said.key == "paste.stopped-open-fields":
         return sentence("commands.open-fields", fields=outcome.missing)
     return said
-
-
-def _refusal(phrase: Phrase, request: Request, text_of: Callable[[str], str | None]) -> Sentence | None:
-    """A value for a field that the phrase does not have was meant for one that it has, which keeps its default."""
-    there = _names_in(phrase.text, text_of)
-    unknown = [name for name in request.values if canonical(name) not in there]
-    if not unknown:
-        return None
-    return sentence("commands.no-such-field", name=unknown[0], fields=tuple(there))
-
-
-def _names_in(text: str, text_of: Callable[[str], str | None]) -> dict[str, None]:
-    """Everything in the body that a value can be given for, in its order."""
-    names: dict[str, None] = {}
-    for piece in expand(parse(text), text_of).pieces:
-        part = piece.part
-        if isinstance(part, Sum):
-            names |= dict.fromkeys(operands(part.steps))
-        if isinstance(part, Named | Choice | Moment | Sum):
-            names[part.name] = None
-    return names

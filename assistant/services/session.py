@@ -344,14 +344,7 @@ class Session:
     def _refusal(self, phrase: Phrase, draft: Draft) -> Outcome | None:
         if self._catalogue.phrase(phrase.uuid) is None:
             return Outcome(Ending.STOPPED, Reason.DELETED)
-        if not phrase.valid_on(self._filling.today()):
-            return Outcome(Ending.STOPPED, Reason.EXPIRED)
-        if not draft.filled.ready:
-            missing = tuple(question.name for question in draft.filled.questions if question.open)
-            return Outcome(Ending.STOPPED, Reason.OPEN_FIELDS, missing=missing)
-        if not draft.filled.text.strip():
-            return Outcome(Ending.STOPPED, Reason.NOTHING_TO_PASTE)
-        return None
+        return draft.refusal(self._filling.today())
 
     def _ended(self, phrase: Phrase, draft: Draft, outcome: Outcome, way: _Way) -> None:
         self.pastes += 1

@@ -17,6 +17,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "commands.resume": ("恢复快捷键", "Take the hotkeys again"),
     "commands.paste": ("把该编码的短语粘贴到当前窗口", "Paste the phrase of this code into the window in front"),
     "commands.copy": ("把该编码的短语复制到剪贴板", "Copy the phrase of this code"),
+    "commands.text": (
+        "输出将要粘贴的文字，不多一个字符（不需要锦囊在运行）；有变量没有值时结束码为 1",
+        "Print exactly what would be pasted; the program need not run; 1 when a field has no value",
+    ),
     "commands.status": (
         "查看运行状态：快捷键、目标窗口、短语数、版本",
         "Tell hotkeys, target, counts and version of the running program",
@@ -127,8 +131,39 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Fields have no value yet ({fields}), so nothing was pasted or copied. Add --set FIELD=VALUE.",
     ),
     "commands.no-such-field": (
-        "短语里没有变量“{name}”，没有粘贴或复制。这条短语的变量：{fields}。",
-        "The phrase has no field “{name}”, so nothing was pasted or copied. Its fields are: {fields}.",
+        "短语里没有变量“{name}”，什么也没有做。这条短语的变量：{fields}。",
+        "The phrase has no field “{name}”, so nothing was done. Its fields are: {fields}.",
+    ),
+    "commands.text-open": (
+        "还有变量没有值（{fields}），没有输出。请加上 --set 变量=值。",
+        "Fields have no value yet ({fields}), so nothing was printed. Add --set FIELD=VALUE.",
+    ),
+    "commands.text-no-code": (
+        "没有编码为“{code}”的短语，没有输出。请用 jinnang search 查一下编码。",
+        "No phrase has the code “{code}”, so nothing was printed. Look the code up with jinnang search.",
+    ),
+    "commands.text-binned": (
+        "“{code}”在回收站里，没有输出。仍要使用的话，请先用 jinnang bin --restore 恢复。",
+        "“{code}” is in the bin, so nothing was printed. To use it again, bring it back with jinnang bin --restore.",
+    ),
+    "commands.text-expired": (
+        "这条短语不在有效期内，没有输出。请换一条，或请主管更新有效期。",
+        "This phrase is not valid today, so nothing was printed. Choose another, or ask your lead to update its dates.",
+    ),
+    "commands.text-blocked": (
+        "短语里有算不出来的内容（算式或日期写错，引用的短语不在、过期或成圈），没有输出。请在快捷面板里按 Ctrl+E 修改。",
+        (
+            "Something in the phrase cannot be worked out (a sum, a date, or an included phrase that is not there, not "
+            "valid or goes in a circle), so nothing was printed. Mend it in the palette with Ctrl+E."
+        ),
+    ),
+    "commands.text-nothing": (
+        "这条短语没有文字，没有输出。请换一条，或在快捷面板里选中它，按 Ctrl+E 补上文字。",
+        "There is no text in this phrase, so nothing was printed. Choose another, or add a text with Ctrl+E.",
+    ),
+    "commands.text-image": (
+        "短语里的图片没有输出，只输出了文字。",
+        "Only the text was printed: the phrase has an image as well.",
     ),
     "commands.colon": ("：", ": "),
     "commands.restored": ("已从 {file} 恢复话术库。", "The library was restored from {file}."),

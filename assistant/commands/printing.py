@@ -1,0 +1,49 @@
+"""`jinnang text`: what would be pasted, for scripts; the program need not run, and what is open is never guessed."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.commands.running import SET
+from assistant.commands.speech import NotDone, SpokenCommand, warn
+from assistant.texts import say
+
+if TYPE_CHECKING:
+    from assistant.storage.paths import Places
+
+
+@click.command(cls=SpokenCommand, help="commands.text")
+@click.argument("code")
+@SET
+@click.pass_obj
+def text(where: Places, code: str, values: dict[str, str]) -> None:
+    """Print the filled text, or say what keeps it from being pasted."""
+    from assistant.commands.opened import opened_to_read  # noqa: PLC0415
+    from assistant.commands.preferences import settings_of  # noqa: PLC0415
+    from assistant.core.codes import Codes  # noqa: PLC0415
+    from assistant.desktop.clock import SystemClock  # noqa: PLC0415
+    from assistant.services.filling import Seat  # noqa: PLC0415
+    from assistant.services.printing import printed  # noqa: PLC0415
+
+    with opened_to_read(where) as library:
+        there = Codes(library.phrases())
+        binned = () if there.named(code) else Codes(library.bin()).named(code)
+    settings = settings_of(where)
+    answer = printed(there, code, values, Seat(settings.agent, settings.shop), SystemClock())
+    if answer.text is None:
+        raise NotDone(say("commands.text-binned", code=code) if binned else "\n".join(map(say, answer.told)))
+    _print(answer.text)
+    for said in answer.told:
+        warn(say(said))
+
+
+def _print(exact: str) -> None:
+    """To the letter; only a person's terminal gets a line end, so that what comes next stands on a line of its own."""
+    if sys.stdout is not None:
+        sys.stdout.reconfigure(newline="\n")  # type: ignore[union-attr]  # Windows would write two signs for each
+        sys.stdout.write(exact)
+        if sys.stdout.isatty() and not exact.endswith("\n"):
+            sys.stdout.write("\n")
