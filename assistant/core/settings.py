@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
-import warnings
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from assistant.core.chords import PASTING, SENDING
 from assistant.core.combination import parse_combination
 from assistant.core.errors import Place, Problem
-from assistant.core.patterns import is_slow
+from assistant.core.patterns import Fault, fault_of
+from assistant.core.reach import Reach, reach_of
 from assistant.core.sentence import sentence
 from assistant.core.target import Clip, Profile
 
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 LONGEST_TEXT = 100
-LONGEST_PATTERN = 300
 MOST_PROFILES = 200
+"""Profiles of the user's own that are used."""
 MOST_TAKEN_OVER = 50
+LARGEST = 1_000_000
+"""Bytes of the file; two hundred profiles as long as they may be are a quarter of it."""
 DEEPEST = 40
 """Levels of nesting; a file beyond that was not written by anybody's settings window."""
+RECOGNISED_BY = ("process", "window_class", "title")
+"""The fields of a profile by which it knows its windows."""
 FUZZY_SOUNDS = ("zh/z", "ch/c", "sh/s", "n/l", "f/h", "l/r", "an/ang", "en/eng", "in/ing", "ian/iang", "uan/uang")
 """The pairs of sounds that may be told to be one, as the settings name them."""
 
@@ -95,7 +99,7 @@ def write_settings(settings: Settings, before: bytes) -> bytes:
     for name in (field.name for field in fields(Settings)):
         value = getattr(settings, name)
         if name not in stored or value != getattr(was, name):
-            stored[name] = [profile_fields(profile) for profile in value] if name == "profiles" else value
+            stored[name] = _profiles_written(value, stored.get(name)) if name == "profiles" else value
     # A lone surrogate is no UTF-8; its escape is what JSON has for it.
     return (json.dumps(stored, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
@@ -109,14 +113,16 @@ def parses(content: bytes) -> bool:
 
 
 class _Bad(Exception):  # noqa: N818  # never leaves this module
-    """A value that cannot be used."""
+    """A value that cannot be used; `why` is the key of what to say where there is more to say."""
 
-
-class _Slow(_Bad):
-    """A pattern that some title could take for ever."""
+    def __init__(self, why: str = "") -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def _object(content: bytes) -> dict[str, Any] | None:
+    if len(content) > LARGEST:
+        return None
     if not content.strip():
         return {}
     try:
@@ -160,32 +166,27 @@ def _hotkeys(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(_hotkey, value))))
 
 
-def _chord(value: object) -> str:
+def _chord(value: object, allowed: tuple[str, ...], why: str) -> str:
     """Keys sent to a program; Ctrl+V and Enter may not be hotkeys, but they are what is sent."""
     combination = parse_combination(_text(value))
-    if combination is None:
-        raise _Bad
+    if combination is None or str(combination) not in allowed:
+        raise _Bad(why)
     return str(combination)
 
 
-def _chord_or_none(value: object) -> str:
-    return "" if value == "" else _chord(value)
+def _pasting(value: object) -> str:
+    return _chord(value, PASTING, "settings.bad-pasting")
+
+
+def _sending(value: object) -> str:
+    return "" if value == "" else _chord(value, SENDING, "settings.bad-sending")
 
 
 def _pattern(value: object) -> str:
-    if not isinstance(value, str) or len(value) > LONGEST_PATTERN:
-        raise _Bad
-    with warnings.catch_warnings():
-        # What a later Python will read otherwise is refused today.
-        warnings.simplefilter("error")
-        try:
-            re.compile(value)
-            slow = is_slow(value)
-        except (re.error, RecursionError, OverflowError, Warning):
-            raise _Bad from None
-    if slow:
-        raise _Slow
-    return value
+    fault = fault_of(value) if isinstance(value, str) else Fault.BROKEN
+    if fault:
+        raise _Bad("settings.slow-pattern" if fault is Fault.SLOW else "")
+    return str(value)
 
 
 def _one_of(kind: type[_Named]) -> Callable[[object], _Named]:
@@ -229,8 +230,8 @@ _PROFILE_READERS: Mapping[str, Callable[[object], object]] = {
     "process": _pattern,
     "window_class": _pattern,
     "title": _pattern,
-    "paste_keys": _chord,
-    "send_keys": _chord_or_none,
+    "paste_keys": _pasting,
+    "send_keys": _sending,
     "title_rule": _pattern,
     "clips": _clips,
     "copy_only": _yes_or_no,
@@ -239,29 +240,44 @@ _PROFILE_READERS: Mapping[str, Callable[[object], object]] = {
 
 def _profiles(value: object) -> tuple[tuple[Profile, ...], list[Problem]]:
     """Every profile that is right in itself; a wrong one does not take the others with it."""
-    if not isinstance(value, list) or len(value) > MOST_PROFILES:
+    if not isinstance(value, list):
         return (), [_problem("settings.bad-value", "profiles")]
     found: list[Profile] = []
     problems: list[Problem] = []
     for row, stored in enumerate(value):
+        if len(found) == MOST_PROFILES:
+            problems.append(_problem("settings.too-many-profiles", "profiles"))
+            break
         if not isinstance(stored, dict):
             problems.append(_problem("settings.bad-profile", f"profiles[{row}]"))
             continue
-        values, bad = _profile_values(stored)
+        profile, bad = read_profile(stored)
         problems += [_problem(key, f"profiles[{row}].{name}") for name, key in bad.items()]
-        if not bad:
-            found.append(Profile(**values))
+        if profile is not None:
+            found.append(profile)
     return tuple(found), problems
 
 
-def read_profile(stored: dict[str, Any]) -> tuple[Profile | None, tuple[str, ...]]:
-    """The profile that an object says, or None and the fields that are wrong."""
+def _profiles_written(profiles: tuple[Profile, ...], before: object) -> list[Any]:
+    """These as the file has them, and behind them those of before that nobody could read: none is lost by a change."""
+    known: dict[Profile, object] = {}
+    unread: list[object] = []
+    for stored in before if isinstance(before, list) else ():
+        profile = read_profile(stored)[0] if isinstance(stored, dict) else None
+        if profile is None:
+            unread.append(stored)
+        else:
+            known.setdefault(profile, stored)
+    return [*(known.get(profile) or profile_fields(profile) for profile in profiles), *unread]
+
+
+def read_profile(stored: dict[str, Any]) -> tuple[Profile | None, dict[str, str]]:
+    """The profile that an object says; or None, and for each field that is wrong the key of what to say about it."""
     values, bad = _profile_values(stored)
-    return (None, tuple(bad)) if bad else (Profile(**values), ())
+    return (None, bad) if bad else (Profile(**values), {})
 
 
 def _profile_values(stored: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """The values that can be used, and the key of what is wrong with each of the others."""
     values: dict[str, Any] = {"name": ""}
     bad: dict[str, str] = {}
     for name, read in _PROFILE_READERS.items():
@@ -269,10 +285,12 @@ def _profile_values(stored: dict[str, Any]) -> tuple[dict[str, Any], dict[str, s
             continue
         try:
             values[name] = read(stored[name])
-        except _Slow:
-            bad[name] = "settings.slow-pattern"
-        except _Bad:
-            bad[name] = "settings.bad-profile"
+        except _Bad as error:
+            bad[name] = error.why or "settings.bad-profile"
+    said = [name for name in RECOGNISED_BY if values.get(name)]
+    if said and not bad and reach_of(Profile(**values)) is Reach.EVERYTHING:
+        # Whoever means every window leaves all three empty.
+        bad[said[0]] = "settings.broad-pattern"
     return values, bad
 
 

@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 from assistant.core import limits
 from assistant.core.errors import Place, Problem
 from assistant.core.sentence import sentence
-from assistant.core.settings import read_profile
+from assistant.core.settings import RECOGNISED_BY, read_profile
 from assistant.formats.entry import Repeated
 
 if TYPE_CHECKING:
     from assistant.core.target import Profile
     from assistant.formats.entry import Entry
 
-_RECOGNISED_BY = ("process", "window_class", "title")
+_SAID = {
+    "settings.slow-pattern": "pack.slow-profile",
+    "settings.broad-pattern": "pack.broad-profile",
+    "settings.bad-pasting": "pack.pasting-keys",
+    "settings.bad-sending": "pack.sending-keys",
+}
+"""What to say of a wrong field, by what the settings say of it."""
 
 
 def read(head: Entry) -> tuple[Profile, ...]:
@@ -30,16 +36,17 @@ def read(head: Entry) -> tuple[Profile, ...]:
         profile, wrong = _one(values)
         if profile is not None:
             found.append(profile)
-        head.add(Problem(sentence("pack.wrong-profile"), Place(row=row, column=f"profiles.{name}")) for name in wrong)
+        head.add(
+            Problem(sentence(_SAID.get(why, "pack.wrong-profile")), Place(row=row, column=f"profiles.{name}"))
+            for name, why in wrong.items()
+        )
     return tuple(found)
 
 
-def _one(values: object) -> tuple[Profile | None, tuple[str, ...]]:
+def _one(values: object) -> tuple[Profile | None, dict[str, str]]:
     if not isinstance(values, dict) or isinstance(values, Repeated):
-        return None, ("",)
+        return None, {"": ""}
     profile, wrong = read_profile(values)
-    if profile is None:
-        return None, wrong
-    if not any(getattr(profile, name) for name in _RECOGNISED_BY):
-        return None, ("process",)  # one that recognises every window would stand before all others
-    return profile, ()
+    if profile is not None and not any(getattr(profile, name) for name in RECOGNISED_BY):
+        return None, {RECOGNISED_BY[0]: "settings.broad-pattern"}  # it would stand before all others
+    return profile, wrong

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.errors import Problem
 from assistant.core.sentence import sentence
-from assistant.core.settings import Settings, parses, read_settings, write_settings
+from assistant.core.settings import LARGEST, Settings, parses, read_settings, write_settings
 from assistant.storage.faults import said
 from assistant.storage.files import free_name, write_beside_and_rename
 
@@ -57,7 +57,10 @@ class SettingsFile:
 
     def _content(self) -> bytes:
         with said(self._file):
-            return self._file.read_bytes() if self._file.exists() else b""
+            if not self._file.exists():
+                return b""
+            with self._file.open("rb") as opened:
+                return opened.read(LARGEST + 1)
 
 
 class OwnProfiles:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from assistant.texts import actions, commands, data, fields, formats, paste, system, why, windows
+from assistant.texts import actions, commands, data, fields, formats, paste, system, targets, why, windows
 
 if TYPE_CHECKING:
     from assistant.core.sentence import Named, Sentence
@@ -24,7 +24,7 @@ class Language(StrEnum):
 
 
 SENTENCES: dict[str, tuple[str, str]] = {}
-for _area in (actions, commands, data, fields, formats, paste, system, why, windows):
+for _area in (actions, commands, data, fields, formats, paste, system, targets, why, windows):
     SENTENCES |= _area.SENTENCES
 
 _language = Language.CHINESE

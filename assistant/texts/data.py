@@ -88,6 +88,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "程序规则“{key}”的正则表达式可能让程序卡住，已忽略这条规则。请在设置中去掉嵌套的重复，并少用几个“.*”。",
         "The pattern of the rule “{key}” could hang the program; ignored. Take repeats out of repeats and fewer “.*”.",
     ),
+    "settings.too-many-profiles": (
+        "设置项“{key}”里的程序规则太多，后面的没有使用（文件里仍保留）。请在设置中删掉不用的。",
+        "There are too many rules in “{key}”: the last are not used (the file keeps them). Delete some.",
+    ),
+    "settings.broad-pattern": (
+        "程序规则“{key}”会匹配几乎所有窗口，已忽略这条规则（文件里仍保留）。请在设置中写出程序的名字。",
+        "The program rule “{key}” matches nearly every window and was ignored (the file keeps it). Name the program.",
+    ),
+    "settings.bad-pasting": (
+        "程序规则“{key}”不是粘贴键，已忽略这条规则（文件里仍保留）。请改用 Ctrl+V、Ctrl+Shift+V 或 Shift+Insert。",
+        "The keys “{key}” do not paste: rule ignored (the file keeps it). Use Ctrl+V, Ctrl+Shift+V or Shift+Insert.",
+    ),
+    "settings.bad-sending": (
+        "程序规则“{key}”不是发送键，已忽略这条规则（文件里仍保留）。请改用 Enter、Ctrl+Enter 或 Alt+S。",
+        "The keys “{key}” do not send: rule ignored (the file keeps it). Use Enter, Ctrl+Enter or Alt+S.",
+    ),
     "plan.made": ("新建短语“{title}”", "Phrase “{title}” made"),
     "plan.changed": ("修改短语“{title}”", "Phrase “{title}” changed"),
     "plan.deleted": ("删除短语“{title}”", "Phrase “{title}” deleted"),

@@ -118,8 +118,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The value of “{key}” cannot be used and was ignored. Ask the publisher to correct the pack.",
     ),
     "pack.wrong-profile": (
-        "这个目标程序的设置有误，或者它的匹配规则太复杂，没有导入。",
-        "This profile of a target program is wrong, or its pattern is too intricate: it is left out.",
+        "这个目标程序的设置有误，没有导入。请核对它的规则和按键。",
+        "This profile of a target program is wrong and was left out. Check its pattern and keys.",
+    ),
+    "pack.slow-profile": (
+        "这个目标程序的匹配规则太复杂，可能让程序卡住，没有导入。请去掉嵌套的重复，并少用几个“.*”。",
+        "The pattern of this target program could hang the program and was left out. Use fewer repeats.",
+    ),
+    "pack.broad-profile": (
+        "这个目标程序的规则会匹配几乎所有窗口，没有导入。请写出程序的名字。",
+        "The pattern of this target program matches nearly every window and was left out. Name the program.",
+    ),
+    "pack.pasting-keys": (
+        "这个目标程序的粘贴键不是用来粘贴的（可用 Ctrl+V、Ctrl+Shift+V、Shift+Insert 等），没有导入。",
+        "The paste keys of this target program do not paste (Ctrl+V, Ctrl+Shift+V, Shift+Insert …): it was left out.",
+    ),
+    "pack.sending-keys": (
+        "这个目标程序的发送键不是用来发送的（可用 Enter、Ctrl+Enter、Alt+S 等），没有导入。",
+        "The send keys of this target program do not send (Enter, Ctrl+Enter, Alt+S …): it was left out.",
     ),
     "pack.wrong-day": (
         "日期无法识别，已忽略。请按 2026-11-11 的格式填写。",

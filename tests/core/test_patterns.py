@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-import pytest
+import re
 
-from assistant.core.patterns import SHOWN, found, is_slow
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.core.patterns import LONGEST, SHOWN, Fault, fault_of, found, is_slow
 
 GOOD = [
     "",
@@ -37,7 +41,20 @@ SLOW = [
     r"(?:(?:(?:(?=a){1000}){1000}){1000})b",
     r"(?:(?:){999999}){999999}x",
     r"(?i:(?:s|ſ|S)+)+x",
+    "^(?=){60000000}",
+    "^(?:){2,}x",
+    r"^()\1{60000000}",
+    r"(?:\b){3}x",
+    r"^(?:(?=a)){9}",
+    "(?m)^.*.*.*x",
+    "[\x01-\U0010ffff]" * 40,
+    "(?:[\x01-\uffff]){2}(?=[\x01-\uffff])",
 ]
+PIECES = (
+    *("a", "b", "中", "(", ")", "(?:", "(?=", "(?!", "(?>", "(?<=", "(?i)", "(?a)", "(?u)", "(?m)", "(?P<n>", "(?P=n)"),
+    *("|", "*", "+", "?", "*+", "{2,}", "{999999}", "[a-z]", "[^\x01-\uffff]", ".", "^", "$", r"\b", r"\1", "(?(1)"),
+)
+"""What patterns are made of, for those that nobody would write."""
 
 
 @pytest.mark.parametrize("pattern", GOOD)
@@ -66,3 +83,30 @@ def test_only_the_beginning_of_a_long_title_is_looked_at() -> None:
 
 def test_a_broken_pattern_is_found_nowhere() -> None:
     assert found("(", "(") is None
+    assert found("(?a)(?u)x", "x") is None
+
+
+@pytest.mark.usefixtures("ends")
+def test_a_slow_pattern_is_never_compiled_and_found_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    compile_it = re.compile
+    monkeypatch.setattr(re, "compile", lambda pattern, flags=0: compiled.append(pattern) or compile_it(pattern, flags))
+    for pattern in SLOW:
+        assert found(pattern, "x" * 200) is None
+        assert fault_of(pattern) is Fault.SLOW
+    assert compiled == []
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(", "(?a)(?u)x", "(?L)x", "(?i-a:x)", "a{99999999999999}", "[[a]", "(?P<a>.)(?P<a>.)", "x" * (LONGEST + 1), "\\"],
+)
+def test_what_is_no_pattern_has_a_fault(pattern: str) -> None:
+    assert fault_of(pattern) is Fault.BROKEN
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+@settings(max_examples=400, deadline=2000)
+def test_no_pattern_makes_weighing_or_looking_fail_or_last(pattern: str) -> None:
+    assert fault_of(pattern) in Fault
+    found(pattern, "ab中" * 80, re.IGNORECASE)

@@ -8,11 +8,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.core.settings import FUZZY_SOUNDS, Settings, Speech, Theme, parses, read_settings, write_settings
+from assistant.core.settings import (
+    FUZZY_SOUNDS,
+    LARGEST,
+    MOST_PROFILES,
+    Settings,
+    Speech,
+    Theme,
+    parses,
+    read_settings,
+    write_settings,
+)
 from assistant.core.target import Clip, Profile
 
 names = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=20).map(str.strip)
-patterns = st.sampled_from(["", "^xterm$", r"(?P<buyer>.+)", "微信|QQ", r"\d{3}"])
+patterns = st.sampled_from(["", "^xterm$", "微信|QQ", r"^wx\d{3}$"])
+rules = st.sampled_from(["", r"(?P<buyer>.+)", r"^(?P<shop>.+?)-(?P<agent>.+)$"])
 profiles = st.builds(
     Profile,
     name=names,
@@ -21,7 +32,7 @@ profiles = st.builds(
     title=patterns,
     paste_keys=st.sampled_from(["Ctrl+V", "Shift+Insert", "Ctrl+Shift+V"]),
     send_keys=st.sampled_from(["", "Return", "Ctrl+Return"]),
-    title_rule=patterns,
+    title_rule=rules,
     clips=st.sampled_from([(Clip.CLIPBOARD,), (Clip.PRIMARY,), (Clip.CLIPBOARD, Clip.PRIMARY)]),
     copy_only=st.booleans(),
 )
@@ -130,7 +141,15 @@ def test_a_bad_value_falls_back_to_its_default_and_is_named(key: str, value: obj
         ("title", "[[a]"),
         ("title_rule", "x" * 301),
         ("title_rule", 5),
+        ("title", "(?a)(?u)x"),
+        ("title", "."),
+        ("window_class", "|x"),
+        ("process", "(?:)"),
+        ("title", "(?:){2}"),
         ("paste_keys", ""),
+        ("paste_keys", "Ctrl+W"),
+        ("paste_keys", "Win+L"),
+        ("send_keys", "Alt+F4"),
         ("send_keys", "Ctrl+Nothing"),
         ("clips", []),
         ("clips", ["selection"]),
@@ -150,6 +169,45 @@ def test_a_pattern_that_could_hang_the_program_is_left_out_and_says_so(name: str
     assert [(problem.sentence.key, problem.place.column) for problem in problems] == [
         ("settings.slow-pattern", f"profiles[1].{name}")
     ]
+
+
+@pytest.mark.parametrize(
+    ("stored", "key"),
+    [
+        ({"title": "."}, "settings.broad-pattern"),
+        ({"process": "^x$", "paste_keys": "Ctrl+W"}, "settings.bad-pasting"),
+        ({"process": "^x$", "send_keys": "Win+L"}, "settings.bad-sending"),
+        ({"title": "^(?=){60000000}"}, "settings.slow-pattern"),
+        ({"title": "(?a)(?u)x"}, "settings.bad-profile"),
+    ],
+)
+def test_what_is_wrong_with_a_profile_is_said(stored: dict[str, str], key: str) -> None:
+    some, problems = read_settings(written({"profiles": [{"name": "x"} | stored]}))
+    assert some.profiles == ()
+    assert [problem.sentence.key for problem in problems] == [key]
+
+
+def test_whoever_means_every_window_leaves_the_patterns_empty() -> None:
+    assert read_settings(written({"profiles": [{"name": "all", "copy_only": True}]}))[0].profiles[0].copy_only
+
+
+def test_a_change_of_the_profiles_loses_none_that_could_not_be_read() -> None:
+    strange, newer = {"name": "b", "paste_keys": "Ctrl+Y"}, {"name": "c", "process": "^c$", "newer": 1}
+    before = written({"profiles": [{"name": "a", "process": "^a$"}, strange, 7, newer]})
+    some, _ = read_settings(before)
+    kept = json.loads(write_settings(replace(some, profiles=(Profile(name="new"), some.profiles[1])), before))
+    assert kept["profiles"] == [{"name": "new"}, newer, strange, 7]
+
+
+def test_profiles_beyond_the_last_that_is_used_stay_in_the_file() -> None:
+    many = [{"name": str(number)} for number in range(MOST_PROFILES + 3)]
+    some, problems = read_settings(written({"profiles": many}))
+    assert len(some.profiles) == MOST_PROFILES
+    assert [problem.sentence.key for problem in problems] == ["settings.too-many-profiles"]
+
+
+def test_a_file_beyond_its_bounds_is_not_read() -> None:
+    assert not parses(b'{"agent": "' + b" " * LARGEST + b'"}')
 
 
 def test_a_bad_value_stays_in_the_file_until_another_is_chosen() -> None:

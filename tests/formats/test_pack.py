@@ -481,23 +481,31 @@ def test_profiles_travel_in_a_pack() -> None:
 
 
 @pytest.mark.parametrize(
-    ("profile", "column"),
+    ("profile", "column", "why"),
     [
-        ("text", "profiles."),
-        ({"process": "("}, "profiles.process"),
-        ({"process": "x" * 400}, "profiles.process"),
-        ({"title": "(a+)+$"}, "profiles.title"),
-        ({"title": "(?:a|a)*b"}, "profiles.title"),
-        ({"title": "(a|aa){2,}b"}, "profiles.title"),
-        ({"title": ".*.*.*.*x"}, "profiles.title"),
-        ({"name": "everything"}, "profiles.process"),
-        ({"process": "x", "paste_keys": "nonsense"}, "profiles.paste_keys"),
+        ("text", "profiles.", "wrong-profile"),
+        ({"process": "("}, "profiles.process", "wrong-profile"),
+        ({"process": "x" * 400}, "profiles.process", "wrong-profile"),
+        ({"title": "(?a)(?u)x"}, "profiles.title", "wrong-profile"),
+        ({"title": "(a+)+$"}, "profiles.title", "slow-profile"),
+        ({"title": "(?:a|a)*b"}, "profiles.title", "slow-profile"),
+        ({"title": "(a|aa){2,}b"}, "profiles.title", "slow-profile"),
+        ({"title": ".*.*.*.*x"}, "profiles.title", "slow-profile"),
+        ({"title": "^(?=){60000000}"}, "profiles.title", "slow-profile"),
+        ({"name": "everything"}, "profiles.process", "broad-profile"),
+        ({"process": "."}, "profiles.process", "broad-profile"),
+        ({"window_class": "|x"}, "profiles.window_class", "broad-profile"),
+        ({"title": "(?:)"}, "profiles.title", "broad-profile"),
+        ({"process": "^x$", "paste_keys": "nonsense"}, "profiles.paste_keys", "pasting-keys"),
+        ({"process": "^x$", "paste_keys": "Ctrl+W"}, "profiles.paste_keys", "pasting-keys"),
+        ({"process": "^x$", "paste_keys": "Super+L"}, "profiles.paste_keys", "pasting-keys"),
+        ({"process": "^x$", "send_keys": "Alt+F4"}, "profiles.send_keys", "sending-keys"),
     ],
 )
-def test_a_wrong_or_wild_profile_is_left_out_alone(profile: Any, column: str) -> None:
+def test_a_wrong_or_wild_profile_is_left_out_alone(profile: Any, column: str, why: str) -> None:
     contents = pack.read(a_pack(HELLO, profiles=[profile, {"name": "好", "process": "^good$"}]))
     assert [one.name for one in contents.profiles] == ["好"]
-    assert said(contents) == [("pack.wrong-profile", 1, column)]
+    assert said(contents) == [(f"pack.{why}", 1, column)]
     assert len(contents.drafts) == 1
 
 

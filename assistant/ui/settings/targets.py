@@ -11,8 +11,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from assistant.core.fields.names import AGENT, BUYER, SHOP
+from assistant.core.patterns import LONGEST
 from assistant.core.profiles import SHIPPED
-from assistant.core.settings import LONGEST_PATTERN, LONGEST_TEXT, Settings, read_settings, write_settings
+from assistant.core.settings import LONGEST_TEXT, Settings, profile_fields, read_profile
 from assistant.core.target import Profile
 from assistant.services.filling import Seat, title_values
 from assistant.texts import say
@@ -33,6 +34,13 @@ _WINDOWS = ("process", "window_class")
 """Side by side: all four are short."""
 _NAMES = {SELLER: "target.seller", BUYER: "target.buyer", SHOP: "target.shop", AGENT: "target.agent"}
 _RULE = "title_rule"
+_WRONG = {
+    "settings.slow-pattern": "target.slow",
+    "settings.broad-pattern": "target.broad",
+    "settings.bad-pasting": "target.not-pasting",
+    "settings.bad-sending": "target.not-sending",
+}
+"""What the page says of a wrong field, by what the settings say of it."""
 _WHICH = {
     "ChatWnd": "target.which-chat",
     "ConversationWnd": "target.which-chat",
@@ -58,14 +66,8 @@ def profile_from(target: Target) -> Profile:
 
 def wrong_fields(profile: Profile) -> dict[str, str]:
     """The fields whose value the settings would refuse, each with the key of what to say about it."""
-    content = write_settings(Settings(profiles=(profile,)), b"")
-    _, problems = read_settings(content)
-    return {
-        problem.place.column.rpartition(".")[2]: (
-            "target.slow" if problem.sentence.key == "settings.slow-pattern" else "target.wrong"
-        )
-        for problem in problems
-    }
+    _, wrong = read_profile(profile_fields(profile))
+    return {name: _WRONG.get(key, "target.wrong") for name, key in wrong.items()}
 
 
 def names(profiles: Sequence[Profile]) -> list[str]:
@@ -234,7 +236,7 @@ class TargetsPage(SettingsPage):
         top.setStretch(0, 1)
         right.addLayout(top)
         for name, line in self._inputs.items():
-            line.setMaxLength(LONGEST_PATTERN)
+            line.setMaxLength(LONGEST)
             block = self._labelled(f"target.{name}", line)
             beside = keys if name in _KEYS else windows if name in _WINDOWS else None
             if beside is None:

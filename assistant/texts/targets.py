@@ -1,0 +1,88 @@
+"""Target programs: the page of the settings, and what an import brings."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "target.note": (
+        "锦囊按下面的规则认出聊天窗口：怎样粘贴、是否允许发送、标题里有没有买家的名字。自己加的规则优先。",
+        (
+            "By these rules Jinnang knows a chat window: how to paste into it, whether it may send there, and whether"
+            " the title names the buyer. Your own come first."
+        ),
+    ),
+    "target.add": ("添加", "Add"),
+    "target.copy": ("复制一份来修改", "Copy to edit"),
+    "target.remove": ("删除", "Delete"),
+    "target.new": ("新程序", "New program"),
+    "target.unnamed": ("未命名", "Unnamed"),
+    "target.which": ("{name}（{which}）", "{name} ({which})"),
+    "target.which-chat": ("独立窗口", "chat window"),
+    "target.which-main": ("主窗口", "main window"),
+    "target.which-four": ("4.0 版", "version 4"),
+    "target.which-linux": ("Linux 版", "Linux"),
+    "target.which-client": ("客户端", "desktop"),
+    "target.which-browser": ("网页版", "browser"),
+    "target.shipped": (
+        "内置规则，随程序更新。要修改，请先复制一份。",
+        "A built-in rule that is kept up to date. Copy it to change it.",
+    ),
+    "target.name": ("名称", "Name"),
+    "target.process": ("进程名（正则）", "Process (regex)"),
+    "target.window_class": ("窗口类名（正则）", "Window class (regex)"),
+    "target.title": ("窗口标题（正则）", "Window title (regex)"),
+    "target.paste_keys": ("粘贴键", "Paste keys"),
+    "target.send_keys": ("发送键（留空则不发送）", "Send keys (empty: never)"),
+    "target.title_rule": (
+        "从标题取名字（可用命名组 buyer、seller、agent、shop）",
+        "Names in the title (groups buyer, seller, agent, shop)",
+    ),
+    "target.copy_only": ("只复制，不粘贴", "Copy only, never paste"),
+    "target.test": ("试一试：粘贴一个窗口标题", "Try it: a window title"),
+    "target.test_hint": (
+        "填入一个真实的窗口标题，看看能读出什么。",
+        "Enter a real window title to see what is read from it.",
+    ),
+    "target.reads_nothing": ("没有读出名字，粘贴前会询问。", "No name is read: it will be asked for."),
+    "target.no_buyer": (
+        "读到“{text}”，但它不像买家昵称（像是程序名、店铺名或一句话），粘贴前仍会询问。",
+        "“{text}” is read, but does not look like a buyer's name but like a program, a shop or talk: it is asked for.",
+    ),
+    "target.rule_wrong": (
+        "这条规则还不完整或有误：请检查括号是否成对、命名组是否写成 (?P<buyer>…)。",
+        "This rule is not complete or not right: check the brackets, and that groups are written (?P<buyer>…).",
+    ),
+    "target.rule_slow": (
+        "这条规则可能让程序卡住，不会使用。请去掉嵌套的重复，如 (\\w+)+，并少用几个“.*”。",
+        "This rule could hang the program and is not used. Take repeats out of repeats and use fewer “.*”.",
+    ),
+    "target.buyer": ("买家：", "Buyer:"),
+    "target.seller": ("卖家账号：", "Seller:"),
+    "target.agent": ("客服：", "Agent:"),
+    "target.shop": ("店铺：", "Shop:"),
+    "target.wrong": (
+        "标出的内容无法识别，还没有保存。请检查括号是否成对、组合键是否写对。",
+        "What is marked cannot be read and is not saved yet. Check the brackets and the key combinations.",
+    ),
+    "target.slow": (
+        "标出的正则表达式可能让程序卡住，还没有保存。请去掉嵌套的重复，如 (\\w+)+，并少用几个“.*”。",
+        "What is marked could hang the program and is not saved yet. Take repeats out of repeats and use fewer “.*”.",
+    ),
+    "target.broad": (
+        "标出的规则会匹配几乎所有窗口，还没有保存。请写出程序的名字；确实要匹配所有窗口时，三项都留空。",
+        "What is marked matches nearly every window and is not saved yet. Name the program, or leave all three empty.",
+    ),
+    "target.not-pasting": (
+        "标出的不是粘贴键，还没有保存。可用：Ctrl+V、Ctrl+Shift+V、Shift+Insert、Ctrl+Shift+Insert、Ctrl+Alt+Shift+V。",
+        (
+            "What is marked pastes nowhere and is not saved yet. Use Ctrl+V, Ctrl+Shift+V, Shift+Insert, "
+            "Ctrl+Shift+Insert or Ctrl+Alt+Shift+V."
+        ),
+    ),
+    "target.not-sending": (
+        "标出的不是发送键，还没有保存。可用：Enter、Ctrl+Enter、Alt+Enter、Shift+Enter、Ctrl+Shift+Enter、Alt+S。",
+        (
+            "What is marked sends nowhere and is not saved yet. Use Enter, Ctrl+Enter, Alt+Enter, Shift+Enter, "
+            "Ctrl+Shift+Enter or Alt+S."
+        ),
+    ),
+}
