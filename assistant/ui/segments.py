@@ -82,6 +82,8 @@ class Segments(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """A click chooses."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
         for number, box in enumerate(self._boxes(self.width())):
             if box.contains(event.position().toPoint()):
                 self._choose(number)

@@ -777,7 +777,7 @@ def test_rows_speak_to_screen_readers(opened: PaletteWindow) -> None:
 
 
 def test_a_row_has_a_menu(opened: PaletteWindow) -> None:
-    opened.results.menu_asked.emit(QPoint(10, 10))
+    opened.results.menu_asked.emit(QPoint(10, 10), opened.results.row())
     menu = QApplication.activePopupWidget()
     assert menu is not None
     assert [action.text() for action in menu.actions()] == ["粘贴", "复制", "编辑", "收藏", "设置快捷键…", "移到回收站"]
@@ -791,7 +791,7 @@ def test_the_menu_of_a_row_and_of_a_group_ask_for_a_hotkey(qtbot: QtBot, opened:
     chips = opened.results.chips
     chip = next(one for one in chips.findChildren(QPushButton) if one.text() == "催单")
     for ask, owner in (
-        (lambda: opened.results.menu_asked.emit(QPoint(10, 10)), "u5"),
+        (lambda: opened.results.menu_asked.emit(QPoint(10, 10), opened.results.row()), "u5"),
         (lambda: chip.customContextMenuRequested.emit(QPoint(2, 2)), ("催单",)),
     ):
         ask()

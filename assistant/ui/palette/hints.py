@@ -100,6 +100,8 @@ class Hints(QWidget):
 
     def show_hints(self, hints: tuple[Hint, ...], target: str) -> None:
         """Show these, and at the left where the text goes; an empty target is none."""
+        if hints != self._hints:
+            self._places = []  # nothing to click until they are painted
         self._hints, self._target = hints, target
         self.setAccessibleDescription("; ".join(f"{hint.keys} {say(hint.what)}" for hint in hints))
         self.update()
@@ -107,8 +109,11 @@ class Hints(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """A click on a hint does what its key does."""
         act = self._at(event)
-        if act is not None:
+        if act is not None and event.button() is Qt.MouseButton.LeftButton:
             self.clicked.emit(act)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Its second half is meant for what was there at the first: by now the hints are others."""
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Hints look clickable."""

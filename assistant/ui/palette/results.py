@@ -18,10 +18,21 @@ from assistant.ui.theme import Size
 from assistant.ui.widgets import column
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
     from assistant.ui.look import Look
     from assistant.ui.palette.needs import Catalogue, Commands
 
 NUMBERED = 9
+
+
+class _View(QListView):
+    """Qt takes a double click of any button for one."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Only the left one."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            super().mouseDoubleClickEvent(event)
 
 
 class Results(QWidget):
@@ -32,7 +43,8 @@ class Results(QWidget):
     taken = Signal(object)
     """A double click on a `Row`."""
     create_asked = Signal()
-    menu_asked = Signal(QPoint)
+    menu_asked = Signal(QPoint, object)
+    """A place on the screen, and the `Row` there."""
 
     def __init__(self, look: Look, catalogue: Catalogue) -> None:
         super().__init__()
@@ -44,7 +56,7 @@ class Results(QWidget):
         self.chips = ChipBar(look)
         self.chips.chosen.connect(lambda _chosen: self.refresh())
         self.model = RowsModel(self)
-        self.view = QListView()
+        self.view = _View()
         self._delegate = RowDelegate(look, self.view)
         self._arrange_view()
         self.blank = Blank(look)
@@ -70,9 +82,7 @@ class Results(QWidget):
         self.view.verticalScrollBar().valueChanged.connect(lambda _at: self._number())
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.doubleClicked.connect(self._double_clicked)
-        self.view.customContextMenuRequested.connect(
-            lambda at: self.menu_asked.emit(self.view.viewport().mapToGlobal(at))
-        )
+        self.view.customContextMenuRequested.connect(self._menu)
 
     def show_query(self, query: str) -> None:
         """Show what the query finds under the chosen chip."""
@@ -166,6 +176,11 @@ class Results(QWidget):
         row = self.model.row(index.row())
         if row is not None:
             self.taken.emit(row)
+
+    def _menu(self, at: QPoint) -> None:
+        row = self.model.row(self.view.indexAt(at).row())
+        if row is not None:
+            self.menu_asked.emit(self.view.viewport().mapToGlobal(at), row)
 
     def _say_blank(self) -> None:
         query, chip = self._query.strip(), self.chips.current

@@ -14,7 +14,7 @@ from assistant.ui.palette.hints import Chosen, hints_for
 from assistant.ui.palette.keys import NAMES, ONCE, Act, Asked, Page, asked, pressed
 from assistant.ui.palette.listing import Always
 from assistant.ui.palette.menu import entries_for, pop_up
-from assistant.ui.palette.parts import Parts
+from assistant.ui.palette.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,16 +28,12 @@ if TYPE_CHECKING:
     from assistant.ui.palette.rows import Row
 
 
-class PaletteWindow(Parts):
+class PaletteWindow(Writing):
     """Made once, kept warm, shown by `open`."""
 
     paste_asked = Signal(object, object, bool, str)
     """A `Phrase`, its `Draft`, whether to send as well, and the name of the key that asked."""
     copy_asked = Signal(object, object)
-    edit_saved = Signal(object)
-    """A `Written`."""
-    delete_asked = Signal(object)
-    """A `Phrase` for the bin."""
     undelete_asked = Signal()
     """The phrase that it has just moved to the bin is to come back."""
     command_asked = Signal(object, str)
@@ -54,13 +50,8 @@ class PaletteWindow(Parts):
         composited: bool = False,
     ) -> None:
         super().__init__(look, catalogue, check, composited=composited)
-        self._catalogue = catalogue
-        self._opening: Opening | None = None
         self._phrase: Phrase | None = None
-        self._kind = Chosen.NOTHING
         self._draft: Draft | None = None
-        self._page = self._behind = Page.LIST
-        self._sure = False
         self._acts = self._table()
         self._connect()
         look.retold.connect(self._retell)
@@ -219,16 +210,20 @@ class PaletteWindow(Parts):
             self._show_hints()
 
     def _send_off(self, act: Act, trigger: str) -> None:
+        """Act on what is chosen at this moment, and on nothing that comes up by it."""
         row = self.results.row()
-        if self._page is Page.LIST and row is not None and row.command is not None and act is Act.PASTE:
-            self._run(row.command, trigger)
-        if self._phrase is None or self._opening is None:
-            return
-        if act is Act.SEND and not self._opening.can_send:
+        if self._page is Page.LIST and row is not None and row.command is not None:
+            if act is Act.PASTE:
+                self._run(row.command, trigger)
+        elif self._phrase is not None and self._opening is not None and self._page is not Page.EDITOR:
+            self._send(self._phrase, self._opening, act, trigger)
+
+    def _send(self, phrase: Phrase, opening: Opening, act: Act, trigger: str) -> None:
+        if act is Act.SEND and not opening.can_send:
             self.bar.tell("palette.cannot_send", "open")
             return
         if self._page is Page.LIST:
-            self._choose(self._phrase)  # the clock and the clipboard may have moved on
+            self._choose(phrase)  # the clock and the clipboard may have moved on
         else:
             self.form.confirm_here()
         draft = self._draft
@@ -242,9 +237,9 @@ class PaletteWindow(Parts):
             blocking = next(problem for problem in draft.filled.problems if problem.severity == "block")
             self.bar.tell(blocking.sentence, "bad")
         elif act is Act.COPY:
-            self.copy_asked.emit(self._phrase, draft)
+            self.copy_asked.emit(phrase, draft)
         else:
-            self.paste_asked.emit(self._phrase, draft, act is Act.SEND, trigger or "Return")
+            self.paste_asked.emit(phrase, draft, act is Act.SEND, trigger or "Return")
 
     def _fill_in(self) -> None:
         """Show the form, or in the form go where something is missing."""
@@ -271,59 +266,7 @@ class PaletteWindow(Parts):
         else:
             self.command_asked.emit(command, trigger)
 
-    # -- editing ---------------------------------------------------------------------------------------------------
-
-    def _edit(self, phrase: Phrase | None) -> None:
-        self._behind = self._page if phrase is not None else Page.LIST
-        self._sure = False
-        chip = self.results.chips.current
-        self._go(Page.EDITOR)
-        self.head.show_title(say("editor.edit" if phrase else "editor.new"))
-        self.editor.edit(
-            phrase,
-            self._catalogue.groups(),
-            title="" if self._kind is Chosen.COMMAND else self.head.line.text().strip(),
-            group=chip if isinstance(chip, tuple) else (),
-        )
-
-    def write_on(self, unkept: Written, now: Phrase | None) -> bool:
-        """What was written could not be kept: its editor comes back as it was left, over the phrase as it is now.
-
-        False when the editor has been used for something else since.
-        """
-        if self.editor.written() != unkept:
-            return False
-        self._go(Page.EDITOR)
-        self.head.show_title(say("editor.edit" if now else "editor.new"))
-        self.editor.go_on_over(now)
-        self._edited()
-        return True
-
-    def _edited(self) -> None:
-        after = self.editor.written().after
-        filled = self._opening.fill(after).filled if self._opening is not None else None
-        self.preview.show_phrase(after, filled)
-        if self._sure:
-            self._sure = False
-            self.bar.hide()
-
-    def _save(self) -> None:
-        missing = self.editor.missing()
-        if missing:
-            self.bar.tell(missing, "open")
-            self.editor.focus_missing()
-            return
-        written = self.editor.written()
-        self.bar.hide()
-        self._go(Page.LIST)
-        if written.before != written.after:
-            self.edit_saved.emit(written)
-
-    def _delete(self, phrase: Phrase | None) -> None:
-        if phrase is not None:
-            self._go(Page.LIST)
-            self.bar.tell("palette.deleted", "good", "palette.undo")
-            self.delete_asked.emit(phrase)
+    # -- undoing and the menu -----------------------------------------------------------------------------------------
 
     def _undo(self) -> None:
         deleted = self.bar.action == "palette.undo"
@@ -340,15 +283,26 @@ class PaletteWindow(Parts):
             case _:
                 self._back()
 
-    def _menu(self, at: QPoint) -> None:
-        if (phrase := self._phrase) is not None:
-            starred = Written.starring(phrase)
-            deeds = (
-                lambda: self.edit_saved.emit(starred),
+    def _menu(self, at: QPoint, row: Row) -> None:
+        phrase = self._catalogue.phrase(row.uuid)
+        if phrase is not None:
+            entries = entries_for(
+                phrase,
+                lambda act: self._do(Asked(act)),
+                lambda: self.edit_saved.emit(Written.starring(phrase)),
                 lambda: self.hotkey_asked.emit(phrase.uuid),
                 lambda: self._delete(phrase),
             )
-            pop_up(self, self.look, at, entries_for(phrase, lambda act: self._do(Asked(act)), *deeds))
+            pop_up(self, self.look, at, [(sign, key, self._still(phrase, act)) for sign, key, act in entries])
+
+    def _still(self, phrase: Phrase, act: Callable[[], object]) -> Callable[[], None]:
+        """Do it with the phrase that the menu was opened for, while its row is there."""
+
+        def do() -> None:
+            if self._page is Page.LIST and self.results.go_to(phrase.uuid):
+                act()
+
+        return do
 
     # -- standing --------------------------------------------------------------------------------------------------
 
