@@ -252,7 +252,7 @@ class Program:
         self._windows.library_changed.connect(self.read_again)
         self._windows.hotkey_given.connect(self._give_hotkey)
         self._bindings.on_change = lambda: self._show_bindings(self._bindings.states)
-        self.session.on_agent_named = self._keep_agent
+        self.session.tell_agent_named(self._keep_agent)
         self.session.on_visit = self._catch_up
         tray.pause_asked.connect(lambda paused: self.pause(paused=paused))
         tray.quit_asked.connect(self.quit)

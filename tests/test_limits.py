@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.core.request import PATIENCE_OF_A_PASTE
 from assistant.desktop.listener import ANSWERING_MS
-from assistant.services.paste import Limits
+from assistant.services.job import Limits
 
 
 def longest_paste_ms() -> float:

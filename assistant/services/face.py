@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from assistant.core.phrase import GroupPath, Phrase
     from assistant.core.target import Profile, Target
     from assistant.services.filling import Draft
-    from assistant.services.paste import State
+    from assistant.services.job import State
 
 
 @dataclass(frozen=True, slots=True)

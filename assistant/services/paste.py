@@ -7,73 +7,19 @@ agent is told. Every wait is a next step with a limit; every way out runs throug
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
-from enum import Enum, auto
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.core.clipboard import Lost, Read, Snapshot
 from assistant.core.combination import Combination, parse_combination
 from assistant.core.outcome import Ending, Outcome, Reason
+from assistant.services.job import Job, Limits, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.ports import Cancel, Desktop
     from assistant.core.target import Clip, Profile, Target
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Every time limit of the paste, in ms, in one place."""
-
-    release: float = 2000
-    """Until the modifiers and the key that asked for the paste are up."""
-    release_check: int = 5
-    focus: float = 800
-    """Until the target is in front and has the keyboard."""
-    focus_check: int = 8
-    focus_ask: float = 60
-    """The window manager gives the focus back by itself; it is asked, once, when it has not by then."""
-    aside_check: int = 50
-    """A key that is held beyond the limit is looked at so often, until the palette may hide."""
-    keep: int = 2500
-    """Until the user's clipboard has been read, however silent its owner is."""
-    offer: float = 500
-    offer_retry: int = 40
-    taken: float = 4500
-    """The slowest target that is waited for."""
-    quiet: int = 150
-    """What follows the paste, sending or moving the caret, waits until the target has been quiet for so long."""
-    linger: int = 600
-    """A busy target may read again (decision 0003): the clipboard is given back so long after its last read."""
-    longest_linger: int = 3000
-    """A target that reads on and on, since it follows the clipboard, is not waited for any longer than this."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One text for one target. `trigger` is the key that asked, as `Keys.held` names it."""
-
-    text: str
-    target: Target | None
-    profile: Profile
-    trigger: str = ""
-    send: bool = False
-    steps_back: int = 0
-    """How often the caret goes left after the paste, for `{光标}`."""
-    still_right: Callable[[Target], bool] = field(default=lambda _target: True)
-    """Whether the text still fits the window as it is now: the buyer in its title may have changed."""
-
-
-class State(Enum):
-    """Where a paste is. The palette shows RELEASE ("let go of the keys")."""
-
-    RELEASE = auto()
-    FOCUS = auto()
-    OFFER = auto()
-    TAKEN = auto()
-    QUIET = auto()
-    LINGER = auto()
 
 
 @dataclass(slots=True)
@@ -94,6 +40,12 @@ class _Run:
     outcome: Outcome | None = None
     lost: bool = False
 
+    @property
+    def arrived(self) -> bool:
+        """Its text is there, and nothing more is to be done in the target."""
+        follows = self.job.send or self.job.steps_back
+        return self.state is State.LINGER or (self.state is State.QUIET and not follows)
+
 
 _LEFT = Combination((), "Left")
 
@@ -110,6 +62,8 @@ class Paste:
         self._limits = limits or Limits()
         self._queue: deque[tuple[Job, Callable[[Outcome], None]]] = deque()
         self._run: _Run | None = None
+        self._copies: deque[tuple[str, Callable[[bool], None]]] = deque()
+        """Waiting until the target of the paste under way has read: it would get these in place of its text."""
         self._taken_from: dict[Clip, Snapshot] = {}
         """What the user had on the clips that we took, until it is given back."""
         self._stopped = False
@@ -121,6 +75,13 @@ class Paste:
     def busy(self) -> bool:
         """Whether a paste is under way."""
         return self._run is not None
+
+    @property
+    def on_its_way(self) -> str:
+        """The uuid of the phrase that was asked for last, as long as its target has not read it."""
+        if self._queue:
+            return self._queue[-1][0].phrase
+        return self._run.job.phrase if self._run is not None and self._run.outcome is None else ""
 
     def prepare(self, profile: Profile) -> None:
         """Take the snapshot early, while the agent still types: the paste then finds it ready."""
@@ -140,6 +101,15 @@ class Paste:
             return  # toolkits take a repeat for a press when its release comes alone (seen with Qt)
         self._queue.append((job, done))
         self._next()
+
+    def copy(self, text: str, done: Callable[[bool], None]) -> None:
+        """Copy a text for good, as the user's own, as soon as no target can read it in place of what it was sent.
+
+        As a copy in any other program it ends the lingering of a paste whose text has arrived.
+        """
+        self._copies.append((text, done))
+        if self._run is None or self._run.arrived:
+            self._copy_all()
 
     def stop(self) -> None:
         """End what is under way and what waits, giving back what was taken: the program quits.
@@ -267,6 +237,7 @@ class Paste:
                 run.read_at = now
                 run.outcome = Outcome(Ending.PASTED)
                 self._enter(run, State.QUIET, self._quiet, wait=self._limits.quiet)
+                run.job.arrived()
             elif now - run.read_at < self._limits.longest_linger:
                 step, wait = (
                     (self._quiet, self._limits.quiet)
@@ -289,6 +260,19 @@ class Paste:
             self._keys.press(_LEFT, target, times=job.steps_back)
         run.outcome = Outcome(Ending.PASTED, sent=sent)
         self._enter(run, State.LINGER, self._linger, wait=0 if run.lost else self._limits.linger - self._limits.quiet)
+        if self._run is run:
+            self._copy_all()
+
+    def _copy_all(self) -> None:
+        copied = False
+        while self._copies:
+            text, done = self._copies.popleft()
+            put = self._clipboard.put(text)
+            copied = copied or put
+            done(put)
+        run = self._run
+        if copied and run is not None and run.arrived:
+            self._linger(run)
 
     def _linger(self, run: _Run) -> None:
         self._finish(run.outcome or Outcome(Ending.PASTED))
@@ -330,6 +314,7 @@ class Paste:
         try:
             run.done(outcome)
         finally:
+            self._copy_all()
             if not self.busy and not self._queue:
                 self.on_state(None)
             self._next()

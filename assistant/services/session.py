@@ -10,14 +10,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.core.fields.filled import Source
-from assistant.core.fields.names import AGENT, BUYER, CLIPBOARD
+from assistant.core.fields.names import BUYER, CLIPBOARD
 from assistant.core.graphemes import graphemes
 from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.core.target import PLAIN, Profile, Target, profile_for
 from assistant.services.face import Call, Face, Work
+from assistant.services.job import Job, State
 from assistant.services.outcomes import sentences_for
-from assistant.services.paste import Job, Paste, State
+from assistant.services.paste import Paste
 from assistant.services.records import Records
+from assistant.services.traces import Traces, Use
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,18 +72,14 @@ class Session:
         self._notices = notices
         self._profiles: tuple[Profile, ...] = ()
         self._called_for = _Visit(None, PLAIN)
-        self._last = ""
         self._state: State | None = None
         self._palette_waits: Callable[[], None] | None = None
         self._backs: list[Cancel] = []
         """What sees to it that the target has the keyboard back."""
-        self._copies_wait: list[Callable[[], None]] = []
-        self._records = Records(desktop.scheduler, notices)
+        self._traces = Traces(catalogue, filling, Records(desktop.scheduler, notices))
         self.pastes = 0
         """Pastes, copies and refusals so far."""
         self.last_outcome: Outcome | None = None
-        self.on_agent_named: Callable[[str], None] = lambda _name: None
-        """Told what the agent has filled in for {客服}, when a phrase with it has gone out."""
         self.on_visit: Callable[[], object] = lambda: None
         """Told before anything is shown or pasted: what another program wrote meanwhile is read by then."""
         self.paste = Paste(desktop, step_aside=self._step_aside)
@@ -95,6 +93,10 @@ class Session:
         """The window in front and its profile, for `status` and the settings."""
         target = self._desktop.windows.in_front()
         return target, PLAIN if target is None else profile_for(target, self._profiles)
+
+    def tell_agent_named(self, told: Callable[[str], None]) -> None:
+        """Call `told` with what the agent has filled in for {客服}, when a phrase with it has gone out."""
+        self._traces.on_agent_named = told
 
     # -- the palette ---------------------------------------------------------------------------------------------
 
@@ -171,10 +173,6 @@ class Session:
         if self._palette_waits is not None and state not in _NEEDS_THE_FRONT:
             bring_up, self._palette_waits = self._palette_waits, None
             self._desktop.scheduler.after(0, bring_up)
-        if state is None:
-            waiting, self._copies_wait = self._copies_wait, []
-            for copy in waiting:
-                copy()
 
     def _draft(self, phrase: Phrase) -> Draft:
         """The phrase filled for the window that the palette was called for."""
@@ -261,11 +259,12 @@ class Session:
         self._filled(phrase, visit, {}, act)
 
     def paste_again(self, trigger: str) -> None:
-        """The last phrase again, filled anew for the window in front; the palette when there is none yet."""
-        if self._catalogue.phrase(self._last) is None:
+        """The phrase asked for last, filled anew for the window in front; the palette when there is none yet."""
+        uuid = self.paste.on_its_way or self._traces.last
+        if self._catalogue.phrase(uuid) is None:
             self.call_palette()
         else:
-            self.paste_phrase(self._last, trigger)
+            self.paste_phrase(uuid, trigger)
 
     def paste_code(self, code: str, values: Mapping[str, str], done: Callable[[Outcome | None], None]) -> None:
         """For the command line: the first variant of the code; None when there is no such code."""
@@ -288,14 +287,15 @@ class Session:
 
     def _send_off(self, phrase: Phrase, draft: Draft, way: _Way) -> None:
         visit, filled = way.visit, draft.filled
+        use = Use(phrase, draft, visit.target, way.typed)
         refusal = self._refusal(phrase, draft)
         if refusal is not None:
-            self._ended(phrase, draft, refusal, way)
+            self._ended(use, refusal, way)
             return
         if visit.own_input is not None:
             self._face.hide_palette()
             arrived = visit.own_input(filled.text)
-            self._ended(phrase, draft, Outcome(Ending.PASTED) if arrived else self._left(filled.text), way)
+            self._ended(use, Outcome(Ending.PASTED) if arrived else self._left(filled.text), way)
             return
         caret = len(filled.text) if filled.caret is None else filled.caret
         job = Job(
@@ -306,8 +306,10 @@ class Session:
             send=way.send,
             steps_back=min(graphemes(filled.text[caret:]), _STEPS_BACK),
             still_right=self._still_right(visit.profile, draft),
+            phrase=phrase.uuid,
+            arrived=lambda: self._traces.leave(use, Outcome(Ending.PASTED)),
         )
-        self.paste.paste(job, lambda outcome: self._ended(phrase, draft, outcome, way))
+        self.paste.paste(job, lambda outcome: self._ended(use, outcome, way))
 
     def _still_right(self, profile: Profile, draft: Draft) -> Callable[[Target], bool]:
         def fits(now: Target) -> bool:
@@ -326,53 +328,42 @@ class Session:
         )
 
     def _copy(self, phrase: Phrase, draft: Draft, way: _Way, before_telling: Callable[[], None] = lambda: None) -> None:
+        use = Use(phrase, draft, way.visit.target, way.typed)
         refusal = self._refusal(phrase, draft)
-
-        def put() -> Outcome:
-            copied = refusal is None and self._desktop.clipboard.put(draft.filled.text)
-            return refusal or (Outcome(Ending.COPIED) if copied else Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY))
-
-        if refusal is None and self.paste.busy:
-            # The target of the paste under way would read this text in place of its own.
-            self._copies_wait.append(lambda: self._ended(phrase, draft, put(), way))
+        if refusal is not None:
             before_telling()
-        else:
-            outcome = put()
-            before_telling()
-            self._ended(phrase, draft, outcome, way)
+            self._ended(use, refusal, way)
+            return
+        asides = [before_telling]
+
+        def step_aside() -> None:
+            while asides:
+                asides.pop()()
+
+        def tried(copied: bool) -> None:  # a callback
+            step_aside()
+            self._ended(use, Outcome(Ending.COPIED) if copied else Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY), way)
+
+        self.paste.copy(draft.filled.text, tried)
+        step_aside()
 
     def _refusal(self, phrase: Phrase, draft: Draft) -> Outcome | None:
         if self._catalogue.phrase(phrase.uuid) is None:
             return Outcome(Ending.STOPPED, Reason.DELETED)
         return draft.refusal(self._filling.today())
 
-    def _ended(self, phrase: Phrase, draft: Draft, outcome: Outcome, way: _Way) -> None:
+    def _ended(self, use: Use, outcome: Outcome, way: _Way) -> None:
         self.pastes += 1
-        if outcome.ending is not Ending.STOPPED and phrase.has_image:
+        if outcome.ending is not Ending.STOPPED and use.phrase.has_image:
             outcome = replace(outcome, image_left_out=True)
         self.last_outcome = outcome
-        self._record(phrase, outcome, way.visit.target)
+        self._traces.leave(use, outcome)
         if outcome.ending is Ending.STOPPED:
             way.visit.served = False  # the palette may still be there: Enter tries again
-        else:
-            self._last = phrase.uuid
-            if way.typed:
-                self._records.write(lambda: self._catalogue.chose(way.typed, phrase.uuid))
-            self._filling.remember(draft)
-            self._tell_agent_named(draft)
         for said in sentences_for(outcome, sending=way.send):
             self._notices.tell(said, urgent=outcome.ending is not Ending.COPIED)
         if way.done is not None:
             way.done(outcome)
-
-    def _record(self, phrase: Phrase, outcome: Outcome, target: Target | None) -> None:
-        program = target.process if target is not None else ""
-        self._records.write(lambda: self._catalogue.used(phrase.uuid, program, outcome))
-
-    def _tell_agent_named(self, draft: Draft) -> None:
-        for question in draft.filled.questions:
-            if question.name == AGENT and question.value is not None and question.value.source is Source.ASKED:
-                self.on_agent_named(question.value.text)
 
 
 def _asks_the_clipboard(draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from assistant.services.face import Work
-from assistant.services.paste import State
+from assistant.services.job import State
 from assistant.texts import say
 from assistant.ui.inputs import Input, insert_text
 from assistant.ui.palette.keys import Page

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from fakes import QIANNIU, WECHAT, FakeDesktop
 
 from assistant.core.target import Clip, Profile, Target
-from assistant.services.paste import Job, Limits, Paste, State
+from assistant.services.job import Job, Limits, State
+from assistant.services.paste import Paste
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from paste_bench import CHAT, LIMITS, LONG, TERMINAL, Bench
 from assistant.core.clipboard import Snapshot
 from assistant.core.outcome import Ending, Outcome
 from assistant.core.target import Clip, Profile, Target
-from assistant.services.paste import State
+from assistant.services.job import State
 
 
 @pytest.fixture
@@ -309,6 +309,17 @@ class TestOffer:
 
 
 class TestTaken:
+    def test_who_asked_hears_at_once_that_it_has_arrived(self, bench: Bench) -> None:
+        arrived: list[tuple[float, str]] = []
+        bench.paste(arrived=lambda: arrived.append((bench.desk.scheduler.now, bench.lies)))
+        bench.read(by_target=False)
+        bench.run(700)
+        assert arrived == []
+        bench.read()
+        bench.read()
+        bench.run(LONG)
+        assert arrived == [(1700.0, "text")]
+
     def test_reads_by_others_do_not_count(self, bench: Bench) -> None:
         bench.paste()
         for _ in range(5):

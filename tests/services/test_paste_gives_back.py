@@ -13,7 +13,7 @@ from paste_bench import BOTH, CHAT, LIMITS, LONG, SENDING, TERMINAL, Bench
 
 from assistant.core.outcome import Ending, Outcome
 from assistant.core.target import Clip, Profile, Target
-from assistant.services.paste import Job, State
+from assistant.services.job import Job, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -138,6 +138,36 @@ class TestEveryRoute:
         assert bench.session.pastes == 1
 
 
+class TestWhatIsLeftBehind:
+    """True from the moment the text has arrived, not from when the clipboard is back."""
+
+    def test_the_use_and_the_choice_are_recorded_on_arrival_and_once(self, bench: Bench) -> None:
+        bench.call()
+        bench.session.paste_draft(PLAIN, bench.choose(PLAIN), typed="fh")
+        bench.run()
+        assert (bench.uses, bench.library.chosen) == ([], [])
+        bench.clipboard.read()
+        assert bench.uses == [("plain", "WeChat.exe", "pasted")]
+        assert [(typed, uuid) for typed, uuid, _at in bench.library.chosen] == [("fh", "plain")]
+        assert bench.session.pastes == 0
+        bench.run(LONG)
+        assert (len(bench.uses), len(bench.library.chosen), bench.session.pastes) == (1, 1, 1)
+
+    def test_the_answers_are_known_to_the_palette_that_comes_next(self, bench: Bench) -> None:
+        bench.call()
+        bench.paste(ORDER, 订单号="7788")
+        bench.run()
+        bench.clipboard.read()
+        assert bench.call().fill(ORDER).filled.text == "订单 7788 已发出"
+
+    def test_a_text_that_nobody_has_read_leaves_nothing_yet(self, bench: Bench) -> None:
+        by_hotkey(bench, PLAIN)
+        bench.clipboard.read(by_target=False)
+        assert bench.uses == []
+        bench.run(LONG)
+        assert bench.uses == [("plain", "WeChat.exe", "unconfirmed")]
+
+
 class TestThePalette:
     def test_it_is_called_for_the_window_in_front(self, bench: Bench) -> None:
         bench.session.call_palette("cf", ("催单",))
@@ -372,6 +402,36 @@ class TestTheLastPhraseAgain:
         bench.run()
         assert bench.pasted[-1] == (PLAIN.text, WECHAT.window)
 
+    @pytest.mark.parametrize("ms", [0, 100, 550])
+    def test_is_the_one_that_has_arrived_though_the_clipboard_is_not_back_yet(self, bench: Bench, ms: float) -> None:
+        by_hotkey(bench, PLAIN)
+        bench.taken()
+        by_hotkey(bench, OTHER)
+        bench.clipboard.read()
+        bench.run(ms)
+        assert bench.clipboard.lies() == OTHER.text
+        bench.session.paste_again("Q")
+        bench.taken()
+        bench.taken()
+        assert [text for text, _window in bench.pasted] == [PLAIN.text, OTHER.text, OTHER.text]
+
+    def test_is_the_one_asked_for_last_while_it_has_not_arrived(self, bench: Bench) -> None:
+        for chosen in (PLAIN, OTHER):
+            by_hotkey(bench, chosen)
+        bench.session.paste_again("Q")
+        for _ in range(3):
+            bench.taken()
+        assert [text for text, _window in bench.pasted] == [PLAIN.text, OTHER.text, OTHER.text]
+
+    def test_is_what_was_copied_while_the_one_before_lingers(self, bench: Bench) -> None:
+        by_hotkey(bench, PLAIN)
+        bench.clipboard.read()
+        bench.run(200)
+        bench.copy_code(OTHER.code)
+        bench.session.paste_again("Q")
+        bench.taken()
+        assert bench.pasted[-1] == (OTHER.text, WECHAT.window)
+
     @pytest.mark.parametrize("deleted", [False, True])
     def test_calls_the_palette_when_there_is_none(self, bench: Bench, deleted: bool) -> None:
         if deleted:
@@ -564,7 +624,7 @@ class TestWhatIsSaid:
 
     def test_the_agents_own_name_when_it_was_typed_and_has_gone_out(self, bench: Bench) -> None:
         named: list[str] = []
-        bench.session.on_agent_named = named.append
+        bench.session.tell_agent_named(named.append)
         bench.paste_code("agent", 客服="由脚本给的")
         bench.taken()
         bench.call()
@@ -577,7 +637,7 @@ class TestWhatIsSaid:
     def test_a_name_from_the_settings_is_not_told_again(self) -> None:
         bench = Bench(agent="小满")
         named: list[str] = []
-        bench.session.on_agent_named = named.append
+        bench.session.tell_agent_named(named.append)
         by_palette(bench, AGENT)
         bench.run()
         bench.taken()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from assistant.core.target import PLAIN, Profile, Target
 from assistant.services.face import Call, Work
-from assistant.services.paste import State
+from assistant.services.job import State
 from assistant.texts import say
 from assistant.ui.face import Face, work_area
 from assistant.ui.palette.keys import Page
