@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.core.errors import Problem
 from assistant.core.sentence import sentence
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_AT_A_TIME = 4096
 LIMIT = 64 * 1024
 """Bytes in one request or reply line."""
 PATIENCE = 2.0
@@ -91,6 +95,17 @@ def parse_reply(line: bytes) -> Reply | None:
         return None
     facts = carried.get("facts")
     return Reply(carried["ok"], carried["said"], facts if isinstance(facts, dict) else {})
+
+
+def first_line(read: Callable[[int], bytes | None]) -> bytes:
+    """Everything up to the first newline or the end of what `read` gives, but no more than `LIMIT` and a bit."""
+    heard = bytearray()
+    while b"\n" not in heard and len(heard) <= LIMIT:
+        part = read(_AT_A_TIME)
+        if not part:
+            break
+        heard += part
+    return bytes(heard.partition(b"\n")[0])
 
 
 def _line(carried: dict[str, Any]) -> bytes:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import fcntl
 import os
 import socket
-import stat
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import AssistantError
-from assistant.core.request import LIMIT, PATIENCE, Reply, Request, parse_reply
+from assistant.core.request import PATIENCE, Reply, Request, first_line, parse_reply
 from assistant.desktop.claiming import Held
+from assistant.desktop.trust import is_own_folder, is_own_peer, is_own_socket
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _ADDRESS_LIMIT = 107
 """Bytes of a socket's path on Linux, without its closing zero."""
 _BACKLOG = 8
+_AT_ONCE_S = 0.001
+_WRITTEN_BY_OTHERS = 0o022
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,10 @@ class Claim(Held):
             self.listening.detach()
         return taken
 
+    def is_own(self, descriptor: int) -> bool:
+        """Whether who connected is a process of this user."""
+        return is_own_peer(descriptor)
+
     def let_go(self) -> None:
         """Stop listening and let another start be the first."""
         self.address.unlink(missing_ok=True)
@@ -55,13 +62,12 @@ def claim(home: Path) -> Claim | None:
     if lock is None:
         return None
     try:
-        address = _addresses(home)[0]
-        _make_private(address.parent)
-        if _answered(address):  # a file system without locks let us pass
+        addresses = _addresses(home)
+        if any(map(_answered, addresses)):  # a file system without locks let us pass
             os.close(lock)
             return None
-        address.unlink(missing_ok=True)
-        return Claim(_listen(address), address, lock)
+        listening, address = _listen_somewhere(home, addresses)
+        return Claim(listening, address, lock)
     except BaseException:
         os.close(lock)
         raise
@@ -70,13 +76,16 @@ def claim(home: Path) -> Claim | None:
 def ask(home: Path, request: Request, patience: float = PATIENCE) -> Reply | None:
     """What the running program of `home` answers, `patience` seconds a step; None when none is running.
 
-    Raises AssistantError when it is there and does not answer.
+    Somebody else's socket in its place hears nothing, and counts as none. Raises AssistantError when the program is
+    there and does not answer.
     """
-    for address in _addresses(home):
+    for address in filter(is_own_socket, _addresses(home)):
         try:
             with _connected(address, patience) as speaking:
+                if not is_own_peer(speaking.fileno()):
+                    continue
                 speaking.sendall(request.line())
-                reply = parse_reply(_line(speaking))
+                reply = parse_reply(_line(speaking, patience))
         except (FileNotFoundError, ConnectionRefusedError, NotADirectoryError):
             continue
         except OSError as error:
@@ -107,41 +116,59 @@ def _lock(home: Path) -> int | None:
 def _addresses(home: Path) -> tuple[Path, ...]:
     """Where the program of `home` may listen, best first: a key binding may lack the session's XDG_RUNTIME_DIR.
 
-    Named by the folder itself, whatever path leads to it; none where there is no folder. Not by a hash of its path:
-    hashlib brings 4 MB of OpenSSL along.
+    Anybody can make the folders of /tmp before us; the one in the data folder nobody can. Named by the folder itself,
+    whatever path leads to it; none where there is no folder. Not by a hash of its path: hashlib brings 4 MB of OpenSSL
+    along.
     """
     try:
         folder = home.stat()
     except OSError:
         return ()
     name = f"{folder.st_dev:x}-{folder.st_ino:x}.sock"
-    own_folders = [Path(tempfile.gettempdir()) / f"jinnang-{os.getuid()}", Path("/tmp") / f"jinnang-{os.getuid()}"]  # noqa: S108  # made private before use
+    own = f"jinnang-{os.getuid()}"
+    folders = [Path(tempfile.gettempdir()) / own, Path("/tmp") / own, home.absolute() / "run"]  # noqa: S108  # made private before use
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    if runtime and Path(runtime).is_dir():
-        own_folders.insert(0, Path(runtime) / "jinnang")
-    fitting = [folder / name for folder in own_folders if len(os.fsencode(folder / name)) <= _ADDRESS_LIMIT]
+    if Path(runtime).is_absolute() and is_own_folder(Path(runtime), closed=_WRITTEN_BY_OTHERS):
+        folders.insert(0, Path(runtime) / "jinnang")
+    fitting = [folder / name for folder in folders if len(os.fsencode(folder / name)) <= _ADDRESS_LIMIT]
     return tuple(dict.fromkeys(fitting))
+
+
+def _listen_somewhere(home: Path, addresses: tuple[Path, ...]) -> tuple[socket.socket, Path]:
+    """A socket in the first of the places that is ours or can be. Raises AssistantError for the best when none is."""
+    refused = AssistantError("instance.no-folder", folder=str(home))
+    for address in addresses:
+        try:
+            _make_private(address.parent)
+            address.unlink(missing_ok=True)
+            return _listen(address), address
+        except AssistantError as error:
+            refused = error
+        except OSError:
+            continue
+    raise refused
 
 
 def _make_private(folder: Path) -> None:
     """A folder that only this user can enter. Raises AssistantError when somebody else's lies in its place."""
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        found = folder.lstat()
     except OSError as error:
         raise AssistantError("instance.no-folder", folder=str(folder)) from error
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
+    if not is_own_folder(folder):
         raise AssistantError("instance.unsafe-folder", folder=str(folder))
 
 
 def _answered(address: Path) -> bool:
+    if not is_own_socket(address):
+        return False
     try:
-        _connected(address, PATIENCE).close()
+        with _connected(address, PATIENCE) as speaking:
+            return is_own_peer(speaking.fileno())
     except (BlockingIOError, TimeoutError):
         return True  # it has more callers than it can hear
     except OSError:
         return False
-    return True
 
 
 def _listen(address: Path) -> socket.socket:
@@ -168,12 +195,12 @@ def _connected(address: Path, patience: float) -> socket.socket:
     return speaking
 
 
-def _line(speaking: socket.socket) -> bytes:
-    """Everything up to the first newline or the end, but no more than `LIMIT` and a bit."""
-    heard = b""
-    while b"\n" not in heard and len(heard) <= LIMIT:
-        part = speaking.recv(4096)
-        if not part:
-            break
-        heard += part
-    return heard.partition(b"\n")[0]
+def _line(speaking: socket.socket, patience: float) -> bytes:
+    """The first line that comes within `patience` seconds, however slowly it drips. Raises OSError when none does."""
+    until = time.monotonic() + patience
+
+    def read(size: int) -> bytes:
+        speaking.settimeout(max(until - time.monotonic(), _AT_ONCE_S))
+        return speaking.recv(size)
+
+    return first_line(read)

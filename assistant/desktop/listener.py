@@ -35,6 +35,7 @@ class Listener(QObject):
     ) -> None:
         """Listen on the claim's socket from now on. Raises AssistantError when Qt cannot take the socket over."""
         super().__init__(parent)
+        self._claim = claim
         self._answer = answer
         self._say = say
         self._clients: set[_Client] = set()
@@ -52,7 +53,7 @@ class Listener(QObject):
 
     def _welcome(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            if len(self._clients) >= _AT_ONCE:
+            if len(self._clients) >= _AT_ONCE or not self._claim.is_own(int(socket.socketDescriptor())):
                 _let_go(socket)
                 continue
             client = _Client(socket, self._answer, self._say, self._clients.discard)

@@ -24,8 +24,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Jinnang did not start: “{folder}” cannot be written. Check permissions and space, or use --data-dir.",
     ),
     "instance.unsafe-folder": (
-        "文件夹“{folder}”属于他人或对他人开放，为安全起见锦囊没有启动。请删除该文件夹后重试。",
-        "Jinnang did not start, for safety: “{folder}” is open to other users. Remove it and try again.",
+        (
+            "文件夹“{folder}”属于其他用户或对其他用户开放，为安全起见锦囊没有启动。请删除它（需要时请管理员帮忙），"
+            "或把 XDG_RUNTIME_DIR 设为只有您能进入的文件夹，然后重试。"
+        ),
+        (
+            "Jinnang did not start, for safety: “{folder}” is another user's or open to others. Remove it (an "
+            "administrator can), or set XDG_RUNTIME_DIR to a folder that only you can enter, and try again."
+        ),
     ),
     "instance.not-running": (
         "锦囊没有运行，操作未完成。请先用 jinnang 启动，再试一次。",

@@ -83,19 +83,63 @@ def test_the_socket_is_for_this_user_only(home: Path) -> None:
         assert held.address.parent.stat().st_mode & 0o077 == 0
 
 
-def test_somebody_elses_folder_is_refused(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("XDG_RUNTIME_DIR")
+@pytest.mark.parametrize("taken", ["open to all", "a link"])
+def test_a_folder_that_is_not_this_users_alone_is_passed_over(home: Path, tmp_path: Path, taken: str) -> None:
     home.mkdir()
-    address = instance._addresses(home)[0]
-    address.parent.mkdir(mode=0o777)
-    address.parent.chmod(0o777)
+    best, *others = instance._addresses(home)
+    if taken == "a link":
+        (tmp_path / "elsewhere").mkdir(mode=0o700)
+        best.parent.symlink_to(tmp_path / "elsewhere")
+    else:
+        best.parent.mkdir()
+        best.parent.chmod(0o777)
+    with claimed(home) as held:
+        assert held.address in others
+        assert instance.claim(home) is None
+        assert not list(best.parent.iterdir())
+
+
+def test_when_every_place_is_taken_the_sentence_names_one(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.mkdir()
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open").chmod(0o777)
+    monkeypatch.setattr(instance, "_addresses", lambda _home: (tmp_path / "open" / "x.sock",))
     with pytest.raises(AssistantError) as refused:
         instance.claim(home)
     assert refused.value.sentence.key == "instance.unsafe-folder"
-    address.parent.rmdir()
-    address.parent.symlink_to(tmp_path)
-    with pytest.raises(AssistantError):
+    monkeypatch.setattr(instance, "_addresses", lambda _home: ())
+    with pytest.raises(AssistantError) as refused:
         instance.claim(home)
+    assert refused.value.sentence.key == "instance.no-folder"
+
+
+@pytest.mark.parametrize("mode", [0o770, 0o707])
+def test_a_runtime_folder_that_others_write_to_is_not_used(home: Path, tmp_path: Path, mode: int) -> None:
+    (tmp_path / "run").chmod(mode)
+    with claimed(home) as held:
+        assert held.address.parent.parent != tmp_path / "run"
+
+
+def test_an_answer_that_drips_does_not_hold_the_one_who_asks(home: Path) -> None:
+    with claimed(home) as held:
+        held.listening.setblocking(True)
+        over = threading.Event()
+
+        def drip() -> None:
+            speaking, _ = held.listening.accept()
+            with speaking:
+                while not over.wait(0.02):
+                    speaking.sendall(b" ")
+
+        dripping = threading.Thread(target=drip)
+        dripping.start()
+        with pytest.raises(AssistantError) as silent:
+            instance.ask(home, Request("status"), patience=0.3)
+        over.set()
+        dripping.join()
+    assert silent.value.sentence.key == "instance.silent"
 
 
 def test_a_long_runtime_folder_gives_way_to_a_short_one(

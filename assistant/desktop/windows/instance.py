@@ -33,6 +33,10 @@ class Claim(Held):
         """Have `on` listen on the name: Qt makes the pipe, for this user alone."""
         return on(self.name)
 
+    def is_own(self, _descriptor: int) -> bool:
+        """Whether who connected is a process of this user: Qt's pipe lets nobody else in."""
+        return True
+
     def let_go(self) -> None:
         """Let another start be the first."""
         kernel32.CloseHandle(self.mutex)
