@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.clipboard import Format, Lost, Read, Snapshot
 from assistant.core.phrase import Group, Phrase
-from assistant.core.plan import Changes, Conflict
+from assistant.core.plan import Changes, Conflict, Step
 from assistant.core.ports import Desktop
 from assistant.core.target import Clip, Target
 
@@ -427,8 +427,15 @@ class FakeLibrary:
         self._marks |= marks or {}
         return Changes(len(self.plans), plan.edits, plan.what)
 
+    def last_step(self) -> Step | None:
+        number = max(self._open(), default=0)
+        return Step(number, self.plans[number - 1].what, len(self.plans[number - 1].edits)) if number else None
+
+    def _open(self) -> list[int]:
+        return [one for one in range(1, len(self.plans) + 1) if one not in self._closed]
+
     def undo(self, number: int = 0) -> Changes | Conflict | None:
-        waiting = [one for one in range(1, len(self.plans) + 1) if one not in self._closed]
+        waiting = self._open()
         number = number or max(waiting, default=0)
         if number not in waiting:
             return None

@@ -63,7 +63,8 @@ def undo(where: Places) -> None:
         raise NotDone(say("commands.nothing-to-undo"))
     if isinstance(done, Conflict):
         raise NotDone(say("commands.undo-conflict", count=len(done.uuids)))
-    tell(say("commands.undone", what=say(done.what)))
+    many = "-many" if len(done.edits) > 1 else ""
+    tell(say(f"commands.undone{many}", what=say(done.what), count=len(done.edits)))
     if done.what.key == "import.done":
         tell(say("commands.undone-import"))
 

@@ -60,6 +60,15 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A plan of the history that can be taken back, and how many items that would touch."""
+
+    number: int
+    what: Sentence
+    edits: int
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """The plan was not applied: these items are no longer what its `before` said."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assistant.core.draft import Contents, Written
     from assistant.core.outcome import Outcome
     from assistant.core.phrase import Group, Phrase
-    from assistant.core.plan import Changes, Conflict, Plan
+    from assistant.core.plan import Changes, Conflict, Plan, Step
     from assistant.core.sentence import Sentence
     from assistant.core.target import Clip, Profile, Target
 
@@ -213,6 +213,9 @@ class Bin(Protocol):
 
 class History(Protocol):
     """The plans that were applied and can be taken back."""
+
+    def last_step(self) -> Step | None:
+        """What `undo` would take back; None when there is nothing."""
 
     def undo(self, number: int = 0) -> Changes | Conflict | None:
         """Take back the plan of this number, or the newest that has not been taken back; None when there is none."""

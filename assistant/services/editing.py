@@ -41,6 +41,9 @@ class Page(Protocol):
     def tell(self, what: Sentence | str, tone: str = "calm", action: str = "") -> None:
         """Show a notice in a tone: bad, open, good or calm."""
 
+    def ask(self, what: Sentence | str, yes: str, act: Callable[[], None]) -> None:
+        """Ask whether to do it; `yes` is the key of the answer that does."""
+
     def write_on(self, unkept: Written, now: Phrase | None) -> bool:
         """Bring back what could not be kept, over the phrase as it is now; False when something else was begun."""
 
@@ -119,8 +122,22 @@ class Editing:
             self._undo(self._deleted)
 
     def undo(self) -> None:
-        """Take the newest change of the library back, and say which that was."""
-        undone = self._undo()
+        """Take the newest change of the library back, and say which that was. More than one item is asked about."""
+        try:
+            step = self._history.last_step()
+        except AssistantError as error:
+            self._page.tell(error.sentence, "bad")
+            return
+        if step is None:
+            self._page.tell("plan.nothing-to-undo", "open")
+        elif step.edits == 1:
+            self._take_back(step.number)
+        else:
+            asked = sentence("plan.undo-sure", what=self._say(step.what), count=step.edits)
+            self._page.ask(asked, "palette.undo", lambda: self._take_back(step.number))
+
+    def _take_back(self, number: int) -> None:
+        undone = self._undo(number)
         if undone is not None:
             self._page.tell(sentence("plan.undone", what=self._say(undone.what)), "good")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.core.phrase import Group
-from assistant.core.plan import Conflict, Edit, Plan
+from assistant.core.plan import Conflict, Edit, Plan, Step
 from assistant.core.sentence import Sentence
 from assistant.storage.rows import kept_item, kept_sentence, read_item
 from assistant.storage.writing import stored_items
@@ -99,6 +99,14 @@ def newest_open(connection: sqlite3.Connection) -> int:
     who takes the last change back does not mean them."""
     query = f"SELECT coalesce(max(number), 0) FROM history WHERE {_OPEN} AND what NOT LIKE ?"  # noqa: S608  # constants
     return int(connection.execute(query, (f'["{STARTERS}"%',)).fetchone()[0])
+
+
+def newest_step(connection: sqlite3.Connection) -> Step | None:
+    """The newest plan that can be taken back; None when there is none."""
+    row = connection.execute(
+        "SELECT number, what, edits FROM history WHERE number = ?", (newest_open(connection),)
+    ).fetchone()
+    return None if row is None else Step(row[0], _read_sentence(row[1]), row[2])
 
 
 def inverse_of(connection: sqlite3.Connection, number: int) -> Plan | Conflict | None:

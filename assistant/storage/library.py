@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from assistant.core.errors import AssistantError
 from assistant.core.outcome import Ending
 from assistant.core.phrase import Phrase
-from assistant.core.plan import Changes, Conflict, Edit, Plan
+from assistant.core.plan import Changes, Conflict, Edit, Plan, Step
 from assistant.core.sentence import sentence
 from assistant.storage import history, writing
 from assistant.storage.connection import BUSY_MS, connect, connect_to_read, prepare_to_write, transaction
@@ -127,6 +127,11 @@ class Library:
     def apply(self, plan: Plan, marks: Mapping[str, str] | None = None) -> Changes | Conflict:
         """Make every edit of the plan or none, and record it; with it, or not at all, remember these marks."""
         return self._apply(plan, marks=marks)
+
+    def last_step(self) -> Step | None:
+        """What `undo` would take back; None when there is nothing."""
+        with said(self.path):
+            return history.newest_step(self._connection)
 
     def undo(self, number: int = 0) -> Changes | Conflict | None:
         """Take back the plan of this number, or the newest that has not been taken back; None when there is none.

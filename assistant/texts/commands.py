@@ -169,6 +169,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "commands.restored": ("已从 {file} 恢复话术库。", "The library was restored from {file}."),
     "commands.restored-before": ("恢复前的话术库备份在 {file}。", "What was there before is kept in {file}."),
     "commands.undone": ("已撤销：{what}", "Taken back: {what}"),
+    "commands.undone-many": (
+        "已撤销：{what}（共 {count} 个短语和分组）",
+        "Taken back: {what} ({count} phrases and groups)",
+    ),
     "commands.undone-import": (
         "要找回导入的内容，请再导入一次同一个文件。",
         "To have it again, import the same file once more.",

@@ -49,6 +49,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "hint.run": ("执行", "Run"),
     "hint.next": ("下一项", "Next"),
     "hint.back": ("返回", "Back"),
+    "hint.yes": ("确定", "Yes"),
     "hint.save": ("保存", "Save"),
     # lists with nothing in them
     "blank.nothing": ("没有找到“{query}”", "Nothing found for “{query}”"),

@@ -48,12 +48,16 @@ class Page:
     """The palette as the editing sees it."""
 
     told: list[tuple[str, str, str]] = field(default_factory=list)
+    asked: list[tuple[str, str, Callable[[], None]]] = field(default_factory=list)
     brought_back: list[tuple[Written, Phrase | None]] = field(default_factory=list)
     saved: list[Phrase] = field(default_factory=list)
     busy: bool = False
 
     def tell(self, what: Sentence | str, tone: str = "calm", action: str = "") -> None:
         self.told.append((say(what), tone, action))
+
+    def ask(self, what: Sentence | str, yes: str, act: Callable[[], None]) -> None:
+        self.asked.append((say(what), yes, act))
 
     def show_saved(self, phrase: Phrase) -> None:
         self.saved.append(phrase)
@@ -210,6 +214,45 @@ def test_undoing_takes_the_newest_change_back_and_says_which(bench: Bench) -> No
     assert bench.catalogue.phrase("c") == SECOND
     bench.editing.undo()
     assert bench.told[-1] == say("plan.nothing-to-undo")
+
+
+def imported(bench: Bench) -> None:
+    """Two phrases come at once, from elsewhere."""
+    bench.books.apply(Plan((Edit(None, phrase("d")), Edit(None, phrase("e"))), ELSEWHERE))
+    bench.catalogue.reload()
+
+
+def test_undoing_more_than_one_thing_says_what_that_would_be_and_asks(bench: Bench) -> None:
+    imported(bench)
+    before = dict(bench.books.items)
+    bench.editing.undo()
+    assert bench.books.items == before
+    assert bench.told == []
+    ((asked, yes, act),) = bench.page.asked
+    assert asked == say("plan.undo-sure", what=say(ELSEWHERE), count=2)
+    assert yes == "palette.undo"
+    act()
+    assert bench.books.items == {"b": FIRST, "c": SECOND}
+    assert bench.told == [say("plan.undone", what=say(ELSEWHERE))]
+    assert bench.catalogue.phrase("d") is None
+
+
+def test_a_yes_takes_back_what_was_asked_about_and_nothing_that_came_after_the_question(bench: Bench) -> None:
+    imported(bench)
+    bench.editing.undo()
+    bench.elsewhere(None, phrase("new"))
+    bench.page.asked[0][2]()
+    assert set(bench.books.items) == {"b", "c", "new"}
+
+
+def test_a_question_about_what_was_taken_back_elsewhere_meanwhile_takes_back_nothing(bench: Bench) -> None:
+    bench.editing.save(Written(SECOND, replace(SECOND, title="新")))
+    imported(bench)
+    bench.editing.undo()
+    bench.books.undo()
+    bench.page.asked[0][2]()
+    assert bench.stored("c").title == "新"
+    assert bench.told == [say("plan.nothing-to-undo")]
 
 
 def _refuse(bench: Bench) -> None:

@@ -14,7 +14,7 @@ from assistant.core.command import Command, offered
 from assistant.core.settings import Speech
 from assistant.texts import say
 from assistant.ui import icons
-from assistant.ui.palette.hints import COMMAND
+from assistant.ui.palette.hints import ASKING, COMMAND
 from assistant.ui.palette.keys import Act, Page
 from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.rows import Row
@@ -104,6 +104,96 @@ def test_undo_stays_to_show_what_was_taken_back(opened: PaletteWindow, heard: li
     press(opened, Key.Key_Return)
     assert heard == [(Command.UNDO, "Return")]
     assert opened.head.line.text() == ""
+
+
+@pytest.mark.parametrize("command", ["cx", "xinjian"])
+def test_after_a_command_nothing_is_chosen_until_somebody_chooses(opened: PaletteWindow, command: str) -> None:
+    pasted: list[object] = []
+    opened.paste_asked.connect(lambda *asked: pasted.append(asked))
+    write(opened, f">{command}")
+    press(opened, Key.Key_Return)
+    if opened.page is Page.EDITOR:
+        press(opened, Key.Key_Escape)
+    assert opened.page is Page.LIST
+    assert opened.results.row() is None
+    press(opened, Key.Key_Return)
+    opened.refresh()
+    press(opened, Key.Key_Return)
+    assert pasted == []
+    press(opened, Key.Key_Down)
+    press(opened, Key.Key_Return)
+    assert len(pasted) == 1
+
+
+class Question:
+    """Asked in the palette; the answers are counted."""
+
+    def __init__(self, palette: PaletteWindow) -> None:
+        self.yes = 0
+        self.asked: list[str] = []
+        for name in ("paste_asked", "copy_asked", "edit_saved", "delete_asked", "command_asked"):
+            getattr(palette, name).connect(lambda *_values, name=name: self.asked.append(name))
+        palette.ask("palette.deleted", "palette.undo", self._said_yes)
+
+    def _said_yes(self) -> None:
+        self.yes += 1
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Key.Key_Return, Held.NoModifier), (Key.Key_Return, Held.ControlModifier),
+        (Key.Key_Return, Held.ShiftModifier), (Key.Key_1, Held.AltModifier), (Key.Key_Z, Held.ControlModifier),
+        (Key.Key_E, Held.ControlModifier), (Key.Key_N, Held.ControlModifier),
+    ],
+)  # fmt: skip
+def test_a_question_waits_for_its_own_key_and_no_habit_answers_it(opened: PaletteWindow, key: Key, held: Held) -> None:
+    question = Question(opened)
+    for _ in range(3):
+        press(opened, key, held)
+    assert (question.yes, question.asked, opened.page) == (0, [], Page.LIST)
+    assert opened.bar.asks
+    press(opened, Key.Key_Y, Held.AltModifier)
+    assert (question.yes, opened.bar.said, opened.head.line.text()) == (1, "", "")
+    press(opened, Key.Key_Y, Held.AltModifier)
+    assert question.yes == 1
+
+
+def test_a_question_is_answered_by_its_button_as_well(opened: PaletteWindow) -> None:
+    question = Question(opened)
+    button = opened.bar._do
+    assert button.text() == say("palette.undo")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert question.yes == 1
+
+
+@pytest.mark.parametrize("way", ["esc", "letter", "hidden", "another notice", "closed"])
+def test_a_question_that_was_left_is_no_question_any_more(opened: PaletteWindow, way: str) -> None:
+    question = Question(opened)
+    match way:
+        case "esc":
+            press(opened, Key.Key_Escape)
+            assert opened.isVisible()
+        case "letter":
+            write(opened, "c")
+        case "hidden":
+            opened.hide()
+            opened.open(Opening(shelf.fill, "微信", work=WORK))
+        case "another notice":
+            opened.tell("palette.deleted", "good")
+        case _:
+            opened.bar._close.click()
+    assert not opened.bar.asks
+    press(opened, Key.Key_Y, Held.AltModifier)
+    assert question.yes == 0
+
+
+def test_the_hints_say_how_a_question_is_answered(opened: PaletteWindow) -> None:
+    Question(opened)
+    answers = "; ".join(f"{hint.keys} {say(hint.what)}" for hint in ASKING)
+    assert opened.hints.accessibleDescription() == answers
+    press(opened, Key.Key_Escape)
+    assert opened.hints.accessibleDescription() != answers
 
 
 def test_no_command_is_called_so(opened: PaletteWindow, heard: list[tuple[Command, str]]) -> None:

@@ -12,6 +12,10 @@ from assistant.ui.theme import Size
 from assistant.ui.widgets import Glyph, IconButton, button, label, retone, row
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QHideEvent
+
     from assistant.core.sentence import Sentence
     from assistant.ui.look import Look
 
@@ -28,11 +32,14 @@ class Bar(QFrame):
 
     acted = Signal()
     """What the notice offers was chosen."""
+    changed = Signal()
+    """Another notice or none: what it offers is another thing."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._what: Sentence | str = ""
         self._action = ""
+        self._yes: Callable[[], None] | None = None
         self.setProperty("kind", "bar")
         self._sign = Glyph(look, "info", "accent", Size.SMALL_ICON)
         self._said = label(wraps=True)
@@ -51,11 +58,35 @@ class Bar(QFrame):
 
     def tell(self, what: Sentence | str, tone: str = "calm", action: str = "") -> None:
         """Show a sentence in a tone (bad, open, good, calm); `action` is the key of what can be done about it."""
-        self._what, self._action = what, action
+        self._what, self._action, self._yes = what, action, None
         self._sign.show_icon(*_SIGNS[tone])
         retone(self, "tone", tone)
         self._say()
         self.show()
+        self.changed.emit()
+
+    def ask(self, what: Sentence | str, yes: str, act: Callable[[], None]) -> None:
+        """Ask whether to do it; `yes` is the key of the answer that does, everything else withdraws the question."""
+        self.tell(what, "open", yes)
+        self._yes = act
+        self.changed.emit()
+
+    def answer(self) -> None:
+        """Yes to what is asked."""
+        act = self._yes if self.asks else None
+        self.hide()
+        if act is not None:
+            act()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Tell."""
+        super().hideEvent(event)
+        self.changed.emit()
+
+    @property
+    def asks(self) -> bool:
+        """Whether a question waits for its answer."""
+        return self._yes is not None and not self.isHidden()
 
     @property
     def action(self) -> str:

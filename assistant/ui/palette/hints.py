@@ -59,6 +59,10 @@ FORM = (
     Hint("Tab", "hint.next", Act.NEXT),
     Hint("Esc", "hint.back", Act.BACK),
 )
+ASKING = (
+    Hint("Alt+Y", "hint.yes", Act.YES),
+    Hint("Esc", "common.cancel", Act.BACK),
+)
 EDITOR = (
     Hint("Ctrl+S", "hint.save", Act.SAVE),
     Hint("Esc", "hint.back", Act.BACK),
@@ -73,8 +77,12 @@ class Chosen(Enum):
     COMMAND = auto()
 
 
-def hints_for(page: Page, chosen: Chosen, *, has_target: bool, can_send: bool) -> tuple[Hint, ...]:
+def hints_for(
+    page: Page, chosen: Chosen, *, has_target: bool, can_send: bool, asking: bool = False
+) -> tuple[Hint, ...]:
     """What the keys do now."""
+    if asking:
+        return ASKING
     phrase = LIST if has_target else NO_TARGET
     rows = {Chosen.NOTHING: NO_ROW, Chosen.PHRASE: phrase, Chosen.COMMAND: COMMAND}[chosen]
     shown = {Page.LIST: rows, Page.FORM: FORM, Page.EDITOR: EDITOR}[page]

@@ -45,6 +45,7 @@ class Act(Enum):
     DELETE = auto()
     UNDO = auto()
     COMMANDS = auto()
+    YES = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +104,39 @@ _FORM: dict[int, Act] = {
     Key.Key_Down: Act.NEXT,
     Key.Key_Tab: Act.NEXT,
 }
-ONCE = frozenset({Act.PASTE, Act.SEND, Act.COPY, Act.TAKE, Act.BACK, Act.SAVE, Act.DELETE, Act.UNDO, Act.EDIT, Act.NEW})
+ONCE = frozenset(
+    {
+        Act.PASTE,
+        Act.SEND,
+        Act.COPY,
+        Act.TAKE,
+        Act.BACK,
+        Act.SAVE,
+        Act.DELETE,
+        Act.UNDO,
+        Act.EDIT,
+        Act.NEW,
+        Act.YES,
+    }
+)
 """A key held down does these once."""
+WAITING = ONCE - {Act.YES, Act.BACK}
+"""While a question is asked these do nothing: it is answered first, by a key that is no habit."""
 NAMES: dict[int, str] = {Key.Key_Return: "Return", Key.Key_Enter: "Return"}
 """Keys that ask for a paste, as the paste names them."""
 _ENTER = (Key.Key_Return, Key.Key_Enter)
 
 
-def asked(press: Pressed, page: Page, *, line_empty: bool = True, numbered: bool = False) -> Asked | None:
+def asked(
+    press: Pressed, page: Page, *, line_empty: bool = True, numbered: bool = False, asking: bool = False
+) -> Asked | None:
     """What a press asks for on a page; None when it belongs to the input that has the focus.
 
+    `asking`: a question waits for its answer.
     The caller never asks while an input method composes.
     """
+    if asking and press.key == Key.Key_Y and press.alt and not (press.ctrl or press.shift):
+        return Asked(Act.YES)
     if page is Page.EDITOR:
         act = _in_editor(press)
     elif press.key in _ENTER:

@@ -101,7 +101,9 @@ class Results(QWidget):
                 (at for at, line in enumerate(found) if isinstance(line, Row) and line.uuid == here.uuid), number
             )
         self._stack.setCurrentWidget(self.view if found else self.blank)
-        if found:
+        if found and keep and here is None:
+            self.choose_none()
+        elif found:
             self._go(self.model.step(number, 0))
             if not keep:
                 self.view.scrollToTop()
@@ -109,6 +111,11 @@ class Results(QWidget):
             self._say_blank()
             self.chosen.emit(None)
         self._number()
+
+    def choose_none(self) -> None:
+        """No row is chosen until somebody chooses one."""
+        self.view.setCurrentIndex(QModelIndex())
+        self.chosen.emit(None)
 
     def row(self) -> Row | None:
         """The chosen row."""

@@ -11,7 +11,7 @@ from assistant.core.sentence import Sentence, sentence
 from assistant.services.editing import Written
 from assistant.texts import say
 from assistant.ui.palette.hints import Chosen, hints_for
-from assistant.ui.palette.keys import NAMES, ONCE, Act, Asked, Page, asked, pressed
+from assistant.ui.palette.keys import NAMES, ONCE, WAITING, Act, Asked, Page, asked, pressed
 from assistant.ui.palette.listing import Always
 from assistant.ui.palette.menu import entries_for, pop_up
 from assistant.ui.palette.writing import Writing
@@ -104,6 +104,10 @@ class PaletteWindow(Writing):
         """Show a notice inside the palette; see `Bar.tell`."""
         self.bar.tell(what, tone, action)
 
+    def ask(self, what: Sentence | str, yes: str, act: Callable[[], None]) -> None:
+        """Ask inside the palette whether to do it; see `Bar.ask`."""
+        self.bar.ask(what, yes, act)
+
     def show_saved(self, phrase: Phrase) -> None:
         """A new phrase was kept: it is chosen, also where what is typed does not find it."""
         if self._page is Page.LIST and not self.results.go_to(phrase.uuid):
@@ -128,7 +132,7 @@ class PaletteWindow(Writing):
     def _key(self, event: QKeyEvent) -> bool:
         """Act on a key; False leaves it to the input. Never called while an input method composes."""
         press, numbered = pressed(event), self.results.numbered
-        wanted = asked(press, self._page, line_empty=not self.head.line.text(), numbered=numbered)
+        wanted = asked(press, self._page, line_empty=not self.head.line.text(), numbered=numbered, asking=self.bar.asks)
         if self._page is Page.LIST and press.key == Qt.Key.Key_Alt and not event.isAutoRepeat():
             self.results.number_rows(shown=True)
             return False
@@ -144,6 +148,8 @@ class PaletteWindow(Writing):
         return True
 
     def _do(self, wanted: Asked, trigger: str = "") -> None:
+        if self.bar.asks and wanted.act in WAITING:
+            return
         if wanted.act in (Act.PASTE, Act.SEND, Act.COPY):
             self._send_off(wanted.act, trigger)
         elif wanted.act is Act.TAKE:
@@ -172,11 +178,14 @@ class PaletteWindow(Writing):
             Act.UNDO: self._undo,
             Act.COMMANDS: lambda: self.head.line.setText(">"),
             Act.BACK: self._back,
+            Act.YES: self.bar.answer,
         }
 
     def _back(self) -> None:
         """One step: editor → where it came from → list → empty line → hidden."""
-        if self._page is Page.EDITOR:
+        if self.bar.asks:
+            self.bar.hide()
+        elif self._page is Page.EDITOR:
             if self.editor.changed and not self._sure:
                 self._sure = True
                 self.bar.tell("editor.unsaved", "open", "editor.discard")
@@ -261,6 +270,7 @@ class PaletteWindow(Writing):
         """One of the program's own actions; where the palette stays, the line is made ready for what comes."""
         if command.stays:
             self.head.line.clear()
+            self.results.choose_none()  # who presses Enter twice means no phrase
         if command is Command.NEW:
             self._edit(None)
         else:
@@ -274,6 +284,9 @@ class PaletteWindow(Writing):
         self.undelete_asked.emit() if deleted else self.command_asked.emit(Command.UNDO, "")
 
     def _bar_acted(self) -> None:
+        if self.bar.asks:
+            self.bar.answer()
+            return
         match self.bar.action:
             case "palette.undo":
                 self._undo()
@@ -285,7 +298,7 @@ class PaletteWindow(Writing):
 
     def _menu(self, at: QPoint, row: Row) -> None:
         phrase = self._catalogue.phrase(row.uuid)
-        if phrase is not None:
+        if phrase is not None and not self.bar.asks:
             entries = entries_for(
                 phrase,
                 lambda act: self._do(Asked(act)),
@@ -320,7 +333,8 @@ class PaletteWindow(Writing):
 
     def _show_hints(self) -> None:
         name, can_send = (self._opening.target_name, self._opening.can_send) if self._opening else ("", False)
-        self.hints.show_hints(hints_for(self._page, self._kind, has_target=bool(name), can_send=can_send), name)
+        hints = hints_for(self._page, self._kind, has_target=bool(name), can_send=can_send, asking=self.bar.asks)
+        self.hints.show_hints(hints, name)
 
     def _connect(self) -> None:
         self._keys.watch(self.head.line)
@@ -329,7 +343,7 @@ class PaletteWindow(Writing):
         self.head.back_asked.connect(self._back)
         self.head.settings_asked.connect(lambda: self.command_asked.emit(Command.SETTINGS, ""))
         self.results.chosen.connect(self._row_chosen)
-        self.results.taken.connect(lambda _row: self._send_off(Act.PASTE, ""))
+        self.results.taken.connect(lambda _row: self._do(Asked(Act.PASTE)))
         self.results.create_asked.connect(lambda: self._edit(None))
         self.results.menu_asked.connect(self._menu)
         self.results.chips.hotkey_asked.connect(self.hotkey_asked)
@@ -339,10 +353,13 @@ class PaletteWindow(Writing):
         self.editor.cancel_asked.connect(self._back)
         self.editor.delete_asked.connect(lambda: self._delete(self.editor.written().before))
         self.bar.acted.connect(self._bar_acted)
+        self.bar.changed.connect(self._show_hints)
         self.hints.clicked.connect(lambda act: self._do(Asked(act)))
 
     def _search(self) -> None:
         """Search for what is typed, letters that are being composed included: `cui'fu` finds as `cuifu` does."""
+        if self.bar.asks:
+            self.bar.hide()
         if self._page is Page.LIST:
             letters = self._keys.preedit.replace("'", "").replace(" ", "")
             self.results.show_query(self.head.line.text() + letters)
