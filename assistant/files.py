@@ -102,8 +102,6 @@ class Files(QObject):
 
     def _preview(self, file: Path, content: bytes, report: ImportReport, over: QWidget) -> None:
         lines = [*([say(report.read_as)] if report.read_as else []), *problem_lines(report.problems)]
-        if report.profiles:
-            lines.insert(0, say("import.profiles", count=report.profiles))
         if not report.records and not report.profiles:
             heading = sentence("import.nothing-heading", file=file.name)
             Question(self._look, heading, "import.nothing", ("import.close",), lines, over).open()
@@ -112,7 +110,7 @@ class Files(QObject):
 
         def answered(answer: str) -> None:
             if answer != "import.cancel":
-                choices = ImportChoices(hotkeys=answer == "import.go-with-hotkeys")
+                choices = ImportChoices(hotkeys=answer == "import.go-with-hotkeys", profiles=question.profiles)
                 self._import(file, content, choices, over)
 
         question.chosen.connect(answered)

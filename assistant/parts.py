@@ -92,6 +92,7 @@ def exchange_of(library: Library, where: Places, clock: Clock) -> Exchange:
         marks=library,
         images=ImageFolder(where.images),
         targets=OwnProfiles(SettingsFile(where.settings, now=clock.now)),
+        profiles=library,
         formats=formats,
         clock=clock,
         new_uuid=lambda: str(uuid4()),

@@ -13,7 +13,7 @@ from assistant import __version__
 from assistant.care import Care
 from assistant.core.errors import AssistantError
 from assistant.core.fields.parse import parse
-from assistant.core.profiles import SHIPPED
+from assistant.core.profiles import SHIPPED, in_use
 from assistant.core.sentence import sentence
 from assistant.core.settings import LONGEST_TEXT
 from assistant.deeds import Deeds
@@ -77,6 +77,7 @@ class Program:
         self._untold: list[Sentence] = [problem.sentence for problem in problems]
         self._told_of: set[tuple[str, str]] = set()
         self._owned: tuple[Owned, ...] = ()
+        self._profiles = SHIPPED
         self._look = Look(app, self.settings.theme)
         self._look.speak(self.settings.language)
         QtWords(app, self._look)
@@ -282,7 +283,7 @@ class Program:
         self.settings = settings
         self._look.speak(settings.language)
         self._look.choose(settings.theme)
-        self.session.use_profiles((*settings.profiles, *SHIPPED))
+        self._use_profiles()
         self._catalogue.use_sounds(settings.fuzzy_sounds)
         self._hold_hotkeys()
 
@@ -327,7 +328,19 @@ class Program:
         if not self._bindings.paused:
             self._told_of = set(failing)
 
+    def _use_profiles(self) -> None:
+        """The user's own come first, then those that imports brought, then the shipped ones."""
+        try:
+            brought = self._library.profiles()
+        except AssistantError as error:
+            brought = []
+            self.tell(error.sentence)
+        self._profiles = in_use(self.settings.profiles, brought)
+        self.session.use_profiles(self._profiles)
+        self._windows.show_brought(brought)
+
     def _library_changed(self) -> None:
+        self._use_profiles()
         self._palette.refresh()
         if self._hotkeys.owned() != self._owned:
             self._hold_hotkeys()
@@ -352,7 +365,7 @@ class Program:
         return next(iter(self._catalogue.by_code(code)), None)
 
     def _seat(self) -> Seat:
-        return Seat(self.settings.agent, self.settings.shop, (*self.settings.profiles, *SHIPPED))
+        return Seat(self.settings.agent, self.settings.shop, self._profiles)
 
     # -- small things ----------------------------------------------------------------------------------------------
 

@@ -13,18 +13,19 @@ from PySide6.QtGui import QDesktopServices
 from assistant import __version__
 from assistant.core.binned import restored
 from assistant.core.errors import AssistantError
-from assistant.core.plan import Changes
+from assistant.core.plan import Changes, Conflict, Edit, Plan
 from assistant.core.sentence import sentence
 from assistant.storage.backup import Backups
+from assistant.texts import say
 from assistant.ui.ask import Question
 from assistant.ui.settings.part import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from assistant.core.ports import Bin, Clock, Notices
+    from assistant.core.ports import Beside, Clock, Notices
     from assistant.core.settings import Settings
-    from assistant.core.target import Target
+    from assistant.core.target import BroughtProfile, Target
     from assistant.files import Files
     from assistant.services.bindings import Bindings, Owner
     from assistant.services.catalogue import Catalogue
@@ -56,7 +57,7 @@ class Windows(QObject):
         look: Look,
         where: Places,
         catalogue: Catalogue,
-        bin_: Bin,
+        bin_: Beside,
         bindings: Bindings,
         hotkeys: Hotkeys,
         notices: Notices,
@@ -86,6 +87,7 @@ class Windows(QObject):
             self._settings = self._new_settings()
         self._being_given = {owner}
         self._settings.show_settings(settings)
+        self._settings.targets.show_brought(self._bin.profiles())
         self._settings.targets.show_target(target)
         self.show_bindings()
         self._show_holdings()
@@ -154,6 +156,15 @@ class Windows(QObject):
             if window is not None:
                 window.show_settings(settings)
 
+    def show_brought(self, brought: Sequence[BroughtProfile]) -> None:
+        """Others may have come with an import, or left with its undoing."""
+        if self._settings is not None:
+            self._settings.targets.show_brought(brought)
+
+    def _remove_profile(self, brought: BroughtProfile) -> None:
+        named = sentence("target.removed", title=brought.profile.name or say("target.unnamed"))
+        self._apply(Plan((Edit(brought, None),), named))
+
     def _welcomed(self) -> None:
         if self._welcome is not None:
             self._welcome.close()
@@ -181,6 +192,7 @@ class Windows(QObject):
         library.packs_asked.connect(files.load_packs)
         library.restore_asked.connect(self._restore)
         made.about.look_asked.connect(self.examine)
+        made.targets.removed.connect(self._remove_profile)
         return made
 
     def _about_files(self) -> Files:
@@ -197,15 +209,18 @@ class Windows(QObject):
 
     def _restore(self, uuid: str) -> None:
         """Bring a phrase back from the bin; when it has gone meanwhile, show what is there."""
-        plan = restored(phrase for phrase in self._bin.bin() if phrase.uuid == uuid)
-        try:
-            done = self._catalogue.apply(plan)
-        except AssistantError as error:
-            self._notices.tell(error.sentence, urgent=True)
-            return
+        done = self._apply(restored(phrase for phrase in self._bin.bin() if phrase.uuid == uuid))
         if isinstance(done, Changes) and done.edits:
             self._notices.tell(sentence("library.restored"))
         self._show_holdings()
+
+    def _apply(self, plan: Plan) -> Changes | Conflict | None:
+        """None, and told, when the disk refuses."""
+        try:
+            return self._catalogue.apply(plan)
+        except AssistantError as error:
+            self._notices.tell(error.sentence, urgent=True)
+            return None
 
     def _show_holdings(self) -> None:
         if self._settings is None:

@@ -12,7 +12,7 @@ from assistant.core.clipboard import Format, Lost, Read, Snapshot
 from assistant.core.phrase import Group, Phrase
 from assistant.core.plan import Changes, Conflict, Step
 from assistant.core.ports import Desktop
-from assistant.core.target import Clip, Target
+from assistant.core.target import BroughtProfile, Clip, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -471,6 +471,9 @@ class FakeLibrary:
 
     def bin(self) -> Sequence[Phrase]:
         return [item for item in self.items.values() if isinstance(item, Phrase) and item.deleted_at is not None]
+
+    def profiles(self) -> Sequence[BroughtProfile]:
+        return [item for item in self.items.values() if isinstance(item, BroughtProfile)]
 
     def meta(self, key: str) -> str | None:
         return self._marks.get(key)

@@ -261,3 +261,54 @@ def test_a_pack_sets_a_hotkey_only_when_told_to(home: Path, tmp_path: Path, caps
 
     assert cli.run(["import", file, "--hotkeys"]) == cli.DONE
     assert [phrase.hotkey for phrase in Library.open_to_read(home / "library.db").phrases()] == ["Ctrl+Alt+J"]
+
+
+PACK = {
+    "format": "jinnang-pack/1",
+    "uuid": "p",
+    "phrases": [{"uuid": "u", "code": "a", "title": "一", "body": [{"text": "一"}]}],
+    "profiles": [
+        {"name": "微信", "process": r"^WeChat\.exe$", "paste_keys": "Shift+Insert", "title_rule": "^(?P<buyer>.+)$"},
+        {"name": "飞鸽", "title": "飞鸽", "send_keys": "Return"},
+    ],
+}
+
+
+def brought(home: Path) -> list[str]:
+    library = Library.open_to_read(home / "library.db")
+    names = [each.profile.name for each in library.profiles()]
+    library.close()
+    return names
+
+
+def test_profiles_are_listed_as_what_they_do_and_come_when_they_are_asked_for(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "p.json"
+    file.write_text(json.dumps(PACK), encoding="utf-8")
+    for words in (["--dry-run"], []):
+        assert cli.run(["import", str(file), *words]) == cli.DONE
+        told = capsys.readouterr().out
+        for said in (
+            "--profiles",
+            "微信",
+            r"^WeChat\.exe$",
+            "Shift+Insert",
+            "(?P<buyer>.+)",
+            "飞鸽",
+            "Enter",
+            "reaches far",
+        ):
+            assert said in told
+    assert brought(home) == []
+    [report] = imported(capsys, str(file), "--profiles")
+    assert [(each["name"], each["taken"], each["broad"]) for each in report["profiles"]] == [
+        ("微信", True, False),
+        ("飞鸽", True, True),
+    ]
+    assert brought(home) == ["微信", "飞鸽"]
+    assert cli.run(["history"]) == cli.DONE
+    assert "2 profiles" in capsys.readouterr().out
+    assert cli.run(["undo"]) == cli.DONE
+    assert brought(home) == []
+    assert stored(home) == [((), "a", "一")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -35,6 +36,23 @@ TABLE = """分组,快捷编码,标题,内容
 催单,cf2,二次催付,亲，优惠今晚结束～
 催单,cf3,没有内容,
 """
+PROFILES = json.dumps(
+    {
+        "format": "jinnang-pack/1",
+        "uuid": "p",
+        "phrases": [],
+        "profiles": [
+            {
+                "name": "微信",
+                "process": r"^WeChat\.exe$",
+                "paste_keys": "Shift+Insert",
+                "send_keys": "Ctrl+Return",
+                "title_rule": "^(?P<buyer>.+)$",
+            },
+            {"name": "飞鸽", "title": "飞鸽", "send_keys": "Return"},
+        ],
+    }
+)
 
 
 @pytest.fixture(scope="module")
@@ -152,6 +170,39 @@ class TestImporting:
         choice.click()
         qtbot.waitUntil(lambda: desk.changed > 1)
         assert [phrase.hotkey for phrase in desk.library.phrases()] == ["Ctrl+Alt+J"]
+
+    def test_each_profile_is_shown_as_what_it_does_and_taken_over_only_where_it_is_switched_on(
+        self, desk: Desk, qtbot: QtBot
+    ) -> None:
+        desk.files.look_into(desk.file("p.json", PROFILES), desk.over)
+        question = desk.asked(qtbot)
+        assert isinstance(question, Preview)
+        told = words(question)
+        for said in (
+            "微信",
+            r"^WeChat\.exe$",
+            "Shift+Insert",
+            "Ctrl+Enter",
+            "(?P<buyer>.+)",
+            "飞鸽",
+            say("profile.broad"),
+        ):
+            assert said in told
+        assert question.profiles == {1}  # one that goes by the title alone is off until it is switched on
+        QTest.mouseClick(question.switches[1], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(question.switches[2], Qt.MouseButton.LeftButton)
+        QTest.keyClick(question, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: bool(desk.changed))
+        assert [each.profile.name for each in desk.library.profiles()] == ["飞鸽"]
+
+    def test_profiles_that_are_switched_off_do_not_come(self, desk: Desk, qtbot: QtBot) -> None:
+        desk.files.look_into(desk.file("p.json", PROFILES), desk.over)
+        question = desk.asked(qtbot)
+        assert isinstance(question, Preview)
+        question.switches[1].click()
+        QTest.keyClick(question, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: bool(desk.notices.told))
+        assert desk.library.profiles() == []
 
     def test_esc_leaves_everything_as_it_was(self, desk: Desk, qtbot: QtBot) -> None:
         desk.files.look_into(desk.file("a.csv"), desk.over)

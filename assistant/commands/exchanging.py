@@ -41,6 +41,7 @@ def _into(_ctx: click.Context, _parameter: click.Parameter, written: str) -> Gro
 @click.option("--into", default="", metavar="GROUP", callback=_into, help="commands.option-into")
 @click.option("--mode", type=click.Choice(["merge", "replace", "skip"]), default="merge", help="commands.option-mode")
 @click.option("--hotkeys", is_flag=True, help="commands.option-hotkeys")
+@click.option("--profiles", is_flag=True, help="commands.option-profiles")
 @click.option("--dry-run", is_flag=True, help="commands.option-dry-run")
 @click.option("--json", "as_json", is_flag=True, help="commands.option-json")
 @click.pass_obj
@@ -51,16 +52,21 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
     into: GroupPath,
     mode: str,
     hotkeys: bool,
+    profiles: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Bring files into the library, each in one step that can be undone."""
     from assistant.commands.opened import exchanging  # noqa: PLC0415
     from assistant.core.imports.planning import Mode  # noqa: PLC0415
+    from assistant.core.limits import PROFILES  # noqa: PLC0415
     from assistant.services.exchange import ImportChoices  # noqa: PLC0415
 
     read = [(file, bytes_of(file)) for file in files]
-    choices = ImportChoices(format=called, into=into, mode=Mode(mode), hotkeys=hotkeys, dry_run=dry_run)
+    wanted = range(1, PROFILES + 1) if profiles else ()
+    choices = ImportChoices(
+        format=called, into=into, mode=Mode(mode), hotkeys=hotkeys, profiles=wanted, dry_run=dry_run
+    )
     with exchanging(where) as exchange:
         reports = [(file, exchange.import_file(file.name, data, choices)) for file, data in read]
     if as_json:
@@ -111,11 +117,25 @@ def bytes_of(file: Path) -> bytes:
 def _tell(file: Path, report: ImportReport, *, dry_run: bool) -> None:
     counts = say("commands.imported", file=file.name, **report.counts)
     tell(say("commands.would-import", counts=counts) if dry_run else counts)
-    if report.profiles:
-        tell(say("import.profiles", count=report.profiles))
+    _tell_profiles(report, dry_run=dry_run)
     if report.read_as is not None:
         warn(say(report.read_as))
     _warn_of(report.problems)
+
+
+def _tell_profiles(report: ImportReport, *, dry_run: bool) -> None:
+    from assistant.texts.programs import told  # noqa: PLC0415
+
+    taken = [record for record in report.profiles if record.taken]
+    left = [record for record in report.profiles if record.fate.asks and not record.taken]
+    stay = [record for record in report.profiles if not record.fate.asks]
+    for key, records in (
+        ("profile.would-take" if dry_run else "profile.taken", taken),
+        ("profile.not-taken", left),
+        ("profile.stay", stay),
+    ):
+        if records:
+            tell("\n  ".join([say(key, count=len(records)), *map(told, records)]))
 
 
 def _warn_of(problems: tuple[Problem, ...], *, more: str = "commands.more-problems") -> None:
@@ -131,11 +151,24 @@ def _warn_of(problems: tuple[Problem, ...], *, more: str = "commands.more-proble
 
 
 def _facts(file: Path, report: ImportReport) -> dict[str, object]:
+    from assistant.core.reach import Reach  # noqa: PLC0415
+    from assistant.core.settings import profile_fields  # noqa: PLC0415
+
     return {
         "file": str(file),
         **report.counts,
         "number": report.number,
-        "profiles": report.profiles,
+        "profiles": [
+            {
+                **profile_fields(record.profile),
+                "paste_keys": record.profile.paste_keys,
+                "send_keys": record.profile.send_keys,
+                "fate": str(record.fate),
+                "broad": record.reach is not Reach.NARROW,
+                "taken": record.taken,
+            }
+            for record in report.profiles
+        ],
         "columns": say(report.read_as) if report.read_as else "",
         "problems": [
             {

@@ -35,6 +35,7 @@ class Fault(StrEnum):
     SLOW = "slow"
 
 
+@lru_cache(maxsize=4096)
 def fault_of(pattern: str) -> Fault:
     """What is wrong with a pattern nobody vouches for. It is compiled only when it has been weighed."""
     if len(pattern) > LONGEST:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.core.phrase import Group, Phrase
+from assistant.core.target import BroughtProfile
 
 if TYPE_CHECKING:
     from assistant.core.sentence import Sentence
 
-Item = Phrase | Group
+Item = Phrase | Group | BroughtProfile
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.core.phrase import Group, Phrase
     from assistant.core.plan import Changes, Conflict, Plan, Step
     from assistant.core.sentence import Sentence
-    from assistant.core.target import Clip, Profile, Target
+    from assistant.core.target import BroughtProfile, Clip, Profile, Target
 
 
 class Cancel(Protocol):
@@ -237,8 +237,16 @@ class Targets(Protocol):
     def own(self) -> tuple[Profile, ...]:
         """As they are now."""
 
-    def keep(self, profiles: tuple[Profile, ...]) -> None:
-        """Have these from now on."""
+
+class BroughtProfiles(Protocol):
+    """The profiles of target programs that imports brought."""
+
+    def profiles(self) -> Sequence[BroughtProfile]:
+        """All of them, in the order they came."""
+
+
+class Beside(Bin, BroughtProfiles, Protocol):
+    """What the library holds beside the phrases in use."""
 
 
 class Images(Protocol):

@@ -6,10 +6,14 @@ title is a guess, its profile is left out: the plain profile pastes there as wel
 
 from __future__ import annotations
 
-from assistant.core.target import Clip, Profile
+from typing import TYPE_CHECKING
 
-MOST_TOGETHER = 200
-"""Profiles of the user's own that there can be (`core.settings` refuses more)."""
+from assistant.core.settings import MOST_PROFILES, profile_fields, read_profile
+from assistant.core.target import BroughtProfile, Clip, Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 _BROWSER = r"Chrome_WidgetWin_1|MozillaWindowClass|chrom|firefox|edge|brave|vivaldi|opera|360|qqbrowser|electron"
 # Windows of 微信 and QQ that are no conversation; leaving out one too many only means that a name is asked for.
@@ -95,17 +99,26 @@ SHIPPED: tuple[Profile, ...] = (*_CHATS, *_TERMINALS)
 """In the order they are tried."""
 
 
-def together(own: tuple[Profile, ...], brought: tuple[Profile, ...]) -> tuple[Profile, ...]:
+def in_use(own: tuple[Profile, ...], brought: Iterable[BroughtProfile]) -> tuple[Profile, ...]:
+    """All there are, in the order they are tried: the user's own, those that imports brought, the shipped ones.
+
+    One of a library that another version filled, or another program, is used only if it could come in today.
+    """
+    sound = (each.profile for each in brought if read_profile(profile_fields(each.profile))[0] is not None)
+    return (*together(own, sound), *SHIPPED)
+
+
+def together(own: tuple[Profile, ...], brought: Iterable[Profile]) -> tuple[Profile, ...]:
     """The user's own first and as they are, then those of `brought` for windows that none of them is about."""
-    known = {_about(profile) for profile in own}
+    known = {about(profile) for profile in own}
     found = list(own)
     for profile in brought:
-        if _about(profile) not in known and len(found) < MOST_TOGETHER:
-            known.add(_about(profile))
+        if about(profile) not in known and len(found) < MOST_PROFILES:
+            known.add(about(profile))
             found.append(profile)
     return tuple(found)
 
 
-def _about(profile: Profile) -> tuple[str, str, str]:
+def about(profile: Profile) -> tuple[str, str, str]:
     """What it recognises its windows by."""
     return profile.process, profile.window_class, profile.title

@@ -70,6 +70,17 @@ class Profile:
         return {name: value.strip() for name, value in match.groupdict().items() if value} if match else {}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BroughtProfile:
+    """A profile that an import brought. It lies in the library with what else came, so that undo takes it back."""
+
+    uuid: str
+    profile: Profile
+    position: int = 0
+    pack: str = ""
+    """uuid of the pack it came from, empty for one without."""
+
+
 PLAIN = Profile(name="")
 """The profile of a program nobody described: Ctrl+V, no sending, no names."""
 

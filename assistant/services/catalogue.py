@@ -15,6 +15,7 @@ from assistant.core.search.hit import Hit, Tier
 from assistant.core.search.index import Index
 from assistant.core.search.scope import Where, scoped
 from assistant.core.search.sounds import usual_reading
+from assistant.core.target import BroughtProfile
 from assistant.core.uses import Uses
 from assistant.services.shelves import Shelves
 
@@ -204,6 +205,8 @@ class Catalogue:
         """Know what was written, undone or imported elsewhere in this program, and tell the subscribers."""
         after: dict[str, Phrase | None] = {}
         for edit in changes.edits:
+            if isinstance(edit.before or edit.after, BroughtProfile):
+                continue
             if isinstance(edit.before or edit.after, Group):
                 self._groups.pop(edit.uuid, None)
                 if isinstance(edit.after, Group):

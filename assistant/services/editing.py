@@ -175,4 +175,4 @@ def _title(edit: Edit) -> str:
     item = edit.after or edit.before
     if isinstance(item, Group):
         return item.name
-    return item.title if item else ""
+    return item.title if isinstance(item, Phrase) else ""

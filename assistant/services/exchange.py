@@ -20,15 +20,18 @@ from assistant.core.profiles import together
 from assistant.core.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
-    from assistant.core.ports import Bin, Clock, Formats, Images, Marks, Phrases, Targets
+    from assistant.core.imports.programs import ProfileRecord
+    from assistant.core.ports import Bin, BroughtProfiles, Clock, Formats, Images, Marks, Phrases, Targets
+    from assistant.core.target import Profile
 
 _PARTS = frozenset(
     {"uuid", "group", "title", "code", "body", "tags", "platforms"}
     | {"valid_from", "valid_until", "favourite", "hotkey", "colour", "note"}
 )
 """Keys of a pack's phrase that have a name in our users' words."""
+_PROFILE_PARTS = frozenset({"process", "window_class", "title", "paste_keys", "send_keys", "title_rule"})
 _TRIES = 3
 """Another process may write between reading the library and applying the plan."""
 
@@ -36,7 +39,7 @@ _TRIES = 3
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportChoices:
     """What the user chose for an import. `format` empty: as the file looks; `scope` None: team for packs; `hotkeys`:
-    those of the file are set as well."""
+    those of the file are set as well; `profiles`: those of the file's with these numbers are taken over as well."""
 
     format: str = ""
     into: GroupPath = ()
@@ -44,6 +47,7 @@ class ImportChoices:
     scope: Scope | None = None
     dry_run: bool = False
     hotkeys: bool = False
+    profiles: Container[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,8 @@ class ImportReport:
     problems: tuple[Problem, ...]
     records: tuple[Record, ...]
     number: int = 0
-    profiles: int = 0
-    """How many profiles of target programs it brought, or would bring."""
+    profiles: tuple[ProfileRecord, ...] = ()
+    """The profiles of target programs in the file, and which of them it brought, or would bring."""
     read_as: Sentence | None = None
     """Which column of a table became what."""
 
@@ -70,6 +74,7 @@ class Exchange:
     marks: Marks
     images: Images
     targets: Targets
+    profiles: BroughtProfiles
     formats: Formats
     clock: Clock
     new_uuid: Callable[[], str]
@@ -82,21 +87,7 @@ class Exchange:
         """
         # The name of a file may be no text; in the library, a sentence or a log it is one.
         name = name.encode(errors="replace").decode()
-        contents = self.formats.read(name, data, choices.format)
-        brought = self._bring_profiles(contents, dry_run=True)
-        report = replace(self._import(name, contents, choices), profiles=brought)
-        self._bring_profiles(contents, dry_run=choices.dry_run)
-        return report
-
-    def _bring_profiles(self, contents: Contents, *, dry_run: bool) -> int:
-        """Those for windows that none of the user's own is about; how many."""
-        if not contents.profiles:
-            return 0
-        own = self.targets.own()
-        after = together(own, contents.profiles)
-        if not dry_run and after != own:
-            self.targets.keep(after)
-        return len(after) - len(own)
+        return self._import(name, self.formats.read(name, data, choices.format), choices)
 
     def _import(self, name: str, contents: Contents, choices: ImportChoices) -> ImportReport:
         for _ in range(_TRIES):
@@ -157,9 +148,13 @@ class Exchange:
         if group and not (drafts or groups):
             raise AssistantError("export.no-such-group", group=" > ".join(group))
         images = {digest: image for digest in images_in(drafts) if (image := self.images.image(digest)) is not None}
-        profiles = () if group else self.targets.own()
+        profiles = () if group else self._all_profiles()
         contents = Contents(drafts=drafts, groups=groups, pack=self._head(group), images=images, profiles=profiles)
         return self.formats.write(name, contents, called)
+
+    def _all_profiles(self) -> tuple[Profile, ...]:
+        """The user's own, and what imports brought."""
+        return together(self.targets.own(), (each.profile for each in self.profiles.profiles()))
 
     def _terms(self, name: str, contents: Contents, choices: ImportChoices) -> Terms:
         return Terms(
@@ -169,6 +164,7 @@ class Exchange:
             into=choices.into,
             scope=choices.scope or (Scope.TEAM if contents.pack else Scope.PERSONAL),
             hotkeys=choices.hotkeys,
+            profiles=choices.profiles,
             file=name,
         )
 
@@ -178,6 +174,8 @@ class Exchange:
             bin=tuple(self.bin.bin()),
             groups=tuple(self.library.groups()),
             installed=self._installed(contents),
+            profiles=tuple(self.profiles.profiles()) if contents.pack else (),
+            own_profiles=self.targets.own() if contents.profiles else (),
         )
 
     def _planned_together(self, waiting: Sequence[tuple[str, Contents]]) -> list[tuple[Contents, ImportPlan]]:
@@ -222,6 +220,9 @@ def whereabouts(place: Place) -> Sentence:
     """Where a problem of a file is, for a list of problems."""
     if place.row and place.line not in (0, place.row):
         return sentence("format.row-and-line", row=place.row, line=place.line)
+    profile = place.column.partition("profiles.")[2]
+    if place.row and profile in _PROFILE_PARTS:
+        return sentence(f"format.profile-{profile}", row=place.row)
     if place.row and place.column:
         if place.column in _PARTS:
             return sentence(f"format.entry-{place.column}", row=place.row)
@@ -247,7 +248,7 @@ def _memory(contents: Contents, planned: ImportPlan) -> dict[str, str]:
 
 
 def _report(planned: ImportPlan, number: int, read_as: Sentence | None = None) -> ImportReport:
-    return ImportReport(planned.counts, planned.problems, planned.records, number, read_as=read_as)
+    return ImportReport(planned.counts, planned.problems, planned.records, number, planned.profiles, read_as)
 
 
 def _joined(reports: Sequence[ImportReport]) -> ImportReport:

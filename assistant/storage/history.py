@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.core.phrase import Group
 from assistant.core.plan import Conflict, Edit, Plan, Step
 from assistant.core.sentence import Sentence
+from assistant.core.target import BroughtProfile
 from assistant.storage.rows import kept_item, kept_sentence, read_item
 from assistant.storage.writing import stored_items
 
@@ -158,7 +159,8 @@ def trim(connection: sqlite3.Connection, now: int) -> None:
 
 
 def _kind(edit: Edit) -> str:
-    return "group" if isinstance(edit.before or edit.after, Group) else "phrase"
+    item = edit.before or edit.after
+    return "group" if isinstance(item, Group) else "profile" if isinstance(item, BroughtProfile) else "phrase"
 
 
 def _read_sentence(kept: str) -> Sentence:

@@ -16,7 +16,14 @@ from assistant.storage import history, writing
 from assistant.storage.connection import BUSY_MS, connect, connect_to_read, prepare_to_write, transaction
 from assistant.storage.faults import DamagedLibraryError, said
 from assistant.storage.migrations import has_tables, inspect, migrate, outdated, refuse_older
-from assistant.storage.rows import GROUP_COLUMNS, PHRASE_COLUMNS, groups_of, phrases_of
+from assistant.storage.rows import (
+    GROUP_COLUMNS,
+    PHRASE_COLUMNS,
+    PROFILE_COLUMNS,
+    groups_of,
+    phrases_of,
+    profiles_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
 
     from assistant.core.outcome import Outcome
     from assistant.core.phrase import Group
+    from assistant.core.target import BroughtProfile
     from assistant.storage.history import Done
 
 Read = Callable[[Phrase], tuple[str, str]]
@@ -123,6 +131,15 @@ class Library:
         with said(self.path):
             query = f"SELECT {GROUP_COLUMNS} FROM groups ORDER BY position, path"  # noqa: S608  # constants
             return groups_of(self._connection.execute(query))
+
+    def profiles(self) -> list[BroughtProfile]:
+        """Every profile of a target program that an import brought, in the order they came."""
+        with said(self.path):
+            query = f"SELECT {PROFILE_COLUMNS} FROM profiles ORDER BY position, uuid"  # noqa: S608  # constants
+            try:
+                return profiles_of(self._connection.execute(query))
+            except (ValueError, LookupError, TypeError) as error:
+                raise DamagedLibraryError("data.damaged", path=str(self.path)) from error
 
     def apply(self, plan: Plan, marks: Mapping[str, str] | None = None) -> Changes | Conflict:
         """Make every edit of the plan or none, and record it; with it, or not at all, remember these marks."""

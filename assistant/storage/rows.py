@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from assistant.core.phrase import Group, ImageMessage, Message, Phrase, Scope, TextMessage
+from assistant.core.settings import profile_fields
+from assistant.core.target import BroughtProfile, Clip, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +24,7 @@ PHRASE_COLUMNS = (
     " hotkey, favourite, colour, note, created_at, updated_at, deleted_at, pack"
 )
 GROUP_COLUMNS = "uuid, path, position, hotkey, colour, pack"
+PROFILE_COLUMNS = "uuid, said, position, pack"
 
 compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """JSON without blanks, Chinese as itself."""
@@ -114,12 +117,27 @@ def groups_of(rows: Iterable[Row]) -> list[Group]:
     ]
 
 
+def profile_row(brought: BroughtProfile) -> Row:
+    """The profile's values in the order of `PROFILE_COLUMNS`."""
+    return (brought.uuid, compact(profile_fields(brought.profile)), brought.position, brought.pack)
+
+
+def profiles_of(rows: Iterable[Row]) -> list[BroughtProfile]:
+    """The profiles of many rows."""
+    return [
+        BroughtProfile(uuid=uuid, profile=_read_profile(json.loads(said)), position=position, pack=pack)
+        for uuid, said, position, pack in rows
+    ]
+
+
 def kept_item(item: Item | None) -> str | None:
     """An edit's side as the history keeps it: by name, so that later versions can still read it."""
     if item is None:
         return None
     fields: dict[str, Any] = {name: value for name in item.__slots__ if (value := getattr(item, name))}
     fields["uuid"] = item.uuid
+    if isinstance(item, BroughtProfile):
+        fields["profile"] = profile_fields(item.profile)
     if isinstance(item, Phrase):
         fields["body"] = [_named(message) for message in item.body]
         for name in ("valid_from", "valid_until"):
@@ -137,6 +155,8 @@ def read_item(kind: str, kept: str | None) -> Item | None:
     fields = json.loads(kept)
     if kind == "group":
         return Group(**fields | {"path": tuple(fields.get("path", ()))})
+    if kind == "profile":
+        return BroughtProfile(**fields | {"profile": _read_profile(fields["profile"])})
     for name in ("group", "tags", "platforms"):
         fields[name] = tuple(fields.get(name, ()))
     for name in ("valid_from", "valid_until"):
@@ -166,6 +186,13 @@ def _read_body(messages: list[dict[str, str]]) -> tuple[Message, ...]:
     return tuple(
         TextMessage(message["text"]) if "text" in message else ImageMessage(message["image"]) for message in messages
     )
+
+
+def _read_profile(said: dict[str, Any]) -> Profile:
+    """As it was written here. Whether it may be used is asked where it is (`core/profiles.py`)."""
+    if "clips" in said:
+        said["clips"] = tuple(map(Clip, said["clips"]))
+    return Profile(**said)
 
 
 def _written_day(day: date | None) -> str | None:

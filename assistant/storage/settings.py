@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import Problem
@@ -72,7 +71,3 @@ class OwnProfiles:
     def own(self) -> tuple[Profile, ...]:
         """As the file has them. Raises AssistantError."""
         return self._file.load()[0].profiles
-
-    def keep(self, profiles: tuple[Profile, ...]) -> None:
-        """Write these in their place. Raises AssistantError."""
-        self._file.save(replace(self._file.load()[0], profiles=profiles))

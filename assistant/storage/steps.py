@@ -109,3 +109,33 @@ def _choices(db: Database) -> None:
         ) STRICT
         """
     )
+
+
+@STEPS(name="0003-profiles")
+def _profiles(db: Database) -> None:
+    # What imports bring of target programs. The history holds more kinds of items from here on: SQLite cannot loosen a
+    # check, so its table is made anew.
+    for statement in (
+        """
+        CREATE TABLE profiles (
+            uuid TEXT PRIMARY KEY NOT NULL,
+            said TEXT NOT NULL CHECK (json_valid(said)),
+            position INTEGER NOT NULL,
+            pack TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE history_items (
+            plan INTEGER NOT NULL REFERENCES history (number) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            uuid TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            before TEXT CHECK (before IS NULL OR json_valid(before)),
+            PRIMARY KEY (plan, place)
+        ) STRICT
+        """,
+        "INSERT INTO history_items SELECT plan, place, uuid, kind, before FROM history_edits",
+        "DROP TABLE history_edits",
+        "ALTER TABLE history_items RENAME TO history_edits",
+    ):
+        db.execute(statement)

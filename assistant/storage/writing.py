@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assistant.core.phrase import Group, Phrase
+from assistant.core.target import BroughtProfile
 from assistant.storage.rows import (
     GROUP_COLUMNS,
     PHRASE_COLUMNS,
+    PROFILE_COLUMNS,
     group_row,
     groups_of,
     phrase_row,
     phrases_of,
+    profile_row,
+    profiles_of,
     written_strings,
 )
 
@@ -33,6 +37,7 @@ _PUT_PHRASE = (
     f" ON CONFLICT (uuid) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _NAMES[1:])}"
 )
 _PUT_GROUP = f"INSERT INTO groups ({GROUP_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608  # constants
+_PUT_PROFILE = f"INSERT OR REPLACE INTO profiles ({PROFILE_COLUMNS}) VALUES (?, ?, ?, ?)"  # noqa: S608  # constants
 _PUT_READING = (
     "INSERT INTO readings (phrase, title, body) VALUES (?, ?, ?)"
     " ON CONFLICT (phrase) DO UPDATE SET title = excluded.title, body = excluded.body"
@@ -51,13 +56,17 @@ def write(connection: sqlite3.Connection, edits: Sequence[Edit], readings: Seque
     """Make the tables say what the edits' `after` says."""
     phrases = [edit.after for edit in edits if isinstance(edit.after, Phrase)]
     groups = [edit.after for edit in edits if isinstance(edit.after, Group)]
+    profiles = [edit.after for edit in edits if isinstance(edit.after, BroughtProfile)]
     lost = [(edit.uuid,) for edit in edits if edit.after is None and isinstance(edit.before, Phrase)]
     # Groups leave before they come back, so that two of them can exchange their paths in one plan.
     moved = [(edit.uuid,) for edit in edits if isinstance(edit.before, Group)]
+    gone = [(edit.uuid,) for edit in edits if edit.after is None and isinstance(edit.before, BroughtProfile)]
     connection.executemany("DELETE FROM phrases WHERE uuid = ?", lost)
+    connection.executemany("DELETE FROM profiles WHERE uuid = ?", gone)
     connection.executemany("DELETE FROM groups WHERE uuid = ?", moved)
     connection.executemany(_PUT_GROUP, map(group_row, groups))
     connection.executemany(_PUT_PHRASE, map(phrase_row, phrases))
+    connection.executemany(_PUT_PROFILE, map(profile_row, profiles))
     put_readings(connection, readings)
 
 
@@ -67,8 +76,12 @@ def put_readings(connection: sqlite3.Connection, readings: Iterable[Reading]) ->
 
 
 def stored_items(connection: sqlite3.Connection, uuids: Sequence[str]) -> dict[str, Item]:
-    """Those of the phrases and groups that are there, by uuid."""
-    found: list[Item] = [*phrases_by(connection, uuids), *_groups_by(connection, uuids)]
+    """Those of the items that are there, by uuid."""
+    found: list[Item] = [
+        *phrases_by(connection, uuids),
+        *_groups_by(connection, uuids),
+        *_profiles_by(connection, uuids),
+    ]
     return {item.uuid: item for item in found}
 
 
@@ -84,6 +97,10 @@ def readings_by(connection: sqlite3.Connection, uuids: Sequence[str]) -> list[Re
 
 def _groups_by(connection: sqlite3.Connection, uuids: Sequence[str]) -> list[Group]:
     return groups_of(_named(connection, f"SELECT {GROUP_COLUMNS} FROM groups WHERE uuid", uuids))  # noqa: S608
+
+
+def _profiles_by(connection: sqlite3.Connection, uuids: Sequence[str]) -> list[BroughtProfile]:
+    return profiles_of(_named(connection, f"SELECT {PROFILE_COLUMNS} FROM profiles WHERE uuid", uuids))  # noqa: S608
 
 
 def _named(connection: sqlite3.Connection, select: str, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:

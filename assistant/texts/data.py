@@ -146,10 +146,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "内置短语已更新，新增 {count} 条。",
         "The starter packs are up to date; {count} new phrases.",
     ),
-    "import.profiles": (
-        "另有 {count} 个目标程序的设置会加进来，您自己的不会改动。",
-        "It also brings {count} profiles of target programs. Your own stay as they are.",
-    ),
     "import.heading": ("导入预览：{file}", "Import preview: {file}"),
     "import.told": ("{counts}", "{counts}"),
     "import.counts": (

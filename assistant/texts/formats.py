@@ -42,6 +42,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "format.entry-colour": ("第 {row} 条的“颜色”", "Entry {row}, its colour"),
     "format.entry-note": ("第 {row} 条的“备注”", "Entry {row}, its note"),
     "format.entry-uuid": ("第 {row} 条的“编号”（uuid）", "Entry {row}, its id (uuid)"),
+    "format.profile-process": ("第 {row} 项目标程序的“进程名”", "Target program {row}, its process"),
+    "format.profile-window_class": ("第 {row} 项目标程序的“窗口类名”", "Target program {row}, its window class"),
+    "format.profile-title": ("第 {row} 项目标程序的“窗口标题”", "Target program {row}, its window title"),
+    "format.profile-paste_keys": ("第 {row} 项目标程序的“粘贴键”", "Target program {row}, its paste keys"),
+    "format.profile-send_keys": ("第 {row} 项目标程序的“发送键”", "Target program {row}, its send keys"),
+    "format.profile-title_rule": ("第 {row} 项目标程序的“从标题取名字”", "Target program {row}, its title rule"),
     "format.column": ("文件里的“{column}”", "“{column}” of the file"),
     "format.whole-file": ("整个文件", "The whole file"),
     "pack.not-a-pack": (
@@ -168,6 +174,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import.done": (
         "导入“{file}”：新增 {new} 条，更新 {changed} 条，删除 {removed} 条",
         "Import of “{file}”: {new} new, {changed} changed, {removed} removed",
+    ),
+    "import.done-with-profiles": (
+        "导入“{file}”：新增 {new} 条，更新 {changed} 条，移除 {removed} 条，目标程序的设置 {profiles} 项",
+        "Import of “{file}”: {new} new, {changed} changed, {removed} removed, {profiles} profiles of target programs",
     ),
     "import.packs": (
         "内置话术包已就绪：{packs} 个话术包，{phrases} 条短语",

@@ -85,4 +85,46 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "Ctrl+Shift+Enter or Alt+S."
         ),
     ),
+    # brought by imports
+    "target.brought": (
+        "导入带来的规则，排在您自己的之后。要修改，请先复制一份；删除可以撤销。",
+        "An import brought this rule; your own come before it. Copy it to change it. Its deletion can be undone.",
+    ),
+    "target.removed": ("删除目标程序“{title}”的设置", "Profile of the target program “{title}” deleted"),
+    "profile.windows": ("按{by}认出窗口", "known by {by}"),
+    "profile.by-process": ("进程 {pattern}", "process {pattern}"),
+    "profile.by-class": ("窗口类 {pattern}", "window class {pattern}"),
+    "profile.by-title": ("标题 {pattern}", "title {pattern}"),
+    "profile.pastes": ("用 {keys} 粘贴", "pastes with {keys}"),
+    "profile.copies": ("只复制，不粘贴", "only copies, never pastes"),
+    "profile.selection": ("也放入选区剪贴板（PRIMARY）", "fills the selection (PRIMARY) as well"),
+    "profile.sends": ("用 {keys} 发送", "sends with {keys}"),
+    "profile.never-sends": ("不发送", "never sends"),
+    "profile.reads": ("从标题读取{names}（{pattern}）", "reads {names} from the title ({pattern})"),
+    "profile.buyer": ("买家", "the buyer"),
+    "profile.seller": ("卖家账号", "the seller's account"),
+    "profile.agent": ("客服", "the agent"),
+    "profile.shop": ("店铺", "the shop"),
+    "profile.broad": (
+        "范围较广：只看标题，或会匹配浏览器、办公软件等常用程序的窗口。",
+        "It reaches far: it goes by the title alone, or takes windows of browsers, office and other everyday programs.",
+    ),
+    "profile.changed": ("会替换以前导入的那一项。", "It replaces the one of an earlier import."),
+    "profile.same": ("已经有了，没有变化。", "You have it already."),
+    "profile.own": ("这些窗口已有设置，保留现有的。", "There is a profile for these windows: it stays."),
+    "profile.too-many": ("目标程序的设置已满，不能再加。", "There are as many profiles as there can be."),
+    "profile.heading": (
+        "文件还带有目标程序的设置，它们决定向哪些窗口按哪些键。只有打开开关的才会采用：",
+        "The file has profiles of target programs too: which keys go to which windows. Only those switched on come in:",
+    ),
+    "profile.not-taken": (
+        "文件带有 {count} 项目标程序的设置，没有采用。要采用请加 --profiles：",
+        "The file has {count} profiles of target programs; they were not taken over. To do so, add --profiles:",
+    ),
+    "profile.taken": ("采用了 {count} 项目标程序的设置：", "{count} profiles of target programs were taken over:"),
+    "profile.would-take": (
+        "将采用 {count} 项目标程序的设置：",
+        "{count} profiles of target programs would be taken over:",
+    ),
+    "profile.stay": ("目标程序的设置中有 {count} 项不变：", "{count} profiles of target programs stay as they are:"),
 }

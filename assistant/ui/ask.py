@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 480
 _LIST = QSize(_WIDTH, 180)
+_LONG = 1000
+"""Characters of a line beyond which the list is as high as it gets anyway."""
 _BAR = 4
 _PATIENCE_MS = 400
 """What is over by then needs no window."""
@@ -63,8 +65,9 @@ class Question(QDialog):
         title.setText(say(heading))
         text.setText(say(what))
         words = column(title, text, gap=Size.GAP)
-        top = row(Glyph(look, "info", "accent"), gap=Size.EDGE)
-        top.setAlignment(Qt.AlignmentFlag.AlignTop)
+        sign = Glyph(look, "info", "accent")
+        top = row(sign, gap=Size.EDGE)
+        top.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
         whole = column(gap=Size.EDGE)
         whole.setContentsMargins(*[Size.EDGE + Size.GAP] * 4)
@@ -129,5 +132,7 @@ class Waiting(Question):
 def _list(lines: Sequence[str]) -> QPlainTextEdit:
     shown = QPlainTextEdit("\n".join(lines))
     shown.setReadOnly(True)
-    shown.setFixedHeight(_LIST.height())
+    metrics = shown.fontMetrics()
+    wrapped = sum(1 + metrics.horizontalAdvance(line[:_LONG]) // (_LIST.width() - 2 * Size.EDGE) for line in lines)
+    shown.setFixedHeight(min(wrapped * metrics.lineSpacing() + 2 * Size.EDGE, _LIST.height()))
     return shown

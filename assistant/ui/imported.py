@@ -5,27 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from assistant.core.errors import Severity
 from assistant.core.imports.planning import Fate
+from assistant.core.reach import Reach
 from assistant.core.sentence import sentence
 from assistant.texts import Language, language, say
+from assistant.texts.programs import done, named, note, recognised, told
 from assistant.ui.ask import Question
-from assistant.ui.widgets import label
+from assistant.ui.theme import Size
+from assistant.ui.widgets import Switch, column, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
-
     from assistant.core.imports.planning import Record
+    from assistant.core.imports.programs import ProfileRecord
     from assistant.services.exchange import ImportReport
     from assistant.ui.look import Look
 
 SAMPLE = 5
 _WIDTH = 720
 _LINE = 30
+_PROFILES = 190
+"""The height that the profiles of target programs may take; more of them are scrolled to."""
 _COLUMNS = ("editor.group", "editor.code", "editor.title", "editor.body", "import.fate")
 _WIDE = 3
 """The column that has the room which the others leave: the text."""
@@ -36,6 +48,8 @@ _FATES = {
     Fate.CONFLICT: "import.fate-conflict",
     Fate.REMOVED: "import.fate-removed",
 }
+_NO_ROWS = ("profiles", "groups")
+"""Parts of a pack that are counted for themselves."""
 _COUNTED = ("new", "changed", "same", "conflict")
 
 
@@ -43,7 +57,8 @@ def left_out(report: ImportReport) -> int:
     """How many rows with a problem are not imported."""
     kept = {record.row for record in report.records}
     weighty = (problem for problem in report.problems if problem.severity is not Severity.HINT)
-    return len({problem.place.row for problem in weighty if problem.place.row} - kept)
+    rows = {problem.place.row for problem in weighty if not problem.place.column.startswith(_NO_ROWS)}
+    return len(rows - kept - {0})
 
 
 def counted(report: ImportReport) -> str:
@@ -65,21 +80,70 @@ class Preview(Question):
     def __init__(self, look: Look, file: str, report: ImportReport, lines: Sequence[str], over: QWidget) -> None:
         """`lines` are the problems in words."""
         heading = sentence("import.heading", file=file)
-        told = sentence("import.told", counts=counted(report))
+        counts = sentence("import.told", counts=counted(report))
         # What is listed says which keys they are.
         asks = any(problem.sentence.key == "import.hotkey-left-out" for problem in report.problems)
         answers = ("import.go", *(("import.go-with-hotkeys",) if asks else ()), "import.cancel")
-        super().__init__(look, heading, told, answers, lines, over)
+        super().__init__(look, heading, counts, answers, lines, over)
+        self._look = look
         self.setWindowTitle(say(heading))
         self.setMinimumWidth(_WIDTH)
         shown = _telling(report.records)
         self.table = _table(shown)
-        if not shown:
-            return
-        words = label("quiet", wraps=True)
-        words.setText(say("import.sample", count=len(shown), all=len(report.records)))
-        self.put(words, 1)
-        self.put(self.table, 2)
+        if shown:
+            words = label("quiet", wraps=True)
+            words.setText(say("import.sample", count=len(shown), all=len(report.records)))
+            self.put(words, 1)
+            self.put(self.table, 2)
+        self.switches: dict[int, Switch] = {}
+        if report.profiles:
+            words = label(wraps=True)
+            words.setText(say("profile.heading"))
+            self.put(words)
+            self.put(self._profiles(report.profiles))
+
+    @property
+    def profiles(self) -> frozenset[int]:
+        """The numbers of those that are to be taken over."""
+        return frozenset(number for number, switch in self.switches.items() if switch.isChecked())
+
+    def _profiles(self, records: Sequence[ProfileRecord]) -> QScrollArea:
+        """A line for each, with a switch where it can be taken over: off where it reaches far."""
+        lines = column(gap=Size.PAD)
+        for record in records:
+            lines.addLayout(self._profile(record))
+        lines.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(lines)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        room = (
+            inside.sizeHint().height()
+            if not lines.hasHeightForWidth()
+            else lines.heightForWidth(_WIDTH - 4 * Size.EDGE)
+        )
+        area.setFixedHeight(min(room + 2, _PROFILES))
+        return area
+
+    def _profile(self, record: ProfileRecord) -> QHBoxLayout:
+        name, does, more = label(wraps=True), label("quiet", wraps=True), label("open", wraps=True)
+        name.setText(named(record.profile))
+        does.setText(f"{recognised(record.profile)}\n{done(record.profile)}")
+        more.setText(note(record))
+        more.setVisible(bool(more.text()))
+        switch = Switch(self._look)
+        switch.setAccessibleName(told(record))
+        switch.setEnabled(record.fate.asks)
+        switch.setChecked(record.fate.asks and record.reach is Reach.NARROW)
+        if record.fate.asks:
+            self.switches[record.row] = switch
+        words = column(name, does, more, gap=2)
+        line = row(switch, gap=Size.PAD)
+        line.setAlignment(switch, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        return line
 
 
 def _telling(records: Sequence[Record]) -> list[Record]:
@@ -98,18 +162,18 @@ def _table(records: Sequence[Record]) -> QTableWidget:
     table.setWordWrap(False)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.verticalHeader().setDefaultSectionSize(_LINE)
-    for row, record in enumerate(records):
-        for column, text in enumerate(_cells(record)):
+    for line, record in enumerate(records):
+        for place, text in enumerate(_cells(record)):
             item = QTableWidgetItem(" ".join(text.split()))
             item.setToolTip(text)
-            table.setItem(row, column, item)
+            table.setItem(line, place, item)
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
     header.setMaximumSectionSize(_WIDTH // 4)
-    for column in range(len(_COLUMNS)):
-        mode = QHeaderView.ResizeMode.Stretch if column == _WIDE else QHeaderView.ResizeMode.ResizeToContents
-        header.setSectionResizeMode(column, mode)
+    for place in range(len(_COLUMNS)):
+        mode = QHeaderView.ResizeMode.Stretch if place == _WIDE else QHeaderView.ResizeMode.ResizeToContents
+        header.setSectionResizeMode(place, mode)
     table.setFixedHeight(header.sizeHint().height() + _LINE * len(records) + 2)
     return table
 

@@ -4,9 +4,9 @@ import pytest
 
 from assistant.core.combination import parse_combination
 from assistant.core.patterns import is_slow
-from assistant.core.profiles import MOST_TOGETHER, SHIPPED, together
-from assistant.core.settings import Settings, read_settings, write_settings
-from assistant.core.target import PLAIN, Clip, Profile, Target, profile_for
+from assistant.core.profiles import SHIPPED, in_use, together
+from assistant.core.settings import MOST_PROFILES, Settings, read_settings, write_settings
+from assistant.core.target import PLAIN, BroughtProfile, Clip, Profile, Target, profile_for
 
 
 def target(process: str, window_class: str, title: str) -> Target:
@@ -129,4 +129,19 @@ def test_brought_profiles_stand_behind_the_users_own_and_replace_none() -> None:
     own = (Profile(name="我的", process="a", paste_keys="Shift+Insert"),)
     other = Profile(name="b", process="b")
     assert together(own, (Profile(name="别人的", process="a"), other, other)) == (*own, other)
-    assert len(together((), tuple(Profile(name="", process=f"^{number}$") for number in range(500)))) == MOST_TOGETHER
+    assert len(together((), tuple(Profile(name="", process=f"^{number}$") for number in range(500)))) == MOST_PROFILES
+
+
+def test_the_users_own_come_first_then_those_brought_then_the_shipped_ones() -> None:
+    own = Profile(name="mine", process="^a1$")
+    brought = [
+        BroughtProfile(uuid=name, profile=profile)
+        for name, profile in (
+            ("b", Profile(name="b", process="^b1$")),
+            ("same windows", Profile(name="c", process="^a1$", paste_keys="Shift+Insert")),
+            ("no key that pastes", Profile(name="d", process="^d1$", paste_keys="Ctrl+W")),
+            ("every window", Profile(name="e", process=".")),
+            ("slow", Profile(name="f", process="^(?=){60000000}")),
+        )
+    ]
+    assert in_use((own,), brought) == (own, brought[0].profile, *SHIPPED)

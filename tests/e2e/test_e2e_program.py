@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import signal
 import socket
@@ -284,6 +285,25 @@ class TestWhatOtherStartsAsk:
             assert facts["phrases"] == SHIPPED
             assert title
             assert title not in json.dumps(facts, ensure_ascii=False)
+        finally:
+            target.end()
+
+    def test_a_packs_profile_counts_when_it_was_asked_for_and_until_that_is_taken_back(
+        self, running: Program, place: XServer
+    ) -> None:
+        target = QtTarget(place, running.screen, "profile-target")
+        try:
+            target.front()
+            until(lambda: running.status()["target"], "a target is in front")
+            seen = running.status()["target"]
+            profile = {"name": "别人的", "window_class": f"^{re.escape(seen['class'])}$", "paste_keys": "Shift+Insert"}
+            pack = running.home / "pack.json"
+            pack.write_text(json.dumps({"format": "jinnang-pack/1", "uuid": "p", "phrases": [], "profiles": [profile]}))
+            names = []
+            for words in (["import", str(pack)], ["import", str(pack), "--profiles"], ["undo"]):
+                running.cli(*words)
+                names.append(running.status()["target"]["profile"])
+            assert names == [seen["profile"], "别人的", seen["profile"]]
         finally:
             target.end()
 

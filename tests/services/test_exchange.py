@@ -15,10 +15,11 @@ from assistant.core.errors import AssistantError, Place
 from assistant.core.imports.planning import Mode
 from assistant.core.phrase import Group, ImageMessage, Phrase, Scope, TextMessage
 from assistant.core.plan import Changes, Conflict, Item, Plan
+from assistant.core.reach import Reach
 from assistant.core.sentence import sentence
-from assistant.core.target import Profile
+from assistant.core.target import BroughtProfile, Profile
 from assistant.formats import pack
-from assistant.services.exchange import Exchange, ImportChoices, whereabouts
+from assistant.services.exchange import Exchange, ImportChoices, ImportReport, whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -38,9 +39,6 @@ class FakeTargets:
 
     def own(self) -> tuple[Profile, ...]:
         return self.profiles
-
-    def keep(self, profiles: tuple[Profile, ...]) -> None:
-        self.profiles = profiles
 
 
 @dataclass
@@ -64,6 +62,9 @@ class Shelf:
 
     def groups(self) -> list[Group]:
         return [item for item in self.items.values() if isinstance(item, Group)]
+
+    def profiles(self) -> list[BroughtProfile]:
+        return [item for item in self.items.values() if isinstance(item, BroughtProfile)]
 
     def apply(self, plan: Plan, marks: Mapping[str, str] | None = None) -> Changes | Conflict:
         self.meddle()
@@ -139,6 +140,7 @@ def exchange(shelf: Shelf) -> Exchange:
         marks=shelf,
         images=shelf,
         targets=shelf.targets,
+        profiles=shelf,
         formats=formats,
         clock=Ticking(),
         new_uuid=lambda: f"new-{next(numbers)}",
@@ -438,14 +440,71 @@ def with_profiles(*profiles: Profile) -> bytes:
     return formats.write("p.json", Contents(profiles=profiles, pack=PackHead("pack-1", "示例"))).data
 
 
-def test_a_pack_brings_profiles_and_leaves_the_users_own_as_they_are(shelf: Shelf, exchange: Exchange) -> None:
+ALL = replace(MERGE, profiles=range(1, 100))
+
+
+def fates(report: ImportReport) -> list[tuple[str, bool]]:
+    return [(str(record.fate), record.taken) for record in report.profiles]
+
+
+def test_no_profile_is_taken_over_unasked(shelf: Shelf, exchange: Exchange) -> None:
+    report = exchange.import_file("p.json", with_profiles(*BROUGHT), MERGE)
+    assert fates(report) == [("new", False), ("new", False)]
+    assert report.number == 0
+    assert shelf.profiles() == []
+
+
+def test_those_asked_for_come_with_the_plan_and_the_users_own_stay(shelf: Shelf, exchange: Exchange) -> None:
     shelf.targets.profiles = (OWN,)
     content = with_profiles(*BROUGHT)
-    assert exchange.import_file("p.json", content, replace(MERGE, dry_run=True)).profiles == 1
+    assert fates(exchange.import_file("p.json", content, replace(ALL, dry_run=True))) == [("own", False), ("new", True)]
+    assert shelf.profiles() == []
+    assert exchange.import_file("p.json", content, ALL).number
+    assert [each.profile for each in shelf.profiles()] == [BROUGHT[1]]
     assert shelf.targets.profiles == (OWN,)
-    assert exchange.import_file("p.json", content, MERGE).profiles == 1
-    assert shelf.targets.profiles == (OWN, BROUGHT[1])
-    assert exchange.import_file("p.json", content, MERGE).profiles == 0
+    assert shelf.happened == ["backup", "import.done-with-profiles"]
+    assert fates(exchange.import_file("p.json", content, ALL)) == [("own", False), ("same", False)]
+
+
+def test_only_those_asked_for_come(shelf: Shelf, exchange: Exchange) -> None:
+    report = exchange.import_file("p.json", with_profiles(*BROUGHT), replace(MERGE, profiles=frozenset({2})))
+    assert fates(report) == [("new", False), ("new", True)]
+    assert [each.profile for each in shelf.profiles()] == [BROUGHT[1]]
+
+
+def test_another_one_for_the_same_windows_is_asked_for_again(shelf: Shelf, exchange: Exchange) -> None:
+    exchange.import_file("p.json", with_profiles(BROUGHT[0]), ALL)
+    other = with_profiles(replace(BROUGHT[0], send_keys="Return"))
+    assert fates(exchange.import_file("p.json", other, MERGE)) == [("changed", False)]
+    assert [each.profile for each in shelf.profiles()] == [BROUGHT[0]]
+    assert fates(exchange.import_file("p.json", other, replace(ALL, mode=Mode.SKIP))) == [("own", False)]
+    assert fates(exchange.import_file("p.json", other, ALL)) == [("changed", True)]
+    assert [each.profile.send_keys for each in shelf.profiles()] == ["Return"]
+
+
+def test_what_reaches_far_is_marked(exchange: Exchange) -> None:
+    report = exchange.import_file("p.json", with_profiles(*BROUGHT, Profile(name="b", process="^chrome")), MERGE)
+    assert [record.reach for record in report.profiles] == [Reach.NARROW, Reach.BROAD, Reach.BROAD]
+
+
+def test_a_pack_that_replaces_takes_the_profiles_away_that_it_no_longer_has(shelf: Shelf, exchange: Exchange) -> None:
+    hello = Draft(title="一", body=(TextMessage("一"),), uuid="u1")
+
+    def version(number: str, *profiles: Profile) -> bytes:
+        head = PackHead("pack-1", "示例", number)
+        return formats.write("p.json", Contents(drafts=(hello,), profiles=profiles, pack=head)).data
+
+    exchange.import_file("p.json", version("1", *BROUGHT), ALL)
+    exchange.import_file("p.json", version("2", BROUGHT[0]), MERGE)
+    assert len(shelf.profiles()) == 2
+    exchange.import_file("p.json", version("3", BROUGHT[0]), replace(MERGE, mode=Mode.REPLACE))
+    assert [each.profile for each in shelf.profiles()] == [BROUGHT[0]]
+
+
+def test_what_imports_brought_travels_on(shelf: Shelf, exchange: Exchange) -> None:
+    shelf.targets.profiles = (OWN,)
+    exchange.import_file("p.json", with_profiles(*BROUGHT), ALL)
+    assert formats.read("p.json", exchange.export("p.json").data).profiles == (OWN, BROUGHT[1])
 
 
 def test_the_whole_library_is_written_with_the_users_profiles_and_a_group_without(

@@ -19,7 +19,7 @@ from assistant import texts
 from assistant.core.profiles import SHIPPED
 from assistant.core.sentence import sentence
 from assistant.core.settings import Settings, Speech, Theme
-from assistant.core.target import Profile, Target
+from assistant.core.target import BroughtProfile, Profile, Target
 from assistant.services.doctor import Check, State
 from assistant.texts import say
 from assistant.ui.recorder import HotkeyRow, Recorder
@@ -242,6 +242,47 @@ def test_a_shipped_profile_is_copied_before_it_is_changed(settings: SettingsWind
     assert page.list.item(0).text() == "我的千牛"
     QTest.mouseClick(page.remove, Qt.MouseButton.LeftButton)
     assert heard[-1].profiles == ()
+
+
+def test_one_that_an_import_brought_stands_between_and_can_be_copied_or_removed(settings: SettingsWindow) -> None:
+    heard, page = changes(settings), settings.targets
+    removed: list[BroughtProfile] = []
+    page.removed.connect(removed.append)
+    brought = BroughtProfile(uuid="b", profile=Profile(name="别人的", process="^x1$"))
+    settings.show_settings(Settings(profiles=(OWN,)))
+    page.show_brought([brought])
+    settings.open(Part.TARGETS)
+    assert [page.list.item(number).text() for number in range(2)] == ["旺店通", "别人的"]
+    page.list.setCurrentRow(1)
+    assert not page.input_of("process").isEnabled()
+    assert page._shipped.text() == say("target.brought")
+    QTest.mouseClick(page.remove, Qt.MouseButton.LeftButton)
+    assert (removed, heard) == ([brought], [])
+    QTest.mouseClick(page.copy, Qt.MouseButton.LeftButton)
+    assert heard[-1].profiles == (brought.profile, OWN)
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "key"),
+    [
+        ("process", ".", "target.broad"),
+        ("paste_keys", "Ctrl+W", "target.not-pasting"),
+        ("send_keys", "Alt+F4", "target.not-sending"),
+        ("title", "(?a)(?u)x", "target.wrong"),
+    ],
+)
+def test_what_would_do_harm_is_marked_and_not_saved(
+    settings: SettingsWindow, name: str, written: str, key: str
+) -> None:
+    heard = changes(settings)
+    settings.show_settings(Settings(profiles=(Profile(name="x"),)))
+    settings.open(Part.TARGETS)
+    line = settings.targets.input_of(name)
+    line.setFocus()
+    line.setText(written)
+    QTest.keyClick(line, Key.Key_Return)
+    assert heard == []
+    assert settings.targets._problem.text() == say(key)
 
 
 def test_a_pattern_that_cannot_be_read_is_marked_and_not_saved(settings: SettingsWindow) -> None:

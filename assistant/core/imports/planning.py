@@ -14,16 +14,18 @@ from assistant.core.imports.doubts import Brought
 from assistant.core.imports.grouping import Grouping
 from assistant.core.imports.installed import Installed, digest
 from assistant.core.imports.matching import Match, by_uuid_only, find_matches
+from assistant.core.imports.programs import ProfileRecord, ProfileTerms, plan_profiles
 from assistant.core.naming import title_from
 from assistant.core.phrase import Group, GroupPath, Phrase, Scope
-from assistant.core.plan import Edit, Item, Plan
+from assistant.core.plan import Edit, Plan
 from assistant.core.positions import Positions
 from assistant.core.sentence import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from assistant.core.draft import Contents, Draft
+    from assistant.core.target import BroughtProfile, Profile
 
 
 class Mode(StrEnum):
@@ -68,6 +70,9 @@ class Held:
     groups: Sequence[Group] = ()
     installed: Installed = field(default_factory=Installed)
     """What the file's pack said before."""
+    profiles: Sequence[BroughtProfile] = ()
+    own_profiles: Sequence[Profile] = ()
+    """The settings'."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +89,8 @@ class Terms:
     scope: Scope = Scope.PERSONAL
     hotkeys: bool = False
     """Whether the file's hotkeys are brought in as well."""
+    profiles: Container[int] = ()
+    """Which of the file's profiles, by their number from 1, are brought in as well."""
     file: str = ""
 
 
@@ -95,6 +102,7 @@ class ImportPlan:
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
     installed: Installed
+    profiles: tuple[ProfileRecord, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -125,7 +133,7 @@ class _Import:
         self._grouping = Grouping(contents, held.groups, held.phrases, heard, terms.into)
         self._known = {phrase.uuid: phrase for phrase in (*held.bin, *held.phrases)}
         self._taken = self._known.keys() | {group.uuid for group in held.groups}
-        items: tuple[Item, ...] = (*held.phrases, *held.groups)
+        items: tuple[Phrase | Group, ...] = (*held.phrases, *held.groups)
         self._hotkeys = AskedHotkeys((item.hotkey for item in items), wanted=terms.hotkeys)
         self._positions = Positions(held.phrases)
         self._problems = list(contents.problems)
@@ -150,17 +158,27 @@ class _Import:
         ]
         wanted = [edit.after.group for edit in phrase_edits if isinstance(edit.after, Phrase)]
         group_edits = map(self._with_granted_hotkey, self._grouping.edits(wanted, self._free_uuid))
-        return self._result((*group_edits, *phrase_edits))
+        profiles, profile_edits = self._profiles()
+        return self._result((*group_edits, *phrase_edits, *profile_edits), profiles, len(profile_edits))
 
-    def _result(self, edits: tuple[Edit, ...]) -> ImportPlan:
-        fates = Counter(record.fate for record in self._records)
-        what = sentence(
-            "import.done",
-            file=self._terms.file,
-            new=fates[Fate.NEW],
-            changed=fates[Fate.CHANGED],
-            removed=fates[Fate.REMOVED],
+    def _profiles(self) -> tuple[tuple[ProfileRecord, ...], list[Edit]]:
+        terms = ProfileTerms(
+            own=self._held.own_profiles,
+            brought=self._held.profiles,
+            wanted=self._terms.profiles,
+            pack=self._pack,
+            new_uuid=self._terms.new_uuid,
+            only_add=self._terms.mode is Mode.SKIP or (self._is_older and self._terms.mode is not Mode.REPLACE),
+            replaces=self._replaces_its_pack(),
         )
+        return plan_profiles(self._contents.profiles, terms)
+
+    def _result(self, edits: tuple[Edit, ...], profiles: tuple[ProfileRecord, ...], touched: int) -> ImportPlan:
+        fates = Counter(record.fate for record in self._records)
+        counts = {"new": fates[Fate.NEW], "changed": fates[Fate.CHANGED], "removed": fates[Fate.REMOVED]}
+        what = sentence("import.done", file=self._terms.file, **counts)
+        if touched:
+            what = sentence("import.done-with-profiles", file=self._terms.file, **counts, profiles=touched)
         pack, before = self._contents.pack, self._held.installed.version
         version = pack.version if pack else ""
         if self._is_older:
@@ -169,7 +187,7 @@ class _Import:
         heard = before if self._is_older and self._terms.mode is not Mode.REPLACE else version
         installed = self._held.installed.with_version(heard, self._digests | self._grouping.digests)
         problems = (*self._problems, *self._hotkeys.problems, *self._doubts())
-        return ImportPlan(Plan(edits, what), tuple(self._records), problems, installed)
+        return ImportPlan(Plan(edits, what), tuple(self._records), problems, installed, profiles)
 
     def _doubts(self) -> list[Problem]:
         """What is to be said of the phrases that come and of those that stay; our own packs are tested before."""
@@ -289,15 +307,18 @@ class _Import:
         return False
 
     def _remove_what_the_pack_dropped(self, matches: Sequence[Match]) -> None:
-        """Only for a file of this very pack that was read whole: a broken row is no deleted phrase."""
-        whole = not any(problem.severity is Severity.BLOCK for problem in self._problems)
-        if self._terms.mode is not Mode.REPLACE or not self._pack or not whole or not self._contents.drafts:
+        if not self._replaces_its_pack():
             return
         kept = {match.phrase.uuid for match in matches if match.phrase is not None}
         for mine in self._held.phrases:
             if mine.pack == self._pack and mine.uuid not in kept:
                 gone = replace(mine, deleted_at=self._terms.now_ms)
                 self._records.append(Record(Fate.REMOVED, 0, 0, mine, gone))
+
+    def _replaces_its_pack(self) -> bool:
+        """Only a file of this very pack that was read whole does: a broken row is no deleted phrase."""
+        whole = not any(problem.severity is Severity.BLOCK for problem in self._problems)
+        return self._terms.mode is Mode.REPLACE and bool(self._pack) and whole and bool(self._contents.drafts)
 
     def _granted(self, draft: Draft) -> str:
         if not draft.hotkey:

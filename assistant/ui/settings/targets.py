@@ -24,7 +24,7 @@ from assistant.ui.widgets import Choices, Switch, button, column, label, retone,
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assistant.core.target import Target
+    from assistant.core.target import BroughtProfile, Target
     from assistant.ui.look import Look
 
 SELLER = "seller"
@@ -88,10 +88,13 @@ class TargetsPage(SettingsPage):
     """The user's own profiles can be edited; a shipped one is copied first, and the copy stands before it."""
 
     changed = Signal(object)
+    removed = Signal(object)
+    """A `BroughtProfile` that is to leave the library."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "settings.targets")
         self._settings = Settings()
+        self._brought: tuple[BroughtProfile, ...] = ()
         self._target: Target | None = None
         self.note("target.note")
         self.list = Choices()
@@ -118,11 +121,17 @@ class TargetsPage(SettingsPage):
         self._settings = settings
         self.list.blockSignals(True)
         self.list.clear()
-        for name in names((*settings.profiles, *SHIPPED)):
+        for name in names(self._all()):
             self.list.addItem(QListWidgetItem(name))
         self.list.setCurrentRow(min(here, self.list.count() - 1))
         self.list.blockSignals(False)
         self._show()
+
+    def show_brought(self, brought: Sequence[BroughtProfile]) -> None:
+        """Show those that imports brought, behind the user's own."""
+        if tuple(brought) != self._brought:
+            self._brought = tuple(brought)
+            self.show_settings(self._settings)
 
     def show_target(self, target: Target | None) -> None:
         """The last target window: a new profile begins with it, and the test field with its title."""
@@ -140,13 +149,20 @@ class TargetsPage(SettingsPage):
         return self._read.text()
 
     def _chosen(self) -> Profile:
-        return (*self._settings.profiles, *SHIPPED)[max(self.list.currentRow(), 0)]
+        return self._all()[max(self.list.currentRow(), 0)]
+
+    def _all(self) -> tuple[Profile, ...]:
+        return (*self._settings.profiles, *(each.profile for each in self._brought), *SHIPPED)
 
     def _own(self) -> bool:
         return self.list.currentRow() < len(self._settings.profiles)
 
+    def _chosen_brought(self) -> BroughtProfile | None:
+        number = self.list.currentRow() - len(self._settings.profiles)
+        return self._brought[number] if 0 <= number < len(self._brought) else None
+
     def _show(self) -> None:
-        profile, own = self._chosen(), self._own()
+        profile, own, brought = self._chosen(), self._own(), self._chosen_brought()
         for name, line in self._inputs.items():
             line.setText(getattr(profile, name))
             line.setCursorPosition(0)
@@ -157,7 +173,8 @@ class TargetsPage(SettingsPage):
         self._copy_only.setEnabled(own)
         self.copy.setVisible(not own)
         self._shipped.setVisible(not own)
-        self.remove.setVisible(own)
+        self._shipped.setText(say("target.shipped" if brought is None else "target.brought"))
+        self.remove.setVisible(own or brought is not None)
         self._problem.hide()
         self._try()
 
@@ -179,7 +196,7 @@ class TargetsPage(SettingsPage):
             profiles = list(self._settings.profiles)
             profiles[self.list.currentRow()] = profile
             self._give(tuple(profiles))
-            for number, name in enumerate(names((*profiles, *SHIPPED))):
+            for number, name in enumerate(names(self._all())):
                 self.list.item(number).setText(name)
 
     def _insert(self, profile: Profile) -> None:
@@ -195,6 +212,8 @@ class TargetsPage(SettingsPage):
             del profiles[self.list.currentRow()]
             self._give(tuple(profiles))
             self.show_settings(self._settings)
+        elif (brought := self._chosen_brought()) is not None:
+            self.removed.emit(brought)
 
     def _give(self, profiles: tuple[Profile, ...]) -> None:
         self._settings = replace(self._settings, profiles=profiles)
@@ -217,7 +236,7 @@ class TargetsPage(SettingsPage):
     def _told_by(self, names: Mapping[str, str]) -> str:
         """What a phrase is filled with, by the same judgement as when it is: a text may be no buyer's name."""
         settings = self._settings
-        seat = Seat(settings.agent, settings.shop, (*settings.profiles, *SHIPPED))
+        seat = Seat(settings.agent, settings.shop, self._all())
         found = title_values(names, self._target, seat)
         if names.get(SELLER):
             found = {SELLER: names[SELLER], **found}
@@ -231,7 +250,6 @@ class TargetsPage(SettingsPage):
         left = column(self.list, self.add)
         left.setStretch(0, 1)
         right, keys, windows = column(gap=Size.GAP), row(gap=Size.PAD), row(gap=Size.PAD)
-        self.spoken.bind(self._shipped.setText, "target.shipped")
         top = row(self._shipped, self.remove, self.copy)
         top.setStretch(0, 1)
         right.addLayout(top)
