@@ -53,6 +53,8 @@ class Job:
     """How often the caret goes left after the paste, for `{光标}`."""
     still_right: Callable[[Target], bool] = field(default=lambda _target: True)
     """Whether the text still fits the window as it is now: the buyer in its title may have changed."""
+    step_aside: Callable[[], None] = field(default=lambda: None)
+    """Hides the palette that it was asked for in, if that is still the one on the screen."""
     phrase: str = ""
     """The uuid of the phrase that it is the text of."""
     arrived: Callable[[], None] = field(default=lambda: None)

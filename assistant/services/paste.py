@@ -22,17 +22,24 @@ if TYPE_CHECKING:
     from assistant.core.target import Clip, Profile, Target
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Run:
     """What a paste under way knows."""
 
     job: Job
     done: Callable[[Outcome], None]
+    changes: int
+    """`Clipboard.changes` when it was asked for: more by now means that the user has copied something."""
     state: State = State.RELEASE
     since: float = 0
-    changes: int = 0
-    """`Clipboard.changes` when it began: more by now means that the user has copied something."""
+    began: float = 0
+    aside: bool = False
+    """Its palette is out of the way."""
+    waited: bool = False
+    """For another paste, or for keys a second time: what is in front by now the user may have put there."""
     asked_focus: bool = False
+    refused: int = 0
+    """So often the chord was not sent though no key was down."""
     offered: bool = False
     chord_at: int | None = None
     read_at: float = 0
@@ -48,19 +55,20 @@ class _Run:
 
 
 _LEFT = Combination((), "Left")
+_REFUSALS = 2
+"""Of the chord, with no key down: after more, the keyboard cannot type it."""
 
 
 class Paste:
     """One queue: pastes never overlap, and those in a row share the first one's snapshot."""
 
-    def __init__(self, desktop: Desktop, *, step_aside: Callable[[], None], limits: Limits | None = None) -> None:
+    def __init__(self, desktop: Desktop, limits: Limits | None = None) -> None:
         self._windows = desktop.windows
         self._keys = desktop.keys
         self._clipboard = desktop.clipboard
         self._scheduler = desktop.scheduler
-        self._step_aside = step_aside
         self._limits = limits or Limits()
-        self._queue: deque[tuple[Job, Callable[[Outcome], None]]] = deque()
+        self._queue: deque[_Run] = deque()
         self._run: _Run | None = None
         self._copies: deque[tuple[str, Callable[[bool], None]]] = deque()
         """Waiting until the target of the paste under way has read: it would get these in place of its text."""
@@ -80,7 +88,7 @@ class Paste:
     def on_its_way(self) -> str:
         """The uuid of the phrase that was asked for last, as long as its target has not read it."""
         if self._queue:
-            return self._queue[-1][0].phrase
+            return self._queue[-1].job.phrase
         return self._run.job.phrase if self._run is not None and self._run.outcome is None else ""
 
     def prepare(self, profile: Profile) -> None:
@@ -96,11 +104,26 @@ class Paste:
         if self._stopped:
             done(Outcome(Ending.STOPPED, Reason.QUITTING))
             return
-        run = self._run
-        if run is not None and run.state is State.RELEASE and job.trigger and job.trigger == run.job.trigger:
+        if self.repeats(job.trigger):
             return  # toolkits take a repeat for a press when its release comes alone (seen with Qt)
-        self._queue.append((job, done))
+        run = _Run(job, done, self._clipboard.changes())
+        self._queue.append(run)
         self._next()
+        if run in self._queue:
+            run.waited = True
+            self._go_ahead(run)
+
+    def repeats(self, trigger: str) -> bool:
+        """Whether this key has asked for a paste and was not seen up since."""
+        under_way = [run for run in (self._run, *self._queue) if run is not None]
+        return bool(trigger) and any(run.job.trigger == trigger and not run.aside for run in under_way)
+
+    def _go_ahead(self, run: _Run) -> None:
+        """While another paste lingers: whoever has chosen sees the chat again at once, and may go on."""
+        if not self._held(run):
+            self._step_aside(run)
+        else:
+            self._again(run, self._go_ahead, self._limits.release_check)
 
     def copy(self, text: str, done: Callable[[bool], None]) -> None:
         """Copy a text for good, as the user's own, as soon as no target can read it in place of what it was sent.
@@ -126,8 +149,8 @@ class Paste:
     def _next(self) -> None:
         if self._run is not None or not self._queue:
             return
-        job, done = self._queue.popleft()
-        self._run = run = _Run(job, done, changes=self._clipboard.changes())
+        self._run = run = self._queue.popleft()
+        run.began = self._scheduler.ms()
         # Keys are waited for before the palette hides: an Enter that is still down would repeat into the target
         # and send the message (decision 0004).
         self._enter(run, State.RELEASE, self._release)
@@ -135,16 +158,15 @@ class Paste:
     # -- steps ---------------------------------------------------------------------------------------------------
 
     def _release(self, run: _Run) -> None:
-        held = self._keys.held((run.job.trigger,) if run.job.trigger else ())
-        if not held:
-            self._step_aside()
+        if not self._held(run):
+            self._step_aside(run)
             refusal = _refusal(run.job)
             if refusal is Reason.NONE:
                 self._enter(run, State.FOCUS, self._focus)
             else:
                 self._leave(refusal)
-        elif self._elapsed(run) > self._limits.release:
-            self._step_aside_when_up(run.job.trigger)
+        elif self._scheduler.ms() - run.began > self._limits.release:
+            self._step_aside_when_up(run)
             self._leave(Reason.KEYS_HELD)
         else:
             self._again(run, self._release, self._limits.release_check)
@@ -161,7 +183,8 @@ class Paste:
         else:
             if not run.asked_focus and self._elapsed(run) > self._limits.focus_ask:
                 run.asked_focus = True
-                self._windows.bring_forward(target)
+                if not (run.waited and self._elsewhere(target)):
+                    self._windows.bring_forward(target)
             self._again(run, self._focus, self._limits.focus_check)
 
     def _offer(self, run: _Run) -> None:
@@ -211,9 +234,26 @@ class Paste:
             # From here on a read by the target may be the answer: it is judged by its own stamp.
             run.chord_at = self._keys.press(keys, target)
             if run.chord_at is None:
-                self._leave(self._why_not_pressed(target))
+                self._not_pressed(run, target)
             else:
                 self._enter(run, State.TAKEN, self._taken)
+
+    def _not_pressed(self, run: _Run, target: Target) -> None:
+        """Somebody came between: a key is waited for again, with the user's clipboard back where it was."""
+        if not self._in_front(target):
+            self._leave(Reason.FOCUS)
+        elif not self._held(run):
+            # Down and up again meanwhile, or the keyboard cannot type it.
+            run.refused += 1
+            if run.refused > _REFUSALS:
+                self._leave(Reason.CHORD)
+            else:
+                self._chord(run)
+        else:
+            run.waited = True
+            run.offered = False
+            self._give_back()
+            self._enter(run, State.RELEASE, self._release)
 
     def _taken(self, run: _Run) -> None:
         left = self._limits.taken - self._elapsed(run)
@@ -308,9 +348,8 @@ class Paste:
             run.step()
         self._run = None
         if outcome.ending is not Ending.PASTED or not self._queue:
-            taken, self._taken_from = tuple(self._taken_from.values()), {}
-            if taken and not self._clipboard.give_back(taken):
-                outcome = replace(outcome, clipboard_kept=False)
+            whole = self._give_back()
+            outcome = outcome if whole else replace(outcome, clipboard_kept=False)
         try:
             run.done(outcome)
         finally:
@@ -321,8 +360,10 @@ class Paste:
 
     def _drop_queue(self, reason: Reason) -> None:
         waiting, self._queue = self._queue, deque()
-        for _job, done in waiting:
-            done(Outcome(Ending.STOPPED, reason))
+        for run in waiting:
+            if run.step is not None:
+                run.step()
+            run.done(Outcome(Ending.STOPPED, reason))
 
     # -- small things --------------------------------------------------------------------------------------------
 
@@ -330,17 +371,31 @@ class Paste:
         front = self._windows.in_front()
         return front is not None and front.window == target.window and self._windows.has_keyboard(target)
 
-    def _why_not_pressed(self, target: Target) -> Reason:
-        if self._keys.held():
-            return Reason.KEYS_HELD
-        return Reason.FOCUS if not self._in_front(target) else Reason.CHORD
+    def _elsewhere(self, target: Target) -> bool:
+        """Whether the user is in another window by now: what he began there is not taken from him."""
+        front = self._windows.in_front()
+        return front is not None and front.window != target.window
 
-    def _step_aside_when_up(self, trigger: str) -> None:
+    def _held(self, run: _Run) -> frozenset[str]:
+        trigger = run.job.trigger
+        return self._keys.held((trigger,) if trigger and not run.aside else ())
+
+    def _step_aside(self, run: _Run) -> None:
+        if not run.aside:
+            run.aside = True
+            run.job.step_aside()
+
+    def _step_aside_when_up(self, run: _Run) -> None:
         # Behind the palette it would repeat into the target: an Enter sends what stands there.
-        if trigger and trigger in self._keys.held((trigger,)):
-            self._scheduler.after(self._limits.aside_check, lambda: self._step_aside_when_up(trigger))
+        if run.job.trigger in self._held(run):
+            self._scheduler.after(self._limits.aside_check, lambda: self._step_aside_when_up(run))
         else:
-            self._step_aside()
+            self._step_aside(run)
+
+    def _give_back(self) -> bool:
+        """What the user had, on the clips that we took; whether all of it."""
+        taken, self._taken_from = tuple(self._taken_from.values()), {}
+        return not taken or self._clipboard.give_back(taken)
 
     def _front_changed(self) -> None:
         run = self._run

@@ -74,6 +74,8 @@ class Session:
         self._called_for = _Visit(None, PLAIN)
         self._state: State | None = None
         self._palette_waits: Callable[[], None] | None = None
+        self._calls = 0
+        """How often the palette has come up."""
         self._backs: list[Cancel] = []
         """What sees to it that the target has the keyboard back."""
         self._traces = Traces(catalogue, filling, Records(desktop.scheduler, notices))
@@ -82,7 +84,7 @@ class Session:
         self.last_outcome: Outcome | None = None
         self.on_visit: Callable[[], object] = lambda: None
         """Told before anything is shown or pasted: what another program wrote meanwhile is read by then."""
-        self.paste = Paste(desktop, step_aside=self._step_aside)
+        self.paste = Paste(desktop)
         self.paste.on_state = self._paste_state
 
     def use_profiles(self, profiles: tuple[Profile, ...]) -> None:
@@ -136,6 +138,16 @@ class Session:
         if target is not None:
             self._backs = [self._desktop.scheduler.after(ms, lambda: self._see_back(target)) for ms in _BACK_MS]
 
+    def _way_out(self) -> Callable[[], None]:
+        """Hides the palette as it is on the screen now: none that is called later, nor another window of ours."""
+        call = self._calls
+
+        def step_aside() -> None:
+            if self._calls == call and self._face.palette_shown():
+                self._step_aside()
+
+        return step_aside
+
     def stay_in_front(self) -> None:
         """A window of ours is opened: what the palette came over does not get the keyboard back now."""
         for cancel in self._backs:
@@ -158,6 +170,7 @@ class Session:
             self._palette_waits = lambda: self._bring_up(visit, show)
             return
         self._called_for = visit
+        self._calls += 1
         visit.served = False
         show()
         # The snapshot and the clipboard's text are taken while the agent types: nothing waits for them.
@@ -306,6 +319,7 @@ class Session:
             send=way.send,
             steps_back=min(graphemes(filled.text[caret:]), _STEPS_BACK),
             still_right=self._still_right(visit.profile, draft),
+            step_aside=self._way_out(),
             phrase=phrase.uuid,
             arrived=lambda: self._traces.leave(use, Outcome(Ending.PASTED)),
         )

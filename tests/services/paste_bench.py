@@ -33,7 +33,7 @@ class Bench:
         self.outcomes: list[Outcome] = []
         self.on_aside: Callable[[], object] = lambda: None
         self.desk.clipboard.user_copies("users own")
-        self.machine = Paste(self.desk.ports, step_aside=self._aside)
+        self.machine = Paste(self.desk.ports)
         self.machine.on_state = self.states.append
 
     def _aside(self) -> None:
@@ -41,7 +41,8 @@ class Bench:
         self.on_aside()
 
     def paste(self, text: str = "text", profile: Profile = CHAT, target: Target | None = WECHAT, **more: Any) -> None:
-        self.machine.paste(Job(text, target, profile, **more), self.outcomes.append)
+        job = Job(text, target, profile, step_aside=self._aside, **more)
+        self.machine.paste(job, self.outcomes.append)
 
     def run(self, ms: float) -> None:
         self.desk.scheduler.run(ms)

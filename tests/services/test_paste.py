@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from fakes import QIANNIU, WECHAT, copied
@@ -151,10 +152,49 @@ class TestRelease:
         assert bench.asides == 1
         assert bench.desk.scheduler.waiting == 0
 
-    def test_a_modifier_that_goes_down_again_at_the_chord_stops_it(self, bench: Bench) -> None:
+    def test_a_modifier_that_goes_down_again_before_the_chord_is_waited_for(self, bench: Bench) -> None:
         bench.on_aside = lambda: bench.desk.keys.down.add("Ctrl")
         bench.paste()
-        assert (bench.names, bench.desk.keys.pressed) == (["left-on-clipboard(keys-held)"], [])
+        bench.run(500)
+        assert (bench.names, bench.desk.keys.pressed, bench.lies) == ([], [], "users own")
+        bench.desk.keys.down.clear()
+        bench.run(LIMITS.release_check)
+        assert (bench.asides, bench.desk.keys.chords) == (1, ["Ctrl+V"])
+        bench.read()
+        bench.run(LIMITS.linger)
+        assert (bench.names, bench.lies) == (["pasted"], "users own")
+
+    def test_but_no_longer_than_any_other(self, bench: Bench) -> None:
+        bench.on_aside = lambda: bench.desk.keys.down.add("Ctrl")
+        bench.paste()
+        bench.run(LIMITS.release - 1)
+        assert bench.names == []
+        bench.run(LIMITS.release_check + 1)
+        assert (bench.names, bench.lies, bench.asides) == (["left-on-clipboard(keys-held)"], "text", 1)
+        assert bench.desk.keys.pressed == []
+
+    def test_one_that_is_up_again_when_it_is_looked_at_costs_nothing(self, bench: Bench) -> None:
+        tried: list[int] = []
+        held, press = bench.desk.keys.held, bench.desk.keys.press
+
+        def refused_once(*chord: Any) -> int | None:
+            tried.append(1)
+            return None if len(tried) == 1 else press(*chord)
+
+        bench.desk.keys.press = refused_once  # type: ignore[method-assign]
+        bench.paste()
+        assert held() == frozenset()
+        assert (len(tried), bench.desk.keys.chords, bench.names) == (2, ["Ctrl+V"], [])
+
+    def test_what_the_user_copies_with_these_keys_is_his(self, bench: Bench) -> None:
+        bench.on_aside = lambda: bench.desk.keys.down.add("Ctrl")
+        bench.paste()
+        bench.desk.clipboard.user_copies("newest")
+        bench.desk.keys.down.clear()
+        bench.run(LIMITS.release_check)
+        bench.read()
+        bench.run(LONG)
+        assert (bench.names, bench.lies) == (["pasted"], "newest")
 
 
 class TestFocus:

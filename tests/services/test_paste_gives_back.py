@@ -208,6 +208,28 @@ class TestTheTargetIsClosed:
 
 
 class TestTheQueue:
+    def test_what_waits_has_its_palette_out_of_the_way_as_soon_as_its_keys_are_up(self, bench: Bench) -> None:
+        bench.paste("one")
+        bench.read()
+        assert bench.asides == 1
+        bench.desk.keys.down = {"Return"}
+        bench.paste("two", trigger="Return")
+        bench.run(100)
+        assert bench.asides == 1
+        bench.desk.keys.down.clear()
+        bench.run(LIMITS.release_check)
+        assert (bench.asides, bench.desk.clipboard.offers) == (2, ["one"])
+        bench.run(LIMITS.linger)
+        assert (bench.asides, bench.desk.clipboard.offers) == (2, ["one", "two"])
+
+    def test_a_target_that_lost_the_keyboard_to_that_palette_is_asked_back(self, bench: Bench) -> None:
+        bench.paste("one")
+        bench.read()
+        bench.desk.windows.show(0)
+        bench.paste("two")
+        bench.run(LONG)
+        assert bench.desk.windows.brought == [WECHAT.window]
+
     def test_pastes_never_overlap(self, bench: Bench) -> None:
         bench.paste("one")
         bench.paste("two")
@@ -266,10 +288,13 @@ class TestTheQueue:
         assert (bench.names, bench.lies) == (["pasted", "stopped(clipboard-busy)"], "users own")
 
     def test_a_text_for_another_buyer_does_not_lie_there_while_the_next_waits(self, bench: Bench) -> None:
+        def still_right(_now: Target) -> bool:
+            bench.desk.windows.show(QIANNIU.window)
+            return False
+
         bench.desk.windows.show(QIANNIU.window)
-        bench.paste("one", still_right=lambda _now: False)
+        bench.paste("one", still_right=still_right)
         bench.paste("two")
-        bench.on_aside = lambda: bench.desk.windows.show(QIANNIU.window)
         bench.desk.windows.show(WECHAT.window)
         assert bench.names == ["stopped(target-changed)"]
         assert (bench.state, bench.lies) == (State.FOCUS, "users own")
@@ -377,7 +402,7 @@ class World:
         self.asked = 0
 
     def paste(self, profile: Profile = CHAT) -> None:
-        if self.bench.machine.busy and self.bench.state is State.RELEASE:
+        if self.bench.machine.repeats("Return"):
             return  # the key has not been let go
         self.asked += 1
         self.bench.paste(f"our {self.asked}", profile, trigger="Return")

@@ -321,6 +321,109 @@ class TestWhileAPasteIsUnderWay:
         assert [outcome and outcome.name for outcome in bench.outcomes] == ["copied"]
         assert bench.clipboard.lies() == OTHER.text
 
+    def two_hotkeys(self, bench: Bench) -> None:
+        """The first has arrived and lingers, the second waits behind it."""
+        bench.session.paste_phrase(PLAIN.uuid, "1")
+        bench.clipboard.read()
+        bench.run(100)
+        bench.session.paste_phrase(OTHER.uuid, "2")
+        bench.run(100)
+
+    def test_what_waits_leaves_a_palette_alone_that_was_called_after_it(self, bench: Bench) -> None:
+        self.two_hotkeys(bench)
+        bench.call()
+        bench.run(LONG)
+        assert bench.face.shown
+        assert bench.pasted == [(PLAIN.text, WECHAT.window)]
+        assert bench.desk.windows.brought == []
+        assert (bench.ended, bench.clipboard.lies()) == ("left-on-clipboard(focus)", OTHER.text)
+        assert bench.notices.keys == ["paste.left-focus"]
+
+    @pytest.mark.parametrize("how", ["form", "editor", "settings", "show"])
+    def test_and_any_other_window_of_ours(self, bench: Bench, how: str) -> None:
+        self.two_hotkeys(bench)
+        if how == "form":
+            bench.session.paste_phrase(ORDER.uuid, "3")
+        elif how == "editor":
+            bench.face.begun = Work.UNSAVED
+            bench.session.call_palette()
+        elif how == "show":
+            bench.session.call_palette("cf", ("催单",))
+        else:
+            bench.session.stay_in_front()
+            bench.front(OURS)
+        bench.run(LONG)
+        assert bench.face.shown == (how != "settings")
+        assert bench.pasted == [(PLAIN.text, WECHAT.window)]
+        assert bench.desk.windows.brought == []
+        assert (bench.ended, bench.clipboard.lies()) == ("left-on-clipboard(focus)", OTHER.text)
+
+    @pytest.mark.parametrize("how", ["hide", "toggle"])
+    def test_a_palette_that_has_gone_again_by_then_keeps_nothing_from_the_chat(self, bench: Bench, how: str) -> None:
+        self.two_hotkeys(bench)
+        bench.call()
+        if how == "hide":
+            bench.session.hide_palette()
+        else:
+            bench.session.toggle_palette()
+        bench.run(LONG)
+        bench.taken()
+        assert bench.pasted == [(PLAIN.text, WECHAT.window), (OTHER.text, WECHAT.window)]
+
+    def test_what_is_chosen_in_a_palette_meanwhile_comes_after_it(self, bench: Bench) -> None:
+        self.two_hotkeys(bench)
+        bench.call()
+        bench.paste(BUYER)
+        assert not bench.face.shown
+        for _ in range(3):
+            bench.run()
+            bench.clipboard.read()
+        bench.run(LONG)
+        assert [text for text, _window in bench.pasted] == [PLAIN.text, OTHER.text, "小明您好"]
+        assert (bench.ended, bench.clipboard.lies()) == ("pasted", "users own")
+
+    def test_the_palette_goes_when_its_keys_are_up_though_another_paste_lingers(self, bench: Bench) -> None:
+        bench.session.paste_phrase(PLAIN.uuid, "1")
+        bench.clipboard.read()
+        bench.call()
+        bench.desk.keys.down = {"Return"}
+        bench.paste(OTHER)
+        bench.run(50)
+        assert bench.face.shown
+        bench.desk.keys.down = set()
+        bench.run(50)
+        assert not bench.face.shown
+        bench.call()
+        bench.run(LONG)
+        assert bench.face.shown
+        assert bench.ended == "left-on-clipboard(focus)"
+
+    def test_a_palette_called_anew_before_the_keys_are_up_stays(self, bench: Bench) -> None:
+        bench.session.paste_phrase(PLAIN.uuid, "1")
+        bench.clipboard.read()
+        bench.call()
+        bench.desk.keys.down = {"Return"}
+        bench.paste(OTHER)
+        bench.session.call_palette("cf")
+        bench.desk.keys.down = set()
+        bench.run(LONG)
+        assert bench.face.shown
+
+    def test_a_window_the_agent_went_to_meanwhile_stays_in_front(self, bench: Bench) -> None:
+        self.two_hotkeys(bench)
+        bench.front(QIANNIU)
+        bench.run(LONG)
+        assert bench.desk.windows.brought == []
+        assert bench.pasted == [(PLAIN.text, WECHAT.window)]
+        assert bench.ended == "left-on-clipboard(focus)"
+
+    def test_a_copy_of_the_user_meanwhile_is_not_overwritten(self, bench: Bench) -> None:
+        self.two_hotkeys(bench)
+        bench.call()
+        bench.clipboard.user_copies("newest")
+        bench.run(LONG)
+        assert (bench.ended, bench.clipboard.lies()) == ("stopped(user-copied)", "newest")
+
     def test_two_hotkeys_in_a_row_paste_both_each_into_its_own_window(self, bench: Bench) -> None:
         bench.session.paste_phrase(PLAIN.uuid, "1")
         bench.session.paste_phrase(OTHER.uuid, "2")
