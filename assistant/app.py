@@ -14,6 +14,7 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from assistant import __version__
+from assistant.commands.speech import warn
 from assistant.core.errors import AssistantError
 from assistant.core.request import PATIENCE_OF_A_START, Request
 from assistant.desktop import instance, surroundings
@@ -77,7 +78,7 @@ def _loading() -> Iterator[None]:
 
 
 def _warn(said: Sentence) -> None:
-    sys.stderr.write(say(said) + "\n")
+    warn(say(said))
 
 
 class _Barrier:

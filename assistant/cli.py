@@ -13,11 +13,12 @@ import click
 from assistant import __version__, texts
 from assistant.commands import examining, exchanging, keeping, printing, running, searching
 from assistant.commands.preferences import language_of
-from assistant.commands.speech import NotDone, SpokenGroup, is_text, tell, usage, use_utf8, warn
+from assistant.commands.speech import NotDone, Refused, SpokenGroup, is_text, tell, usage, use_utf8, warn
 from assistant.core.errors import AssistantError
 from assistant.core.request import PATIENCE_OF_A_START, Request
+from assistant.core.sentence import sentence
 from assistant.desktop import instance
-from assistant.storage.paths import VARIABLE, Places, places
+from assistant.storage.paths import VARIABLE, NoSuchUserError, Places, places
 from assistant.texts import say
 
 DONE, NOT_DONE, USAGE = 0, 1, 2
@@ -33,7 +34,7 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Do what the arguments say and give the exit code: 0 done, 1 not done, 2 usage."""
-    texts.speak(language_of(places(_data_dir(arguments))))
+    texts.speak(language_of(_place_named(arguments)))
     try:
         ended = jinnang.main(arguments, prog_name="jinnang", standalone_mode=False)
         if sys.stdout is not None:
@@ -54,6 +55,13 @@ def run(arguments: list[str]) -> int:
     else:
         return ended if isinstance(ended, int) else DONE
     return NOT_DONE
+
+
+def _place_named(arguments: list[str]) -> Places | None:
+    try:
+        return places(_data_dir(arguments))
+    except NoSuchUserError:
+        return None  # said in the session's language, when the arguments are read
 
 
 def _data_dir(arguments: list[str]) -> str | None:
@@ -85,7 +93,10 @@ def jinnang(ctx: click.Context, data_dir: str | None) -> int:
     if data_dir is not None and not data_dir.strip():
         # As after `--data-dir "$UNSET"`: the user's real library is the last one that was meant.
         raise click.BadParameter(data_dir, ctx=ctx, param=ctx.command.params[0])
-    where = places(data_dir)
+    try:
+        where = places(data_dir)
+    except NoSuchUserError as error:
+        raise Refused(sentence("commands.no-such-user", name=str(error))) from error
     if not is_text(str(where.home)):
         raise click.BadParameter("", param_hint=VARIABLE)
     texts.speak(language_of(where))

@@ -17,7 +17,7 @@ from assistant.core.limits import FILE
 from assistant.core.sentence import sentence
 from assistant.parts import exchange_beside, starter_packs
 from assistant.services.exchange import ImportChoices, whereabouts
-from assistant.storage.files import write_beside_and_rename
+from assistant.storage.files import read_file, write_out
 from assistant.texts import say
 from assistant.ui.ask import Question, Waiting
 from assistant.ui.imported import Preview
@@ -148,7 +148,7 @@ class Files(QObject):
             with exchange_beside(self._where, self._clock) as exchange:
                 written = exchange.export(file.name)
             try:
-                write_beside_and_rename(file, written.data)
+                write_out(file, written.data)
             except OSError as error:
                 raise AssistantError("library.unwritable", file=file.name) from error
             return written.problems
@@ -203,7 +203,6 @@ def _dialog(over: QWidget, title: str, filters: list[str], accept: str) -> QFile
 def _content(file: Path) -> bytes:
     """No more than any format takes, and one byte."""
     try:
-        with file.open("rb") as opened:
-            return opened.read(FILE + 1)
+        return read_file(file, FILE + 1)
     except OSError as error:
         raise AssistantError("library.unreadable", file=file.name) from error

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.commands.speech import NotDone, Refused, SpokenCommand, tell, tell_json, warn
+from assistant.commands.speech import NotDone, Refused, SpokenCommand, tell, tell_bytes, tell_json, warn
 from assistant.core.errors import AssistantError, Severity
 from assistant.core.phrase import path_of
 from assistant.core.sentence import sentence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.storage.paths import Places
 
 _FORMAT = click.option("--as", "called", default="", metavar="FORMAT", help="commands.option-as")
+_STREAM, _STREAMED = "-", "pack-json"
 _SHOWN = 20
 """Problems that are told to a person; `--json` has them all."""
 
@@ -85,31 +86,36 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
 @_FORMAT
 @click.pass_obj
 def export(where: Places, file: Path, group: str, called: str) -> None:
-    """Write the library, or one group, to a file."""
+    """Write the library, or one group, to a file; `-` is stdout, a pack unless another format is named."""
     from assistant.commands.opened import exchanging, opened_to_read  # noqa: PLC0415
-    from assistant.storage.files import write_beside_and_rename  # noqa: PLC0415
+    from assistant.storage.files import write_out  # noqa: PLC0415
 
     with opened_to_read(where):
         pass  # a library that is not there is not made for being written out
     with exchanging(where) as exchange:
-        written = exchange.export(file.name, path_of(group), called)
-    try:
-        write_beside_and_rename(file, written.data)
-    except OSError as error:
-        raise AssistantError("commands.not-written", file=str(file)) from error
-    tell(say("library.exported", file=str(file)))
+        written = exchange.export(file.name, path_of(group), called or (_STREAMED if str(file) == _STREAM else ""))
+    if str(file) == _STREAM:
+        tell_bytes(written.data)
+    else:
+        try:
+            write_out(file, written.data)
+        except OSError as error:
+            raise AssistantError("commands.not-written", file=str(file)) from error
+        tell(say("library.exported", file=str(file)))
     _warn_of(written.problems, more="commands.more-notes")
 
 
 def bytes_of(file: Path) -> bytes:
     """The file's bytes, no more than any format takes and one; `-` is what comes in. Raises AssistantError."""
     from assistant.core.limits import FILE  # noqa: PLC0415
+    from assistant.storage.files import read_stream  # noqa: PLC0415
 
     try:
-        if str(file) == "-":
+        if str(file) == _STREAM:
             return sys.stdin.buffer.read(FILE + 1)
-        with file.open("rb") as opened:
-            return opened.read(FILE + 1)
+        return read_stream(file, FILE + 1)
+    except TimeoutError as error:
+        raise AssistantError("commands.no-writer", file=str(file)) from error
     except OSError as error:
         raise AssistantError("commands.not-read", file=str(file)) from error
 

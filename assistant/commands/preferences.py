@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from assistant.storage.files import bytes_of
 from assistant.texts import Language
 
 if TYPE_CHECKING:
@@ -15,14 +16,13 @@ if TYPE_CHECKING:
 def settings_of(where: Places) -> Settings:
     """The settings as they are stored, what is wrong in them at its default."""
     from assistant.core.settings import read_settings  # noqa: PLC0415  # not every start needs them
-    from assistant.storage.files import bytes_of  # noqa: PLC0415
 
     return read_settings(bytes_of(where.settings))[0]
 
 
-def language_of(where: Places) -> Language:
+def language_of(where: Places | None) -> Language:
     """The language that was chosen, else the one the session's variables name, else the system's."""
-    if where.settings.exists():
+    if where is not None and bytes_of(where.settings):
         chosen = str(settings_of(where).language)
         if chosen in set(Language):
             return Language(chosen)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from assistant.commands.running import SET
-from assistant.commands.speech import NotDone, SpokenCommand, warn
+from assistant.commands.speech import NotDone, SpokenCommand, tell_exactly, warn
 from assistant.texts import say
 
 if TYPE_CHECKING:
@@ -35,15 +34,6 @@ def text(where: Places, code: str, values: dict[str, str]) -> None:
     answer = printed(there, code, values, Seat(settings.agent, settings.shop), SystemClock())
     if answer.text is None:
         raise NotDone(say("commands.text-binned", code=code) if binned else "\n".join(map(say, answer.told)))
-    _print(answer.text)
+    tell_exactly(answer.text)
     for said in answer.told:
         warn(say(said))
-
-
-def _print(exact: str) -> None:
-    """To the letter; only a person's terminal gets a line end, so that what comes next stands on a line of its own."""
-    if sys.stdout is not None:
-        sys.stdout.reconfigure(newline="\n")  # type: ignore[union-attr]  # Windows would write two signs for each
-        sys.stdout.write(exact)
-        if sys.stdout.isatty() and not exact.endswith("\n"):
-            sys.stdout.write("\n")

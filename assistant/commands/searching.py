@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant.commands.preferences import settings_of
-from assistant.commands.speech import NotDone, SpokenCommand, table, tell, tell_json
+from assistant.commands.speech import NotDone, SpokenCommand, json_of, table, tell, tell_json
 from assistant.texts import say
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def _answer_lines(catalogue: Catalogue, limit: int, *, explain: bool) -> None:
         hits = catalogue.search(query, limit=limit)
         spent = (time.perf_counter() - began) * 1000
         answer = {"query": query, "ms": round(spent, 3), "hits": _facts(catalogue, hits, explain=explain)}
-        tell(json.dumps(answer, ensure_ascii=False))
+        tell(json_of(answer))
         sys.stdout.flush()  # whoever asks line by line waits for this one
 
 

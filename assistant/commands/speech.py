@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.core.plain import plain_json, plain_line, plain_lines
 from assistant.desktop import alert
 from assistant.texts import say
 
@@ -37,14 +38,19 @@ class Refused(click.BadParameter):
 
 
 def tell(text: str) -> None:
-    """A line on stdout."""
+    """A line on stdout, or several; nothing in it steers the terminal."""
     if sys.stdout is not None:
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(plain_lines(text) + "\n")
 
 
 def tell_json(facts: object) -> None:
     """One JSON document on stdout."""
-    tell(json.dumps(facts, ensure_ascii=False, indent=2))
+    tell(json_of(facts, indent=2))
+
+
+def json_of(facts: object, indent: int | None = None) -> str:
+    """Facts for machines; what would steer a terminal is escaped as JSON has it."""
+    return plain_json(json.dumps(facts, ensure_ascii=False, indent=indent))
 
 
 def warn(said: str) -> None:
@@ -52,7 +58,32 @@ def warn(said: str) -> None:
     if sys.stderr is None:
         alert.show(said)
     else:
-        sys.stderr.write(said + "\n")
+        sys.stderr.write(plain_lines(said) + "\n")
+
+
+def tell_exactly(text: str) -> None:
+    """The text to the letter for whatever reads it; a person's terminal gets it plain, and a line end."""
+    if sys.stdout is None:
+        return
+    if sys.stdout.isatty():
+        tell(text.removesuffix("\n"))
+    else:
+        sys.stdout.reconfigure(newline="\n")  # type: ignore[union-attr]  # Windows would write two signs for each
+        sys.stdout.write(text)
+
+
+def tell_bytes(content: bytes) -> None:
+    """A file's content for whatever reads it; for a person's terminal it is text or refused. Raises NotDone."""
+    if sys.stdout is None:
+        return
+    if not sys.stdout.isatty():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        tell(content.decode("utf-8-sig").removesuffix("\n"))
+    except UnicodeDecodeError as error:
+        raise NotDone(say("commands.no-text")) from error
 
 
 def use_utf8() -> None:
@@ -63,7 +94,8 @@ def use_utf8() -> None:
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:
-    """Columns apart by two spaces; a 汉字 takes two cells."""
+    """Columns apart by two spaces; a 汉字 takes two cells. A cell is one line, whatever stands in it."""
+    rows = [[plain_line(cell) for cell in row] for row in rows]
     widths = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
     lines = (
         "  ".join(cell + " " * (width - _cells(cell)) for cell, width in zip(row, widths, strict=True)) for row in rows

@@ -18,8 +18,10 @@ _QUOTED = '"`$\\'
 
 def is_on() -> bool:
     """Whether the program starts with the session."""
+    file = _file()
     try:
-        lines = _file().read_text(encoding="utf-8", errors="replace").splitlines()
+        # Of a pipe that lies there one would wait for good.
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else ["Hidden=true"]
     except OSError:
         return False
     return "Hidden=true" not in lines and "X-GNOME-Autostart-enabled=false" not in lines

@@ -6,8 +6,9 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from assistant.core.limits import FILE
 from assistant.storage.faults import said
-from assistant.storage.files import write_beside_and_rename
+from assistant.storage.files import read_file, write_beside_and_rename
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,8 @@ class ImageFolder:
             return None
         with said(self._folder):
             try:
-                return (self._folder / digest).read_bytes()
+                found = read_file(self._folder / digest, FILE)
             except FileNotFoundError:
                 return None
+        # Another file in its place, or a link to one, is not what was asked for.
+        return found if hashlib.sha256(found).hexdigest() == digest else None

@@ -8,6 +8,8 @@ import logging.handlers
 import traceback
 from typing import TYPE_CHECKING
 
+from assistant.core.plain import plain_lines
+
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
@@ -19,6 +21,10 @@ _MOST_CAUSES = 10
 
 class PrivateFormatter(logging.Formatter):
     """Writes where a bug came from and of what kind it is, without its message: that may quote what it stumbled on."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record's lines, with nothing in them that steers a terminal."""
+        return plain_lines(super().format(record))
 
     def formatException(  # noqa: N802  # logging's name
         self,

@@ -52,10 +52,22 @@ class Places:
                 folder.mkdir(mode=0o700, exist_ok=True)
 
 
+class NoSuchUserError(ValueError):
+    """A folder is named by the home of a user (`~name`) that there is none of."""
+
+
 def places(data_dir: str | None = None) -> Places:
-    """The data folder: the one given, else the one of `JINNANG_HOME`, else the system's place for this user."""
+    """The data folder: the one given, else the one of `JINNANG_HOME`, else the system's place for this user.
+
+    Raises NoSuchUserError.
+    """
     named = data_dir or os.environ.get(VARIABLE)
-    return Places((Path(named).expanduser() if named else _own_place()).absolute())
+    try:
+        # Where nobody has a home, platformdirs would make a folder called `~` wherever one stands.
+        found = (Path(named) if named else _own_place()).expanduser()
+    except RuntimeError as error:
+        raise NoSuchUserError(named or "~") from error
+    return Places(found.absolute())
 
 
 def arguments_for(where: Places) -> tuple[str, ...]:

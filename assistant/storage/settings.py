@@ -8,7 +8,7 @@ from assistant.core.errors import Problem
 from assistant.core.sentence import sentence
 from assistant.core.settings import LARGEST, Settings, parses, read_settings, write_settings
 from assistant.storage.faults import said
-from assistant.storage.files import free_name, write_beside_and_rename
+from assistant.storage.files import free_name, read_file, write_beside_and_rename
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,10 +56,7 @@ class SettingsFile:
 
     def _content(self) -> bytes:
         with said(self._file):
-            if not self._file.exists():
-                return b""
-            with self._file.open("rb") as opened:
-                return opened.read(LARGEST + 1)
+            return read_file(self._file, LARGEST + 1) if self._file.exists() else b""
 
 
 class OwnProfiles:

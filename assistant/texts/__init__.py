@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from assistant.core.plain import plain_line
 from assistant.texts import actions, commands, data, fields, formats, paste, system, targets, why, windows
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ def language() -> Language:
 
 
 def say(what: Sentence | str, /, **values: Named) -> str:
-    """The sentence in the language in use; a key with values serves as well as a `Sentence`."""
+    """The sentence in the language in use; a key with values serves as well as a `Sentence`.
+
+    Values are others' words: what would steer a terminal or break the line is spelled out.
+    """
     key, named = (what, values) if isinstance(what, str) else (what.key, dict(what.values))
     chinese, english = SENTENCES[key]
     strung = {name: _strung(value) for name, value in named.items()}
@@ -51,9 +55,11 @@ def say(what: Sentence | str, /, **values: Named) -> str:
 
 def _strung(value: Named) -> str | int:
     """Several names as the language in use lists them; a dash where there is none."""
-    if not isinstance(value, tuple):
+    if isinstance(value, int):
         return value
-    return ("、" if _language is Language.CHINESE else ", ").join(value) or "—"
+    if isinstance(value, str):
+        return plain_line(value)
+    return plain_line(("、" if _language is Language.CHINESE else ", ").join(value)) or "—"
 
 
 def in_both(key: str) -> tuple[str, str]:

@@ -31,7 +31,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "commands.search": ("查找短语（不需要锦囊在运行）", "Search phrases; the program need not run"),
     "commands.import": ("导入话术包或表格", "Bring files of phrases into the library"),
-    "commands.export": ("导出话术库或某个分组", "Write the library, or one group, to a file"),
+    "commands.export": (
+        "导出话术库或某个分组到文件；FILE 为 - 时写到标准输出（默认 pack-json）",
+        "Write the library, or one group, to a file; - is standard output, a pack-json unless --as says otherwise",
+    ),
     "commands.backup": ("立即备份，并显示备份文件的位置", "Make a backup now and print where it is"),
     "commands.restore": (
         "用备份恢复话术库；当前的话术库会先备份",
@@ -88,6 +91,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "commands.commands-head": ("命令", "Commands"),
     "commands.no-option": ("没有选项 {name}", "There is no option {name}"),
     "commands.missing": ("缺少 {name}", "{name} is missing"),
+    "commands.no-such-user": (
+        "找不到“{name}”：没有这个用户，或它没有主目录。请用 --data-dir 写出完整的路径",
+        "“{name}” is nowhere: no such user, or one without a home. Name the whole path with --data-dir",
+    ),
     "commands.bad-value": ("{name} 的值不正确", "The value of {name} cannot be used"),
     "commands.into-no-group": (
         "--into 的分组最多 {depth} 级，每级最多 {longest} 个字，不能有看不见的字符",
@@ -224,6 +231,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "commands.not-read": (
         "无法读取“{file}”，没有导入任何内容。请检查文件是否存在、是否有权限。",
         "“{file}” cannot be read, so nothing was imported. Check that it is there and may be read.",
+    ),
+    "commands.no-writer": (
+        "“{file}”是管道，但没有程序往里写，没有导入任何内容。请换成文件，或用 - 从标准输入读取。",
+        "“{file}” is a pipe that nothing writes into, so nothing was imported. Name a file, or - for what comes in.",
+    ),
+    "commands.no-text": (
+        "这种格式不是文字，不能显示在终端里，没有导出。请写到文件，或用 > 重定向。",
+        "This format is no text, so it is not shown in a terminal; nothing was exported. Name a file, or redirect it.",
     ),
     "commands.not-written": (
         "无法写入“{file}”，没有导出。请检查文件夹是否存在、权限和磁盘空间。",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.storage.files import write_beside_and_rename
+from assistant.storage.files import bytes_of, read_file, read_stream, write_beside_and_rename, write_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,12 +57,41 @@ def test_a_file_keeps_its_mode(tmp_path: Path, mode: int) -> None:
     assert (file.read_text(), stat.S_IMODE(file.stat().st_mode)) == ("new", mode)
 
 
-def test_a_new_file_is_as_the_user_makes_files(tmp_path: Path) -> None:
+def test_a_new_file_of_the_programs_is_its_owners_alone(tmp_path: Path) -> None:
+    write_beside_and_rename(tmp_path / "settings.json", b"new")
+
+    assert stat.S_IMODE((tmp_path / "settings.json").stat().st_mode) == 0o600
+
+
+def test_a_new_file_that_was_asked_for_is_as_the_user_makes_files(tmp_path: Path) -> None:
     (tmp_path / "like").touch()
 
-    write_beside_and_rename(tmp_path / "x.csv", b"new")
+    write_out(tmp_path / "x.csv", b"new")
 
     assert (tmp_path / "x.csv").stat().st_mode == (tmp_path / "like").stat().st_mode
+
+
+def test_a_pipe_that_nobody_reads_refuses_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(OSError):  # noqa: PT011  # the number is the system's
+        write_out(tmp_path / "pipe", b"new")
+
+
+def test_no_pipe_and_no_folder_is_read_as_a_file_of_ours(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    for name in ("pipe", "", "not there"):
+        with pytest.raises(OSError):  # noqa: PT011  # the number is the system's
+            read_file(tmp_path / name)
+        assert bytes_of(tmp_path / name) == b""
+
+
+def test_no_more_of_a_file_is_read_than_was_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"0123456789")
+
+    assert read_file(tmp_path / "x", 4) == b"0123"
+    assert read_stream(tmp_path / "x", 4) == b"0123"
 
 
 def test_a_pipe_takes_the_content_and_stays_a_pipe(tmp_path: Path) -> None:
