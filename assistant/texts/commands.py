@@ -162,7 +162,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This phrase is not valid today, so nothing was printed. Choose another, or ask your lead to update its dates.",
     ),
     "commands.text-blocked": (
-        "短语里有算不出来的内容（算式或日期写错，引用的短语不在、过期或成圈），没有输出。请在快捷面板里按 Ctrl+E 修改。",
+        "短语里有算不出来的内容（算式或日期写错，引用的短语不在、过期或成圈），没有输出。请在面板里按 Ctrl+E 修改。",
         (
             "Something in the phrase cannot be worked out (a sum, a date, or an included phrase that is not there, not "
             "valid or goes in a circle), so nothing was printed. Mend it in the palette with Ctrl+E."
