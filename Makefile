@@ -6,7 +6,8 @@ VENV := .venv/bin
 RUNS := pyproject.toml tools/setup.sh tools/requirements-run.txt
 TESTS := $(RUNS) tools/requirements-test.txt
 ARTIFACTS := run-artifacts
-UNDER_WINE := $(VENV)/python -m pytest -q -p no:benchmark -n 2 --dist loadfile tests/windows
+LANES := $(VENV)/python -m pytest -q -p no:benchmark -n 2 --dist loadfile
+UNDER_WINE := $(LANES) tests/windows
 .DEFAULT_GOAL := help
 export PYTHON
 
@@ -24,7 +25,7 @@ run: system-show .venv/runs
 endif
 
 test: system-all lint ## every check: format, lint, types and all tests, those of the Windows build as well
-	@$(VENV)/python -m pytest -q --ignore tests/windows -m "not bench"
+	@$(LANES) --ignore tests/windows -m "not bench"
 	@$(UNDER_WINE)
 
 test-windows: system-wine .venv/tests ## the tests of the Windows build under Wine alone
