@@ -18,8 +18,11 @@ from assistant.core.request import Request
 from assistant.core.settings import read_settings
 from assistant.desktop import instance
 from assistant.storage.backup import Backups
+from assistant.storage.counter import StepCounter
+from assistant.storage.faults import said
 from assistant.storage.files import bytes_of
 from assistant.storage.library import Library
+from assistant.storage.looking import look_into
 from assistant.storage.settings import OwnProfiles, SettingsFile
 
 if TYPE_CHECKING:
@@ -149,8 +152,11 @@ def _stored(where: Places) -> Stored:
 
     nearest = next(folder for folder in (where.home, *where.home.parents) if folder.exists())
     fault, phrases = None, 0
-    if where.library.exists():
+    steps = StepCounter(where.library).known()
+    if where.library.exists() or steps:
         try:
+            with said(where.library):
+                look_into(where.library, steps=steps)
             library = Library.open_to_read(where.library)
             phrases = len(library.phrases())
             library.close()

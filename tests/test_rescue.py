@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from assistant.rescue import Rescue
 from assistant.storage.backup import Backups
 from assistant.storage.library import Library
 from assistant.storage.paths import Places
+from assistant.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,8 +65,9 @@ class Desk:
     def aside(self) -> list[Path]:
         return list(self.where.home.glob("library-damaged-*.db"))
 
-    def _ask(self, _look: object, _heading: str, what: object, answers: tuple[str, ...]) -> str:
-        self.asked.append((what.key, answers))  # type: ignore[attr-defined]
+    def _ask(self, _look: object, _heading: str, what: str, answers: tuple[str, ...], lines: tuple[str, ...]) -> str:
+        self.asked.append((what, answers))
+        self.lines = lines
         return self.answer
 
 
@@ -84,7 +87,7 @@ def test_damage_that_shows_only_when_it_is_read_is_set_aside_and_restored(
 ) -> None:
     desk.change(statement)
     assert desk.open() == [HELLO], what
-    assert [key for key, _ in desk.asked] == ["rescue.with-backup"]
+    assert [answers for _, answers in desk.asked] == [("rescue.restore", "rescue.anew", "rescue.quit")]
     assert len(desk.aside()) == 1
 
 
@@ -112,13 +115,79 @@ def test_without_a_backup_none_is_offered(desk: Desk) -> None:
     desk.answer = "rescue.anew"
     desk.change(LATE[0][1])
     assert desk.open() == []
-    assert desk.asked == [("rescue.without-backup", ("rescue.anew", "rescue.quit"))]
+    assert [answers for _, answers in desk.asked] == [("rescue.anew", "rescue.quit")]
+    assert say("rescue.without-backup") in desk.asked[0][0]
 
 
 def test_one_that_is_gone_is_not_a_first_start(desk: Desk) -> None:
     desk.where.library.unlink()
     assert desk.open() == [HELLO]
-    assert [key for key, _ in desk.asked] == ["rescue.gone"]
+    assert say("rescue.gone") in desk.asked[0][0]
+
+
+def test_missing_steps_are_said_and_restored_with_what_the_backup_has(desk: Desk) -> None:
+    older = desk.where.library.read_bytes()
+    with closing(desk.library()) as library:
+        for number in range(3):
+            library.apply(
+                Plan((Edit(None, replace(HELLO, uuid=f"n{number}")),), sentence("plan.made", title=f"第{number}条"))
+            )
+        Backups(desk.where.backups, now=datetime.now).make(library.connection)
+        library.apply(Plan((Edit(HELLO, None),), sentence("plan.deleted", title="欢迎语")))
+    desk.where.library.write_bytes(older)
+    assert len(desk.open()) == 4
+    (what, answers) = desk.asked[0]
+    assert answers == ("rescue.restore", "rescue.as-it-is", "rescue.quit")
+    assert say("rescue.behind", missing=4) in what
+    assert "3 次" in what
+    assert desk.lines == ("新建短语“第2条”", "新建短语“第1条”", "新建短语“第0条”")
+    assert len(desk.open()) == 4
+    assert len(desk.asked) == 1, "it asked again"
+
+
+def test_a_library_that_lacks_steps_may_be_used_as_it_is(desk: Desk) -> None:
+    older = desk.where.library.read_bytes()
+    with closing(desk.library()) as library:
+        library.apply(Plan((Edit(HELLO, None),), sentence("plan.deleted", title="欢迎语")))
+    desk.where.library.write_bytes(older)
+    desk.answer = "rescue.as-it-is"
+    assert desk.open() == [HELLO]
+    assert desk.asked[0][1] == ("rescue.as-it-is", "rescue.quit"), "a backup that has no more is no help"
+    assert desk.open() == [HELLO]
+    assert len(desk.asked) == 1
+    assert Backups(desk.where.backups).newest_good() is not None
+
+
+def test_leaving_changes_nothing_and_the_next_start_asks_again(desk: Desk) -> None:
+    older = desk.where.library.read_bytes()
+    with closing(desk.library()) as library:
+        library.apply(Plan((Edit(HELLO, None),), sentence("plan.deleted", title="欢迎语")))
+    desk.where.library.write_bytes(older)
+    desk.answer = "rescue.quit"
+    for _ in range(2):
+        with pytest.raises(AssistantError):
+            desk.open()
+    assert len(desk.asked) == 2
+    assert desk.where.library.read_bytes() == older
+
+
+def test_what_a_backup_lacks_is_said(desk: Desk) -> None:
+    with closing(desk.library()) as library:
+        library.apply(Plan((Edit(None, replace(HELLO, uuid="u2")),), sentence("plan.phrase-made")))
+    desk.where.library.unlink()
+    assert desk.open() == [HELLO]
+    assert say("rescue.lacks", missing=1) in desk.asked[0][0]
+
+
+def test_two_bad_backups_are_passed_over_and_nothing_loops(desk: Desk) -> None:
+    with closing(desk.library()) as library:
+        for _ in range(2):
+            file = Backups(desk.where.backups, now=datetime.now).make(library.connection)
+            file.write_bytes(file.read_bytes().replace("亲，在的".encode(), "亲，不在".encode()))
+    desk.change(LATE[0][1])
+    assert desk.open() == [HELLO]
+    assert desk.open() == [HELLO]
+    assert len(desk.asked) == 1
 
 
 def test_a_fault_that_is_no_damage_is_not_set_aside(desk: Desk) -> None:

@@ -47,6 +47,7 @@ def restore(where: Places, file: Path) -> None:
     tell(say("commands.restored", file=file.name))
     if before is not None:
         tell(say("commands.restored-before", file=str(before)))
+    tell(say("commands.restored-undo"))
 
 
 @click.command(cls=SpokenCommand, help="commands.undo")

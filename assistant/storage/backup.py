@@ -6,16 +6,24 @@ import os
 import re
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import AssistantError
-from assistant.storage.connection import connect, connect_to_read, prepare_to_write
-from assistant.storage.damage import set_aside
-from assistant.storage.faults import DamagedLibraryError, said
+from assistant.core.moment import ms_of
+from assistant.core.sentence import Sentence, sentence
+from assistant.storage import history
+from assistant.storage.connection import checkpoint, connect, connect_to_read, prepare_to_write, transaction, waiting
+from assistant.storage.copying import read_all, taken_from
+from assistant.storage.counter import StepCounter
+from assistant.storage.damage import copy_aside, set_aside
+from assistant.storage.faults import DamagedLibraryError, StepsMissingError, said
 from assistant.storage.files import flush_folder, free_name
-from assistant.storage.migrations import has_tables, inspect, migrate, outdated
+from assistant.storage.looking import look_into
+from assistant.storage.migrations import has_tables, migrate, outdated
+from assistant.storage.restoring import put_back
 from assistant.storage.retention import to_keep
 
 if TYPE_CHECKING:
@@ -27,6 +35,20 @@ _NAME = re.compile(r"library-(\d{8}-\d{6})(?:-(\d+))?\.db")
 _COUNTED = ("phrases", "groups", "uses", "history")
 _ABANDONED_S = 3600
 """A part that nobody has written to for so long was left by a crash; a younger one may be another process's work."""
+_TOLD = 20
+"""Steps that an offer names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A good backup that can be restored, and what is in it."""
+
+    file: Path
+    steps: int
+    """The number of the newest step of its history."""
+    phrases: int
+    newest: tuple[Sentence, ...]
+    """What its newest steps did, the newest first: those that the library lacks."""
 
 
 class Backups:
@@ -37,8 +59,8 @@ class Backups:
         self._now = now
 
     def all(self) -> list[Path]:
-        """Every backup, the newest first."""
-        return [file for _, _, file in sorted(self._dated(), reverse=True)]
+        """Every backup, the newest first: in the order of the history's numbers, for a clock may have been wrong."""
+        return [file for _, file in self._newest_first()]
 
     def make(self, connection: sqlite3.Connection) -> Path:
         """Copy the library behind the connection, verify the copy, and only then give it its name.
@@ -59,9 +81,9 @@ class Backups:
 
     def rolling(self, today: date) -> list[Path]:
         """Remove the backups that `to_keep` lets go and what a crash left unfinished; gives the former."""
-        dated = list(self._dated())
-        kept = to_keep((moment for moment, _, _ in dated), today)
-        gone = [file for moment, _, file in dated if moment not in kept]
+        made = self._newest_first()
+        kept = to_keep([moment for moment, _ in made], today)
+        gone = [file for moment, file in made if moment not in kept]
         with said(self.folder):
             for file in (*gone, *filter(_abandoned, self.folder.glob("library-*.part*"))):
                 file.unlink(missing_ok=True)
@@ -69,58 +91,88 @@ class Backups:
 
     def newest_good(self) -> Path | None:
         """The newest backup that passes its check; None when there is none."""
-        return next((file for file in self.all() if self.good(file)), None)
+        offer = self.offer()
+        return None if offer is None else offer.file
+
+    def offer(self, steps: int = 0) -> Offer | None:
+        """The newest good backup, for a library that has so many steps; None when there is none."""
+        for file in self.all():
+            with suppress(AssistantError), closing(taken_from(file)) as taken:
+                (phrases,) = taken.execute("SELECT count(*) FROM phrases WHERE deleted_at IS NULL").fetchone()
+                newest = tuple(line.what for line in history.done(taken, _TOLD) if line.number > steps)
+                return Offer(file=file, steps=history.last(taken), phrases=phrases, newest=newest)
+        return None
+
+    def steps(self) -> int:
+        """The highest number of a step in any backup; 0 when there is none."""
+        return max((_steps_of(file) or 0 for _, _, file in self._dated()), default=0)
 
     def newest_made(self) -> int | None:
         """When the newest was made, in ms since the epoch; None when there is none."""
-        try:
-            return max(int(file.stat().st_mtime * 1000) for file in self.all())
-        except (ValueError, OSError):
-            # None is there, or it is being thinned out right now.
-            return None
+        for file in self.all():
+            # It may be thinned out right now.
+            with suppress(OSError):
+                return int(file.stat().st_mtime * 1000)
+        return None
 
     def good(self, file: Path) -> bool:
-        """Whether the file is a sound library that this version can restore."""
+        """Whether the file is a sound library that this version can restore: every phrase, group and step is read."""
         try:
-            _verify(file)
+            taken_from(file).close()
         except AssistantError:
             return False
         return True
 
     def restore(self, file: Path, library: Path) -> Path | None:
-        """Put a backup in the library's place; gives where that is kept which was there before, None for nothing.
+        """Have the library hold what the backup holds, as a step of its history that can be taken back.
 
-        Works while the program has the library open; it then sees `changed_elsewhere`. Raises `AssistantError` before
-        anything is changed when the backup is not good, is from a newer version, or the disk does not let us.
+        Gives where that is kept which was there before, None for nothing. Works while others have the library open:
+        they then see `changed_elsewhere`, and what they have written is in the copy that is kept. Raises
+        `AssistantError` before anything is changed when the backup is not good, is from a newer version, or the disk
+        does not let us.
         """
-        _verify(file)
-        with said(self.folder):
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            part = self._new_part(".restoring")
-            try:
-                with closing(connect_to_read(file)) as source:
-                    _copy_out(source, part)
-                with closing(connect(part)) as copy:
-                    if outdated(copy):
-                        migrate(copy)
-                    kept = self._keep(library)
-                    with said(library), closing(connect(library)) as live:
-                        prepare_to_write(live)
-                        copy.backup(live, progress=_stopping_when_busy(library))
-            finally:
-                part.unlink(missing_ok=True)
-        return kept
+        what = sentence("data.restored", file=file.name.encode(errors="replace").decode())
+        with closing(taken_from(file)) as taken:
+            known = StepCounter(library).known()
+            aside = self._out_of_the_way(library, known)
+            with said(library), closing(connect(library)) as live:
+                prepare_to_write(live)
+                if has_tables(live) and outdated(live):
+                    self.make(live)
+                    migrate(live)
+                # Nobody can write between the copy that is kept and what is put in its place.
+                with transaction(live):
+                    kept = self._kept(library) if has_tables(live) else None
+                    put_back(taken, live, what, ms_of(self._now()), after=max(known, self.steps()))
+                steps = history.last(live)
+                checkpoint(live)
+        StepCounter(library).raise_to(steps)
+        return aside or kept
 
-    def _keep(self, library: Path) -> Path | None:
-        """A backup of the library as it is; a damaged one is set aside instead."""
-        if not library.exists():
-            return None
+    def _out_of_the_way(self, library: Path, known: int) -> Path | None:
+        """Set a library aside that cannot be read, or copy one there whose WAL may hold what is missing."""
         try:
-            with said(library), closing(connect_to_read(library)) as live:
-                inspect(live, library)
-                return self.make(live) if has_tables(live) else None
+            with said(library):
+                look_into(library, steps=known)
         except DamagedLibraryError:
-            return set_aside(library, self._now())
+            return set_aside(library, self._now()) if library.exists() or waiting(library) else None
+        except StepsMissingError:
+            return copy_aside(library, self._now()) if waiting(library) else None
+        return None
+
+    def _kept(self, library: Path) -> Path:
+        """A backup of the library as the holder of the write lock finds it."""
+        with closing(connect_to_read(library)) as looking:
+            return self.make(looking)
+
+    def _newest_first(self) -> list[tuple[datetime, Path]]:
+        """Each backup with the moment in its name. One that cannot be read stands where its name puts it."""
+        numbered, highest = [], 0
+        for moment, count, file in sorted(self._dated()):
+            number = _steps_of(file)
+            highest = highest if number is None else number
+            numbered.append((highest, moment, count, file))
+        return [(moment, file) for _, moment, _, file in sorted(numbered, reverse=True)]
 
     def _dated(self) -> Iterator[tuple[datetime, int, Path]]:
         for file in self.folder.glob("library-*.db"):
@@ -156,22 +208,25 @@ def _copy_out(source: sqlite3.Connection, part: Path) -> None:
             source.execute("COMMIT")
         # A single file: a backup is carried on sticks and must not need its WAL.
         copy.execute("PRAGMA journal_mode = DELETE")
+        bad = AssistantError("data.backup-bad", path=str(part))
         if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",) or _counts(copy) != counts:
-            raise AssistantError("data.backup-bad", path=str(part))
+            raise bad
+        if not outdated(copy):
+            try:
+                read_all(copy, part)
+            except DamagedLibraryError as error:
+                raise bad from error
     with part.open("rb+") as written:
         os.fsync(written.fileno())
 
 
-def _verify(file: Path) -> None:
-    bad = AssistantError("data.backup-bad", path=str(file))
-    if not file.is_file() or file.stat().st_size == 0:
-        raise bad
+def _steps_of(file: Path) -> int | None:
+    """The number of the newest step in a backup; None where it cannot be read."""
     try:
-        with said(file), closing(connect_to_read(file)) as connection:
-            inspect(connection, file)
-            _counts(connection)
-    except DamagedLibraryError as error:
-        raise bad from error
+        with said(file), closing(connect_to_read(file)) as backup:
+            return history.last(backup)
+    except (AssistantError, sqlite3.Error):
+        return None
 
 
 def _counts(connection: sqlite3.Connection) -> list[int]:

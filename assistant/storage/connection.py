@@ -16,6 +16,7 @@ APPLICATION_ID = 0x4A4E414E
 BUSY_MS = 3_000
 """How long another process may hold the file before we say so."""
 JOURNAL_BYTES = 16 * 1024 * 1024
+_NO_ROOM = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -24,18 +25,52 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that can change nothing, not even by closing: a damaged file keeps its WAL."""
-    name = path.absolute().as_posix()
-    uri = f"file://{'' if name.startswith('/') else '/'}{quote(name, safe='/:')}?mode=ro"
-    return sqlite3.connect(uri, uri=True, timeout=BUSY_MS / 1000, isolation_level=None)
+    """A connection that can change nothing, not even by closing: a damaged file keeps its WAL.
+
+    On a full disk or in a read-only folder SQLite cannot make the file it coordinates readers with: where no WAL waits,
+    and so nobody writes, the library is read without one.
+    """
+    connection = _opened(path, "mode=ro")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NO_ROOM or not path.is_file() or waiting(path):
+            raise
+        return _opened(path, "immutable=1")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def waiting(path: Path, *endings: str) -> bool:
+    """Whether something that was written waits beside the file: its WAL, or the journal of a write that was cut off."""
+    return any(_has_content(path.with_name(path.name + ending)) for ending in endings or ("-wal", "-journal"))
 
 
 def prepare_to_write(connection: sqlite3.Connection) -> None:
-    """Set what every writing connection must have: WAL, foreign keys, and a WAL that shrinks after an import."""
+    """Set what every writing connection must have: WAL, foreign keys, a WAL that shrinks after an import, and zeros
+    where something was deleted."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute(f"PRAGMA journal_size_limit = {JOURNAL_BYTES}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
+
+
+def checkpoint(connection: sqlite3.Connection, *, truncate: bool = False) -> bool:
+    """Move what waits in the WAL into the library's file, as far as readers let us, without waiting for anybody; with
+    `truncate` nothing is left in the WAL. Whether all of it was done: a disk that refuses now is asked again later."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        mode = "TRUNCATE" if truncate else "PASSIVE"
+        busy, frames, moved = connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    return not busy and frames == moved
 
 
 @contextmanager
@@ -50,3 +85,27 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _opened(path: Path, mode: str) -> sqlite3.Connection:
+    name = path.absolute().as_posix()
+    uri = f"file://{'' if name.startswith('/') else '/'}{quote(name, safe='/:')}?{mode}"
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_MS / 1000, isolation_level=None)
+
+
+def _has_content(file: Path) -> bool:
+    try:
+        return file.stat().st_size > 0
+    except OSError:
+        return False
+
+
+@contextmanager
+def reading(connection: sqlite3.Connection) -> Iterator[None]:
+    """See one moment of the library throughout."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("COMMIT")

@@ -18,6 +18,18 @@ class DamagedLibraryError(AssistantError):
     """The library's file cannot be read. It has not been touched."""
 
 
+class GoneLibraryError(DamagedLibraryError):
+    """There was a library, and its file is not there or empty."""
+
+
+class StepsMissingError(AssistantError):
+    """The library's file is sound, and has fewer steps than were once made: its end is lost, or it is an older one."""
+
+    def __init__(self, path: Path, missing: int) -> None:
+        super().__init__("data.steps-missing", path=str(path), missing=missing)
+        self.missing = missing
+
+
 _FAULTS = {
     sqlite3.SQLITE_FULL: "data.disk-full",
     sqlite3.SQLITE_READONLY: "data.not-writable",
@@ -41,6 +53,16 @@ def said(path: Path) -> Iterator[None]:
         raise fault from error
     except OSError as error:
         raise _of_system(error, path) from error
+
+
+@contextmanager
+def read_from(path: Path) -> Iterator[None]:
+    """As `said`, around reading what our own tables hold: what no check let anybody write was changed on the disk."""
+    with said(path):
+        try:
+            yield
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise DamagedLibraryError("data.damaged", path=str(path)) from error
 
 
 def _of_sqlite(error: sqlite3.Error, path: Path) -> AssistantError | None:

@@ -20,7 +20,7 @@ from assistant.storage.writing import stored_items
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _OPEN = """
     undoes IS NULL AND NOT final AND NOT EXISTS (SELECT 1 FROM history AS later WHERE later.undoes = history.number)
@@ -30,6 +30,13 @@ PLANS_KEPT = 500
 DAYS_KEPT = 90
 STARTERS = "import.starters"
 """What the history calls the plan that brings the starter packs."""
+_NAMELESS = {
+    "plan.made": "plan.phrase-made",
+    "plan.changed": "plan.phrase-changed",
+    "plan.deleted": "plan.phrase-deleted",
+    "plan.hotkey-set": "plan.phrase-changed",
+    "plan.hotkey-cleared": "plan.phrase-changed",
+}
 EDITS_KEPT = 200_000
 """The newest plan is remembered however large it is; older ones only while all together stay below this."""
 
@@ -52,10 +59,34 @@ class Done:
     """Of the phrase it touched, as the phrase is called now, where that was one and is still there."""
 
 
-def record(
-    connection: sqlite3.Connection, plan: Plan, at: int, *, undoes: int | None = None, final: bool = False
+def last(connection: sqlite3.Connection) -> int:
+    """The number of the newest plan there ever was, remembered or not; 0 when there was none."""
+    if not connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_sequence'").fetchone()[0]:
+        return 0
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'history'").fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def go_on_after(connection: sqlite3.Connection, number: int) -> None:
+    """Give no plan from now on this number or a lower one: they tell later backups from earlier ones."""
+    if number > last(connection):
+        connection.execute("DELETE FROM sqlite_sequence WHERE name = 'history'")
+        connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('history', ?)", (number,))
+
+
+def record(  # noqa: PLR0913  # a line of the history
+    connection: sqlite3.Connection,
+    plan: Plan,
+    at: int,
+    *,
+    undoes: int | None = None,
+    final: bool = False,
+    marks: Mapping[str, str | None] | None = None,
 ) -> int:
-    """Remember the plan and give its number. Only what can be taken back keeps its texts."""
+    """Remember the plan and give its number. Only what can be taken back keeps its texts.
+
+    `marks` are what was remembered under these keys before it, None for nothing: they are taken back with it.
+    """
     cursor = connection.execute(
         "INSERT INTO history (at, what, edits, undoes, final) VALUES (?, ?, ?, ?, ?)",
         (at, kept_sentence(plan.what), len(plan.edits), undoes, int(final)),
@@ -67,7 +98,16 @@ def record(
             "INSERT INTO history_edits (plan, place, uuid, kind, before) VALUES (?, ?, ?, ?, ?)",
             ((number, place, edit.uuid, _kind(edit), kept_item(edit.before)) for place, edit in enumerate(plan.edits)),
         )
+        connection.executemany(
+            "INSERT INTO history_marks (plan, key, before) VALUES (?, ?, ?)",
+            ((number, key, before) for key, before in (marks or {}).items()),
+        )
     return number
+
+
+def marks_before(connection: sqlite3.Connection, number: int) -> dict[str, str | None]:
+    """What was remembered before the plan of this number, and comes back with it."""
+    return dict(connection.execute("SELECT key, before FROM history_marks WHERE plan = ?", (number,)).fetchall())
 
 
 def done(connection: sqlite3.Connection, limit: int) -> list[Done]:
@@ -110,6 +150,11 @@ def newest_step(connection: sqlite3.Connection) -> Step | None:
     return None if row is None else Step(row[0], _read_sentence(row[1]), row[2])
 
 
+def is_open(connection: sqlite3.Connection, number: int) -> bool:
+    """Whether this plan can be taken back."""
+    return connection.execute(f"SELECT 1 FROM history WHERE number = ? AND {_OPEN}", (number,)).fetchone() is not None  # noqa: S608  # constants
+
+
 def inverse_of(connection: sqlite3.Connection, number: int) -> Plan | Conflict | None:
     """What takes this plan back; None when it cannot be any more, a conflict where a later one touched the same."""
     row = connection.execute(f"SELECT what FROM history WHERE number = ? AND {_OPEN}", (number,)).fetchone()  # noqa: S608  # constants
@@ -139,23 +184,51 @@ def forget(connection: sqlite3.Connection, uuids: Iterable[str]) -> None:
     newest = max((plan for plan, uuid in touching if uuid in gone), default=0)
     connection.execute("UPDATE history SET final = 1 WHERE number <= ?", (newest,))
     connection.execute("DELETE FROM history_edits WHERE plan IN (SELECT number FROM history WHERE final)")
+    _forget_names(connection, newest)
 
 
-def trim(connection: sqlite3.Connection, now: int) -> None:
-    """Forget plans beyond 500, older than 90 days, or beyond what `EDITS_KEPT` allows.
+def _forget_names(connection: sqlite3.Connection, newest: int) -> None:
+    """What was done to a phrase names it: of plans up to this one, and of what took one of them back, only what was
+    done stays."""
+    connection.executemany(
+        "UPDATE history SET what = ? WHERE (number <= ? OR undoes <= ?) AND what LIKE ?",
+        ((kept_sentence(Sentence(nameless)), newest, newest, f'["{key}"%') for key, nameless in _NAMELESS.items()),
+    )
+
+
+def trim(connection: sqlite3.Connection) -> None:
+    """Forget the oldest plans, beyond 500 or beyond what `EDITS_KEPT` allows."""
+    connection.execute(
+        "DELETE FROM history WHERE number IN ("
+        " SELECT number FROM (SELECT number,"
+        "  row_number() OVER newer AS plans, sum(edits) OVER newer AS total"
+        "  FROM history WINDOW newer AS (ORDER BY number DESC))"
+        " WHERE plans > ? OR (total > ? AND plans > 1))",
+        (PLANS_KEPT, EDITS_KEPT),
+    )
+
+
+def forget_old(connection: sqlite3.Connection, now: int) -> None:
+    """Forget plans older than 90 days.
 
     Only ever the oldest: a plan that a wrong clock dated long ago leaves with those before it, never from among them.
     """
     connection.execute(
         "DELETE FROM history WHERE number < coalesce("
-        " (SELECT min(number) FROM history WHERE at >= ?), (SELECT max(number) + 1 FROM history))"
-        " OR number IN ("
-        " SELECT number FROM (SELECT number,"
-        "  row_number() OVER newer AS plans, sum(edits) OVER newer AS total"
-        "  FROM history WINDOW newer AS (ORDER BY number DESC))"
-        " WHERE plans > ? OR (total > ? AND plans > 1))",
-        (now - DAYS_KEPT * DAY_MS, PLANS_KEPT, EDITS_KEPT),
+        " (SELECT min(number) FROM history WHERE at >= ?), (SELECT max(number) + 1 FROM history))",
+        (now - DAYS_KEPT * DAY_MS,),
     )
+
+
+def misdated(connection: sqlite3.Connection, moment: int, now: int) -> set[str]:
+    """The items that were last touched after this moment although their plans are dated before it: an earlier plan is
+    dated after it, so the clock was wrong since."""
+    rows = connection.execute(
+        "SELECT uuid FROM history_edits JOIN history ON number = plan GROUP BY uuid HAVING max(at) < :moment"
+        " AND max(number) > (SELECT min(number) FROM history WHERE at BETWEEN :moment AND :now)",
+        {"moment": moment, "now": now},
+    )
+    return {uuid for (uuid,) in rows}
 
 
 def _kind(edit: Edit) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from assistant.core.errors import AssistantError
@@ -13,9 +12,21 @@ from assistant.core.phrase import Phrase
 from assistant.core.plan import Changes, Conflict, Edit, Plan, Step
 from assistant.core.sentence import sentence
 from assistant.storage import history, writing
-from assistant.storage.connection import BUSY_MS, connect, connect_to_read, prepare_to_write, transaction
-from assistant.storage.faults import DamagedLibraryError, said
-from assistant.storage.migrations import has_tables, inspect, migrate, outdated, refuse_older
+from assistant.storage.belief import Belief
+from assistant.storage.connection import (
+    BUSY_MS,
+    checkpoint,
+    connect,
+    connect_to_read,
+    prepare_to_write,
+    reading,
+    transaction,
+)
+from assistant.storage.counter import StepCounter
+from assistant.storage.faults import read_from, said
+from assistant.storage.looking import look_into
+from assistant.storage.migrations import drop_foreign, has_tables, inspect, migrate, outdated, refuse_older
+from assistant.storage.names import CHOICES_FORGOTTEN, CLOCK, READINGS
 from assistant.storage.rows import (
     GROUP_COLUMNS,
     PHRASE_COLUMNS,
@@ -26,6 +37,7 @@ from assistant.storage.rows import (
 )
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
@@ -40,9 +52,12 @@ Read = Callable[[Phrase], tuple[str, str]]
 BIN_DAYS = 30
 USES_DAYS = 400
 CHOICES_KEPT = 5_000
+STEPS_WAITING = 20
+"""So many steps may wait in the WAL before they are moved into the library's file."""
+_LARGE = 1000
+"""Edits that are moved there at once."""
 _BINNED = "SELECT uuid FROM phrases WHERE deleted_at IS NOT NULL"
 _OLD_CHOICES = "DELETE FROM choices WHERE last < ? OR phrase NOT IN (SELECT uuid FROM phrases)"
-_REMEMBER = "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"
 _COUNTS = f"""
     SELECT * FROM (SELECT phrase, count(*), max(at) FROM uses WHERE ending <> '{Ending.STOPPED}' GROUP BY phrase)
     WHERE EXISTS (SELECT 1 FROM phrases WHERE uuid = phrase AND deleted_at IS NULL)
@@ -59,9 +74,12 @@ class Library:
         self._read = read
         self._clock_ms = clock_ms
         self._seen = self._data_version()
+        self._counter = StepCounter(path)
+        self._waiting = 0
+        self._owes_truncation = False
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913  # how a library is opened
         cls,
         path: Path,
         *,
@@ -69,26 +87,35 @@ class Library:
         clock_ms: Callable[[], int],
         reading_version: str = "",
         before_migrating: Callable[[sqlite3.Connection], object] = lambda _: None,
+        after: int | None = None,
     ) -> Self:
         """Open the library, made when it is not there, and brought up to date after `before_migrating`.
 
-        Readings made by another `reading_version` are made anew. Raises `DamagedLibraryError` for a file that cannot
-        be read and `AssistantError` for one of a newer version, of another program, or out of reach; none is changed.
+        Readings made by another `reading_version` are made anew. With `after` it is known and accepted that steps are
+        missing, all of them even: numbers go on after this one. Raises `DamagedLibraryError` for a file that cannot be
+        read or is gone, `StepsMissingError` for one that lacks its last steps, and `AssistantError` for one of a newer
+        version, of another program, or out of reach; none is changed.
         """
+        known = StepCounter(path).known()
         with said(path):
-            if path.exists():
-                _look_into(path)
+            look_into(path, steps=known if after is None else 0)
             connection = connect(path)
             try:
-                if outdated(connection):
-                    if has_tables(connection):
-                        before_migrating(connection)
-                    prepare_to_write(connection)
+                begun = outdated(connection)
+                if begun and has_tables(connection):
+                    before_migrating(connection)
+                prepare_to_write(connection)
+                if begun:
                     migrate(connection)
-                else:
-                    prepare_to_write(connection)
+                drop_foreign(connection)
+                if after is not None:
+                    with transaction(connection):
+                        history.go_on_after(connection, max(after, known))
                 library = cls(connection, path, read, clock_ms)
-                library._renew_readings(reading_version)
+                renewed = library._renew_readings(reading_version)
+                library._counter.raise_to(history.last(connection))
+                if begun or renewed or after is not None:
+                    library.settle()
             except BaseException:
                 connection.close()
                 raise
@@ -128,18 +155,15 @@ class Library:
 
     def groups(self) -> list[Group]:
         """Every group that has a row, by position."""
-        with said(self.path):
+        with read_from(self.path):
             query = f"SELECT {GROUP_COLUMNS} FROM groups ORDER BY position, path"  # noqa: S608  # constants
             return groups_of(self._connection.execute(query))
 
     def profiles(self) -> list[BroughtProfile]:
         """Every profile of a target program that an import brought, in the order they came."""
-        with said(self.path):
+        with read_from(self.path):
             query = f"SELECT {PROFILE_COLUMNS} FROM profiles ORDER BY position, uuid"  # noqa: S608  # constants
-            try:
-                return profiles_of(self._connection.execute(query))
-            except (ValueError, LookupError, TypeError) as error:
-                raise DamagedLibraryError("data.damaged", path=str(self.path)) from error
+            return profiles_of(self._connection.execute(query))
 
     def apply(self, plan: Plan, marks: Mapping[str, str] | None = None) -> Changes | Conflict:
         """Make every edit of the plan or none, and record it; with it, or not at all, remember these marks."""
@@ -155,33 +179,48 @@ class Library:
 
         A later plan that touched the same is in the way: a conflict.
         """
-        with said(self.path):
-            number = number or history.newest_open(self._connection)
-            plan = history.inverse_of(self._connection, number)
-        return self._apply(plan, undoes=number) if isinstance(plan, Plan) else plan
+        while True:
+            with read_from(self.path), reading(self._connection):
+                wanted = number or history.newest_open(self._connection)
+                plan = history.inverse_of(self._connection, wanted)
+                marks = history.marks_before(self._connection, wanted)
+            if not isinstance(plan, Plan):
+                return plan
+            done = self._apply(plan, undoes=wanted, marks=marks)
+            if isinstance(done, Changes):
+                return done
+            # Another process has written since it was read, perhaps taken the same back: what is there now counts.
 
     def history(self, limit: int) -> list[Done]:
         """The newest plans, newest first."""
-        with said(self.path):
+        with read_from(self.path):
             return history.done(self._connection, limit)
 
     def purge(self, before_ms: int) -> Changes:
         """Let phrases that went into the bin before `before_ms` leave for good, with every trace in the history.
 
-        Also forgets plans and uses that are too old. Cannot be undone.
+        Also forgets plans and uses that are too old. Nothing leaves by a date that is not believed. Cannot be undone.
         """
         with said(self.path), transaction(self._connection):
-            gone = self._phrases("deleted_at < ?", (before_ms,))
-            plan = Plan(tuple(Edit(phrase, None) for phrase in gone), sentence("data.purged", count=len(gone)))
             now = self._clock_ms()
+            believed = self._belief(now)
+            safe = believed.safe(now)
+            writing.remember(self._connection, {CLOCK: believed.dump()})
+            before_ms = min(before_ms, safe - BIN_DAYS * history.DAY_MS)
+            stay = history.misdated(self._connection, before_ms, safe)
+            gone = [phrase for phrase in self._phrases("deleted_at < ?", (before_ms,)) if phrase.uuid not in stay]
+            plan = Plan(tuple(Edit(phrase, None) for phrase in gone), sentence("data.purged", count=len(gone)))
             number = 0
             if gone:
                 history.forget(self._connection, [phrase.uuid for phrase in gone])
                 writing.write(self._connection, plan.edits, ())
                 number = history.record(self._connection, plan, now, final=True)
-            history.trim(self._connection, now)
-            self._connection.execute("DELETE FROM uses WHERE at < ?", (now - USES_DAYS * history.DAY_MS,))
-            self._connection.execute(_OLD_CHOICES, (now - USES_DAYS * history.DAY_MS,))
+            history.forget_old(self._connection, safe)
+            history.trim(self._connection)
+            self._connection.execute("DELETE FROM uses WHERE at < ?", (safe - USES_DAYS * history.DAY_MS,))
+            self._connection.execute(_OLD_CHOICES, (safe - USES_DAYS * history.DAY_MS,))
+        self._counter.raise_to(number)
+        self.settle(truncate=True)
         return Changes(number, plan.edits, plan.what)
 
     def used(self, phrase: str, program: str, outcome: Outcome, at: int) -> None:
@@ -215,7 +254,10 @@ class Library:
     def forget_choices(self) -> int:
         """Forget every choice; how many there were."""
         with said(self.path), transaction(self._connection):
-            return self._connection.execute("DELETE FROM choices").rowcount
+            forgotten = self._connection.execute("DELETE FROM choices").rowcount
+            writing.remember(self._connection, {CHOICES_FORGOTTEN: str(self._clock_ms())})
+        self.settle(truncate=True)
+        return forgotten
 
     def readings(self, uuids: Sequence[str] | None = None) -> Iterator[writing.Reading]:
         """Uuid, title reading and body reading of every phrase that is not in the bin, or of those named.
@@ -241,7 +283,19 @@ class Library:
     def set_meta(self, key: str, value: str) -> None:
         """Remember this under the key from now on."""
         with said(self.path), transaction(self._connection):
-            self._connection.execute(_REMEMBER, (key, value))
+            writing.remember(self._connection, {key: value})
+        self.settle()
+
+    def settle(self, *, truncate: bool = False) -> None:
+        """Move what waits in the WAL into the library's file; with `truncate` what was deleted is nowhere afterwards.
+
+        Waits for nobody: what others who read keep from being done is done the next time.
+        """
+        truncate = truncate or self._owes_truncation
+        done = checkpoint(self._connection, truncate=truncate)
+        self._owes_truncation = truncate and not done
+        if done:
+            self._waiting = 0
 
     def changed_elsewhere(self) -> bool:
         """Whether another process has written since the last time this was asked. Costs microseconds."""
@@ -252,40 +306,50 @@ class Library:
         return changed
 
     def _apply(
-        self, plan: Plan, *, undoes: int | None = None, marks: Mapping[str, str] | None = None
+        self, plan: Plan, *, undoes: int | None = None, marks: Mapping[str, str | None] | None = None
     ) -> Changes | Conflict:
         if not plan.edits:
             return Changes(0, (), plan.what)
         readings = [(phrase.uuid, *self._read(phrase)) for phrase in _to_read(plan)]
         with said(self.path), transaction(self._connection):
-            differing = writing.differing(self._connection, plan.edits)
+            if undoes is not None and not history.is_open(self._connection, undoes):
+                return Conflict(())
+            with read_from(self.path):
+                differing = writing.differing(self._connection, plan.edits)
             if differing:
                 return Conflict(differing)
             writing.write(self._connection, plan.edits, readings)
-            now = self._clock_ms()
-            number = history.record(self._connection, plan, now, undoes=undoes)
-            history.trim(self._connection, now)
-            self._connection.executemany(_REMEMBER, (marks or {}).items())
+            number = history.record(self._connection, plan, self._clock_ms(), undoes=undoes)
+            history.trim(self._connection)
+            writing.remember(self._connection, marks or {})
+        self._counter.raise_to(number)
+        self._waiting += 1
+        if marks or len(plan.edits) >= _LARGE or self._waiting >= STEPS_WAITING:
+            self.settle()
         return Changes(number, plan.edits, plan.what)
 
-    def _phrases(self, where: str, values: tuple[int, ...] = ()) -> list[Phrase]:
-        with said(self.path):
-            query = f"SELECT {PHRASE_COLUMNS} FROM phrases WHERE {where}"  # noqa: S608  # constants
-            try:
-                return phrases_of(self._connection.execute(query, values))
-            except (ValueError, LookupError, TypeError) as error:
-                # What the tables' checks let nobody write was changed on the disk.
-                raise DamagedLibraryError("data.damaged", path=str(self.path)) from error
+    def _belief(self, now: int) -> Belief:
+        """How far the clock is believed that says it is now."""
+        dated = self._connection.execute("SELECT max(at) FROM history WHERE at <= ?", (now,)).fetchone()[0]
+        stored = self._connection.execute("SELECT value FROM meta WHERE key = ?", (CLOCK,)).fetchone()
+        return Belief.load(stored and stored[0], now if dated is None else dated).on(now)
 
-    def _renew_readings(self, version: str) -> None:
-        row = self._connection.execute("SELECT value FROM meta WHERE key = 'readings'").fetchone()
+    def _phrases(self, where: str, values: tuple[int, ...] = ()) -> list[Phrase]:
+        with read_from(self.path):
+            query = f"SELECT {PHRASE_COLUMNS} FROM phrases WHERE {where}"  # noqa: S608  # constants
+            return phrases_of(self._connection.execute(query, values))
+
+    def _renew_readings(self, version: str) -> bool:
+        """Whether they had to be."""
+        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (READINGS,)).fetchone()
         if row == (version,):
-            return
+            return False
         phrases = self._phrases("true")
         readings = [(phrase.uuid, *self._read(phrase)) for phrase in phrases]
         with transaction(self._connection):
             writing.put_readings(self._connection, readings)
-            self._connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('readings', ?)", (version,))
+            writing.remember(self._connection, {READINGS: version})
+        return True
 
     def _data_version(self) -> int:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
@@ -304,19 +368,6 @@ def _not_waiting(connection: sqlite3.Connection) -> Iterator[None]:
     finally:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         connection.execute("PRAGMA synchronous = FULL")
-
-
-def _look_into(path: Path) -> None:
-    """Refuse what cannot be used before anything is changed."""
-    try:
-        with closing(connect_to_read(path)) as looking:
-            inspect(looking, path)
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
-            raise
-        # Killed before the file was switched to WAL: its journal is rolled back by whoever may write.
-        with closing(connect(path)) as mending:
-            inspect(mending, path)
 
 
 def _to_read(plan: Plan) -> Iterable[Phrase]:

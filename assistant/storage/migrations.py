@@ -12,24 +12,26 @@ if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
-VERSION = 3
+VERSION = 4
 """How many steps there are; the file's `user_version` says how many it has."""
 
 
-def inspect(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file that is not a sound library this version can read. Changes nothing."""
+def inspect(connection: sqlite3.Connection, path: Path, *, closely: bool = False) -> None:
+    """Refuse a file that is not a sound library this version can read; `closely` holds its indexes against its tables
+    as well. Changes nothing."""
     (marked,) = connection.execute("PRAGMA application_id").fetchone()
     if marked != APPLICATION_ID and (marked or has_tables(connection)):
         raise AssistantError("data.not-a-library", path=str(path))
-    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+    check = "integrity_check" if closely else "quick_check"
+    if connection.execute(f"PRAGMA {check}(1)").fetchone() != ("ok",):
         raise DamagedLibraryError("data.damaged", path=str(path))
-    if _version(connection) > VERSION:
+    if version_of(connection) > VERSION:
         raise AssistantError("data.newer", path=str(path))
 
 
 def outdated(connection: sqlite3.Connection) -> bool:
     """Whether steps are missing: a new file lacks all of them."""
-    return _version(connection) < VERSION
+    return version_of(connection) < VERSION
 
 
 def refuse_older(connection: sqlite3.Connection, path: Path) -> None:
@@ -43,8 +45,24 @@ def has_tables(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
 
 
+def drop_foreign(connection: sqlite3.Connection) -> None:
+    """Remove the triggers and views that somebody put into a library: ours has none, and they would act in our name."""
+    theirs = connection.execute("SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view')").fetchall()
+    if theirs:
+        with transaction(connection):
+            for kind, name in theirs:
+                quoted = str(name).replace('"', '""')
+                connection.execute(f'DROP {kind} "{quoted}"')
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Take every missing step, or none."""
+    with transaction(connection):
+        take_steps(connection)
+
+
+def take_steps(connection: sqlite3.Connection, version: int = VERSION) -> None:
+    """Take the missing steps up to this version's, within the caller's transaction."""
     # Needed once in a library's life; 16 MB and 40 ms at every start otherwise.
     from sqlite_utils import Database  # noqa: PLC0415
 
@@ -52,10 +70,11 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     # Plugins of other programs' sqlite-utils have no business in a library.
     database = Database(connection, recursive_triggers=False, execute_plugins=False, strict=True)
-    with transaction(connection):
-        STEPS.apply(database)
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+    following = [step.name for step in STEPS.pending(database)][version - version_of(connection) :]
+    STEPS.apply(database, stop_before=following[:1])
+    connection.execute(f"PRAGMA user_version = {version}")
 
 
-def _version(connection: sqlite3.Connection) -> int:
+def version_of(connection: sqlite3.Connection) -> int:
+    """How many steps the file has."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])

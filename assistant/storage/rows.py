@@ -1,4 +1,8 @@
-"""Phrases and groups as rows of SQLite, and as the JSON that the history keeps."""
+"""Phrases and groups as rows of SQLite, and as the JSON that the history keeps.
+
+Each row carries a proof, the sum of what is in it: a byte that turned on the disk inside a text leaves a sound table,
+and nobody may be sent what it says now.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import json
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from assistant.core.phrase import Group, ImageMessage, Message, Phrase, Scope, TextMessage
 from assistant.core.settings import profile_fields
@@ -21,10 +26,12 @@ Row = tuple[Any, ...]
 
 PHRASE_COLUMNS = (
     "uuid, title, body, code, group_path, scope, position, tags, platforms, valid_from, valid_until,"
-    " hotkey, favourite, colour, note, created_at, updated_at, deleted_at, pack"
+    " hotkey, favourite, colour, note, created_at, updated_at, deleted_at, pack, proof"
 )
-GROUP_COLUMNS = "uuid, path, position, hotkey, colour, pack"
-PROFILE_COLUMNS = "uuid, said, position, pack"
+GROUP_COLUMNS = "uuid, path, position, hotkey, colour, pack, proof"
+PROFILE_COLUMNS = "uuid, said, position, pack, proof"
+
+_ALONE, _END = '[{"text":"', '"}]'
 
 compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """JSON without blanks, Chinese as itself."""
@@ -38,7 +45,7 @@ def written_strings(strings: tuple[str, ...]) -> str:
 
 def phrase_row(phrase: Phrase) -> Row:
     """The phrase's values in the order of `PHRASE_COLUMNS`."""
-    return (
+    values = (
         phrase.uuid,
         phrase.title,
         _written_body(phrase.body),
@@ -59,75 +66,95 @@ def phrase_row(phrase: Phrase) -> Row:
         phrase.deleted_at,
         phrase.pack,
     )
+    return (*values, _phrase_proof(*values))
 
 
 def group_row(group: Group) -> Row:
     """The group's values in the order of `GROUP_COLUMNS`."""
-    return (group.uuid, written_strings(group.path), group.position, group.hotkey, group.colour, group.pack)
+    values = (group.uuid, written_strings(group.path), group.position, group.hotkey, group.colour, group.pack)
+    return (*values, _group_proof(*values))
 
 
 def phrases_of(rows: Iterable[Row]) -> list[Phrase]:
-    """The phrases of many rows. Equal groups, tags and platforms become one tuple, equal titles and times one value."""
+    """The phrases of many rows. Equal groups, tags and platforms become one tuple, equal titles and times one value.
+
+    Raises ValueError, LookupError or TypeError for what we never wrote.
+    """
     lists: dict[str, tuple[str, ...]] = {"[]": ()}
     scopes = {str(scope): scope for scope in Scope}
-    decode = json.JSONDecoder().decode
 
     def strings(text: str) -> tuple[str, ...]:
         known = lists.get(text)
         if known is None:
-            known = lists[text] = tuple(json.loads(text))
+            known = lists[text] = _read_strings(text)
         return known
 
     titles: dict[str, str] = {}
     times: dict[int, int] = {}
-    return [
-        Phrase(
-            uuid=uuid,
-            title=titles.setdefault(title, title),
-            body=_read_body(decode(body)),
-            code=code,
-            group=strings(group),
-            scope=scopes[scope],
-            position=position,
-            tags=strings(tags),
-            platforms=strings(platforms),
-            valid_from=_read_day(valid_from),
-            valid_until=_read_day(valid_until),
-            hotkey=hotkey,
-            favourite=bool(favourite),
-            colour=colour,
-            note=note,
-            created_at=times.setdefault(created_at, created_at),
-            updated_at=times.setdefault(updated_at, updated_at),
-            deleted_at=deleted_at,
-            pack=pack,
-        )
-        for (
+    phrases = []
+    for (
+        uuid, title, body, code, group, scope, position, tags, platforms, valid_from, valid_until,
+        hotkey, favourite, colour, note, created_at, updated_at, deleted_at, pack, proof,
+    ) in rows:  # fmt: skip
+        if proof and proof != _phrase_proof(
             uuid, title, body, code, group, scope, position, tags, platforms, valid_from, valid_until,
             hotkey, favourite, colour, note, created_at, updated_at, deleted_at, pack,
-        ) in rows
-    ]  # fmt: skip
+        ):  # fmt: skip
+            raise ValueError("a row is not as it was written")
+        phrases.append(
+            Phrase(
+                uuid=uuid,
+                title=titles.setdefault(title, title),
+                body=_read_written_body(body),
+                code=code,
+                group=strings(group),
+                scope=scopes[scope],
+                position=position,
+                tags=strings(tags),
+                platforms=strings(platforms),
+                valid_from=_read_day(valid_from),
+                valid_until=_read_day(valid_until),
+                hotkey=hotkey,
+                favourite=bool(favourite),
+                colour=colour,
+                note=note,
+                created_at=times.setdefault(created_at, created_at),
+                updated_at=times.setdefault(updated_at, updated_at),
+                deleted_at=deleted_at,
+                pack=pack,
+            )
+        )
+    return phrases
 
 
 def groups_of(rows: Iterable[Row]) -> list[Group]:
-    """The groups of many rows."""
-    return [
-        Group(uuid=uuid, path=tuple(json.loads(path)), position=position, hotkey=hotkey, colour=colour, pack=pack)
-        for uuid, path, position, hotkey, colour, pack in rows
-    ]
+    """The groups of many rows. Raises as `phrases_of` does."""
+    groups = []
+    for uuid, path, position, hotkey, colour, pack, proof in rows:
+        if proof and proof != _group_proof(uuid, path, position, hotkey, colour, pack):
+            raise ValueError("a row is not as it was written")
+        groups.append(
+            Group(uuid=uuid, path=_read_strings(path), position=position, hotkey=hotkey, colour=colour, pack=pack)
+        )
+    return groups
 
 
 def profile_row(brought: BroughtProfile) -> Row:
     """The profile's values in the order of `PROFILE_COLUMNS`."""
-    return (brought.uuid, compact(profile_fields(brought.profile)), brought.position, brought.pack)
+    values = (brought.uuid, compact(profile_fields(brought.profile)), brought.position, brought.pack)
+    return (*values, _profile_proof(*values))
 
 
 def profiles_of(rows: Iterable[Row]) -> list[BroughtProfile]:
-    """The profiles of many rows."""
-    return [
-        BroughtProfile(uuid=uuid, profile=_read_profile(json.loads(said)), position=position, pack=pack)
-        for uuid, said, position, pack in rows
-    ]
+    """The profiles of many rows. Raises as `phrases_of` does."""
+    profiles = []
+    for uuid, said, position, pack, proof in rows:
+        if proof and proof != _profile_proof(uuid, said, position, pack):
+            raise ValueError("a row is not as it was written")
+        profiles.append(
+            BroughtProfile(uuid=uuid, profile=_read_profile(json.loads(said)), position=position, pack=pack)
+        )
+    return profiles
 
 
 def kept_item(item: Item | None) -> str | None:
@@ -171,6 +198,28 @@ def kept_sentence(what: Sentence) -> str:
     return compact([what.key, what.values])
 
 
+def _phrase_proof(  # noqa: PLR0913, PLR0917  # one a column
+    uuid: str, title: str, body: str, code: str, group: str, scope: str, position: int, tags: str, platforms: str,
+    valid_from: str | None, valid_until: str | None, hotkey: str, favourite: int, colour: str, note: str,
+    created_at: int, updated_at: int, deleted_at: int | None, pack: str,
+) -> int:  # fmt: skip
+    numbers = f"{position} {favourite} {created_at} {updated_at} {deleted_at} {valid_from} {valid_until}"
+    return _sum((uuid, title, body, code, group, scope, tags, platforms, hotkey, colour, note, pack, numbers))
+
+
+def _group_proof(uuid: str, path: str, position: int, hotkey: str, colour: str, pack: str) -> int:  # noqa: PLR0913, PLR0917  # one a column
+    return _sum((uuid, path, hotkey, colour, pack, str(position)))
+
+
+def _profile_proof(uuid: str, said: str, position: int, pack: str) -> int:
+    return _sum((uuid, said, pack, str(position)))
+
+
+def _sum(texts: tuple[str, ...]) -> int:
+    """Never 0: that is what a row has which was written before there were proofs."""
+    return crc32("\0".join(texts).encode()) or 1
+
+
 def _written_body(body: tuple[Message, ...]) -> str:
     # A single text is encoded in C and without an encoder's setting up: an import writes 100 000 of them.
     if len(body) == 1 and isinstance(body[0], TextMessage):
@@ -182,9 +231,19 @@ def _named(message: Message) -> dict[str, str]:
     return {"text": message.text} if isinstance(message, TextMessage) else {"image": message.digest}
 
 
+def _read_written_body(written: str) -> tuple[Message, ...]:
+    # The twin of the short way above, which most bodies took: without a sign that JSON writes another way.
+    if written.startswith(_ALONE) and written.endswith(_END) and "\\" not in written:
+        text = written[len(_ALONE) : -len(_END)]
+        if '"' not in text:
+            return (TextMessage(text),)
+    return _read_body(json.loads(written))
+
+
 def _read_body(messages: list[dict[str, str]]) -> tuple[Message, ...]:
     return tuple(
-        TextMessage(message["text"]) if "text" in message else ImageMessage(message["image"]) for message in messages
+        TextMessage(_a_text(message["text"])) if "text" in message else ImageMessage(_a_text(message["image"]))
+        for message in messages
     )
 
 
@@ -193,6 +252,16 @@ def _read_profile(said: dict[str, Any]) -> Profile:
     if "clips" in said:
         said["clips"] = tuple(map(Clip, said["clips"]))
     return Profile(**said)
+
+
+def _read_strings(written: str) -> tuple[str, ...]:
+    return tuple(map(_a_text, json.loads(written)))
+
+
+def _a_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text stands where one was written")
+    return value
 
 
 def _written_day(day: date | None) -> str | None:

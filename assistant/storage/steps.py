@@ -139,3 +139,23 @@ def _profiles(db: Database) -> None:
         "ALTER TABLE history_items RENAME TO history_edits",
     ):
         db.execute(statement)
+
+
+@STEPS(name="0004-proofs")
+def _proofs(db: Database) -> None:
+    for statement in (
+        # 0: written before there were proofs.
+        "ALTER TABLE phrases ADD COLUMN proof INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE groups ADD COLUMN proof INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE profiles ADD COLUMN proof INTEGER NOT NULL DEFAULT 0",
+        # What was remembered under these keys before the step, where it is taken back with it; NULL: nothing.
+        """
+        CREATE TABLE history_marks (
+            plan INTEGER NOT NULL REFERENCES history (number) ON DELETE CASCADE,
+            key TEXT NOT NULL,
+            before TEXT,
+            PRIMARY KEY (plan, key)
+        ) STRICT
+        """,
+    ):
+        db.execute(statement)

@@ -21,12 +21,14 @@ from assistant.storage.rows import (
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assistant.core.plan import Edit, Item
 
 _AT_ONCE = 10_000
 """Names in one query; SQLite takes 32 766."""
+
+_REMEMBER = "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"
 
 Reading = tuple[str, str, str]
 """A phrase's uuid, the reading of its title, the reading of its body."""
@@ -36,8 +38,8 @@ _PUT_PHRASE = (
     f"INSERT INTO phrases ({PHRASE_COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"  # noqa: S608  # constants
     f" ON CONFLICT (uuid) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _NAMES[1:])}"
 )
-_PUT_GROUP = f"INSERT INTO groups ({GROUP_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608  # constants
-_PUT_PROFILE = f"INSERT OR REPLACE INTO profiles ({PROFILE_COLUMNS}) VALUES (?, ?, ?, ?)"  # noqa: S608  # constants
+_PUT_GROUP = f"INSERT INTO groups ({GROUP_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608  # constants
+_PUT_PROFILE = f"INSERT OR REPLACE INTO profiles ({PROFILE_COLUMNS}) VALUES (?, ?, ?, ?, ?)"  # noqa: S608  # constants
 _PUT_READING = (
     "INSERT INTO readings (phrase, title, body) VALUES (?, ?, ?)"
     " ON CONFLICT (phrase) DO UPDATE SET title = excluded.title, body = excluded.body"
@@ -73,6 +75,21 @@ def write(connection: sqlite3.Connection, edits: Sequence[Edit], readings: Seque
 def put_readings(connection: sqlite3.Connection, readings: Iterable[Reading]) -> None:
     """Store readings of phrases that are there."""
     connection.executemany(_PUT_READING, readings)
+
+
+def remember(connection: sqlite3.Connection, marks: Mapping[str, str | None]) -> None:
+    """Have this under the keys from now on; None: nothing."""
+    connection.executemany(_REMEMBER, ((key, value) for key, value in marks.items() if value is not None))
+    connection.executemany("DELETE FROM meta WHERE key = ?", ((key,) for key, value in marks.items() if value is None))
+
+
+def all_items(connection: sqlite3.Connection) -> dict[str, Item]:
+    """Every phrase, those in the bin too, every group and every profile, by uuid."""
+    phrases = phrases_of(connection.execute(f"SELECT {PHRASE_COLUMNS} FROM phrases"))  # noqa: S608  # constants
+    groups = groups_of(connection.execute(f"SELECT {GROUP_COLUMNS} FROM groups"))  # noqa: S608  # constants
+    profiles = profiles_of(connection.execute(f"SELECT {PROFILE_COLUMNS} FROM profiles"))  # noqa: S608  # constants
+    items: list[Item] = [*phrases, *groups, *profiles]
+    return {item.uuid: item for item in items}
 
 
 def stored_items(connection: sqlite3.Connection, uuids: Sequence[str]) -> dict[str, Item]:

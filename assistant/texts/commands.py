@@ -178,6 +178,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "commands.colon": ("：", ": "),
     "commands.restored": ("已从 {file} 恢复话术库。", "The library was restored from {file}."),
+    "commands.restored-undo": (
+        "要回到恢复前的内容，请用 jinnang undo。",
+        "To have it back as it was before, use jinnang undo.",
+    ),
     "commands.restored-before": ("恢复前的话术库备份在 {file}。", "What was there before is kept in {file}."),
     "commands.undone": ("已撤销：{what}", "Taken back: {what}"),
     "commands.undone-many": (

@@ -64,6 +64,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "备份未通过校验，不能用于恢复，当前数据未被改动：{path}。请选择其他备份。",
         "The backup did not pass its check and cannot be restored; nothing was changed: {path}. Choose another backup.",
     ),
+    "data.gone": (
+        (
+            "找不到原来的话术库，没有新建，也没有改动任何内容：{path}。请启动锦囊，按提示恢复备份或重新开始；"
+            "也可以用 jinnang restore 恢复备份。"
+        ),
+        (
+            "The library that was here is gone. No new one was made and nothing was changed: {path}. Start Jinnang and "
+            "restore a backup or start over when asked, or put a backup back with jinnang restore."
+        ),
+    ),
+    "data.steps-missing": (
+        (
+            "话术库少了最近 {missing} 次修改，没有写入任何内容：{path}。请启动锦囊，按提示恢复备份或照样继续；"
+            "也可以用 jinnang restore 恢复备份。"
+        ),
+        (
+            "The library lacks its last {missing} change(s) and nothing was written: {path}. Start Jinnang and restore "
+            "a backup or go on as it is when asked, or put a backup back with jinnang restore."
+        ),
+    ),
+    "data.restored": ("从备份“{file}”恢复", "Library restored from “{file}”"),
     "data.purged": (
         "彻底删除了回收站中的 {count} 条短语",
         "{count} phrases left the bin for good",
@@ -175,35 +196,61 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "No phrase was found in the file and the library is as it was. See why below, mend the file and try again.",
     ),
     "rescue.heading": ("话术库打不开了", "The library cannot be opened"),
-    "rescue.with-backup": (
-        "话术库文件已损坏，已原样移到一旁（没有删除）。可以用最近的完好备份“{backup}”恢复，或从内置话术重新开始。",
-        (
-            "The library's file is damaged. It was put aside as it is, nothing was deleted. It can be restored from "
-            "the newest good backup “{backup}”, or you can start over with the starter packs."
-        ),
+    "rescue.damaged": (
+        "话术库文件已损坏，已原样移到一旁，没有删除任何内容。",
+        "The library's file is damaged. It was put aside as it is; nothing was deleted.",
     ),
     "rescue.gone": (
-        "找不到话术库文件，但有完好的备份“{backup}”。可以用它恢复，或从内置话术重新开始。",
+        "找不到话术库文件：它被删除或移走了，或者数据文件夹换了位置。",
+        "The library's file is not there: it was deleted or moved, or the data folder is another one.",
+    ),
+    "rescue.with-backup": (
+        "可以用最近的完好备份“{backup}”恢复，里面有 {phrases} 条短语；也可以从内置话术重新开始。",
         (
-            "The library's file is not there, but there is a good backup “{backup}”. It can be restored, or you can "
+            "It can be restored from the newest good backup “{backup}”, which holds {phrases} phrases, or you can "
             "start over with the starter packs."
         ),
     ),
+    "rescue.lacks": (
+        "备份之后又做过 {missing} 次修改，恢复后这些修改不在其中。",
+        "{missing} change(s) were made after this backup and would be missing.",
+    ),
+    "rescue.lacks-nothing": (
+        "备份之后没有再做修改，恢复后什么都不会少。",
+        "Nothing was changed after this backup: nothing would be missing.",
+    ),
     "rescue.without-backup": (
-        "话术库文件已损坏，已原样移到一旁（没有删除），也没有可用的备份。可以从内置话术重新开始。",
+        "没有可用的备份，可以从内置话术重新开始。",
+        "There is no good backup; you can start over with the starter packs.",
+    ),
+    "rescue.behind-heading": ("话术库少了最近的修改", "The library lacks its last changes"),
+    "rescue.behind": (
+        "话术库能打开，但最近 {missing} 次修改不在里面：可能是断电或磁盘出错，或者文件被换成了旧的。没有改动任何内容。",
         (
-            "The library's file is damaged. It was put aside as it is, nothing was deleted. There is no good backup: "
-            "you can start over with the starter packs."
+            "The library can be opened, but its last {missing} change(s) are not in it: they were lost in a power cut "
+            "or a disk fault, or the file was replaced by an older one. What is there was not touched."
         ),
     ),
+    "rescue.behind-with": (
+        "备份“{backup}”里有其中 {more} 次，列在下面；另有 {missing} 次哪里都没有。恢复之后可以撤销，回到现在这样。",
+        (
+            "The backup “{backup}” has {more} of them, listed below; {missing} are nowhere. Restoring it can be "
+            "undone, which brings back what is there now."
+        ),
+    ),
+    "rescue.behind-without": (
+        "没有哪个备份比现在的内容更新。可以照现在这样继续使用。",
+        "No backup is newer than what is there. You can go on with it as it is.",
+    ),
+    "rescue.as-it-is": ("照现在这样继续", "Go on as it is"),
     "rescue.restore": ("恢复备份", "Restore the backup"),
     "rescue.anew": ("重新开始", "Start over"),
     "rescue.quit": ("退出", "Quit"),
     "rescue.not-started": (
-        "锦囊没有启动，话术库没有改动。损坏的文件和备份都还在数据文件夹里。",
+        "锦囊没有启动，话术库没有改动。原来的文件和备份都还在数据文件夹里。",
         (
-            "Jinnang was not started and the library was not touched. The damaged file and the backups are in the "
-            "data folder."
+            "Jinnang was not started and the library was not touched. What was found and the backups are in the data "
+            "folder."
         ),
     ),
     "library.files": ("话术包和表格", "Packs and tables"),

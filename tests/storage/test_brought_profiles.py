@@ -70,8 +70,9 @@ def test_the_history_of_before_the_migration_is_still_known(path: Path) -> None:
         older.execute("PRAGMA user_version = 2")
         older.execute("INSERT INTO history VALUES (1, ?, ?, 1, NULL, 0)", (Clock().ms, kept_sentence(plan().what)))
         older.execute("INSERT INTO history_edits VALUES (1, 0, 'u1', 'phrase', ?)", (kept_item(before),))
-        put = f"INSERT INTO phrases ({PHRASE_COLUMNS}) VALUES ({','.join('?' * 19)})"  # noqa: S608  # constants
-        older.execute(put, phrase_row(now))
+        columns = PHRASE_COLUMNS.removesuffix(", proof")
+        put = f"INSERT INTO phrases ({columns}) VALUES ({','.join('?' * 19)})"  # noqa: S608  # constants
+        older.execute(put, phrase_row(now)[:19])
     with closing(opened(path)) as library:
         assert library.phrases() == [now]
         library.undo()
@@ -81,6 +82,6 @@ def test_the_history_of_before_the_migration_is_still_known(path: Path) -> None:
 
 
 def test_a_profile_that_is_none_is_damage(library: Library) -> None:
-    library.connection.execute("""INSERT INTO profiles VALUES ('p', '{"nonsense": 1}', 0, '')""")
+    library.connection.execute("""INSERT INTO profiles VALUES ('p', '{"nonsense": 1}', 0, '', 0)""")
     with pytest.raises(DamagedLibraryError):
         library.profiles()

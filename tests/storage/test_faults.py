@@ -130,7 +130,6 @@ def test_a_restore_that_does_not_fit_leaves_the_library(small_disk: Path, tmp_pa
 def test_a_read_only_folder_is_said_and_nothing_is_begun(sealed: Path, clock: Clock) -> None:
     attempts = (
         lambda: opened(sealed / "library.db"),
-        lambda: Library.open_to_read(sealed / "library.db"),
         lambda: opened(sealed / "other.db"),
         lambda: Places(sealed / "home").make(),
         lambda: SettingsFile(sealed / "settings.json", now=clock.local).save(Settings()),
@@ -140,6 +139,21 @@ def test_a_read_only_folder_is_said_and_nothing_is_begun(sealed: Path, clock: Cl
         with pytest.raises(AssistantError) as fault:
             attempt()
         assert key_of(fault) == "data.not-writable"
+
+
+def test_a_library_in_a_read_only_folder_can_be_read(sealed: Path) -> None:
+    with closing(Library.open_to_read(sealed / "library.db")) as library:
+        assert library.phrases() == [a_phrase(1)]
+    assert sorted(file.name for file in sealed.iterdir()) == ["library.db", "library.steps"]
+
+
+def test_a_library_on_a_full_disk_can_be_read(small_disk: Path, clock: Clock) -> None:
+    path = small_disk / "library.db"
+    with closing(opened(path, clock)) as library:
+        library.apply(creating(a_phrase(1)))
+    fill(small_disk / "filler")
+    with closing(Library.open_to_read(path)) as library:
+        assert library.phrases() == [a_phrase(1)]
 
 
 def test_a_library_somebody_holds_is_said_after_the_wait(

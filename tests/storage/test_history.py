@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
+from itertools import pairwise
+from threading import Barrier
 from typing import TYPE_CHECKING
 
-from making import DAY, a_phrase, creating, dump, plan
+import pytest
+from making import DAY, a_phrase, creating, dump, opened, plan
 
 from assistant.core.outcome import Ending, Outcome
 from assistant.core.phrase import TextMessage
@@ -14,10 +19,16 @@ from assistant.storage import history
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from making import Clock
 
     from assistant.storage.library import Library
+
+
+def days_pass(library: Library, clock: Clock, days: int) -> None:
+    """Day after day, each looked at."""
+    for _ in range(days):
+        clock.ms += DAY
+        library.purge(0)
 
 
 def titled(library: Library) -> list[str]:
@@ -107,6 +118,28 @@ def test_a_plan_is_not_taken_back_under_a_newer_one_that_touched_the_same(librar
     assert titled(library)[0] == "a"
 
 
+@pytest.mark.parametrize("steps", [10, 4])
+def test_ten_who_undo_at_the_same_time_take_one_step_back_each(library: Library, path: Path, steps: int) -> None:
+    """Four were told that the phrase had been changed since."""
+    versions = [a_phrase(1, title=str(number)) for number in range(steps + 1)]
+    library.apply(creating(versions[0]))
+    for before, after in pairwise(versions):
+        library.apply(plan((before, after)))
+    together = Barrier(10)
+
+    def undo(_: int) -> Changes | Conflict | None:
+        with closing(opened(path)) as own:
+            together.wait()
+            return own.undo()
+
+    with ThreadPoolExecutor(10) as pool:
+        done = list(pool.map(undo, range(10)))
+    assert not [one for one in done if isinstance(one, Conflict)]
+    undone = [line.undoes for line in reversed(library.history(99)) if line.undoes]
+    assert undone == list(range(steps + 1, 0, -1))[:10]
+    assert len(undone) == len([one for one in done if one is not None])
+
+
 def test_undoing_says_what_it_took_back(library: Library) -> None:
     made = creating(a_phrase(1))
     library.apply(made)
@@ -153,8 +186,7 @@ def test_what_was_purged_cannot_be_brought_back_nor_what_was_before_it(library: 
 
 def test_plans_older_than_ninety_days_are_forgotten(library: Library, clock: Clock) -> None:
     library.apply(creating(a_phrase(1)))
-    clock.ms += 90 * DAY
-    library.purge(0)
+    days_pass(library, clock, 90)
     assert len(library.history(9)) == 1
     clock.ms += 1
     library.purge(0)
@@ -185,8 +217,10 @@ def test_what_was_done_under_a_wrong_clock_is_forgotten_with_what_was_done_befor
     library.apply(creating(a_phrase(1)))
     clock.ms -= 3000 * DAY
     library.apply(creating(a_phrase(2)))
-    clock.ms += 3000 * DAY + 90 * DAY + 1
+    clock.ms += 3000 * DAY + 1
+    days_pass(library, clock, 90)
     library.apply(creating(a_phrase(3)))
+    library.purge(0)
     assert [line.number for line in library.history(9)] == [3]
 
 
@@ -214,6 +248,5 @@ def test_large_plans_push_out_older_ones_but_the_newest_always_stays(
 def test_old_uses_are_forgotten_with_the_purge(library: Library, clock: Clock) -> None:
     library.apply(creating(a_phrase(1)))
     library.used("u1", "xterm", Outcome(Ending.PASTED), clock.ms)
-    clock.ms += 401 * DAY
-    library.purge(0)
+    days_pass(library, clock, 401)
     assert library.use_counts() == []

@@ -11,7 +11,7 @@ from test_migrations import make_older
 from assistant.storage.backup import Backups
 from assistant.storage.faults import DamagedLibraryError
 from assistant.storage.library import Library
-from assistant.storage.opening import Clocks, Damaged, open_library
+from assistant.storage.opening import Behind, Clocks, Damaged, open_library
 from assistant.storage.paths import Places
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def where(tmp_path: Path) -> Places:
     return Places(tmp_path / "home")
 
 
-def start(where: Places, clock: Clock) -> Library | Damaged:
+def start(where: Places, clock: Clock) -> Library | Damaged | Behind:
     return open_library(where, read=reading, clocks=Clocks(ms=clock, local=clock.local))
 
 
@@ -49,7 +49,8 @@ def test_a_damaged_library_is_set_aside_and_the_newest_good_backup_named(where: 
     spoilt = where.library.read_bytes()
     damaged = start(where, clock)
     assert isinstance(damaged, Damaged)
-    assert damaged.backup == backup
+    assert damaged.backup is not None
+    assert damaged.backup.file == backup
     assert damaged.aside == where.home / "library-damaged-20251101-120000.db"
     assert damaged.aside.read_bytes() == spoilt
     assert not where.library.exists()
@@ -86,7 +87,7 @@ def test_a_restored_library_opens(where: Places, clock: Clock) -> None:
     damaged = start(where, clock)
     assert isinstance(damaged, Damaged)
     assert damaged.backup is not None
-    Backups(where.backups, now=clock.local).restore(damaged.backup, where.library)
+    Backups(where.backups, now=clock.local).restore(damaged.backup.file, where.library)
     library = start(where, clock)
     assert isinstance(library, Library)
     with closing(library):
@@ -99,7 +100,11 @@ def test_a_library_that_vanished_is_offered_from_its_backup(where: Places, clock
     where.library.unlink()
     if left is not None:
         where.library.write_bytes(left)
-    assert start(where, clock) == Damaged(None, backup)
+    damaged = start(where, clock)
+    assert isinstance(damaged, Damaged)
+    assert (damaged.aside, damaged.steps) == (None, 1)
+    assert damaged.backup is not None
+    assert (damaged.backup.file, damaged.backup.steps, damaged.backup.phrases) == (backup, 1, 300)
 
 
 def test_a_library_is_backed_up_before_it_is_migrated(where: Places, clock: Clock) -> None:

@@ -1,0 +1,90 @@
+"""A library taken out of a file that may be anybody's: its rows, in tables of our own making, read as the program does.
+
+Pages are never taken over: a trigger or a table that somebody put into a backup stays there.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from assistant.core.errors import AssistantError
+from assistant.storage import history, writing
+from assistant.storage.connection import connect_to_read, reading, transaction
+from assistant.storage.faults import DamagedLibraryError, read_from, said
+from assistant.storage.migrations import VERSION, has_tables, inspect, migrate, take_steps, version_of
+from assistant.storage.rows import read_item
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_OURS = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '_sqlite_*'"
+_AS_THEY_ARE = ("meta", "uses", "choices", "readings")
+
+
+def taken_from(file: Path) -> sqlite3.Connection:
+    """A private library of this version that holds the file's rows, every one of them read. To be closed.
+
+    Raises `AssistantError` for a file that is damaged, not ours, or from a newer version.
+    """
+    bad = AssistantError("data.backup-bad", path=str(file))
+    if not file.is_file() or file.stat().st_size == 0:
+        raise bad
+    taken = sqlite3.connect("", isolation_level=None)
+    try:
+        with said(file), closing(connect_to_read(file)) as source:
+            inspect(source, file, closely=True)
+            with reading(source):
+                _fill(taken, source)
+        read_all(taken, file)
+    except (DamagedLibraryError, sqlite3.IntegrityError) as error:
+        taken.close()
+        raise bad from error
+    except BaseException:
+        taken.close()
+        raise
+    return taken
+
+
+def copy_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Every row of our tables, which both have in the same version, within the caller's transaction."""
+    for (table,) in target.execute(_OURS).fetchall():
+        columns = ", ".join(f'"{name}"' for name in _columns(target, table))
+        rows = source.execute(f'SELECT {columns} FROM "{table}"')  # noqa: S608  # our own names
+        marks = ", ".join("?" * (columns.count(",") + 1))
+        target.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)  # noqa: S608  # our own names
+    history.go_on_after(target, history.last(source))
+
+
+def read_all(connection: sqlite3.Connection, path: Path) -> None:
+    """Read every phrase, group and step as the program does. Raises `DamagedLibraryError` where it could not."""
+    with read_from(path):
+        writing.all_items(connection)
+        history.done(connection, -1)
+        for kind, before in connection.execute("SELECT kind, before FROM history_edits"):
+            read_item(kind, before)
+        for table in _AS_THEY_ARE:
+            for _ in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608  # our own names
+                pass
+
+
+def _fill(taken: sqlite3.Connection, source: sqlite3.Connection) -> None:
+    """Made as the version of the file made its tables, filled, and only then brought up to date."""
+    with transaction(taken):
+        take_steps(taken, version_of(source) if has_tables(source) else VERSION)
+        for (table,) in taken.execute(_OURS).fetchall():
+            if not set(_columns(taken, table)) <= set(_columns(source, table)):
+                raise DamagedLibraryError("data.damaged", path="")
+        copy_rows(source, taken)
+    if version_of(taken) < VERSION:
+        migrate(taken)
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    """The stored columns of an ordinary table; none of a view, or of one that a program makes up as it is read."""
+    kind = connection.execute("SELECT type FROM pragma_table_list WHERE schema = 'main' AND name = ?", (table,))
+    if kind.fetchone() != ("table",):
+        return []
+    stored = "SELECT name FROM pragma_table_xinfo(?) WHERE NOT hidden"
+    return [str(name) for (name,) in connection.execute(stored, (table,))]
