@@ -80,6 +80,7 @@ class Program:
         self._profiles = SHIPPED
         self._look = Look(app, self.settings.theme)
         self._look.speak(self.settings.language)
+        InputGuard(self._look, self._desktop.clipboard.text)
         QtWords(app, self._look)
         self._library, self._catalogue = Rescue(self._look, where, self._desktop.clock).open(self._take_in)
         filling = Filling(self._desktop.clock, self._first_variant, self._seat)
@@ -121,7 +122,6 @@ class Program:
         """The hotkeys work before every phrase can be found: whoever starts the program begins it."""
         self._release = Release(self._desktop.keys, self._desktop.scheduler)
         self._deeds = Deeds(self, self._windows, self._catalogue, self._door)
-        self._guard = InputGuard(app, self._desktop.clipboard.text)
         self._connect()
         self._use(self.settings)
         self._palette.warm()

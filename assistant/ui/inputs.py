@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from assistant.ui.look import Look
 
 Input = QLineEdit | QPlainTextEdit | QTextEdit
 
@@ -31,43 +33,58 @@ def insert_text(widget: Input, text: str) -> bool:
 
 
 class InputGuard(QObject):
-    """Watches whichever input has the focus; created once for the application."""
+    """Sits on every input from before it is shown, Qt's own ones in dialogs and boxes included, and never comes off."""
 
-    def __init__(self, app: QApplication, read: Callable[[Callable[[str], None]], None]) -> None:
-        super().__init__(app)
+    def __init__(self, look: Look, read: Callable[[Callable[[str], None]], None]) -> None:
+        super().__init__(look)
         self._read = read
-        app.focusChanged.connect(self._follow)
+        look.made.connect(self._guard)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Take the paste key and the middle button; leave everything else to the input."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if not isinstance(watched, Input) or not event.matches(QKeySequence.StandardKey.Paste):
+        """Take what asks the clipboard: the paste key, the middle button and Qt's own menu."""
+        match event.type():
+            case QEvent.Type.KeyPress:
+                return isinstance(event, QKeyEvent) and self._pastes(watched, event)
+            case QEvent.Type.MouseButtonRelease:
+                return isinstance(event, QMouseEvent) and event.button() is Qt.MouseButton.MiddleButton
+            case QEvent.Type.ContextMenu:
+                # It asks whether there is anything to paste before it opens; where nothing can be pasted it does not.
+                return (widget := _input_of(watched)) is not None and not widget.isReadOnly()
+            case _:
                 return False
-            self._paste_into(watched)
-            return True
-        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
-            return event.button() is Qt.MouseButton.MiddleButton
-        return False
 
-    def _paste_into(self, widget: Input) -> None:
+    def _pastes(self, watched: QObject, event: QKeyEvent) -> bool:
+        widget = _input_of(watched)
+        if widget is None or not event.matches(QKeySequence.StandardKey.Paste):
+            return False
+
         def insert(text: str) -> None:
             if text:
                 insert_text(widget, text)
 
         if not widget.isReadOnly():
             self._read(insert)
+        return True
 
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if isinstance(old, Input):
-            for part in _parts(old):
-                part.removeEventFilter(self)
-        if isinstance(new, Input):
-            # Qt's own menu asks the clipboard whether there is anything to paste before it opens.
-            new.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-            for part in _parts(new):
-                part.installEventFilter(self)
+    def _guard(self, widget: QWidget) -> None:
+        for part in _parts(widget):
+            part.setAcceptDrops(False)  # what is dropped is fetched in place from the program it comes from
+            part.installEventFilter(self)
 
 
-def _parts(widget: Input) -> tuple[QWidget, ...]:
-    """The widgets that get an input's events: keys come to itself, the mouse to the viewport where there is one."""
-    return (widget,) if isinstance(widget, QLineEdit) else (widget, widget.viewport())
+def _parts(widget: QWidget) -> tuple[QWidget, ...]:
+    """The widgets that get an input's events: keys come to itself, the mouse to the viewport where there is one.
+
+    A box hands its keys on to the line in it past every filter of that line.
+    """
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return (widget, widget.viewport())
+    return (widget,) if isinstance(widget, QLineEdit | QAbstractSpinBox | QComboBox) else ()
+
+
+def _input_of(watched: QObject) -> Input | None:
+    """What would be pasted into; None where there is nothing."""
+    if isinstance(watched, QAbstractSpinBox | QComboBox):
+        return watched.lineEdit()
+    found = watched if isinstance(watched, Input) else watched.parent()
+    return found if isinstance(found, Input) else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QProxyStyle, QWidget
 
 from assistant import texts
 from assistant.core.settings import Speech, Theme
@@ -26,6 +27,20 @@ _HINTS = {
 }
 
 
+class _Style(QProxyStyle):
+    """Fusion, which tells of each widget before it is shown for the first time, and whenever it is dressed anew."""
+
+    def __init__(self, tell: Callable[[QWidget], None]) -> None:
+        super().__init__("Fusion")
+        self._tell = tell
+
+    def polish(self, what: object) -> None:  # Qt has three of this name
+        """Tell of a widget; all else is Fusion's."""
+        super().polish(what)  # type: ignore[call-overload]
+        if isinstance(what, QWidget):
+            self._tell(what)
+
+
 class Look(QObject):
     """One per program. Widgets read `colours` when they paint and follow the two signals."""
 
@@ -33,13 +48,15 @@ class Look(QObject):
     """The colours are others now."""
     retold = Signal()
     """The language is another now."""
+    made = Signal(QWidget)
+    """A widget is about to be shown, Qt's own ones included; told again when it is dressed anew."""
 
     def __init__(self, app: QApplication, chosen: Theme = Theme.AUTO) -> None:
         super().__init__(app)
         self._app = app
         self._chosen = chosen
         self.colours = theme.palette_for(chosen)
-        app.setStyle("Fusion")
+        app.setStyle(_Style(self.made.emit))
         app.setFont(theme.font())
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)

@@ -38,6 +38,21 @@ def test_what_we_own_ourselves_is_pasted_as_well(desk: Desk) -> None:
     desk.program.cli("hide")
 
 
+@pytest.mark.parametrize("gap", [0, 20, 40, 60, 80])
+def test_a_palette_closed_and_opened_again_at_once_does_not_wait_for_ourselves(desk: Desk, gap: int) -> None:
+    desk.program.cli("copy", OTHER.code)
+    assert desk.screen.owner_pid() == desk.program.pid
+    target = desk.open(SlowReader)
+    desk.call_palette()
+    desk.keyboard.run("key", "--delay", "0", "Escape", "sleep", str(gap / 1000), "key", "--delay", "0", "alt+q")
+    until(desk.program.palette_open, "the palette has the keyboard again")
+    desk.keyboard.press("ctrl+v")
+    desk.program.cli("status")
+    desk.program.cli("hide")
+    until(target.has_keyboard, "the target has the keyboard again")
+    assert target.took() == []
+
+
 @pytest.mark.parametrize("press", [("key", "ctrl+v"), ("click", "2")])
 def test_a_program_that_hangs_with_the_clipboard_holds_up_nothing(desk: Desk, press: tuple[str, str]) -> None:
     desk.open(SlowReader)

@@ -5,9 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from assistant.ui.inputs import Input, InputGuard, insert_text
@@ -16,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
+
+    from assistant.ui.look import Look
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 PASTES = [(Key.Key_V, Held.ControlModifier), (Key.Key_Insert, Held.ShiftModifier)]
@@ -35,11 +49,21 @@ class Port:
 
 
 @pytest.fixture
-def port(qapp: QApplication) -> Iterator[Port]:
+def port(look: Look) -> Iterator[Port]:
     made = Port()
-    guard = InputGuard(qapp, made.text)
+    guard = InputGuard(look, made.text)
     yield made
+    look.made.disconnect(guard._guard)
     guard.deleteLater()
+
+
+def _editable_box() -> QComboBox:
+    made = QComboBox()
+    made.setEditable(True)
+    return made
+
+
+BOXES = (QSpinBox, QDoubleSpinBox, _editable_box)
 
 
 @pytest.fixture(params=[QLineEdit, QPlainTextEdit, QTextEdit])
@@ -115,5 +139,74 @@ def test_every_other_key_is_the_inputs_own(field: Input, port: Port) -> None:
     assert (text_of(field), QApplication.clipboard().text(), port.asked) == ("ab", "ab", [])
 
 
+def ask_for_menu(widget: QWidget) -> None:
+    for part in (widget, *([widget.viewport()] if isinstance(widget, QPlainTextEdit | QTextEdit) else [])):
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), part.mapToGlobal(QPoint(5, 5)))
+        QCoreApplication.sendEvent(part, event)
+
+
 def test_qts_own_menu_that_would_ask_the_clipboard_does_not_come(field: Input) -> None:
-    assert field.contextMenuPolicy() is Qt.ContextMenuPolicy.NoContextMenu
+    ask_for_menu(field)
+    assert QApplication.activePopupWidget() is None
+
+
+def test_nothing_can_be_dropped_into_it(field: Input) -> None:
+    assert not field.acceptDrops()
+    assert isinstance(field, QLineEdit) or not field.viewport().acceptDrops()
+
+
+def test_an_input_is_guarded_before_it_has_the_focus_and_after_it_has_lost_it(
+    qtbot: QtBot, field: Input, port: Port
+) -> None:
+    other = QLineEdit()
+    parent = field.parentWidget()
+    assert parent is not None
+    parent.layout().addWidget(other)
+    other.show()
+    for expected in (1, 2):
+        for widget in (other, field):
+            QTest.keyClick(widget, Key.Key_V, Held.ControlModifier)
+            parent.hide()
+            parent.show()
+        assert len(port.asked) == 2 * expected
+    other.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(other))
+
+
+@pytest.mark.parametrize("make", BOXES)
+def test_a_box_with_a_line_in_it_is_an_input_as_well(qtbot: QtBot, port: Port, make: Callable[[], QWidget]) -> None:
+    box = make()
+    qtbot.addWidget(box)
+    box.show()
+    line = box.lineEdit()  # type: ignore[attr-defined]
+    line.clear()
+    for key, held in PASTES:
+        QTest.keyClick(box, key, held)
+        port.answer("12")
+    ask_for_menu(box)
+    ask_for_menu(line)
+    QTest.mouseClick(line, Qt.MouseButton.MiddleButton, pos=QPoint(5, 5))
+    assert QApplication.activePopupWidget() is None
+    assert port.asked == []
+    assert not line.acceptDrops()
+    assert "12" in line.text()
+
+
+def test_a_list_of_choices_has_no_input(qtbot: QtBot, port: Port) -> None:
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.show()
+    QTest.keyClick(box, Key.Key_V, Held.ControlModifier)
+    assert port.asked == []
+
+
+def test_the_lines_of_qts_own_dialogs_are_guarded(qtbot: QtBot, port: Port) -> None:
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    QTest.keyClick(line, Key.Key_V, Held.ControlModifier)
+    port.answer("名字.csv")
+    assert line.text() == "名字.csv"
+    dialog.close()
