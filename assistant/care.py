@@ -1,4 +1,5 @@
-"""Looks after the library while nobody waits: a verified backup a day, old backups thinned, the bin emptied."""
+"""Looks after the library while nobody waits: a verified backup a day, old backups thinned, the bin emptied, images
+that nothing refers to removed, and what waits beside the library's file moved into it."""
 
 from __future__ import annotations
 
@@ -9,7 +10,9 @@ from PySide6.QtCore import QObject, QTimer
 from assistant.core.errors import AssistantError
 from assistant.core.moment import ms_of
 from assistant.storage.backup import Backups
+from assistant.storage.images import ImageFolder
 from assistant.storage.library import BIN_DAYS, Library
+from assistant.storage.references import images_used
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.work import Workshop
 
 _FIRST_MS = 20_000
+_IDLE_MS = 30_000
 _HOUR_MS = 3_600_000
 _DAY_MS = 24 * _HOUR_MS
 
@@ -33,6 +37,18 @@ def back_up(where: Places, now: Callable[[], datetime]) -> None:
     finally:
         library.close()
     backups.rolling(now().date())
+
+
+def sweep_images(where: Places) -> int:
+    """Remove the images that neither the library, its bin and history nor a backup refers to; how many. Any thread.
+
+    Where a backup cannot be read nobody knows which it needs: then all stay.
+    """
+    images = ImageFolder(where.images)
+    try:
+        return images.sweep(images_used((where.library, *Backups(where.backups).all()))) if images.any() else 0
+    except AssistantError:
+        return 0
 
 
 class Care(QObject):
@@ -59,7 +75,13 @@ class Care(QObject):
         self._hourly.setInterval(_HOUR_MS)
         self._hourly.timeout.connect(self.look)
         self._hourly.start()
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(lambda: library.settle(truncate=True))
         QTimer.singleShot(_FIRST_MS, self, self.look)
+
+    def written(self) -> None:
+        """The library was written to: when nothing follows for a while, none of it shall depend on the WAL."""
+        self._idle.start(_IDLE_MS)
 
     def look(self) -> None:
         """Once a day: back up unless today has a backup, and let go of what has lain in the bin for 30 days."""
@@ -71,6 +93,7 @@ class Care(QObject):
         except AssistantError as error:
             self._tell(error)
             return
+        self.written()
         today = f"library-{now:%Y%m%d}-"
         if any(file.name.startswith(today) for file in Backups(self._where.backups).all()):
             self._done_on = now.date()
@@ -82,6 +105,7 @@ class Care(QObject):
             self._tell(result)
         else:
             self._done_on = self._now().date()
+            self._workshop.run(lambda: sweep_images(self._where), lambda _: None)
 
     def _tell(self, error: AssistantError) -> None:
         """Once a day, however often it is tried again: a disk that is full stays so for hours."""

@@ -127,6 +127,7 @@ class Program:
         self._palette.warm()
         self._listener = Listener(claimed, Remote(self.session, self, say).answer, say, app)
         self._catalogue.on_change(lambda _changes: self._library_changed())
+        self._catalogue.on_change(lambda _changes: self._care.written())
         if not self.settings.first_run_done:
             self.change_settings(replace(self.settings, first_run_done=True))
             self.open_welcome()

@@ -221,11 +221,12 @@ def forget_old(connection: sqlite3.Connection, now: int) -> None:
 
 
 def misdated(connection: sqlite3.Connection, moment: int, now: int) -> set[str]:
-    """The items that were last touched after this moment although their plans are dated before it: an earlier plan is
-    dated after it, so the clock was wrong since."""
+    """The items whose last plan is dated before this moment although an earlier plan is dated after it: the clock was
+    wrong then, and they were touched later than it says."""
     rows = connection.execute(
-        "SELECT uuid FROM history_edits JOIN history ON number = plan GROUP BY uuid HAVING max(at) < :moment"
-        " AND max(number) > (SELECT min(number) FROM history WHERE at BETWEEN :moment AND :now)",
+        "SELECT uuid FROM (SELECT uuid, max(number) AS newest, at FROM history_edits JOIN history ON number = plan"
+        "  GROUP BY uuid)"
+        " WHERE at < :moment AND newest > (SELECT min(number) FROM history WHERE at BETWEEN :moment AND :now)",
         {"moment": moment, "now": now},
     )
     return {uuid for (uuid,) in rows}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import time
 from typing import TYPE_CHECKING
 
 from assistant.core.limits import FILE
@@ -11,9 +12,11 @@ from assistant.storage.faults import said
 from assistant.storage.files import read_file, write_beside_and_rename
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_YOUNG_S = 24 * 60 * 60
 
 
 class ImageFolder:
@@ -27,7 +30,10 @@ class ImageFolder:
         digest = hashlib.sha256(image).hexdigest()
         file = self._folder / digest
         with said(self._folder):
-            if not file.exists():
+            if file.exists():
+                # Young again: it is about to be referred to, and is swept by nobody before that is written.
+                file.touch()
+            else:
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 write_beside_and_rename(file, image)
         return digest
@@ -43,3 +49,18 @@ class ImageFolder:
                 return None
         # Another file in its place, or a link to one, is not what was asked for.
         return found if hashlib.sha256(found).hexdigest() == digest else None
+
+    def any(self) -> bool:
+        """Whether there is one at all."""
+        with said(self._folder):
+            return self._folder.is_dir() and any(_DIGEST.fullmatch(file.name) for file in self._folder.iterdir())
+
+    def sweep(self, used: Collection[str]) -> int:
+        """Remove the images that are not among these; how many. What was kept within a day is left: it may belong to an
+        import that is not written yet."""
+        with said(self._folder):
+            unused = [file for file in self._folder.iterdir() if _DIGEST.fullmatch(file.name) and file.name not in used]
+            gone = [file for file in unused if abs(time.time() - file.stat().st_mtime) > _YOUNG_S]
+            for file in gone:
+                file.unlink(missing_ok=True)
+        return len(gone)

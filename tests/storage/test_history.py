@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 
 def days_pass(library: Library, clock: Clock, days: int) -> None:
-    """Day after day, each looked at."""
-    for _ in range(days):
-        clock.ms += DAY
+    """So many days, looked at often enough for the clock to be believed."""
+    for passed in range(0, days, 10):
+        clock.ms += min(10, days - passed) * DAY
         library.purge(0)
 
 

@@ -33,6 +33,18 @@ def test_the_newest_of_each_of_the_last_days_and_weeks_stays(made: list[float], 
     assert sorted(to_keep(sorted(map(back, made), reverse=True), MONDAY.date())) == sorted(map(back, kept))
 
 
+def test_one_of_a_clock_that_was_a_year_ahead_leaves_in_its_turn() -> None:
+    made = [back(-365), *map(back, range(100, -1, -1))]
+    kept = to_keep(made[::-1], MONDAY.date())
+    assert back(-365) not in kept
+    assert back(0) in kept
+
+
+def test_one_of_a_clock_that_was_years_behind_is_among_the_newest() -> None:
+    made = [*map(back, range(100, 0, -1)), back(9000), back(0)]
+    assert back(9000) in to_keep(made[::-1], MONDAY.date())
+
+
 @given(st.sets(st.datetimes(datetime(2025, 8, 1), datetime(2025, 11, 10))))  # noqa: DTZ001
 def test_what_stays_is_bounded_and_holds_the_newest(moments: set[datetime]) -> None:
     kept = to_keep(sorted(moments, reverse=True), date(2025, 11, 10))
