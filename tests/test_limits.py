@@ -10,7 +10,7 @@ from assistant.services.job import Limits
 def longest_paste_ms() -> float:
     """Every step uses up its time: the offer, and after its last try the silent clipboard."""
     limits = Limits()
-    return limits.release + limits.focus + limits.offer + limits.keep + limits.taken + limits.linger
+    return limits.release + limits.focus + limits.offer + limits.keep + limits.taken + limits.page_linger
 
 
 def test_the_command_line_waits_longer_than_the_longest_paste_behind_another_one() -> None:

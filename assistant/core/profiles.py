@@ -6,16 +6,31 @@ title is a guess, its profile is left out: the plain profile pastes there as wel
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from assistant.core.patterns import found
 from assistant.core.settings import MOST_PROFILES, profile_fields, read_profile
 from assistant.core.target import BroughtProfile, Clip, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from assistant.core.target import Target
 
 _BROWSER = r"Chrome_WidgetWin_1|MozillaWindowClass|chrom|firefox|edge|brave|vivaldi|opera|360|qqbrowser|electron"
+# Programs whose windows are web pages: browsers, and chat clients built on one (Electron, CEF). By the process, since
+# a client names its windows as it likes, and by the class, since every Chromium on Windows has the same.
+_PAGES_BY_PROCESS = (
+    r"^(?:firefox|librewolf|chrom|google-chrome|msedge|microsoft-edge|brave|vivaldi|opera|electron|yandex_browser"
+    r"|360(?:se|chrome)|qqbrowser|sogouexplorer|2345|ucbrowser|maxthon|feishu|lark|dingtalk|slack|discord|teams|ms-teams"
+    r"|whatsapp)"
+)
+_PAGES_BY_CLASS = (
+    r"^(?:Chrome_WidgetWin_|MozillaWindowClass$)"
+    r"|\b(?:firefox|chromium|google-chrome|microsoft-edge|brave-browser|vivaldi|opera|electron|feishu|lark|dingtalk"
+    r"|slack|discord)\b"
+)
 # Windows of 微信 and QQ that are no conversation; leaving out one too many only means that a name is asked for.
 _NO_CONTACT = (
     r"(?:微信|WeChat|Weixin|QQ|TIM|朋友圈|视频号|公众号|小程序|搜一搜|看一看|收藏|设置|文件传输助手|消息管理器)$"
@@ -106,6 +121,13 @@ def in_use(own: tuple[Profile, ...], brought: Iterable[BroughtProfile]) -> tuple
     """
     sound = (each.profile for each in brought if read_profile(profile_fields(each.profile))[0] is not None)
     return (*together(own, sound), *SHIPPED)
+
+
+def shows_pages(target: Target) -> bool:
+    """Whether what it shows are web pages: they take what is pasted when their own scripts have done."""
+    return found(_PAGES_BY_PROCESS, target.process, re.IGNORECASE) is not None or (
+        found(_PAGES_BY_CLASS, target.window_class, re.IGNORECASE) is not None
+    )
 
 
 def together(own: tuple[Profile, ...], brought: Iterable[Profile]) -> tuple[Profile, ...]:

@@ -36,8 +36,10 @@ class Limits:
     """What follows the paste, sending or moving the caret, waits until the target has been quiet for so long."""
     linger: int = 600
     """A busy target may read again (decision 0003): the clipboard is given back so long after its last read."""
+    page_linger: int = 4000
+    """A web page may do so much before it takes what was pasted: 3 s at least are given to it, after its first read."""
     longest_linger: int = 3000
-    """A target that reads on and on, since it follows the clipboard, is not waited for any longer than this."""
+    """A target that reads on and on, since it follows the clipboard, is waited for no longer than this beyond that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Job:
     """How often the caret goes left after the paste, for `{光标}`."""
     still_right: Callable[[Target], bool] = field(default=lambda _target: True)
     """Whether the text still fits the window as it is now: the buyer in its title may have changed."""
+    page: bool = False
+    """Its target shows web pages: they are given longer."""
     step_aside: Callable[[], None] = field(default=lambda: None)
     """Hides the palette that it was asked for in, if that is still the one on the screen."""
     phrase: str = ""

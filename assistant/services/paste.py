@@ -42,7 +42,9 @@ class _Run:
     """So often the chord was not sent though no key was down."""
     offered: bool = False
     chord_at: int | None = None
+    arrived_at: float = 0
     read_at: float = 0
+    """The last time."""
     step: Cancel | None = None
     outcome: Outcome | None = None
     lost: bool = False
@@ -90,6 +92,11 @@ class Paste:
         if self._queue:
             return self._queue[-1].job.phrase
         return self._run.job.phrase if self._run is not None and self._run.outcome is None else ""
+
+    @property
+    def waits_long(self) -> bool:
+        """Whether what was asked for now waits for the page that got the text before it."""
+        return bool(self._queue) and self._run is not None and self._run.job.page
 
     def prepare(self, profile: Profile) -> None:
         """Take the snapshot early, while the agent still types: the paste then finds it ready."""
@@ -274,17 +281,23 @@ class Paste:
         elif run.chord_at is not None and event.answers(run.chord_at):
             now = self._scheduler.ms()
             if run.state is State.TAKEN:
-                run.read_at = now
+                run.arrived_at = run.read_at = now
                 run.outcome = Outcome(Ending.PASTED)
                 self._enter(run, State.QUIET, self._quiet, wait=self._limits.quiet)
                 run.job.arrived()
-            elif now - run.read_at < self._limits.longest_linger:
-                step, wait = (
-                    (self._quiet, self._limits.quiet)
-                    if run.state is State.QUIET
-                    else (self._linger, self._limits.linger)
-                )
-                self._again(run, step, wait)
+            elif now < self._given(run) + self._limits.longest_linger:
+                run.read_at = now
+                if run.state is State.QUIET:
+                    self._again(run, self._quiet, self._limits.quiet)
+                else:
+                    self._again(run, self._linger, self._lingers(run))
+
+    def _given(self, run: _Run) -> float:
+        """Until when it may read once more, whatever its page does meanwhile."""
+        return run.arrived_at + (self._limits.page_linger if run.job.page else self._limits.linger)
+
+    def _lingers(self, run: _Run) -> int:
+        return int(max(self._given(run), run.read_at + self._limits.linger) - self._scheduler.ms())
 
     def _quiet(self, run: _Run) -> None:
         job = run.job
@@ -299,7 +312,7 @@ class Paste:
         elif job.steps_back:
             self._keys.press(_LEFT, target, times=job.steps_back)
         run.outcome = Outcome(Ending.PASTED, sent=sent)
-        self._enter(run, State.LINGER, self._linger, wait=0 if run.lost else self._limits.linger - self._limits.quiet)
+        self._enter(run, State.LINGER, self._linger, wait=0 if run.lost else self._lingers(run))
         if self._run is run:
             self._copy_all()
 

@@ -13,6 +13,8 @@ from assistant.core.fields.filled import Source
 from assistant.core.fields.names import BUYER, CLIPBOARD
 from assistant.core.graphemes import graphemes
 from assistant.core.outcome import Ending, Outcome, Reason
+from assistant.core.profiles import shows_pages
+from assistant.core.sentence import sentence
 from assistant.core.target import PLAIN, Profile, Target, profile_for
 from assistant.services.face import Call, Face, Work
 from assistant.services.job import Job, State
@@ -319,11 +321,14 @@ class Session:
             send=way.send,
             steps_back=min(graphemes(filled.text[caret:]), _STEPS_BACK),
             still_right=self._still_right(visit.profile, draft),
+            page=visit.target is not None and shows_pages(visit.target),
             step_aside=self._way_out(),
             phrase=phrase.uuid,
             arrived=lambda: self._traces.leave(use, Outcome(Ending.PASTED)),
         )
         self.paste.paste(job, lambda outcome: self._ended(use, outcome, way))
+        if self.paste.waits_long:
+            self._notices.tell(sentence("paste.waits"))
 
     def _still_right(self, profile: Profile, draft: Draft) -> Callable[[Target], bool]:
         def fits(now: Target) -> bool:

@@ -22,6 +22,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "the input box; what you copied is kept."
         ),
     ),
+    "paste.waits": (
+        "上一条刚送到网页，等网页取完再粘贴这一条，几秒就好，请先留在聊天窗口。",
+        (
+            "The page is still taking the phrase before this one. This one follows in a few seconds: stay in the chat "
+            "window."
+        ),
+    ),
     "paste.left-focus": (
         "聊天窗口没有回到最前面，所以没有粘贴。短语已放到剪贴板，点一下输入框再按 Ctrl+V。",
         (

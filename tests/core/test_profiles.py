@@ -4,7 +4,7 @@ import pytest
 
 from assistant.core.combination import parse_combination
 from assistant.core.patterns import is_slow
-from assistant.core.profiles import SHIPPED, in_use, together
+from assistant.core.profiles import SHIPPED, in_use, shows_pages, together
 from assistant.core.settings import MOST_PROFILES, Settings, read_settings, write_settings
 from assistant.core.target import PLAIN, BroughtProfile, Clip, Profile, Target, profile_for
 
@@ -145,3 +145,31 @@ def test_the_users_own_come_first_then_those_brought_then_the_shipped_ones() -> 
         )
     ]
     assert in_use((own,), brought) == (own, brought[0].profile, *SHIPPED)
+
+
+@pytest.mark.parametrize(
+    ("process", "window_class", "pages"),
+    [
+        ("firefox-esr", "Navigator.firefox-esr", True),
+        ("firefox.exe", "MozillaWindowClass", True),
+        ("chromium", "chromium.Chromium", True),
+        ("chrome", "google-chrome.Google-chrome", True),
+        ("chrome.exe", "Chrome_WidgetWin_1", True),
+        ("msedge.exe", "Chrome_WidgetWin_1", True),
+        ("360se.exe", "360se6_Frame", True),
+        ("QQBrowser.exe", "QQBrowser_WidgetWin_1", True),
+        ("SomeChat.exe", "Chrome_WidgetWin_0", True),
+        ("electron", "some-chat.Some-chat", True),
+        ("slack", "slack.Slack", True),
+        ("Feishu.exe", "Chrome_WidgetWin_1", True),
+        ("AliWorkbench.exe", "StandardFrame", False),
+        ("WeChat.exe", "ChatWnd", False),
+        ("PddWorkbench.exe", "g_wszPDDWindowClass", False),
+        ("xterm", "xterm.XTerm", False),
+        ("gedit", "gedit.Gedit", False),
+        ("ledger", "ledger.Ledger", False),
+        ("python3.11", "slow-reader.slow-reader", False),
+    ],
+)
+def test_programs_that_show_pages_are_known(process: str, window_class: str, pages: bool) -> None:
+    assert shows_pages(target(process, window_class, "聊天")) == pages

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rig.browser import ChromiumTarget
 from rig.desk import Desk
+from rig.firefox import FirefoxTarget
 from rig.library import LIBRARY
 from rig.xserver import XServer
 
@@ -54,3 +55,13 @@ def browser(server: XServer, running: Desk) -> Iterator[ChromiumTarget]:
     browser = ChromiumTarget(server, running.screen)
     yield browser
     browser.end()
+
+
+@pytest.fixture(scope="session")
+def firefox(server: XServer, running: Desk) -> Iterator[FirefoxTarget]:
+    """Firefox with a page in a window of its own."""
+    if shutil.which("firefox-esr") is None:
+        pytest.skip("not installed: firefox-esr")
+    firefox = FirefoxTarget(server, running.screen)
+    yield firefox
+    firefox.end()

@@ -130,6 +130,63 @@ class TestQuiet:
         assert bench.lies == "users own"
 
 
+class TestAPage:
+    """What its scripts do may take seconds before it reads a second time (decision 0003)."""
+
+    @pytest.mark.parametrize("busy", [700, 1500, 3000])
+    def test_it_gets_the_text_a_second_time_after_seconds(self, bench: Bench, busy: int) -> None:
+        bench.paste(page=True)
+        bench.read()
+        bench.run(busy)
+        assert bench.lies == "text"
+        bench.read()
+        bench.run(LIMITS.linger - 1)
+        assert bench.lies == "text"
+        bench.run(LONG)
+        assert (bench.names, bench.lies) == (["pasted"], "users own")
+
+    def test_one_that_reads_no_more_is_given_its_time_and_no_longer(self, bench: Bench) -> None:
+        bench.paste(page=True)
+        bench.read()
+        bench.run(LIMITS.page_linger - 1)
+        assert (bench.names, bench.lies) == ([], "text")
+        bench.run(1)
+        assert (bench.names, bench.lies) == (["pasted"], "users own")
+
+    def test_a_copy_of_the_user_ends_it_at_once(self, bench: Bench) -> None:
+        bench.paste(page=True)
+        bench.read()
+        bench.run(1000)
+        bench.desk.clipboard.user_copies("newest")
+        assert (bench.names, bench.lies) == (["pasted"], "newest")
+
+    def test_the_next_paste_does_not_end_it(self, bench: Bench) -> None:
+        bench.paste("one", page=True)
+        bench.read()
+        bench.paste("two")
+        assert bench.machine.waits_long
+        bench.run(LIMITS.page_linger - 1)
+        assert bench.desk.clipboard.offers == ["one"]
+        bench.run(1)
+        assert bench.desk.clipboard.offers == ["one", "two"]
+        assert not bench.machine.waits_long
+
+    def test_sending_and_the_caret_do_not_wait_for_it(self, bench: Bench) -> None:
+        bench.paste("text", SENDING, send=True, page=True)
+        bench.read()
+        bench.run(LIMITS.quiet)
+        assert bench.desk.keys.chords == ["Ctrl+V", "Return"]
+        bench.run(1000)
+        assert bench.lies == "text"
+
+    def test_one_that_reads_on_and_on_is_not_waited_for_for_ever(self, bench: Bench) -> None:
+        bench.paste(page=True)
+        for _ in range(100):
+            bench.read(asked_at=int(bench.desk.scheduler.now))
+            bench.run(300)
+        assert (bench.names, bench.lies) == (["pasted"], "users own")
+
+
 class TestTheUserCopies:
     @pytest.mark.parametrize(
         ("state", "name"),

@@ -321,6 +321,14 @@ class TestWhileAPasteIsUnderWay:
         assert [outcome and outcome.name for outcome in bench.outcomes] == ["copied"]
         assert bench.clipboard.lies() == OTHER.text
 
+    @pytest.mark.parametrize("process", ["chrome.exe", "WeChat.exe"])
+    def test_behind_a_page_that_takes_its_time_the_agent_is_told_to_wait(self, bench: Bench, process: str) -> None:
+        bench.desk.windows.open[WECHAT.window] = replace(WECHAT, process=process)
+        by_hotkey(bench, PLAIN)
+        bench.clipboard.read()
+        by_hotkey(bench, OTHER)
+        assert bench.notices.keys == (["paste.waits"] if process == "chrome.exe" else [])
+
     def two_hotkeys(self, bench: Bench) -> None:
         """The first has arrived and lingers, the second waits behind it."""
         bench.session.paste_phrase(PLAIN.uuid, "1")

@@ -14,10 +14,11 @@ from rig.targets import SlowReader
 
 if TYPE_CHECKING:
     from rig.browser import ChromiumTarget
+    from rig.firefox import FirefoxTarget
     from rig.targets import Target
     from rig.xserver import XServer
 
-    AnyTarget = Target | ChromiumTarget
+    AnyTarget = Target | ChromiumTarget | FirefoxTarget
 
 T = TypeVar("T", bound="Target")
 HOTKEY = "alt+q"
