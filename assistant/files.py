@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from assistant.care import back_up
 from assistant.core.errors import AssistantError
@@ -193,11 +193,24 @@ def _dialog(over: QWidget, title: str, filters: list[str], accept: str) -> QFile
     dialog = QFileDialog(over, say(title))
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.installEventFilter(_PlainBoxes(dialog))
     dialog.setNameFilters(filters)
     dialog.setViewMode(QFileDialog.ViewMode.List)
     for part, key in (*_LABELS.items(), (QFileDialog.DialogLabel.Accept, accept)):
         dialog.setLabelText(part, say(key))
     return dialog
+
+
+class _PlainBoxes(QObject):
+    """What a dialog of Qt's asks of its own accord names files: to the letter, where Qt would look for HTML."""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Reach each box before it is shown."""
+        if event.type() == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
+            box = event.child()
+            if isinstance(box, QMessageBox):
+                box.setTextFormat(Qt.TextFormat.PlainText)
+        return False
 
 
 def _content(file: Path) -> bytes:

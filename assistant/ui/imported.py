@@ -22,6 +22,7 @@ from assistant.core.sentence import sentence
 from assistant.texts import Language, language, say
 from assistant.texts.programs import done, named, note, recognised, told
 from assistant.ui.ask import Question
+from assistant.ui.plain import tip, window_title
 from assistant.ui.theme import Size
 from assistant.ui.widgets import Switch, column, label, row
 
@@ -86,7 +87,7 @@ class Preview(Question):
         answers = ("import.go", *(("import.go-with-hotkeys",) if asks else ()), "import.cancel")
         super().__init__(look, heading, counts, answers, lines, over)
         self._look = look
-        self.setWindowTitle(say(heading))
+        self.setWindowTitle(window_title(say(heading)))
         self.setMinimumWidth(_WIDTH)
         shown = _telling(report.records)
         self.table = _table(shown)
@@ -165,7 +166,7 @@ def _table(records: Sequence[Record]) -> QTableWidget:
     for line, record in enumerate(records):
         for place, text in enumerate(_cells(record)):
             item = QTableWidgetItem(" ".join(text.split()))
-            item.setToolTip(text)
+            item.setToolTip(tip(text))
             table.setItem(line, place, item)
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -12,6 +12,7 @@ from assistant.core.combination import RESERVED, Combination, parse_combination
 from assistant.core.sentence import sentence
 from assistant.texts import say
 from assistant.ui import theme
+from assistant.ui.plain import caption, tip
 from assistant.ui.theme import Size, Text
 from assistant.ui.widgets import Glyph, IconButton, button, column, empty_out, label, retone, row
 
@@ -268,13 +269,13 @@ class HotkeyRow(QWidget):
             self._free.addWidget(lead)
         for written in self._proposed:
             choice = button()
-            choice.setText(written)
+            choice.setText(caption(written))
             choice.clicked.connect(lambda _=False, written=written: self.chosen.emit(written))
             self._free.addWidget(choice)
         if self._takes and binding is not None and (binding.can_be or binding.taken_over):
             take = button()
             take.setText(say("binding.give_back" if binding.taken_over else "binding.take"))
-            take.setToolTip(say("binding.take_hint"))
+            take.setToolTip(tip(say("binding.take_hint")))
             take.clicked.connect(lambda _=False, wanted=binding.can_be: self.take_asked.emit(wanted))
             self._free.addWidget(take)
         self._free.addStretch(1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from assistant.core.sentence import sentence
 from assistant.texts import say
 from assistant.ui.icons import app_icon, icon
+from assistant.ui.plain import may_be_markup
 from assistant.ui.toast import SHOWN_MS, Toasts
 
 if TYPE_CHECKING:
@@ -95,14 +96,19 @@ class Tray(QObject):
 
 
 class Door:
-    """The `Notices` port: a balloon at the tray where there is one, our own toast where not or when it must be seen."""
+    """The `Notices` port: a balloon at the tray where there is one, our own toast where not or when it must be seen.
+
+    A sentence that the desktop could take for markup is shown in our own as well.
+    """
 
     def __init__(self, tray: Tray, toasts: Toasts) -> None:
         self._tray, self._toasts = tray, toasts
 
     def tell(self, what: Sentence, *, urgent: bool = False) -> None:
         """Show a sentence; an urgent one stays until it is clicked."""
-        if urgent or not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
+        said = say(what)
+        balloons = QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()
+        if urgent or may_be_markup(said) or not balloons:
             self._toasts.tell(what, urgent=urgent)
         else:
-            self._tray.icon.showMessage(say("app.name"), say(what), app_icon(), SHOWN_MS)
+            self._tray.icon.showMessage(say("app.name"), said, app_icon(), SHOWN_MS)

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.ui.icons import icon, pixmap
+from assistant.ui.plain import tip
 from assistant.ui.theme import Size
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class Elided(QLabel):
     def _fit(self) -> None:
         shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(tip(self._whole if shown != self._whole else ""))
 
 
 class Glyph(QWidget):
@@ -134,7 +135,7 @@ class IconButton(QToolButton):
 
     def call(self, name: str) -> None:
         """What it does, for people."""
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
         self.setAccessibleName(name)
 
     def _tint(self) -> None:

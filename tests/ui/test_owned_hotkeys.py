@@ -20,6 +20,7 @@ from assistant.services.editing import Editing
 from assistant.services.hotkeys import Hotkeys
 from assistant.storage.paths import Places
 from assistant.texts import say
+from assistant.ui.plain import tip
 from assistant.ui.settings.part import Part
 from assistant.windows import Windows
 from assistant.work import Workshop
@@ -364,4 +365,4 @@ def test_fifty_of_them_scroll_and_long_titles_end_within_the_window(qtbot: QtBot
         assert one.width() <= page.viewport().width()
         assert one.row.height() >= one.row.minimumHeight()
     assert page.owned.lines["01"].title.text().endswith("…")
-    assert page.owned.lines["01"].title.toolTip() == LONG
+    assert page.owned.lines["01"].title.toolTip() == tip(LONG)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistant.texts import say
+from assistant.ui.plain import caption
 from assistant.ui.theme import Size
 from assistant.ui.widgets import Glyph, IconButton, button, label, retone, row
 
@@ -103,7 +104,7 @@ class Bar(QFrame):
             return
         self._said.setText(say(self._what))
         self._do.setVisible(bool(self._action))
-        self._do.setText(say(self._action) if self._action else "")
+        self._do.setText(caption(say(self._action)) if self._action else "")
         self._close.call(say("common.close"))
 
 
@@ -139,7 +140,7 @@ class Blank(QWidget):
         self._sign.show_icon(sign, "quiet")
         self._head.setText(head)
         self._line.setText(line)
-        self._do.setText(do)
+        self._do.setText(caption(do))
         self._do.setVisible(bool(do))
 
     def words(self) -> str:

@@ -11,6 +11,7 @@ from assistant.texts import say
 from assistant.ui.icons import icon
 from assistant.ui.palette.listing import Always, chips
 from assistant.ui.palette.menu import pop_up
+from assistant.ui.plain import caption
 from assistant.ui.theme import Size
 from assistant.ui.widgets import button, empty_out
 
@@ -136,7 +137,7 @@ class ChipBar(QScrollArea):
             if isinstance(chosen, Always):
                 chip.setText(say(_KEYS[chosen]))
             else:
-                chip.setText(chosen[-1].replace("&", "&&"))
+                chip.setText(caption(chosen[-1]))
                 chip.setAccessibleName(" ".join(chosen))
                 chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
                 chip.customContextMenuRequested.connect(

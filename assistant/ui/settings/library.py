@@ -9,6 +9,7 @@ from PySide6.QtCore import QDateTime, QLocale, QPoint, Qt, Signal, SignalInstanc
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from assistant.texts import Language, language, say
+from assistant.ui.plain import caption
 from assistant.ui.settings.parts import Card, SettingsPage
 from assistant.ui.theme import Size
 from assistant.ui.widgets import button, label, row
@@ -93,8 +94,7 @@ class LibraryPage(SettingsPage):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for uuid, title in self._holdings.last_binned:
-            # A lone & would be taken for the mark of a key.
-            menu.addAction(title.replace("&", "&&")).setData(uuid)
+            menu.addAction(caption(title)).setData(uuid)
         menu.triggered.connect(lambda chosen: self.restore_asked.emit(chosen.data()))
         menu.popup(self._restore.mapToGlobal(QPoint(0, self._restore.height() + 4)))
 

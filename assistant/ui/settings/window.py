@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QListWidgetItem, QStackedWidget, QWidget
 
 from assistant.texts import say
 from assistant.ui.icons import app_icon, icon
+from assistant.ui.plain import tip
 from assistant.ui.settings.about import AboutPage
 from assistant.ui.settings.general import GeneralPage
 from assistant.ui.settings.hotkeys import HotkeysPage
@@ -134,6 +135,6 @@ class SettingsWindow(QWidget):
             item = self.nav.item(number)
             name = say(f"settings.{part}")
             item.setText(name if self._side.maximumWidth() == NAV_WIDTH else "")
-            item.setToolTip(name)
+            item.setToolTip(tip(name))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
             item.setIcon(icon(_SIGNS[part], self._look.colours.quiet))
