@@ -255,6 +255,7 @@ class Program:
         self._windows.hotkey_given.connect(self._give_hotkey)
         self._bindings.on_change = lambda: self._show_bindings(self._bindings.states)
         self.session.tell_agent_named(self._keep_agent)
+        self.session.tell_confirmed(lambda phrases: self._editing.confirm(phrases, self.tell))
         self.session.on_visit = self._catch_up
         tray.pause_asked.connect(lambda paused: self.pause(paused=paused))
         tray.quit_asked.connect(self.quit)

@@ -13,7 +13,7 @@ import pytest
 from test_cli import home, loaded, running, written
 
 from assistant import cli
-from assistant.core.phrase import ImageMessage, Phrase, TextMessage
+from assistant.core.phrase import ImageMessage, Phrase, TextMessage, fingerprint
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,3 +171,14 @@ def test_without_a_library_it_says_so(home: Path, capsys: pytest.CaptureFixture[
 def test_it_loads_neither_qt_nor_pinyin_nor_the_search(home: Path) -> None:
     library(home, phrase("a", "亲{日期}"))
     assert loaded(["text", "a"]) & {"PySide6", "sqlite_utils", "pypinyin", "rapidfuzz", "xcffib"} == set()
+
+
+def test_what_is_doubted_is_named_until_it_is_confirmed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "{{contact.name}}您好，单号XXX"
+    library(home, phrase("a", text), phrase("b", text, confirmed=fingerprint(text)), phrase("c", "见{#a}"))
+    for code in ("a", "c"):
+        ended, out, err = told(capsys, code)
+        assert (ended, out) == (cli.NOT_DONE, "")
+        assert "{{contact.name}}" in err
+        assert "XXX" in err
+    assert told(capsys, "b") == (cli.DONE, "{contact.name}您好，单号XXX", "")

@@ -50,3 +50,5 @@ class Problem:
     sentence: Sentence
     place: Place = field(default_factory=Place)
     severity: Severity = Severity.WARN
+    instead: str = ""
+    """What the place of a text could say instead; empty: nothing is proposed."""

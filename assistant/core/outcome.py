@@ -38,6 +38,8 @@ class Reason(StrEnum):
     CLIPBOARD_BUSY = "clipboard-busy"
     CHORD = "chord"
     OPEN_FIELDS = "open-fields"
+    DOUBTED = "doubted"
+    """Something in it looks like a blank that was forgotten, and nobody has confirmed that it is meant so."""
     NOTHING_TO_PASTE = "nothing-to-paste"
     """Filled, the phrase has no text: it is an image alone, or its field was empty."""
     EXPIRED = "expired"
@@ -54,7 +56,7 @@ class Outcome:
     clipboard_kept: bool = True
     sent: bool = False
     missing: tuple[str, ...] = ()
-    """Names of the fields that are open, for `OPEN_FIELDS`; never their values."""
+    """Names of the fields that are open, for `OPEN_FIELDS`, never their values; for `DOUBTED` what is doubted."""
     image_left_out: bool = False
     """The phrase has an image beside its text: images are not pasted yet."""
 

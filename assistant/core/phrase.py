@@ -51,6 +51,13 @@ def text_of(body: tuple[Message, ...]) -> str:
     return "\n\n".join(message.text for message in body if isinstance(message, TextMessage))
 
 
+def fingerprint(text: str) -> str:
+    """By which a text is known again."""
+    from hashlib import sha256  # noqa: PLC0415  # 4 MB of OpenSSL, for the few phrases that were ever confirmed
+
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """A phrase 短语. Times are milliseconds since the epoch, UTC; a phrase with `deleted_at` lies in the bin."""
@@ -75,6 +82,13 @@ class Phrase:
     deleted_at: int | None = None
     pack: str = ""
     """uuid of the pack it came from, empty when it was written here."""
+    confirmed: str = ""
+    """The fingerprint of the text that somebody here has confirmed to be meant as it stands (decision 0022)."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether its text is the one that was confirmed: an edited text has to be confirmed anew."""
+        return bool(self.confirmed) and self.confirmed == fingerprint(self.text)
 
     @property
     def text(self) -> str:

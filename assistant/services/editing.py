@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from assistant.core.errors import AssistantError
 from assistant.core.moment import ms_of
-from assistant.core.phrase import Group, Phrase
+from assistant.core.phrase import Group, Phrase, fingerprint
 from assistant.core.plan import Changes, Conflict, Edit, Item, Plan
 from assistant.core.positions import Positions
 from assistant.core.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from assistant.core.phrase import GroupPath
     from assistant.core.ports import Clock, History
@@ -77,10 +77,10 @@ class Editing:
         if before is None:
             position = positions.next(written.after.group, written.after.code)
             after = replace(written.after, uuid=self._new_uuid(), position=position, created_at=now, updated_at=now)
-            kept = self._apply(Edit(None, after), "plan.made")
+            kept = self._apply(_one(Edit(None, after), "plan.made"))
         else:
             after = replace(written.after, position=positions.settled(before, written.after), updated_at=now)
-            kept = self._apply(Edit(before, after), "plan.changed")
+            kept = self._apply(_one(Edit(before, after), "plan.changed"))
         if kept is not None and before is None:
             self._page.show_saved(after)
         if kept is None:
@@ -90,7 +90,7 @@ class Editing:
 
     def delete(self, phrase: Phrase) -> None:
         """Move it to the bin."""
-        deleted = self._apply(Edit(phrase, replace(phrase, deleted_at=ms_of(self._clock.now()))), "plan.deleted")
+        deleted = self._apply(_one(Edit(phrase, replace(phrase, deleted_at=ms_of(self._clock.now()))), "plan.deleted"))
         self._deleted = deleted.number if deleted is not None else 0
 
     def give_hotkey(self, owner: Owner, hotkey: str, tell: Callable[[Sentence], None]) -> None:
@@ -109,7 +109,18 @@ class Editing:
             return
         if after != before:
             what = "plan.hotkey-set" if hotkey else "plan.hotkey-cleared"
-            self._apply(Edit(before, after), what, lambda said, _tone: tell(said))
+            self._apply(_one(Edit(before, after), what), lambda said, _tone: tell(said))
+
+    def confirm(self, phrases: Sequence[Phrase], tell: Callable[[Sentence], None]) -> None:
+        """Keep that the doubtful places of these texts are meant as they stand; `tell` hears when it was not kept.
+
+        It is the agent's own, as a hotkey is (decision 0022): the phrases count as changed for nobody.
+        """
+        edits = [Edit(phrase, replace(phrase, confirmed=fingerprint(phrase.text))) for phrase in phrases]
+        there = [edit for edit in edits if self._catalogue.phrase(edit.uuid) == edit.before]
+        if there:
+            plan = Plan(tuple(there), sentence("plan.confirmed", title=_title(there[0])))
+            self._apply(plan, lambda said, _tone: tell(said))
 
     def _last_beside(self, path: GroupPath) -> int:
         """The position of a group that gets a row: after those of its parent that have one."""
@@ -155,11 +166,11 @@ class Editing:
         self._page.tell("plan.nothing-to-undo" if changes is None else "plan.undo-conflict", "open")
         return None
 
-    def _apply(self, edit: Edit, what: str, tell: Callable[[Sentence, str], None] | None = None) -> Changes | None:
+    def _apply(self, plan: Plan, tell: Callable[[Sentence, str], None] | None = None) -> Changes | None:
         """None when it was not kept: the disk refuses, or somebody changed the same meanwhile. That is told."""
         tell = tell or self._page.tell
         try:
-            done = self._catalogue.apply(Plan((edit,), sentence(what, title=_title(edit))))
+            done = self._catalogue.apply(plan)
         except AssistantError as error:
             tell(error.sentence, "bad")
             return None
@@ -168,6 +179,10 @@ class Editing:
             tell(sentence("plan.conflict"), "open")
             return None
         return done
+
+
+def _one(edit: Edit, what: str) -> Plan:
+    return Plan((edit,), sentence(what, title=_title(edit)))
 
 
 def _title(edit: Edit) -> str:

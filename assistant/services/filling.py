@@ -17,13 +17,15 @@ from assistant.core.fields.buyer import is_ours, looks_like_a_name
 from assistant.core.fields.clean import clean
 from assistant.core.fields.fill import Around, fill
 from assistant.core.fields.filled import Filled, Source, Value
+from assistant.core.fields.foreign import shortened
 from assistant.core.fields.names import AGENT, BUYER, CLIPBOARD, SHOP, canonical
 from assistant.core.outcome import Ending, Outcome, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date, datetime
 
+    from assistant.core.fields.foreign import Doubt
     from assistant.core.phrase import Phrase
     from assistant.core.ports import Clock
     from assistant.core.target import Profile, Target
@@ -52,13 +54,18 @@ class Basis:
 
     known: Mapping[str, Value]
     around: Around
-    include: Callable[[str], str | None]
+    included: Callable[[str], Phrase | None]
+    """The phrase that a code includes, if it may be said today."""
     last_buyer: str = ""
     """Whom the remembered values were for; empty when nobody knew."""
 
     def filled(self, phrase: Phrase) -> Filled:
         """The phrase's text, filled."""
-        return fill(phrase.text, self.known, self.around, self.include)
+        return fill(phrase.text, self.known, self.around, self._text_of)
+
+    def _text_of(self, code: str) -> str | None:
+        phrase = self.included(code)
+        return None if phrase is None else phrase.text
 
     def answered(self, name: str, text: str) -> Basis:
         """With this answer, and without what was remembered for another buyer than the one it names."""
@@ -78,6 +85,8 @@ class Draft:
     """The buyer by the target's title when filling began; empty when it names none."""
     basis: Basis
     filled: Filled
+    agreed: bool = False
+    """Whoever sends it has said that what is doubted in it is meant as it stands."""
 
     def answer(self, name: str, text: str) -> Draft:
         """The draft with this answer, which also confirms a guess; an empty answer leaves the field open."""
@@ -87,6 +96,27 @@ class Draft:
         """The same draft filled from another basis."""
         return replace(self, basis=basis, filled=basis.filled(self.phrase))
 
+    def agree(self) -> Draft:
+        """The same draft, meant as it stands."""
+        return replace(self, agreed=True)
+
+    @property
+    def unsure(self) -> tuple[Phrase, ...]:
+        """The phrases in it, this one or included ones, with doubtful places that nobody has confirmed."""
+        return tuple({phrase.uuid: phrase for phrase, _ in self._doubted()}.values())
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """The places in it that look like a forgotten blank and that nobody has confirmed, as they are shown."""
+        return tuple(dict.fromkeys(shortened(doubt.written) for _, doubts in self._doubted() for doubt in doubts))
+
+    def _doubted(self) -> Iterator[tuple[Phrase, tuple[Doubt, ...]]]:
+        for code, doubts in self.filled.doubted.items():
+            phrase = self.basis.included(code) if code else self.phrase
+            there = tuple(doubt for doubt in doubts if doubt.instead or doubt.written in self.filled.text)
+            if phrase is not None and there and not phrase.sure:
+                yield phrase, there
+
     def refusal(self, day: date) -> Outcome | None:
         """Why this text may not leave on that day, by any way; None when it may."""
         if not self.phrase.valid_on(day):
@@ -94,6 +124,8 @@ class Draft:
         if not self.filled.ready:
             missing = tuple(question.name for question in self.filled.questions if question.open)
             return Outcome(Ending.STOPPED, Reason.OPEN_FIELDS, missing=missing)
+        if self.doubts and not self.agreed:
+            return Outcome(Ending.STOPPED, Reason.DOUBTED, missing=self.doubts)
         if not self.filled.text.strip():
             return Outcome(Ending.STOPPED, Reason.NOTHING_TO_PASTE)
         return None
@@ -147,7 +179,7 @@ class Filling:
         for name, value in (*from_title, *_from_clipboard(clipboard_text, ours)):
             known.setdefault(name, value)
         around = Around(self._clock.now(), clipboard_text or None, seat.agent, seat.shop)
-        basis = Basis(known, around, self._include)
+        basis = Basis(known, around, self._included)
         return self._with_last(Draft(phrase, target, title_buyer, basis, basis.filled(phrase)))
 
     def buyer_now(self, target: Target, profile: Profile) -> str:
@@ -206,9 +238,9 @@ class Filling:
             return None
         return memory
 
-    def _include(self, code: str) -> str | None:
+    def _included(self, code: str) -> Phrase | None:
         phrase = self._by_code(code)
-        return phrase.text if phrase is not None and phrase.valid_on(self.today()) else None
+        return phrase if phrase is not None and phrase.valid_on(self.today()) else None
 
 
 def _said(filled: Filled) -> list[tuple[str, str]]:

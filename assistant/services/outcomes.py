@@ -49,11 +49,17 @@ def _main(outcome: Outcome, *, sending: bool) -> Sentence | None:
             return sentence("paste.unconfirmed-user-copied" if copied else "paste.unconfirmed")
         case Ending.LEFT_ON_CLIPBOARD:
             return _LEFT[outcome.reason]
-        case Ending.STOPPED if outcome.reason is Reason.OPEN_FIELDS:
-            named = outcome.missing
-            return sentence("paste.stopped-open-fields", fields=named) if named else sentence("paste.stopped-blocked")
         case Ending.STOPPED:
-            return _STOPPED[outcome.reason]
+            return _stopped(outcome)
+
+
+def _stopped(outcome: Outcome) -> Sentence:
+    named = outcome.missing
+    if outcome.reason is Reason.DOUBTED:
+        return sentence("paste.stopped-doubted", places=named)
+    if outcome.reason is Reason.OPEN_FIELDS:
+        return sentence("paste.stopped-open-fields", fields=named) if named else sentence("paste.stopped-blocked")
+    return _STOPPED[outcome.reason]
 
 
 def _clipboard(outcome: Outcome) -> Sentence | None:

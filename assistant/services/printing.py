@@ -59,6 +59,8 @@ def printed(there: Codes, code: str, values: Mapping[str, str], seat: Seat, cloc
 
 
 def _why(refusal: Outcome) -> Sentence:
+    if refusal.reason is Reason.DOUBTED:
+        return sentence("commands.text-doubted", places=refusal.missing)
     if refusal.reason is not Reason.OPEN_FIELDS:
         return sentence(_WHY[refusal.reason])
     missing = refusal.missing

@@ -102,6 +102,10 @@ class Session:
         """Call `told` with what the agent has filled in for {客服}, when a phrase with it has gone out."""
         self._traces.on_agent_named = told
 
+    def tell_confirmed(self, told: Callable[[tuple[Phrase, ...]], object]) -> None:
+        """Call `told` with the phrases that went out although they were doubted: the agent said they are meant so."""
+        self._traces.on_confirmed = told
+
     # -- the palette ---------------------------------------------------------------------------------------------
 
     def call_palette(self, query: str = "", group: GroupPath = ()) -> None:
@@ -256,7 +260,7 @@ class Session:
         self._copy(phrase, draft, _Way(self._called_for, typed=typed), self._step_aside)
 
     def paste_phrase(self, uuid: str, trigger: str) -> None:
-        """A phrase's own hotkey: straight into the window in front, or the form when a field is open."""
+        """A phrase's own hotkey: straight into the window in front, or the palette when it has to ask."""
         phrase = self._catalogue.phrase(uuid)
         if phrase is None:
             return
@@ -264,7 +268,7 @@ class Session:
 
         def act(draft: Draft) -> None:
             refusal = self._refusal(phrase, draft)
-            if refusal is None or refusal.reason is not Reason.OPEN_FIELDS:
+            if refusal is None or refusal.reason not in (Reason.OPEN_FIELDS, Reason.DOUBTED):
                 self._send_off(phrase, draft, _Way(visit, trigger))
             elif self._face.work() is Work.UNSAVED:
                 self._bring_up(visit, self._face.come_forward)

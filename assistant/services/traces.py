@@ -42,6 +42,8 @@ class Traces:
         """The uuid of the last phrase that went out."""
         self.on_agent_named: Callable[[str], None] = lambda _name: None
         """Told what the agent has filled in for {客服}."""
+        self.on_confirmed: Callable[[tuple[Phrase, ...]], object] = lambda _phrases: None
+        """Told which phrases went out although something in them was doubted: the agent has said it is meant so."""
 
     def leave(self, use: Use, outcome: Outcome) -> None:
         """It went out, or did not, as this says; nothing when that was known before."""
@@ -57,6 +59,8 @@ class Traces:
         if typed:
             self._records.write(lambda: self._catalogue.chose(typed, uuid))
         self._filling.remember(use.draft)
+        if use.draft.agreed and use.draft.unsure:
+            self.on_confirmed(use.draft.unsure)
         for question in use.draft.filled.questions:
             if question.name == AGENT and question.value is not None and question.value.source is Source.ASKED:
                 self.on_agent_named(question.value.text)

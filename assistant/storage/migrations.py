@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
-VERSION = 4
+VERSION = 5
 """How many steps there are; the file's `user_version` says how many it has."""
 
 

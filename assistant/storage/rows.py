@@ -26,7 +26,7 @@ Row = tuple[Any, ...]
 
 PHRASE_COLUMNS = (
     "uuid, title, body, code, group_path, scope, position, tags, platforms, valid_from, valid_until,"
-    " hotkey, favourite, colour, note, created_at, updated_at, deleted_at, pack, proof"
+    " hotkey, favourite, colour, note, created_at, updated_at, deleted_at, pack, confirmed, proof"
 )
 GROUP_COLUMNS = "uuid, path, position, hotkey, colour, pack, proof"
 PROFILE_COLUMNS = "uuid, said, position, pack, proof"
@@ -65,6 +65,7 @@ def phrase_row(phrase: Phrase) -> Row:
         phrase.updated_at,
         phrase.deleted_at,
         phrase.pack,
+        phrase.confirmed,
     )
     return (*values, _phrase_proof(*values))
 
@@ -94,11 +95,11 @@ def phrases_of(rows: Iterable[Row]) -> list[Phrase]:
     phrases = []
     for (
         uuid, title, body, code, group, scope, position, tags, platforms, valid_from, valid_until,
-        hotkey, favourite, colour, note, created_at, updated_at, deleted_at, pack, proof,
+        hotkey, favourite, colour, note, created_at, updated_at, deleted_at, pack, confirmed, proof,
     ) in rows:  # fmt: skip
         if proof and proof != _phrase_proof(
             uuid, title, body, code, group, scope, position, tags, platforms, valid_from, valid_until,
-            hotkey, favourite, colour, note, created_at, updated_at, deleted_at, pack,
+            hotkey, favourite, colour, note, created_at, updated_at, deleted_at, pack, confirmed,
         ):  # fmt: skip
             raise ValueError("a row is not as it was written")
         phrases.append(
@@ -122,6 +123,7 @@ def phrases_of(rows: Iterable[Row]) -> list[Phrase]:
                 updated_at=times.setdefault(updated_at, updated_at),
                 deleted_at=deleted_at,
                 pack=pack,
+                confirmed=confirmed,
             )
         )
     return phrases
@@ -201,10 +203,11 @@ def kept_sentence(what: Sentence) -> str:
 def _phrase_proof(  # noqa: PLR0913, PLR0917  # one a column
     uuid: str, title: str, body: str, code: str, group: str, scope: str, position: int, tags: str, platforms: str,
     valid_from: str | None, valid_until: str | None, hotkey: str, favourite: int, colour: str, note: str,
-    created_at: int, updated_at: int, deleted_at: int | None, pack: str,
+    created_at: int, updated_at: int, deleted_at: int | None, pack: str, confirmed: str,
 ) -> int:  # fmt: skip
     numbers = f"{position} {favourite} {created_at} {updated_at} {deleted_at} {valid_from} {valid_until}"
-    return _sum((uuid, title, body, code, group, scope, tags, platforms, hotkey, colour, note, pack, numbers))
+    texts = (uuid, title, body, code, group, scope, tags, platforms, hotkey, colour, note, pack, numbers)
+    return _sum((*texts, confirmed) if confirmed else texts)  # rows from before the column keep their proof
 
 
 def _group_proof(uuid: str, path: str, position: int, hotkey: str, colour: str, pack: str) -> int:  # noqa: PLR0913, PLR0917  # one a column

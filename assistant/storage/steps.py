@@ -159,3 +159,8 @@ def _proofs(db: Database) -> None:
         """,
     ):
         db.execute(statement)
+
+
+@STEPS(name="0005-confirmed")
+def _confirmed(db: Database) -> None:
+    db.execute("ALTER TABLE phrases ADD COLUMN confirmed TEXT NOT NULL DEFAULT ''")

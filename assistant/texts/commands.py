@@ -168,6 +168,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "valid or goes in a circle), so nothing was printed. Mend it in the palette with Ctrl+E."
         ),
     ),
+    "commands.text-doubted": (
+        "短语里有像是没有替换的变量或没填的空（{places}），没有输出。请改好这条短语；就是要这样写，请在快捷面板里粘贴一次并确认。",
+        (
+            "Something in the phrase looks like a variable nobody fills or a blank ({places}), so nothing was printed. "
+            "Mend the phrase; if it is meant so, paste it once from the palette and confirm it."
+        ),
+    ),
     "commands.text-nothing": (
         "这条短语没有文字，没有输出。请换一条，或在快捷面板里选中它，按 Ctrl+E 补上文字。",
         "There is no text in this phrase, so nothing was printed. Choose another, or add a text with Ctrl+E.",

@@ -130,6 +130,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "plan.deleted": ("删除短语“{title}”", "Phrase “{title}” deleted"),
     "plan.hotkey-set": ("设置“{title}”的快捷键", "Hotkey of “{title}” set"),
     "plan.hotkey-cleared": ("清除“{title}”的快捷键", "Hotkey of “{title}” cleared"),
+    "plan.confirmed": ("确认“{title}”照原样发送", "“{title}” confirmed as it stands"),
     # Histories of before hold these three.
     "plan.phrase-made": ("新建短语", "Phrase made"),
     "plan.phrase-changed": ("修改短语", "Phrase changed"),

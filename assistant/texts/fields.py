@@ -32,9 +32,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "要填的变量超过 {questions} 个，或一个变量的选项超过 {choices} 个，这条短语不能发送。请拆成几条短语。",
         "Over {questions} fields to fill, or over {choices} choices for one: this phrase cannot be pasted. Split it.",
     ),
-    "fields.wide-braces": (
-        "全角花括号“｛｝”不是变量，会原样发给买家。请改成半角的“{{}}”。",
-        "Full-width braces “｛｝” make no field and will be sent as they are. Use “{{}}” instead.",
+    "fields.foreign": (
+        "“{written}”像是没有替换的变量或没填的空，会原样发给买家，粘贴前要确认。请改成变量（如“{{买家昵称}}”）或填上内容。",
+        "“{written}” looks like a variable nobody fills or a blank. Make it a field like “{{buyer}}”, or fill it in.",
     ),
     "fields.name-long": (
         "变量名太长，填写时显示不全。请控制在 40 字以内。",

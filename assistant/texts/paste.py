@@ -171,6 +171,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "and press Ctrl+E to see why and mend it."
         ),
     ),
+    "paste.stopped-doubted": (
+        "短语里有像是没有替换的变量或没填的空（{places}），没有粘贴。请改好这条短语；就是要这样写，请在快捷面板里选中它并确认。",
+        (
+            "Something in the phrase looks like a variable nobody fills or a blank ({places}), so nothing was pasted. "
+            "Mend the phrase; if it is meant so, choose it in the palette and confirm it."
+        ),
+    ),
     "paste.stopped-nothing": (
         "这条短语没有可粘贴的文字：图片目前还不能粘贴，其余内容是空的。请换一条，或按 Ctrl+E 补上文字。",
         (

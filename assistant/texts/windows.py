@@ -32,6 +32,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "还没有为这个窗口设置发送键，请按 Enter 只粘贴，或到“设置 › 目标程序”里填写。",
         "No send key is set for this window. Press Enter to paste only, or set one in Settings › Target programs.",
     ),
+    "palette.doubted": (
+        "{places} 像是没有替换的变量或没填的空，会原样发给买家。要改请按 Ctrl+E；就是这样写的，按 Alt+Y。",
+        "{places} looks like a variable nobody fills or a blank. Ctrl+E mends it; Alt+Y if it is meant so.",
+    ),
+    "palette.send_as_it_is": ("就这样发", "Send as it is"),
+    "palette.copy_as_it_is": ("就这样复制", "Copy as it is"),
     "palette.deleted": ("已移到回收站，30 天内可恢复。", "Moved to the bin, where it stays for 30 days."),
     "palette.saved": ("已保存“{title}”。", "“{title}” is saved."),
     "palette.undo": ("撤销", "Undo"),

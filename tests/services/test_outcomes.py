@@ -40,6 +40,7 @@ NOT_SO_WELL = [
             Reason.QUITTING,
         )
     ),
+    Outcome(Ending.STOPPED, Reason.DOUBTED, missing=("{{contact.name}}", "XXX")),
     Outcome(Ending.STOPPED, Reason.OPEN_FIELDS, missing=("订单号", "尺码")),
 ]
 

@@ -94,6 +94,7 @@ def phrases(uuids: st.SearchStrategy[str] = texts) -> st.SearchStrategy[Phrase]:
         updated_at=numbers,
         deleted_at=st.none() | numbers,
         pack=texts,
+        confirmed=texts,
     )
 
 

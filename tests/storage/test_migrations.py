@@ -18,7 +18,7 @@ from assistant.storage.steps import STEPS
 if TYPE_CHECKING:
     from pathlib import Path
 
-RELEASED = ["ebeb140", "19fe76d", "649fd38", "c0d604f"]
+RELEASED = ["ebeb140", "19fe76d", "649fd38", "c0d604f", "18c65d6"]
 """The schema after each step. A released step is never edited: append a step and its line here instead."""
 
 

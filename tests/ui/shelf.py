@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from assistant.core.fields.filled import Filled, FilledSpan, Question, Source, Value
+from assistant.core.fields.parse import parse
 from assistant.core.phrase import GroupPath, Phrase, TextMessage
 from assistant.core.search.hit import Hit, Spans, Tier
 
@@ -68,6 +69,14 @@ class Draft:
     phrase: Phrase
     values: dict[str, Value]
     guessed: frozenset[str] = frozenset()
+    agreed: bool = False
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        return () if self.phrase.sure else tuple(doubt.written for doubt in parse(self.phrase.text).doubts)
+
+    def agree(self) -> Draft:
+        return replace(self, agreed=True)
 
     @property
     def filled(self) -> Filled:

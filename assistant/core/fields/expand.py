@@ -7,7 +7,7 @@ many times over cost no more work than one long phrase.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import Place, Problem, Severity
@@ -16,7 +16,9 @@ from assistant.core.fields.template import Include, Part, Template
 from assistant.core.sentence import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    from assistant.core.fields.foreign import Doubt
 
 DEPTH = 8
 EXPANSION = 1_000_000
@@ -38,6 +40,8 @@ class Expansion:
 
     pieces: tuple[Piece, ...]
     problems: tuple[Problem, ...]
+    doubted: Mapping[str, tuple[Doubt, ...]] = field(default_factory=dict)
+    """What looks like a forgotten blank: the body's own under the empty text, an included one's under its code."""
 
 
 def expand(template: Template, include: Callable[[str], str | None]) -> Expansion:
@@ -46,7 +50,8 @@ def expand(template: Template, include: Callable[[str], str | None]) -> Expansio
     for part in template.parts:
         expander.take(part, part, ())
     blocking = (problem for problem in template.problems if problem.severity is Severity.BLOCK)
-    return Expansion(tuple(expander.pieces), (*blocking, *expander.problems.values()))
+    own = {"": template.doubts} if template.doubts else {}
+    return Expansion(tuple(expander.pieces), (*blocking, *expander.problems.values()), own | expander.doubted)
 
 
 class _Expander:
@@ -57,6 +62,7 @@ class _Expander:
         self._length_left = EXPANSION
         self.pieces: list[Piece] = []
         self.problems: dict[tuple[str, Part], Problem] = {}
+        self.doubted: dict[str, tuple[Doubt, ...]] = {}
 
     def take(self, part: Part, outer: Part, within: tuple[str, ...]) -> None:
         if not isinstance(part, Include):
@@ -66,6 +72,8 @@ class _Expander:
         body = self._body(part.code, key, within)
         if isinstance(body, Template):
             path = (*within, key)
+            if body.doubts:
+                self.doubted[part.code] = body.doubts
             for inner in body.parts:
                 self.take(inner, outer, path)
         else:

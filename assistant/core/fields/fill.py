@@ -61,6 +61,7 @@ def fill(text: str, known: Mapping[str, Value], around: Around, include: Callabl
         ),
         writer.caret,
         (*expansion.problems, *writer.problems.values(), *_doubts(questions)),
+        expansion.doubted,
     )
 
 

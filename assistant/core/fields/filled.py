@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assistant.core.errors import Problem
+    from assistant.core.fields.foreign import Doubt
 
 
 class Source(StrEnum):
@@ -71,6 +74,8 @@ class Filled:
     caret: int | None = None
     """Where `{光标}` stands, in code points of `text`; None: at the end."""
     problems: tuple[Problem, ...] = ()
+    doubted: Mapping[str, tuple[Doubt, ...]] = field(default_factory=dict)
+    """What looks like a forgotten blank, by the code that brought it; the empty text is the body itself."""
 
     @property
     def ready(self) -> bool:

@@ -53,3 +53,8 @@ def canonical(written: str) -> str:
         return name
     plain = unicodedata.normalize("NFKC", name).casefold().translate(_JOINTS)
     return _CANONICAL.get(plain, name)
+
+
+def is_known(written: str) -> bool:
+    """Whether it is one of the spellings of a name of ours."""
+    return unicodedata.normalize("NFKC", written).casefold().translate(_JOINTS) in _CANONICAL

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import Place, Problem, Severity
+from assistant.core.fields.foreign import FIELD, Doubt, foreign_in, shortened
 from assistant.core.fields.moments import doubts_in, kind_of, shift_of
 from assistant.core.fields.names import CARET, LONGEST_NAME, canonical
 from assistant.core.fields.sums import steps_of
@@ -34,14 +35,17 @@ from assistant.core.sentence import sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assistant.core.sentence import Sentence
+
 LONGEST_FIELD = 1000
 """Code points between braces; more is text."""
 MOST_FIELDS = 500
 """Of one body, and of a body with all it includes; what follows is text and may not be pasted."""
 MOST_PROBLEMS = 100
+FOREIGN = "fields.foreign"
+"""The key of what is said of a doubted place."""
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<content>[^{}\n\r]*)\}|[{}]")
-_WIDE_FIELD = re.compile(r"｛[^｛｝{}\n]{1,40}｝")
 _CODE_BEGINS = re.compile(r"\s*(?:[\"']|\[[\"'\d\[{])")
 _SPLIT = re.compile(r"[=＝/／]|[:：]")
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:：][0-5]\d(?!\d)")
@@ -98,10 +102,10 @@ class _Parser:
                 self._plain(token.start(), self._as_text(token[0]))
         self._plain(at, self._text[at:])
         self._flush(end=len(self._text))
-        if "｛" in self._text:
-            self._doubt_wide_braces()
         self._doubt_disagreements()
-        return Template(tuple(self._parts), (*self._blocks, *self._problems)[:MOST_PROBLEMS])
+        doubts = self._foreign()
+        told = (*self._blocks, *map(_problem_of, doubts), *self._problems)
+        return Template(tuple(self._parts), told[:MOST_PROBLEMS], doubts)
 
     # -- text ----------------------------------------------------------------------------------------------------
 
@@ -198,9 +202,23 @@ class _Parser:
             self._blocks.append(Problem(sentence(key), Place(start=self._span[0], end=self._span[1]), Severity.BLOCK))
         return Wrong(*self._span, canonical(inner))
 
-    def _doubt_wide_braces(self) -> None:
-        for wide in _WIDE_FIELD.finditer(self._text):
-            self._doubt("fields.wide-braces", span=wide.span())
+    def _foreign(self) -> tuple[Doubt, ...]:
+        """What would go out as it stands: between the fields, and in the texts that fields may put there."""
+        pieces: list[str] = []
+        at = 0
+        inside: list[Doubt] = []
+        for part in self._parts:
+            if isinstance(part, Text):
+                continue
+            pieces += (self._text[at : part.start], FIELD * (part.end - part.start))
+            at = part.end
+            texts = (part.default,) if isinstance(part, Named) else part.choices if isinstance(part, Choice) else ()
+            # A value stands within a line, where it is no ornament and no heading.
+            found = (doubt for text in texts for doubt in foreign_in(f"值{text}", f"值{text}"))
+            inside += [Doubt(part.start, part.end, doubt.written, "") for doubt in found]
+        pieces.append(self._text[at:])
+        between = foreign_in(self._text, "".join(pieces))
+        return tuple(sorted((*between, *inside), key=lambda doubt: doubt.start)) if inside else between
 
     def _doubt_disagreements(self) -> None:
         carets = 0
@@ -218,6 +236,15 @@ class _Parser:
                 said = part.choices
             if said and isinstance(part, Named | Choice) and first.setdefault(part.name, said) != said:
                 self._doubt("fields.disagree", span=(part.start, part.end))
+
+
+def told_of(doubt: Doubt) -> Sentence:
+    """What is said of a place that would go out as it stands."""
+    return sentence(FOREIGN, written=shortened(doubt.written))
+
+
+def _problem_of(doubt: Doubt) -> Problem:
+    return Problem(told_of(doubt), Place(start=doubt.start, end=doubt.end), instead=doubt.instead)
 
 
 def _why_text(inner: str) -> str:

@@ -10,6 +10,7 @@ from assistant.core.fields import names
 
 if TYPE_CHECKING:
     from assistant.core.errors import Problem
+    from assistant.core.fields.foreign import Doubt
     from assistant.core.fields.sums import Step
 
 
@@ -112,6 +113,8 @@ class Template:
 
     parts: tuple[Part, ...] = ()
     problems: tuple[Problem, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """What looks like another tool's variable or a blank; each is among the problems as well."""
 
     @property
     def fields(self) -> tuple[Field, ...]:

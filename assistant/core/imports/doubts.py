@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.fields.expand import expand
-from assistant.core.fields.parse import parse
+from assistant.core.fields.parse import FOREIGN, parse, told_of
 from assistant.core.fields.sums import Mistake, operands, result
 from assistant.core.fields.template import Include, Sum
 from assistant.core.sentence import Sentence, sentence
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
     from assistant.core.phrase import Phrase
 
-_SIGNS = re.compile(r"\{\{|\}\}|\{[^{}\n\r]*\}|[{}]|｛[^｛｝{}\n]{1,40}｝")
+_SIGNS = re.compile(r"\{\{|\}\}|\{[^{}\n\r]*\}|[{}]")
 """All that a body's doubts can come from; what stands between says nothing."""
+
+_OTHER_TOOLS = re.compile(r"\{\{\{?[^{}\n]|[$%#\\]\{|\[\[|[｛｝]")
+"""How other tools begin a variable. A row with one is read whole: what stands beside it counts."""
 
 
 class Brought:
@@ -61,7 +64,8 @@ class Brought:
         signs = signs_of(text)
         if signs not in self._known:
             self._known[signs] = doubts_of(signs, self._text) if signs else ()
-        return self._known[signs]
+        foreign = parse(text).doubts[:1] if _OTHER_TOOLS.search(text) else ()
+        return [*(told_of(doubt) for doubt in foreign), *self._known[signs]]
 
     def _text(self, code: str) -> str | None:
         sharing = self._sharing.get(_key(code))
@@ -76,7 +80,11 @@ def signs_of(text: str) -> str:
 def doubts_of(text: str, include: Callable[[str], str | None]) -> Sequence[Sentence]:
     """What is wrong with the fields of a body, each thing once; `include` gives another body by its code."""
     template = parse(text)
-    problems = [problem.sentence for problem in template.problems if problem.severity is not Severity.HINT]
+    problems = [
+        problem.sentence
+        for problem in template.problems
+        if problem.severity is not Severity.HINT and problem.sentence.key != FOREIGN
+    ]
     if any(isinstance(part, Include) for part in template.parts):
         problems += [problem.sentence for problem in expand(template, include).problems]
     for part in template.parts:

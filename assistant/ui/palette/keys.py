@@ -122,7 +122,7 @@ ONCE = frozenset(
 """A key held down does these once."""
 WAITING = ONCE - {Act.YES, Act.BACK}
 """While a question is asked these do nothing: it is answered first, by a key that is no habit."""
-NAMES: dict[int, str] = {Key.Key_Return: "Return", Key.Key_Enter: "Return"}
+NAMES: dict[int, str] = {Key.Key_Return: "Return", Key.Key_Enter: "Return", Key.Key_Y: "Y"}
 """Keys that ask for a paste, as the paste names them."""
 _ENTER = (Key.Key_Return, Key.Key_Enter)
 

@@ -56,8 +56,15 @@ class Draft(Protocol):
     def filled(self) -> Filled:
         """The text as far as it is known."""
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What looks like a forgotten blank in it and was never confirmed, as it is shown."""
+
     def answer(self, name: str, text: str) -> Draft:
         """The draft with this answer."""
+
+    def agree(self) -> Draft:
+        """The draft, meant as it stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from assistant.core.command import Command
 from assistant.core.sentence import Sentence, sentence
 from assistant.services.editing import Written
 from assistant.texts import say
+from assistant.ui.palette.doubting import Doubting
 from assistant.ui.palette.hints import Chosen, hints_for
 from assistant.ui.palette.keys import NAMES, ONCE, WAITING, Act, Asked, Page, asked, pressed
 from assistant.ui.palette.listing import Always
@@ -52,6 +53,9 @@ class PaletteWindow(Writing):
         super().__init__(look, catalogue, check, composited=composited)
         self._phrase: Phrase | None = None
         self._draft: Draft | None = None
+        self._trigger = ""
+        """The key that is acted on at this moment."""
+        self._doubting = Doubting(self.bar)
         self._acts = self._table()
         self._connect()
         look.retold.connect(self._retell)
@@ -79,7 +83,20 @@ class PaletteWindow(Writing):
         self.show_up()
         self.head.line.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
         if opening.phrase is not None:
-            self._choose(opening.phrase)
+            self._take_up(opening.phrase)
+
+    def _take_up(self, phrase: Phrase) -> None:
+        """A phrase whose own key was pressed cannot go out by itself: ask for what is missing."""
+        self._choose(phrase)
+        draft = self._draft
+        if draft is not None and draft.filled.ready and draft.doubts:
+            self._go_to(phrase)
+            row = self.results.row()
+            if row is None or row.uuid != phrase.uuid:
+                self.results.choose_none()
+                self._choose(phrase)
+            self._doubting.ask(phrase, draft, Act.PASTE, lambda: self._send_off(Act.PASTE, self._trigger))
+        else:
             self._fill_in()
 
     def warm(self) -> None:
@@ -110,10 +127,14 @@ class PaletteWindow(Writing):
 
     def show_saved(self, phrase: Phrase) -> None:
         """A new phrase was kept: it is chosen, also where what is typed does not find it."""
-        if self._page is Page.LIST and not self.results.go_to(phrase.uuid):
+        if self._page is Page.LIST:
+            self._go_to(phrase)
+        self.bar.tell(sentence("palette.saved", title=phrase.title), "good")
+
+    def _go_to(self, phrase: Phrase) -> None:
+        if not self.results.go_to(phrase.uuid):
             self.head.line.setText(phrase.title)
             self.results.go_to(phrase.uuid)
-        self.bar.tell(sentence("palette.saved", title=phrase.title), "good")
 
     # -- what Qt tells ---------------------------------------------------------------------------------------------
 
@@ -148,8 +169,11 @@ class PaletteWindow(Writing):
         return True
 
     def _do(self, wanted: Asked, trigger: str = "") -> None:
+        if self._doubting.asks and wanted.act is Act.EDIT:
+            self.bar.hide()
         if self.bar.asks and wanted.act in WAITING:
             return
+        self._trigger = trigger
         if wanted.act in (Act.PASTE, Act.SEND, Act.COPY):
             self._send_off(wanted.act, trigger)
         elif wanted.act is Act.TAKE:
@@ -208,6 +232,7 @@ class PaletteWindow(Writing):
 
     def _row_chosen(self, chosen: Row | None) -> None:
         had = self._kind
+        self._doubting.keep_to(chosen.uuid if chosen is not None else "")
         if chosen is not None and chosen.command is not None:
             self._choose(None)
             self._kind = Chosen.COMMAND
@@ -245,10 +270,12 @@ class PaletteWindow(Writing):
         elif not draft.filled.ready:
             blocking = next(problem for problem in draft.filled.problems if problem.severity == "block")
             self.bar.tell(blocking.sentence, "bad")
+        elif (settled := self._doubting.settled(draft)) is None:
+            self._doubting.ask(phrase, draft, act, lambda: self._send_off(act, self._trigger))
         elif act is Act.COPY:
-            self.copy_asked.emit(phrase, draft)
+            self.copy_asked.emit(phrase, settled)
         else:
-            self.paste_asked.emit(phrase, draft, act is Act.SEND, trigger or "Return")
+            self.paste_asked.emit(phrase, settled, act is Act.SEND, trigger or "Return")
 
     def _fill_in(self) -> None:
         """Show the form, or in the form go where something is missing."""
@@ -284,6 +311,7 @@ class PaletteWindow(Writing):
         self.undelete_asked.emit() if deleted else self.command_asked.emit(Command.UNDO, "")
 
     def _bar_acted(self) -> None:
+        self._trigger = ""
         if self.bar.asks:
             self.bar.answer()
             return

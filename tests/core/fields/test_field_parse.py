@@ -186,7 +186,7 @@ def test_an_include_names_a_code(written: str) -> None:
         ('{"a":1}', "fields.code"),
         ("{'a': 1}", "fields.code"),
         ('{["a"]}', "fields.code"),
-        ("｛订单号｝", "fields.wide-braces"),
+        ("｛订单号｝", "fields.foreign"),
         ("{" + "长" * (LONGEST_FIELD + 1) + "}", "fields.long"),
     ],
 )
@@ -260,7 +260,7 @@ def test_a_doubt_has_its_place_and_never_blocks() -> None:
 
 @pytest.mark.parametrize(
     ("body", "text"),
-    [("{{订单号}}", "{订单号}"), ("{{{{", "{{"), ("}}", "}"), ("a{{b", "a{b"), ("{{}}", "{}")],
+    [("{{!}}", "{!}"), ("{{{{", "{{"), ("}}", "}"), ("a{{b", "a{b"), ("{{}}", "{}")],
 )
 def test_doubled_braces_are_the_braces_themselves(body: str, text: str) -> None:
     assert parse(body).parts == (Text(0, len(body), text),)

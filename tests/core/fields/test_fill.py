@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -255,12 +256,12 @@ def test_a_field_without_a_value_never_leaves_in_a_ready_text(fields: list[str],
 
 @given(st.text(alphabet=st.characters(blacklist_characters="{}")))
 def test_a_body_without_braces_fills_to_itself(body: str) -> None:
-    assert filled(body) == Filled(body)
+    assert replace(filled(body), doubted={}) == Filled(body)
 
 
 @given(st.text() | st.text(alphabet="{}买家昵称a"))
 def test_an_escaped_text_fills_to_itself(text: str) -> None:
-    assert filled(escaped(text)) == Filled(text)
+    assert replace(filled(escaped(text)), doubted={}) == Filled(text)
 
 
 @pytest.mark.usefixtures("ends")

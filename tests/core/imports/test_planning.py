@@ -280,13 +280,15 @@ def test_a_phrase_that_stays_as_it_is_gets_no_hotkey() -> None:
         ("退您 {=实付-} 元", "fields.sum"),
         ("见 {#f3}", "fields.include-circle"),
         ("见 {#没有}", "fields.include-unknown"),
-        ("｛买家昵称｝您好", "fields.wide-braces"),
+        ("｛买家昵称｝您好", "fields.foreign"),
+        ("{{contact.name}}您好", "fields.foreign"),
+        ("您的包裹${kuaidi}已发货", "fields.foreign"),
     ],
 )
 def test_what_the_editor_would_doubt_is_said_with_its_row(text: str, doubt: str) -> None:
     plan = planned([draft("好", row=2), draft(text, code="f2", row=3), draft("到 {#f2}", code="f3", row=4)])
 
-    assert (sentence(doubt), 3) in [(each.sentence, each.place.row) for each in plan.problems]
+    assert (doubt, 3) in [(each.sentence.key, each.place.row) for each in plan.problems]
     assert {each.severity for each in plan.problems} == {Severity.WARN}
     assert fates(plan) == ["new", "new", "new"]
 
