@@ -23,6 +23,7 @@ from assistant.storage.faults import said
 from assistant.storage.files import bytes_of
 from assistant.storage.library import Library
 from assistant.storage.looking import look_into
+from assistant.storage.privacy import open_to_others
 from assistant.storage.settings import OwnProfiles, SettingsFile
 
 if TYPE_CHECKING:
@@ -170,4 +171,5 @@ def _stored(where: Places) -> Stored:
         fault=fault,
         phrases=phrases,
         newest_backup=Backups(where.backups).newest_made(),
+        open_to_others=len(open_to_others(where)),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.commands.speech import NotDone, SpokenCommand, tell, tell_json
+from assistant.commands.speech import NotDone, SpokenCommand, tell, tell_json, warn
 from assistant.texts import say
 
 if TYPE_CHECKING:
@@ -18,11 +18,14 @@ _MARKS = {"ok": "✓", "warn": "!", "fail": "✗"}
 
 @click.command(cls=SpokenCommand, help="commands.doctor")
 @click.option("--json", "as_json", is_flag=True, help="commands.option-json")
+@click.option("--mend", is_flag=True, help="commands.option-mend")
 @click.pass_obj
-def doctor(where: Places, as_json: bool) -> None:
-    """Every check, and how to mend what is not well."""
+def doctor(where: Places, as_json: bool, mend: bool) -> None:
+    """Every check, and how to mend what is not well; `--mend` mends what the program can."""
     from assistant.parts import examined  # noqa: PLC0415  # commands that do not look need not wait for it
 
+    if mend and (mended := _closed(where)) and not as_json:
+        warn(say("doctor.mended", count=mended))
     checks = examined(where)
     if as_json:
         tell_json([_facts(check) for check in checks])
@@ -34,6 +37,15 @@ def doctor(where: Places, as_json: bool) -> None:
     failed = sum(check.state == "fail" for check in checks)
     if failed:
         raise NotDone(say("doctor.failed", count=failed))
+
+
+def _closed(where: Places) -> int:
+    """How many files and folders are no longer open to others."""
+    from assistant.storage.privacy import close_to_others, open_to_others  # noqa: PLC0415
+
+    before = len(open_to_others(where))
+    close_to_others(where)
+    return before - len(open_to_others(where))
 
 
 def _facts(check: Check) -> dict[str, str]:

@@ -53,13 +53,15 @@ class Stored:
     phrases: int = 0
     newest_backup: int | None = None
     """ms since the epoch; None when there is none."""
+    open_to_others: int = 0
+    """How many of its files and folders others on this computer can read."""
 
 
 def examine(
     found: Surroundings, stored: Stored, now: int, held: tuple[tuple[str, bool], ...] | None
 ) -> tuple[Check, ...]:
     """Every check. `held` are the running program's hotkeys with whether each works; None when it does not run."""
-    kept = (_folder(stored), _library(stored), *((_backup(stored, now),) if stored.library else ()))
+    kept = (_folder(stored), *_privacy(stored), _library(stored), *((_backup(stored, now),) if stored.library else ()))
     if found.windows is not None:
         return (
             Check("session", State.OK, sentence("doctor.session-windows")),
@@ -172,6 +174,13 @@ def _folder(stored: Stored) -> Check:
         full = sentence("doctor.folder-full", folder=stored.folder, free=stored.free_mb)
         return Check("folder", State.WARN, full, sentence("doctor.mend-folder-full"))
     return Check("folder", State.OK, sentence("doctor.folder-ok", folder=stored.folder))
+
+
+def _privacy(stored: Stored) -> tuple[Check, ...]:
+    if not stored.open_to_others:
+        return ()
+    found = sentence("doctor.folder-open", folder=stored.folder, count=stored.open_to_others)
+    return (Check("privacy", State.WARN, found, sentence("doctor.mend-folder-open")),)
 
 
 def _library(stored: Stored) -> Check:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x4A4E414E
 """`JNAN` in the file's header: what tells a library from any other SQLite file."""
+_OWNERS = 0o600
 BUSY_MS = 3_000
 """How long another process may hold the file before we say so."""
 JOURNAL_BYTES = 16 * 1024 * 1024
@@ -20,7 +23,9 @@ _NO_ROOM = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FUL
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection that can write; the file is made when it is not there."""
+    """A connection that can write; the file is made when it is not there, for its owner alone as all beside it."""
+    with contextlib.suppress(OSError):  # SQLite says better what is wrong
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNERS))
     return sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None)
 
 

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from assistant.storage.files import bytes_of
+from assistant.storage.files import AT_ONCE, bytes_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ class StepCounter:
         # One write of one short line over the old one: it needs no room on a full disk and no second name, and what a
         # power cut leaves of it does not pass its sum.
         with contextlib.suppress(OSError):
-            opened = os.open(self.file, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+            opened = os.open(self.file, os.O_WRONLY | os.O_CREAT | AT_ONCE, 0o600)
             try:
                 os.ftruncate(opened, os.write(opened, b"%b %08x\n" % (digits, crc32(digits))))
             finally:

@@ -11,7 +11,8 @@ from pathlib import Path
 _OWNERS = 0o600
 _AS_USUAL = 0o666
 """What a new file may be is then the user's umask."""
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""Of opening: a pipe that lies in a file's place holds nobody."""
 _WRITER_MS = 5_000
 """How long a pipe that nobody has opened yet may wait for who fills it."""
 SMALL = 16 * 1024 * 1024
@@ -20,7 +21,7 @@ SMALL = 16 * 1024 * 1024
 
 def read_file(file: Path, most: int = SMALL) -> bytes:
     """What stands in a file, no more than `most` bytes. Raises OSError, also for a pipe, which might never end."""
-    with open(os.open(file, os.O_RDONLY | _AT_ONCE), "rb") as opened:  # noqa: PTH123  # of a descriptor, not of a path
+    with open(os.open(file, os.O_RDONLY | AT_ONCE), "rb") as opened:  # noqa: PTH123  # of a descriptor, not of a path
         if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(file))
         return opened.read(most)
@@ -29,7 +30,7 @@ def read_file(file: Path, most: int = SMALL) -> bytes:
 def read_stream(file: Path, most: int) -> bytes:
     """What stands in a file, or comes out of a pipe that somebody writes into. Raises OSError; TimeoutError where
     nobody does."""
-    opened = os.open(file, os.O_RDONLY | _AT_ONCE)
+    opened = os.open(file, os.O_RDONLY | AT_ONCE)
     try:
         if _is_pipe(opened) and not _written_to(opened):
             raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT), str(file))
@@ -84,7 +85,7 @@ def _write(file: Path, content: bytes, mode: int) -> None:
     except FileNotFoundError:
         before = None
     if before is not None and not stat.S_ISREG(before.st_mode):
-        opened = os.open(file, os.O_WRONLY | _AT_ONCE)  # a pipe that nobody reads refuses, rather than hold us
+        opened = os.open(file, os.O_WRONLY | AT_ONCE)  # a pipe that nobody reads refuses, rather than hold us
         if hasattr(os, "set_blocking"):
             os.set_blocking(opened, True)
         with open(opened, "wb") as written:  # noqa: PTH123  # of a descriptor, not of a path

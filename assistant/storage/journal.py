@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 import logging
 import logging.handlers
+import os
 import traceback
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from assistant.core.plain import plain_lines
+from assistant.storage.files import AT_ONCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +20,14 @@ if TYPE_CHECKING:
 _MAX_BYTES = 512 * 1024
 _KEPT = 3
 _MOST_CAUSES = 10
+
+
+class _OwnersFile(logging.handlers.RotatingFileHandler):
+    """A log that its owner alone can read."""
+
+    def _open(self) -> TextIOWrapper:
+        opened = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND | AT_ONCE, 0o600)
+        return TextIOWrapper(os.fdopen(opened, "ab"), encoding=self.encoding)
 
 
 class PrivateFormatter(logging.Formatter):
@@ -46,9 +57,7 @@ def keep_journal(folder: Path) -> None:
     handlers: list[logging.Handler] = [logging.StreamHandler()]
     with contextlib.suppress(OSError):
         handlers.append(
-            logging.handlers.RotatingFileHandler(
-                folder / "jinnang.log", maxBytes=_MAX_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True
-            )
+            _OwnersFile(folder / "jinnang.log", maxBytes=_MAX_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True)
         )
     for handler in handlers:
         handler.setFormatter(PrivateFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

@@ -70,6 +70,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "文件格式：pack、pack-json、csv、tsv 或 qianniu；不填则自动识别",
         "The format: pack, pack-json, csv, tsv or qianniu; without it, as the file looks",
     ),
+    "commands.option-mend": (
+        "顺便处理能自动处理的：让数据文件夹只有您自己能读",
+        "Mend what can be mended by itself: the data folder becomes yours alone",
+    ),
     "commands.option-into": ("导入到该分组下", "Put everything under this group"),
     "commands.option-mode": (
         "与已有短语不同时：merge 更新（默认），replace 完全以文件为准，skip 保留已有",

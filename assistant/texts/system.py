@@ -191,6 +191,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "检查该文件夹的权限，或用 --data-dir 换一个位置",
         "Check its permissions, or choose another place with --data-dir",
     ),
+    "doctor.folder-open": (
+        "这台电脑上的其他用户能进入数据文件夹 {folder}，或能读其中的文件（{count} 处）",
+        "Other users of this computer can enter the data folder {folder} or read files in it ({count} found)",
+    ),
+    "doctor.mend-folder-open": (
+        "运行 jinnang doctor --mend，改为只有您自己能读",
+        "Run jinnang doctor --mend: then you alone can",
+    ),
+    "doctor.mended": ("已对其他用户关闭：{count} 处", "Closed to other users: {count}"),
     "doctor.folder-full": ("数据文件夹 {folder} 所在磁盘只剩 {free} MB", "Only {free} MB are left where {folder} lies"),
     "doctor.mend-folder-full": ("清理磁盘空间，以免备份失败", "Free some space, or backups will fail"),
     "doctor.library-ok": ("话术库完好，共 {count} 条短语", "The library is sound: {count} phrases"),
