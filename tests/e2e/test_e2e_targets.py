@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from rig.clipboards import KINDS, TEXT, Kind
 from rig.library import EMOJI, HUGE, LINES, LONG, PLAIN, TEXTS
-from rig.targets import BracketedXtermTarget, GtkTarget, QtTarget, Target, TkTarget, XtermTarget
+from rig.targets import BracketedXtermTarget, Gtk4Target, GtkTarget, QtTarget, Target, TkTarget, XtermTarget
 
 if TYPE_CHECKING:
     from rig.browser import ChromiumTarget
     from rig.desk import Desk
 
 pytestmark = pytest.mark.x11
-TOOLKITS = (QtTarget, GtkTarget, TkTarget, XtermTarget, BracketedXtermTarget)
+TOOLKITS = (QtTarget, GtkTarget, Gtk4Target, TkTarget, XtermTarget, BracketedXtermTarget)
 
 
 @pytest.mark.parametrize("kind", TOOLKITS, ids=lambda kind: kind.kind)
@@ -44,7 +44,7 @@ def test_every_text_arrives_exactly_in_a_web_page(desk: Desk, browser: ChromiumT
         assert set(browser.run("keys")) <= {"Alt", "Control", "v"}
 
 
-@pytest.mark.parametrize("kind", [QtTarget, GtkTarget, TkTarget], ids=lambda kind: kind.kind)
+@pytest.mark.parametrize("kind", [QtTarget, GtkTarget, Gtk4Target, TkTarget], ids=lambda kind: kind.kind)
 def test_a_text_of_800_kb_arrives_whole_in_a_toolkit(desk: Desk, kind: type[Target]) -> None:
     target = desk.open(kind)
     assert desk.paste(target, HUGE) == "pasted"

@@ -18,11 +18,12 @@ def connect() -> Desktop:
     seeing, pressing, owning = Connection(), Connection(), Connection()
     hotkeys = X11Hotkeys(pressing)
     windows = X11Windows(seeing, lambda: hotkeys.answering)
+    clipboard = X11Clipboard(owning)
     return Desktop(
         name="x11",
         windows=windows,
-        keys=X11Keys(seeing, windows),
-        clipboard=X11Clipboard(owning),
+        keys=X11Keys(seeing, windows, clipboard.chord_follows),
+        clipboard=clipboard,
         hotkeys=hotkeys,
         stage=X11Stage(pressing, windows, hotkeys),
         scheduler=QtScheduler(),

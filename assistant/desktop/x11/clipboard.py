@@ -13,6 +13,7 @@ from xcffib import xproto
 from assistant.core.clipboard import Format, Lost, Read, Snapshot
 from assistant.core.target import Clip, Target
 from assistant.desktop.x11.heir import Heir
+from assistant.desktop.x11.readers import Readers
 from assistant.desktop.x11.reading import Fault, SelectionReader
 from assistant.desktop.x11.spellings import SKIP_MARK, TEXT_TARGETS, formats_of
 from assistant.desktop.x11.transfer import Transfers
@@ -72,6 +73,7 @@ class X11Clipboard:
         connection.learn(*_ABOUT, *_SELECTIONS.values(), *TEXT_TARGETS, SKIP_MARK.name)
         self._transfers = Transfers(connection)
         self._heir = Heir(connection)
+        self._readers = Readers(connection)
         self._sides = {
             clip: _Side(clip, connection.atom(name), SelectionReader(connection, name))
             for clip, name in _SELECTIONS.items()
@@ -119,6 +121,10 @@ class X11Clipboard:
                 side.kept = _content(side)
         formats = {form.name: form for form in (*formats_of(text), SKIP_MARK)}
         return self._own([(side, _Owned(formats, stamp, True, heard, target)) for side in sides])
+
+    def chord_follows(self) -> None:
+        """For `X11Keys`: whatever has been asked for by now is no answer to the chord that it is about to send."""
+        self._readers.chord_follows()
 
     def owe(self) -> None:
         """Its target gets the text offered now even when something else of ours lies there by then."""
@@ -281,18 +287,10 @@ class X11Clipboard:
 
     def _owed(self, owned: _Owned, event: Any) -> _Owned:
         """What this reader gets: an unread text of before, unless it is the target of the one that is there now."""
-        if not self._debts or self._reader(owned.target, event)[1]:
+        if not self._debts or self._readers.who(owned.target, event)[1]:
             return owned
         owed = (debt.owned for debt in self._debts if debt.selection == event.selection)
-        return next((one for one in owed if self._is_still(one.target, event)), owned)
-
-    def _is_still(self, target: Target | None, event: Any) -> bool:
-        """Whether the reader is this target of a while ago. The server gives the numbers of a gone client to others."""
-        return (
-            target is not None
-            and self._c.client_of(event.requestor) == self._c.client_of(target.window)
-            and self._c.pid_of(event.requestor) == target.pid
-        )
+        return next((one for one in owed if self._readers.is_still(one.target, event)), owned)
 
     def _settle(self, debt: _Debt, event: Read | Lost) -> None:
         if isinstance(event, Read) and event.by_target:
@@ -328,8 +326,9 @@ class X11Clipboard:
         except xcffib.Error:
             return False
         atoms = list(struct.unpack(f"={len(data) // 4}I", data[: len(data) // 4 * 4]))
+        asked_at = self._readers.asked_at(event, owned.since)
         for i in range(0, len(atoms) - 1, 2):
-            part = _Part(event.requestor, atoms[i], atoms[i + 1], event.time)
+            part = _Part(event.requestor, atoms[i], atoms[i + 1], asked_at)
             nested = self._c.atom_names([atoms[i]])[0] == "MULTIPLE"
             if nested or not atoms[i + 1] or not self._serve(owned, part, atoms[i + 1]):
                 atoms[i + 1] = 0
@@ -338,17 +337,9 @@ class X11Clipboard:
         )
         return True
 
-    def _reader(self, target: Target | None, event: Any) -> tuple[int, bool]:
-        """The process that asks, and whether it is the target's own process or X client."""
-        if target is not None and self._c.client_of(event.requestor) == self._c.client_of(target.window):
-            return target.pid, True
-        pid = self._c.pid_of(event.requestor)
-        return pid, target is not None and pid != 0 and pid == target.pid
-
     def _reading(self, owned: _Owned, event: Any) -> Callable[[], None]:
-        pid, ours = self._reader(owned.target, event)
-        # Many give no stamp (CurrentTime): then it was asked by now at the latest.
-        asked_at = int(event.time) or self._c.server_time()
+        pid, ours = self._readers.who(owned.target, event)
+        asked_at = self._readers.asked_at(event, owned.since)
 
         def read() -> None:
             if owned.heard is not None:

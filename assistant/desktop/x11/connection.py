@@ -134,6 +134,12 @@ class Connection(QObject):
         finally:
             self.flush()
 
+    def waiting(self, kind: type[Any]) -> list[Any]:
+        """The events of a kind that have come and had no turn yet. The server is asked nothing: it may be grabbed."""
+        self._collect()
+        self._soon.start()
+        return [event for event in self._events if isinstance(event, kind)]
+
     def on_close(self, told: Callable[[], None]) -> None:
         """Call `told` when the connection is ended by us."""
         self._on_close.append(told)

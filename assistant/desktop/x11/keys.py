@@ -10,7 +10,7 @@ from xcffib import xproto
 from assistant.desktop.x11.keyboard import KeyMap
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from assistant.core.combination import Combination
     from assistant.core.target import Target
@@ -23,8 +23,12 @@ _PRESS, _RELEASE = 2, 3
 class X11Keys:
     """Implements `ports.Keys`."""
 
-    def __init__(self, connection: Connection, windows: X11Windows) -> None:
+    def __init__(
+        self, connection: Connection, windows: X11Windows, chord_follows: Callable[[], None] = lambda: None
+    ) -> None:
+        """`chord_follows`: told right before a chord is sent, while nobody can ask the server for anything."""
         self._c = connection
+        self._chord_follows = chord_follows
         self._windows = windows
         self._map = KeyMap(connection)
         self._stale = False
@@ -48,6 +52,7 @@ class X11Keys:
             focused = self._windows.has_keyboard(target)
             if keymap.held(bytes(self._c.ask(down).keys), ()) or not focused:
                 return None
+            self._chord_follows()
             self._send(*codes, times)
         except xcffib.Error:
             return None

@@ -10,6 +10,7 @@ import xcffib
 from xcffib import xproto
 
 from assistant.core.target import Target
+from assistant.desktop.x11.wine import windows_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,11 +167,15 @@ def _old_title(name: bytes) -> str:
 
 
 def process_name(pid: int) -> str:
-    """Name of a process's executable; its short name when the executable may not be seen; empty when it is gone."""
+    """Name of a process's executable, of a Windows program its own; its short name when that may not be seen."""
     try:
-        return Path(f"/proc/{pid}/exe").readlink().name.removesuffix(" (deleted)")
+        name = Path(f"/proc/{pid}/exe").readlink().name.removesuffix(" (deleted)")
     except OSError:
-        pass
+        return _short_name(pid)
+    return windows_name(pid) or name
+
+
+def _short_name(pid: int) -> str:
     try:
         return Path(f"/proc/{pid}/comm").read_text(encoding="utf-8").strip()
     except OSError:

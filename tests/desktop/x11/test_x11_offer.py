@@ -8,12 +8,15 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from fingers import Typed, chord
 from rig.x import Reading
 from strangers import TEXT, Around, Content, Owner, keep, offer, target_of
 from xcffib.xproto import SelectionNotifyEvent
 
 from assistant.core.clipboard import Lost, Read
 from assistant.core.target import Clip
+from assistant.desktop.x11.keys import X11Keys
+from assistant.desktop.x11.windows import X11Windows
 
 if TYPE_CHECKING:
     from rig.xserver import XServer
@@ -129,11 +132,11 @@ class Asker:
         if isinstance(event, SelectionNotifyEvent):
             self.notes.append(event)
 
-    def ask(self, target: str, prop: str = "") -> Any:
+    def ask(self, target: str, prop: str = "", at: int = 0) -> Any:
         """Convert; None as the property when none is named, as clients did before ICCCM."""
         slot = self.display.atom(prop) if prop else 0
         selection = self.display.atom("CLIPBOARD")
-        self.display.core.ConvertSelection(self.window, selection, self.display.atom(target), slot, 0)
+        self.display.core.ConvertSelection(self.window, selection, self.display.atom(target), slot, at)
         self.around.until(lambda: self.notes, "it is answered")
         return self.notes.pop()
 
@@ -263,6 +266,59 @@ class TestWhoReads:
         around.read(around.stranger(), "UTF8_STRING")
         around.until(lambda: heard, "the read is heard of")
         assert before <= heard[0].asked_at <= connection.server_time()
+
+    def test_who_gives_the_time_of_our_taking_gives_none(self, around: Around, clipboard: X11Clipboard) -> None:
+        """GTK 4 does: it says since when the content is there, not when it asked for it."""
+        heard = offer(around, clipboard)
+        reader = around.stranger()
+        (taken_at,) = struct.unpack("=I", around.read(reader, "TIMESTAMP").data)
+        before = around.connection().server_time()
+        assert before > taken_at
+        around.read(reader, "UTF8_STRING", at=taken_at)
+        around.until(lambda: heard, "the read is heard of")
+        assert heard[0].asked_at >= before
+
+    def test_so_does_one_who_asks_for_several_formats_at_once(self, around: Around, clipboard: X11Clipboard) -> None:
+        heard = offer(around, clipboard)
+        asker = Asker(around)
+        (taken_at,) = struct.unpack("=I", around.read(around.stranger(), "TIMESTAMP").data)
+        before = around.connection().server_time()
+        pairs = [asker.display.atom(name) for name in ("UTF8_STRING", "A", "TARGETS", "B")]
+        asker.display.set_words(asker.window, "PAIRS", "ATOM_PAIR", *pairs)
+        asker.ask("MULTIPLE", "PAIRS", at=taken_at)
+        around.until(lambda: heard, "the read is heard of")
+        assert heard[0].asked_at >= before
+
+    @pytest.mark.parametrize("stamped", [False, True], ids=["no-time", "the-time-of-our-taking"])
+    def test_who_asked_before_the_chord_does_not_answer_it_though_he_is_heard_after_it(
+        self, around: Around, clipboard: X11Clipboard, stamped: bool
+    ) -> None:
+        typed = Typed(around)
+        seeing = around.connection()
+        keys = X11Keys(seeing, X11Windows(seeing), clipboard.chord_follows)
+        heard = offer(around, clipboard, target=target_of(typed.display, typed.window, os.getpid()))
+        reader = around.stranger()
+        (taken_at,) = struct.unpack("=I", around.read(reader, "TIMESTAMP").data)
+        early, late = reader.window(), reader.window()
+        at = taken_at if stamped else 0
+        first = Reading(reader, early, "UTF8_STRING", at=at)
+        reader.sync()
+        stamp = keys.press(chord("Ctrl+V"), typed.target)
+        assert stamp
+        second = Reading(reader, late, "UTF8_STRING", at=at)
+        reader.sync()
+
+        def over() -> bool:
+            for event in reader.pending():
+                first.hear(event)
+                second.hear(event)
+            return first.done and second.done
+
+        around.until(over, "both are answered")
+        around.until(lambda: len(heard) == 2, "both reads are heard of")
+        assert (first.text, second.text) == (TEXT, TEXT)
+        assert [one.by_target for one in heard] == [True, True]
+        assert [one.answers(stamp) for one in heard] == [False, True]
 
 
 class TestOwning:

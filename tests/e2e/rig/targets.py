@@ -81,6 +81,13 @@ class GtkTarget(Target):
         return ["/usr/bin/python3", PROGRAMS / "gtk_target.py"]
 
 
+class Gtk4Target(Target):
+    kind = "gtk4"
+
+    def words(self) -> Sequence[str | Path]:
+        return ["/usr/bin/python3", PROGRAMS / "gtk4_target.py"]
+
+
 class TkTarget(Target):
     kind = "tk"
 
