@@ -180,6 +180,8 @@ class FakeClipboard:
         """What the user copies is heard of at the next question only."""
         self.keeps = 0
         self.slow = False
+        self.known = True
+        """Whether whoever reads for the target knows of the offer."""
         """Snapshots are handed out by `answer` only."""
         self.busy = 0
         """So many times from now on somebody else holds the clipboard."""
@@ -214,6 +216,9 @@ class FakeClipboard:
         self._heard = heard
         self.offers.append(text)
         return True
+
+    def noted(self) -> bool:
+        return self.known
 
     def owe(self) -> None:
         self.owed.append(self.offers[-1])

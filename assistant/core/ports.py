@@ -93,6 +93,10 @@ class Clipboard(Protocol):
         """Own the clips with this text, marked for histories to skip; True when verified to be ours. `heard` gets each
         complete read of the text and the loss of ownership, until the next `offer` or `give_back`."""
 
+    def noted(self) -> bool:
+        """Whether a chord would paste what is offered now. Some programs paste what another one has taken note of for
+        them: right after `offer` that is still what lay there before."""
+
     def owe(self) -> None:
         """The target got its chord and has not read the text offered now: should it wake up within half a minute, it
         gets this text whatever of ours lies there by then. Where the system does not tell who asks later (Windows), the

@@ -30,6 +30,9 @@ class Limits:
     """Until the user's clipboard has been read, however silent its owner is."""
     offer: float = 500
     offer_retry: int = 40
+    noted: float = 2000
+    """Until whoever reads for the target knows of the offer."""
+    noted_check: int = 5
     taken: float = 4500
     """The slowest target that is waited for."""
     quiet: int = 150

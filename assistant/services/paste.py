@@ -208,7 +208,8 @@ class Paste:
                 run.job.text, run.job.profile.clips, run.job.target, lambda event: self._heard(run, event)
             )
             if run.offered:
-                self._chord(run)
+                run.since = self._scheduler.ms()
+                self._noted(run)
             else:
                 # Somebody else holds it, or the user has just copied: look again, that is then what is kept.
                 self._again(run, self._offer, self._limits.offer_retry)
@@ -218,6 +219,14 @@ class Paste:
 
     def _clipboard_silent(self, _run: _Run) -> None:
         self._finish(Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY))
+
+    def _noted(self, run: _Run) -> None:
+        if self._clipboard.noted():
+            self._chord(run)
+        elif self._elapsed(run) > self._limits.noted:
+            self._finish(Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY))
+        else:
+            self._again(run, self._noted, self._limits.noted_check)
 
     def _chord(self, run: _Run) -> None:
         target = run.job.target

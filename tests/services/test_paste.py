@@ -348,6 +348,35 @@ class TestOffer:
         assert (bench.names, bench.lies) == (["stopped(clipboard-busy)"], "users own")
 
 
+class TestNoted:
+    def test_the_chord_waits_until_the_offer_is_known_to_who_reads_for_the_target(self, bench: Bench) -> None:
+        bench.desk.clipboard.known = False
+        bench.paste("亲，已发货")
+        bench.run(LIMITS.noted - 10)
+        assert (bench.desk.keys.chords, bench.lies, bench.names) == ([], "亲，已发货", [])
+        bench.desk.clipboard.known = True
+        bench.run(LIMITS.noted_check)
+        assert bench.desk.keys.chords == ["Ctrl+V"]
+        bench.read()
+        bench.run(LIMITS.linger)
+        assert (bench.names, bench.lies) == (["pasted"], "users own")
+
+    def test_where_it_never_is_nothing_is_pasted_and_the_clipboard_is_as_it_was(self, bench: Bench) -> None:
+        bench.desk.clipboard.known = False
+        bench.paste()
+        bench.run(LIMITS.noted + 10)
+        assert (bench.names, bench.desk.keys.chords, bench.lies) == (["stopped(clipboard-busy)"], [], "users own")
+
+    def test_a_copy_meanwhile_ends_it(self, bench: Bench) -> None:
+        bench.desk.clipboard.known = False
+        bench.paste()
+        bench.run(LIMITS.noted_check)
+        bench.desk.clipboard.user_copies("newer")
+        bench.desk.clipboard.known = True
+        bench.run(LIMITS.noted_check)
+        assert (bench.names, bench.desk.keys.chords, bench.lies) == (["stopped(user-copied)"], [], "newer")
+
+
 class TestTaken:
     def test_who_asked_hears_at_once_that_it_has_arrived(self, bench: Bench) -> None:
         arrived: list[tuple[float, str]] = []

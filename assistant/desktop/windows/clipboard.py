@@ -111,6 +111,10 @@ class WindowsClipboard:
         self._write((), _Offer(text, target, heard, stamp()), unless_changed=True)
         return False
 
+    def noted(self) -> bool:
+        """Windows itself knows."""
+        return True
+
     def owe(self) -> None:
         """The text is there for everybody from now on, the target among them."""
         if self._offer is not None:

@@ -120,7 +120,12 @@ class X11Clipboard:
             if side.owned is not None and not side.owned.offered:
                 side.kept = _content(side)
         formats = {form.name: form for form in (*formats_of(text), SKIP_MARK)}
+        self._readers.offered(target)
         return self._own([(side, _Owned(formats, stamp, True, heard, target)) for side in sides])
+
+    def noted(self) -> bool:
+        """Only Wine's programs paste from what another process has taken note of."""
+        return self._readers.noted()
 
     def chord_follows(self) -> None:
         """For `X11Keys`: whatever has been asked for by now is no answer to the chord that it is about to send."""
@@ -302,6 +307,7 @@ class X11Clipboard:
     def _serve(self, owned: _Owned, event: Any, prop: int) -> bool:
         name = self._c.atom_names([event.target])[0]
         if name == "TARGETS":
+            self._readers.asked_what_there_is(event)
             names = [*_ABOUT[:3], *owned.formats]
             atoms = [self._c.atom(target) for target in names]
             self._c.change_property(event.requestor, prop, xproto.Atom.ATOM, 32, struct.pack(f"={len(atoms)}I", *atoms))

@@ -34,10 +34,10 @@ def prefix_of(pid: int) -> Prefix | None:
         return None
     try:
         with Path(f"/proc/{pid}/environ").open("rb") as variables:
-            values = _values(variables.read(_MOST_BYTES))
-        folder = values.get(b"WINEPREFIX") or os.path.join(values[b"HOME"], b".wine")
+            values = _values(os.fsdecode(variables.read(_MOST_BYTES)))
+        folder = values.get("WINEPREFIX") or values["HOME"] + "/.wine"
         # As the process itself sees the folder: it may have a file system of its own, and a link is no other prefix.
-        found = os.stat(b"/proc/%d/root" % pid + os.path.abspath(folder))
+        found = Path(f"/proc/{pid}/root/{folder}").stat()
         user = Path(f"/proc/{pid}").stat().st_uid
     except (OSError, KeyError, ValueError):
         return None
@@ -45,7 +45,7 @@ def prefix_of(pid: int) -> Prefix | None:
 
 
 def windows_name(pid: int) -> str:
-    r"""The program that a process of Wine runs, `AliWorkbench.exe`; empty for any other process."""
+    """The program that a process of Wine runs, `AliWorkbench.exe`; empty for any other process."""
     if not _is_wine(pid):
         return ""
     try:
@@ -63,5 +63,5 @@ def _is_wine(pid: int) -> bool:
         return False
 
 
-def _values(variables: bytes) -> dict[bytes, bytes]:
-    return dict(pair.split(b"=", 1) for pair in variables.split(b"\0") if b"=" in pair)
+def _values(variables: str) -> dict[str, str]:
+    return {name: value for name, _sign, value in (pair.partition("=") for pair in variables.split("\0"))}
