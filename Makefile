@@ -11,7 +11,7 @@ UNDER_WINE := $(LANES) tests/windows
 .DEFAULT_GOAL := help
 export PYTHON
 
-.PHONY: help run test test-windows windows-installer lint format demo screenshots bench bench-windows soak soak-windows crash bare clean system-run system-show system-test system-wine system-all
+.PHONY: help run test test-windows windows-installer lint format demo screenshots bench bench-windows soak soak-windows monkey crash bare clean system-run system-show system-test system-wine system-all
 
 help: ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -55,6 +55,10 @@ soak: .venv/tests ## paste ten thousand times under random faults (ROUNDS=10000)
 
 soak-windows: .venv/tests system-wine ## the same in short on the Windows build under Wine (ROUNDS=500)
 	@$(VENV)/python tests/windows/soak_windows.py $(or $(ROUNDS),500)
+
+monkey: .venv/tests ## random keys, clicks and windows against a model (ROUNDS=5000, SEED=1, WM=openbox, REPLAY="…")
+	@PYTHONPATH=tests/e2e $(VENV)/python -m monkey --rounds $(or $(ROUNDS),200) --seed $(or $(SEED),1) \
+		$(if $(LANES),--lanes $(LANES)) $(if $(WM),--manager $(WM)) $(if $(REPLAY),--replay "$(REPLAY)")
 
 bench-windows: .venv/tests system-wine ## the numbers of the Windows build under Wine alone
 	@$(VENV)/python tests/windows/bench_windows.py

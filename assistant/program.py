@@ -232,6 +232,7 @@ class Program:
             "phrases": len(self._catalogue),
             "groups": len(self._catalogue.groups()),
             "palette_shown": self._face.palette_shown(),
+            "pasting": self.session.paste.busy,
             "pastes": self.session.pastes,
             "last_outcome": outcome.name if outcome else None,
         }

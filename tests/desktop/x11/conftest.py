@@ -34,7 +34,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[XServer]:
 def bare_server(tmp_path_factory: pytest.TempPathFactory, server: XServer) -> Iterator[XServer]:
     """Xvfb without a window manager."""
     del server  # which has looked whether everything is installed
-    with XServer(tmp_path_factory.mktemp("bare"), window_manager=False) as bare:
+    with XServer(tmp_path_factory.mktemp("bare"), window_manager="") as bare:
         yield bare
 
 

@@ -160,7 +160,7 @@ class TestTheServersEnd:
     @pytest.fixture
     def dying(self, tmp_path: Path, server: XServer, qapp: QApplication) -> Iterator[XServer]:
         del server, qapp
-        with XServer(tmp_path / "dying", window_manager=False) as dying:
+        with XServer(tmp_path / "dying", window_manager="") as dying:
             yield dying
 
     def test_a_display_that_does_not_answer_is_said(self, qapp: QApplication) -> None:

@@ -1,4 +1,7 @@
-"""A GTK 3 text view that says what is in it and whether it has the keyboard. Runs on the system's Python."""
+"""A GTK 3 text view that says what is in it, what came in at once, which keys came, and whether it has the keyboard.
+
+Runs on the system's Python.
+"""
 
 import json
 import os
@@ -11,6 +14,8 @@ import gi
 gi.require_version("Gtk", "3.0")
 gi.require_version("GdkX11", "3.0")
 from gi.repository import GdkX11, GLib, Gtk  # noqa: E402, F401
+
+CONTROL, MODIFIERS = 4, 0xFFE1
 
 
 def say(**what: Any) -> None:
@@ -29,6 +34,8 @@ class Box(Gtk.Window):
         self.add(self.view)
         self.buffer = self.view.get_buffer()
         self.buffer.connect("changed", lambda _: say(text=self.exact()))
+        self.buffer.connect("insert-text", lambda _buffer, _place, text, _bytes: len(text) > 1 and say(took=text))
+        self.view.connect("key-press-event", self.key)
         self.view.connect("focus-in-event", lambda *_: say(focus=True))
         self.view.connect("focus-out-event", lambda *_: say(focus=False))
         self.connect("map-event", lambda *_: say(ready=self.get_window().get_xid()))
@@ -37,6 +44,11 @@ class Box(Gtk.Window):
 
     def exact(self) -> str:
         return self.buffer.get_text(self.buffer.get_start_iter(), self.buffer.get_end_iter(), True)
+
+    def key(self, _view: Gtk.TextView, event: Any) -> bool:
+        if event.keyval < MODIFIERS and not event.state & CONTROL:
+            say(key=event.keyval, code=event.hardware_keycode, stamp=event.time)
+        return False
 
     def obey(self, *_: Any) -> bool:
         lines = os.read(0, 1 << 20).splitlines()

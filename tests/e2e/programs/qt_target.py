@@ -1,4 +1,4 @@
-"""A Qt text box that says what is in it and whether it has the keyboard."""
+"""A Qt text box that says what is in it, what came in at once, which keys came, and whether it has the keyboard."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ import json
 import os
 import sys
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSocketNotifier, Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+MODIFIERS = 0xFFE1
 
 
 def say(**what: Any) -> None:
@@ -31,6 +36,15 @@ class Box(QPlainTextEdit):
     def exact(self) -> str:
         """The text with its no-break spaces, which toPlainText() would change."""
         return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        say(took=source.text())
+        super().insertFromMimeData(source)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.nativeVirtualKey() < MODIFIERS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            say(key=event.nativeVirtualKey(), code=event.nativeScanCode(), stamp=event.timestamp())
+        super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):

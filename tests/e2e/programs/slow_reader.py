@@ -104,7 +104,7 @@ class SlowReader:
                     self.loop.after(self.delay + ms, lambda: self.read(at))
         elif self.signs.get(event.detail, 0) < 0xFFE1:
             self.keys.append(event.detail)
-            say(key=self.signs.get(event.detail, 0), state=event.state)
+            say(key=self.signs.get(event.detail, 0), state=event.state, code=event.detail, stamp=event.time)
 
     def read(self, at: int) -> None:
         target = "TARGETS" if self.mode == "targets-only" else "UTF8_STRING"

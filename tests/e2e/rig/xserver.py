@@ -32,10 +32,18 @@ OPENBOX = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-class XServer:
-    """Xvfb on a free display and openbox on it. A context: both are ended on every way out."""
+MANAGERS = {
+    "openbox": ("openbox", "--sm-disable", "--config-file", "openbox.xml"),
+    "metacity": ("metacity", "--sm-disable", "--compositor=none"),
+}
+"""The window managers that windows stand under here, and how each is started."""
 
-    def __init__(self, folder: Path, *, window_manager: bool = True) -> None:
+
+class XServer:
+    """Xvfb on a free display and a window manager on it. A context: both are ended on every way out."""
+
+    def __init__(self, folder: Path, *, window_manager: str = "openbox") -> None:
+        """`window_manager` is one of `MANAGERS`; empty for none."""
         self.folder = folder
         self._window_manager = window_manager
         self._started: list[subprocess.Popen[bytes]] = []
@@ -66,17 +74,22 @@ class XServer:
         assert number, f"Xvfb did not start: {(self.folder / 'xserver.log').read_text()}"
         self.display = f":{number}"
         if self._window_manager:
-            self._start_openbox()
+            self._start_manager()
 
-    def _start_openbox(self) -> None:
-        settings = self.folder / "openbox.xml"
-        settings.write_text(OPENBOX, encoding="utf-8")
-        with (self.folder / "openbox.log").open("ab") as noise:
-            words = ["openbox", "--sm-disable", "--config-file", settings]
-            self._started.append(start(words, self.env(), stdin=subprocess.DEVNULL, stdout=noise, stderr=noise))
+    @property
+    def pid(self) -> int:
+        return self._started[0].pid
+
+    def _start_manager(self) -> None:
+        (self.folder / "openbox.xml").write_text(OPENBOX, encoding="utf-8")
+        words, env = MANAGERS[self._window_manager], self.env() | {"GSETTINGS_BACKEND": "memory"}
+        with (self.folder / f"{self._window_manager}.log").open("ab") as noise:
+            self._started.append(
+                start(words, env, stdin=subprocess.DEVNULL, stdout=noise, stderr=noise, cwd=self.folder)
+            )
         eyes = Display(self.display)
         try:
-            until(lambda: eyes.words(eyes.root, "_NET_SUPPORTING_WM_CHECK"), "openbox is up")
+            until(lambda: eyes.words(eyes.root, "_NET_SUPPORTING_WM_CHECK"), f"{self._window_manager} is up")
         finally:
             eyes.close()
 

@@ -1,0 +1,187 @@
+"""Holds a story against what must never happen. Every sentence it gives is a fault of the program, or of the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monkey.acts import AGAIN, GROUP, PALETTE
+from monkey.asks import HELD, RETURNS, TEXTS, Ask, Showing, asks, caller, is_press_of, showings, takes_row
+from monkey.events import SETS, Event, Kind, Story
+from monkey.phrases import OF_CODE, OF_HOTKEY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CALLS = (PALETTE, GROUP)
+CLOSING = frozenset({"escape", AGAIN, *CALLS, *RETURNS, *OF_HOTKEY})
+SLOW = 1.0
+"""Seconds after which an answer to `status` is late."""
+STAYS = 0.15
+"""A palette that is there for so many seconds after a key was not closed by it."""
+SEEN = 0.1
+"""Seconds until somebody types into what he sees coming, where he has not called it by a key himself."""
+LATER = 0.6
+"""Seconds after which a window that was raised, opened or closed may still take the keyboard from the palette."""
+SAME_TIME = 0.15
+"""Seconds within which a copy by the user and one by the program may have come in either order."""
+
+
+def faults(story: Story) -> list[str]:
+    """What went wrong; the first word of each names the rule."""
+    return [
+        *_arrivals(story),
+        *_told(story),
+        *_keys(story),
+        *_palette(story),
+        *_clipboard(story),
+        *_edits(story),
+        *_rest(story),
+    ]
+
+
+def _arrivals(story: Story) -> Iterator[str]:
+    """An arrival is one whole phrase that was asked for, in the order asked."""
+    waiting = [one for one in asks(story) if not one.copies and (one.may or one.own)]
+    for event in story.events:
+        if event.kind is not Kind.TOOK:
+            continue
+        code = TEXTS.get(event.what, "")
+        place = next((n for n, one in enumerate(waiting) if one.at <= event.at and _meets(one, code)), None)
+        if place is None:
+            known = f"phrase {code}" if code else f"{event.what[:20]!r}"
+            yield f"arrival: {known} in target {event.place} was not asked for, or not then; {_list(waiting)}"
+            return
+        del waiting[: place + 1]
+
+
+def _meets(ask: Ask, code: str) -> bool:
+    return ask.own or code in ask.may
+
+
+def _list(waiting: list[Ask]) -> str:
+    return "asked were " + (", ".join("|".join(sorted(one.may)) for one in waiting) or "none")
+
+
+def _told(story: Story) -> Iterator[str]:
+    """What is told as pasted has arrived, and what has arrived is told so."""
+    if any(event.place == -3 for event in story.events) or any(one.own for one in asks(story)):
+        return  # into a window of ours, or by the user's own hand
+    arrived = sorted(TEXTS.get(event.what, "") for event in story.events if event.kind is Kind.TOOK)
+    pasted = sorted(use.code for use in story.uses if use.ending == "pasted")
+    unsure = [use.code for use in story.uses if use.ending == "unconfirmed"]
+    for code in pasted:
+        if code in arrived:
+            arrived.remove(code)
+        else:
+            yield f"told: {code} as pasted, and it did not arrive"
+    for code in arrived:
+        if code not in unsure:
+            yield f"told: {code} arrived, and the program says {[str(use) for use in story.uses]}"
+
+
+def _keys(story: Story) -> Iterator[str]:
+    """What is typed while the palette is there never reaches a target; nobody but the user types."""
+    for event in story.events:
+        if event.kind is not Kind.KEY:
+            continue
+        pressed = next((n for n, one in enumerate(story.events) if is_press_of(one, event)), None)
+        if pressed is None:
+            yield f"keys: {event.what} reached target {event.place}, and nobody pressed it"
+            continue
+        what = story.events[pressed].what
+        if why := _for_palette(story, pressed):
+            yield f"keys: {what} reached target {event.place}: {why}"
+        elif len(what) == 1 and _held(story, pressed):
+            yield f"held: {what} reached target {event.place}, pressed after the palette's hotkey and before it came"
+
+
+def _for_palette(story: Story, pressed: int) -> str:
+    """Why a key was meant for the palette; empty when it may well have been meant for a target."""
+    at = story.events[pressed].at
+    for showing in showings(story):
+        hidden_at = story.events[showing.hidden].at if showing.hidden < len(story.events) else float("inf")
+        if not showing.shown < pressed or at < story.events[showing.shown].at + _grace(story, showing):
+            continue
+        if pressed < showing.hidden:
+            closers = list(_closers(story, showing, pressed))
+            by_key = all(one.kind is Kind.PRESSED for one in closers)
+            if not closers or (by_key and hidden_at > at + STAYS):
+                return "the palette was there"
+        elif at < hidden_at + 2 and not list(_closers(story, showing, showing.hidden)):
+            return "the palette had gone by itself"
+    return ""
+
+
+def _grace(story: Story, showing: Showing) -> float:
+    """Seconds in which a palette may still be on its way to the keyboard: none where a hotkey holds it back for it."""
+    return 0.0 if story.events[caller(story, showing.shown)].kind is Kind.PRESSED else SEEN
+
+
+def _held(story: Story, pressed: int) -> bool:
+    """Whether the palette's hotkey should have held back this letter (decision 0009)."""
+    for showing in showings(story):
+        called = caller(story, showing.shown)
+        call = story.events[called]
+        if called < pressed < showing.shown and call.kind is Kind.PRESSED and call.what in CALLS:
+            between = story.events[called + 1 : pressed]
+            return story.events[showing.shown].at - call.at < HELD and all(len(one.what) == 1 for one in between)
+    return False
+
+
+def _palette(story: Story) -> Iterator[str]:
+    """The palette goes when the user does something that closes it."""
+    for showing in showings(story):
+        if showing.hidden < len(story.events) and not list(_closers(story, showing, showing.hidden)):
+            yield f"palette: gone by itself at {story.events[showing.hidden].at % 1000:.3f}"
+
+
+def _closers(story: Story, showing: Showing, until: int) -> Iterator[Event]:
+    """What may have closed it: everything since it was called, and what windows did shortly before."""
+    called = caller(story, showing.shown)
+    shown_at = story.events[showing.shown].at
+    for place, event in enumerate(story.events[:until]):
+        about = event.at > shown_at - LATER
+        if event.kind is Kind.PRESSED:
+            numbered = any(one.what == "tab" for one in story.events[:place])
+            closes = place > called and (event.what in CLOSING or takes_row(event.what, numbered=numbered))
+            # On a busy machine a press from before the last hiding may be answered only now.
+            closes = closes or (event.what in CALLS and place != called and event.at > shown_at - HELD)
+        elif event.kind is Kind.ASKED:
+            closes = about and place != called and event.what.startswith(("toggle", "hide", "settings", "paste"))
+        elif event.kind is Kind.WINDOW:
+            closes = about and not event.what.startswith(("title", "late"))
+        else:
+            closes = event.kind is Kind.CLICKED and (about or place > called)
+        if closes:
+            yield event
+
+
+def _clipboard(story: Story) -> Iterator[str]:
+    """In the end the clipboard is the user's, or holds what was copied, or left there and told."""
+    copies = [event for event in story.events if event.kind is Kind.COPIED]
+    text, at = (copies[-1].what, copies[-1].at) if copies else (story.clipboard, 0.0)
+    fits = {text}
+    for use in story.uses:
+        if use.ending in SETS and use.reason != "user-copied" and use.code in OF_CODE and use.at > at - SAME_TIME:
+            phrase = OF_CODE[use.code].text
+            fits = fits | {phrase} if use.at < at + SAME_TIME else {phrase}
+    if story.last not in fits:
+        yield f"clipboard: {story.last[:20]!r} in the end, and not {[one[:20] for one in fits]}"
+
+
+def _edits(story: Story) -> Iterator[str]:
+    """The library changes when it is asked to."""
+    asked = sum(one.edits for one in asks(story))
+    if story.edits > asked:
+        yield f"edits: {story.edits} changes of the library, {asked} asked for"
+
+
+def _rest(story: Story) -> Iterator[str]:
+    if story.keys_down:
+        yield f"stuck: keys {sorted(story.keys_down)} are down"
+    if story.keyboard:
+        yield f"keyboard: {story.keyboard} has it, and not a target"
+    if story.slowest > SLOW:
+        yield f"status: {story.slowest:.1f} s for an answer"
+    if story.broken:
+        yield f"broken: {story.broken}"

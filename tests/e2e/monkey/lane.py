@@ -1,0 +1,99 @@
+"""One lane after its seeds: plays each sequence, and looks closer at one that goes wrong."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+from monkey.acts import read, thrown, written
+from monkey.events import Kind
+from monkey.judge import faults
+from monkey.shrink import shrunk
+from monkey.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from typing import Any
+
+    from monkey.acts import Act
+
+AGAIN = 3
+"""How often a sequence that went wrong is played once more to see whether it does so by itself."""
+
+
+@dataclass(slots=True)
+class Played:
+    """How one sequence went."""
+
+    seed: int
+    manager: str
+    line: str
+    deeds: int = 0
+    arrivals: int = 0
+    faults: list[str] = field(default_factory=list)
+    short: str = ""
+    """The shortest sequence that still fails; empty: it did not fail a second time."""
+    before: str = ""
+    """What was played before it, where it needs that."""
+    events: list[str] = field(default_factory=list)
+
+    def told(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+class Lane:
+    """A world, and what was played in it."""
+
+    def __init__(self, folder: Path, manager: str, library: Path) -> None:
+        self.manager = manager
+        self._world = World(folder, manager, library)
+        self._before: tuple[Act, ...] = ()
+
+    def close(self) -> None:
+        self._world.close()
+
+    def run(self, seeds: Iterable[int], *, shrinks: bool = True) -> Iterator[Played]:
+        """Each seed's sequence in turn."""
+        for seed in seeds:
+            acts = thrown(seed)
+            played = self.play(acts, seed)
+            if played.faults and shrinks:
+                self._look_closer(played, acts)
+            yield played
+            self._before = acts
+
+    def play(self, acts: tuple[Act, ...], seed: int = 0) -> Played:
+        """Once, and what the judge says; a world that has changed by it is made anew."""
+        story = self._world.play(acts)
+        found = faults(story)
+        if found or story.edits:
+            self._world.restart()
+        return Played(
+            seed,
+            self.manager,
+            written(acts),
+            deeds=len(acts),
+            arrivals=sum(event.kind is Kind.TOOK for event in story.events),
+            faults=found,
+            events=[f"before: {story.before}", *map(str, story.events), *map(str, story.uses)] if found else [],
+        )
+
+    def replay(self, line: str) -> Played:
+        """A line as it stands."""
+        return self.play(read(line))
+
+    def _look_closer(self, played: Played, acts: tuple[Act, ...]) -> None:
+        rule = _rule(played.faults[0])
+
+        def fails(shorter: tuple[Act, ...]) -> bool:
+            return rule in map(_rule, self.play(shorter).faults)
+
+        if any(fails(acts) for _ in range(AGAIN)):
+            played.short = written(shrunk(acts, fails))
+        elif self._before:
+            played.before = written(self._before)
+
+
+def _rule(fault: str) -> str:
+    return fault.partition(":")[0]
