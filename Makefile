@@ -63,8 +63,8 @@ monkey: .venv/tests ## random keys, clicks and windows against a model (ROUNDS=5
 bench-windows: .venv/tests system-wine ## the numbers of the Windows build under Wine alone
 	@$(VENV)/python tests/windows/bench_windows.py
 
-crash: .venv/tests ## kill the program while it writes, and look at the library (ROUNDS=200)
-	@JINNANG_CRASH_ROUNDS=$(or $(ROUNDS),200) $(VENV)/python -m pytest -q tests/storage/test_crash.py tests/test_crash_import.py
+crash: .venv/tests ## kill the program while it writes, garble what it wrote, and look at the library (ROUNDS=200)
+	@JINNANG_CRASH_ROUNDS=$(or $(ROUNDS),200) $(VENV)/python -m pytest -q -s tests/storage/test_crash.py tests/storage/test_crash_keeping.py tests/storage/test_whole.py tests/storage/test_restoring.py tests/storage/test_leaves_for_good.py tests/test_crash_import.py
 
 bare: ## both commands of the README on a Debian that has nothing but git, make and Python, in a folder; needs root
 	@tools/bare.sh make run

@@ -70,14 +70,21 @@ class Rescue:
         return go_on(self._where, read=readings, clocks=self._clocks, reading_version=reading_version())
 
 
-def _said_of(found: Damaged | Behind) -> tuple[str, str, tuple[str, ...]]:
+def _said_of(found: Damaged | Behind) -> tuple[str, Sentence, tuple[str, ...]]:
     """Heading, paragraphs and lines of the question."""
     if isinstance(found, Behind):
-        said = (sentence("rescue.behind", missing=found.missing), _offered_beside(found))
         lines = tuple(say(step) for step in found.backup.newest) if found.backup else ()
-        return "rescue.behind-heading", "\n".join(map(say, said)), lines
+        behind = sentence("rescue.behind", missing=found.missing)
+        return "rescue.behind-heading", _paragraphs(behind, _offered_beside(found)), lines
     where = sentence("rescue.damaged" if found.aside else "rescue.gone")
-    return "rescue.heading", "\n".join(map(say, (where, *_offered(found.backup, found.steps)))), ()
+    return "rescue.heading", _paragraphs(where, *_offered(found.backup, found.steps)), ()
+
+
+def _paragraphs(first: Sentence, second: Sentence, third: Sentence | None = None) -> Sentence:
+    """Sentences below one another."""
+    if third is None:
+        return sentence("rescue.two", first=say(first), second=say(second))
+    return sentence("rescue.three", first=say(first), second=say(second), third=say(third))
 
 
 def _offered(backup: Offer | None, steps: int) -> tuple[Sentence, ...]:
@@ -96,4 +103,6 @@ def _offered_beside(found: Behind) -> Sentence:
         return sentence("rescue.behind-without")
     lacks = max(0, found.steps - found.backup.steps)
     name = found.backup.file.name
+    if not lacks:
+        return sentence("rescue.behind-all", backup=name)
     return sentence("rescue.behind-with", backup=name, more=found.missing - lacks, missing=lacks)

@@ -352,6 +352,46 @@ def test_a_restored_backup_is_the_library_again_and_what_was_there_is_kept(
     assert cli.run(["restore", backup]) == cli.DONE
     assert stored(home) == [PHRASE]
     assert len(list((home / "backups").iterdir())) == 2
+    assert texts.say("commands.restored-undo") in capsys.readouterr().out
+    assert cli.run(["undo"]) == cli.DONE
+    assert stored(home) == []
+
+
+def test_a_command_writes_nothing_into_a_library_that_lacks_steps_and_a_restore_mends_it(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(home, PHRASE)
+    older = (home / "library.db").read_bytes()
+    written(home, replace(PHRASE, uuid="u2", code="tk"))
+    assert cli.run(["backup"]) == cli.DONE
+    backup = capsys.readouterr().out.strip()
+    (home / "library.db").write_bytes(older)
+    table = tmp_path / "phrases.csv"
+    table.write_text("标题,内容\n新,新的\n", encoding="utf-8")
+    for words in (["undo"], ["import", str(table)], ["bin", "--restore", "cf"]):
+        assert cli.run(words) == cli.NOT_DONE
+        said = capsys.readouterr().err
+        assert words[0] == "bin" or "lacks its last 1 change" in said
+    assert (home / "library.db").read_bytes() == older
+    assert cli.run(["doctor", "--json"]) == cli.NOT_DONE
+    checks = {check["name"]: check for check in json.loads(capsys.readouterr().out)}
+    assert (checks["library"]["state"], "lacks its last 1" in checks["library"]["found"]) == ("fail", True)
+    assert cli.run(["restore", backup]) == cli.DONE
+    assert len(stored(home)) == 2
+    assert cli.run(["import", str(table)]) == cli.DONE
+    assert len(stored(home)) == 3
+
+
+def test_a_command_makes_no_new_library_where_one_is_gone(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(home, PHRASE)
+    (home / "library.db").unlink()
+    table = tmp_path / "phrases.csv"
+    table.write_text("标题,内容\n新,新的\n", encoding="utf-8")
+    assert cli.run(["import", str(table)]) == cli.NOT_DONE
+    assert "is gone" in capsys.readouterr().err
+    assert not (home / "library.db").exists()
 
 
 def test_a_file_that_is_no_backup_changes_nothing(

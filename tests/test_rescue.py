@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from assistant.core.sentence import Sentence
+
 HELLO = Phrase(uuid="u1", title="欢迎语", body=(TextMessage("亲，在的～"),))
 LATE = [
     ("text that is not UTF-8", "UPDATE phrases SET title = CAST(x'ff9f' AS TEXT)"),
@@ -65,8 +67,11 @@ class Desk:
     def aside(self) -> list[Path]:
         return list(self.where.home.glob("library-damaged-*.db"))
 
-    def _ask(self, _look: object, _heading: str, what: str, answers: tuple[str, ...], lines: tuple[str, ...]) -> str:
-        self.asked.append((what, answers))
+    def _ask(
+        self, _look: object, _heading: str, what: Sentence, answers: tuple[str, ...], lines: tuple[str, ...]
+    ) -> str:
+        assert "\\" not in say(what), "a line break came out as letters"
+        self.asked.append((say(what), answers))
         self.lines = lines
         return self.answer
 
@@ -143,6 +148,16 @@ def test_missing_steps_are_said_and_restored_with_what_the_backup_has(desk: Desk
     assert desk.lines == ("新建短语“第2条”", "新建短语“第1条”", "新建短语“第0条”")
     assert len(desk.open()) == 4
     assert len(desk.asked) == 1, "it asked again"
+
+
+def test_a_backup_that_has_all_that_is_missing_is_offered_as_that(desk: Desk) -> None:
+    older = desk.where.library.read_bytes()
+    with closing(desk.library()) as library:
+        library.apply(Plan((Edit(HELLO, None),), sentence("plan.deleted", title="欢迎语")))
+        made = Backups(desk.where.backups, now=datetime.now).make(library.connection)
+    desk.where.library.write_bytes(older)
+    assert desk.open() == []
+    assert say("rescue.behind-all", backup=made.name) in desk.asked[0][0]
 
 
 def test_a_library_that_lacks_steps_may_be_used_as_it_is(desk: Desk) -> None:

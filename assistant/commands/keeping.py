@@ -35,7 +35,7 @@ def backup(where: Places) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
 def restore(where: Places, file: Path) -> None:
-    """Put a backup in the library's place; what was there becomes a backup itself."""
+    """Have the library hold what a backup holds; what was there becomes a backup itself, and undo brings it back."""
     from assistant.commands.running import tell_reload  # noqa: PLC0415
     from assistant.storage.backup import Backups  # noqa: PLC0415
 
@@ -47,7 +47,9 @@ def restore(where: Places, file: Path) -> None:
     tell(say("commands.restored", file=file.name))
     if before is not None:
         tell(say("commands.restored-before", file=str(before)))
-    tell(say("commands.restored-undo"))
+    if before is not None and before.parent == where.backups:
+        # Not where the library was damaged or gone: there is nothing to go back to.
+        tell(say("commands.restored-undo"))
 
 
 @click.command(cls=SpokenCommand, help="commands.undo")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.core.search.fold import fold
+from assistant.core.uses import age
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,7 +41,7 @@ class Choices:
         """For the phrases chosen for this query a number above 0 and below 1, at `now` in ms since the epoch."""
         found: dict[str, float] = {}
         for uuid, (count, last) in self._made.get(as_typed(query), _NONE).items():
-            weight = count * 0.5 ** (max(0, now - last) / HALF_LIFE_MS)
+            weight = count * 0.5 ** (age(last, now, HALF_LIFE_MS) / HALF_LIFE_MS)
             if weight > _FORGOTTEN:
                 found[uuid] = round(weight / (weight + _ENOUGH), 4)
         return found

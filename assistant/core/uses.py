@@ -13,6 +13,13 @@ MOST = 300
 """Phrases that are lifted at one time: those that count most."""
 _ENOUGH = 4
 _FRESH_MS = 60 * 60 * 1000
+_A_DAY_MS = 24 * 60 * 60 * 1000
+
+
+def age(last: int, now: int, of_the_future: int) -> int:
+    """How long ago something was, in ms. What is dated later than now was done under a wrong clock: it would be new for
+    as long as that was ahead, and counts as so old instead."""
+    return now - last if last <= now else of_the_future if last > now + _A_DAY_MS else 0
 
 
 class Uses:
@@ -39,7 +46,8 @@ class Uses:
         """For the phrases that count most a number above 0 and below 1, at `now` in ms since the epoch."""
         if self._lifted_at is None or not 0 <= now - self._lifted_at < _FRESH_MS:
             weights = {
-                uuid: count * 0.5 ** (max(0, now - last) / HALF_LIFE_MS) for uuid, (count, last) in self._counts.items()
+                uuid: count * 0.5 ** (age(last, now, HALF_LIFE_MS) / HALF_LIFE_MS)
+                for uuid, (count, last) in self._counts.items()
             }
             best = sorted(weights.items(), key=lambda weight: (-weight[1], weight[0]))[:MOST]
             self._lifts = {uuid: round(weight / (weight + _ENOUGH), 3) for uuid, weight in best}

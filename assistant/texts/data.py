@@ -197,6 +197,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "No phrase was found in the file and the library is as it was. See why below, mend the file and try again.",
     ),
     "rescue.heading": ("话术库打不开了", "The library cannot be opened"),
+    "rescue.two": ("{first}\n{second}", "{first}\n{second}"),
+    "rescue.three": ("{first}\n{second}\n{third}", "{first}\n{second}\n{third}"),
     "rescue.damaged": (
         "话术库文件已损坏，已原样移到一旁，没有删除任何内容。",
         "The library's file is damaged. It was put aside as it is; nothing was deleted.",
@@ -226,7 +228,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rescue.behind-heading": ("话术库少了最近的修改", "The library lacks its last changes"),
     "rescue.behind": (
-        "话术库能打开，但最近 {missing} 次修改不在里面：可能是断电或磁盘出错，或者文件被换成了旧的。没有改动任何内容。",
+        "话术库能打开，但最近 {missing} 次修改不在里面：可能断电或磁盘出过错，也可能文件换成了旧的。没有改动任何内容。",
         (
             "The library can be opened, but its last {missing} change(s) are not in it: they were lost in a power cut "
             "or a disk fault, or the file was replaced by an older one. What is there was not touched."
@@ -237,6 +239,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         (
             "The backup “{backup}” has {more} of them, listed below; {missing} are nowhere. Restoring it can be "
             "undone, which brings back what is there now."
+        ),
+    ),
+    "rescue.behind-all": (
+        "备份“{backup}”里都有，列在下面。恢复之后可以撤销，回到现在这样。",
+        (
+            "The backup “{backup}” has them, listed below. Restoring it can be undone, which brings back what is there "
+            "now."
         ),
     ),
     "rescue.behind-without": (

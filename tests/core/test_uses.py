@@ -42,3 +42,14 @@ def test_a_clock_set_back_does_no_harm() -> None:
     uses = Uses([("a", 1, 10_000)])
     assert 0 < uses.lifts(0)["a"] < 1
     assert uses.lifts(20_000_000)["a"] > 0
+
+
+def test_a_use_that_a_wrong_clock_dated_into_the_future_is_not_new_until_then() -> None:
+    now, year = 1_000 * HALF_LIFE_MS, 26 * HALF_LIFE_MS
+    lifts = Uses([("wrong", 8, now + year), ("right", 8, now)]).lifts(now)
+    assert 0 < lifts["wrong"] < lifts["right"]
+
+
+def test_a_use_a_moment_ahead_is_new() -> None:
+    lifts = Uses([("ahead", 8, 1_000), ("now", 8, 0)]).lifts(0)
+    assert lifts["ahead"] == lifts["now"]

@@ -146,6 +146,7 @@ def test_a_garbled_wal_is_never_silent(case: Case, tmp_path: Path) -> None:
 
         seen[tried(case, tmp_path, f"wal-{number}", spoil)] += 1
     assert seen["behind"], seen
+    print(f"{WALS} WALs garbled: {dict(seen)}")
 
 
 def test_a_garbled_library_is_never_silent(case: Case, tmp_path: Path) -> None:
@@ -164,7 +165,7 @@ def test_a_garbled_library_is_never_silent(case: Case, tmp_path: Path) -> None:
 
         seen[tried(case, tmp_path, f"file-{number}", spoil)] += 1
     assert seen["damaged"], seen
-    print(dict(seen))
+    print(f"{FILES} libraries garbled: {dict(seen)}")
 
 
 @pytest.mark.parametrize("left", [b"", None])
