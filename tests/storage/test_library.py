@@ -4,6 +4,7 @@ import tempfile
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,7 +31,7 @@ def stored(library: Library) -> dict[str, Item]:
 
 @given(phrases())
 def test_any_phrase_comes_back_as_it_was_stored(phrase: Phrase) -> None:
-    with closing(opened(Path(":memory:"))) as library:
+    with TemporaryDirectory() as folder, closing(opened(Path(folder) / "library.db")) as library:
         library.apply(creating(phrase))
         assert [*library.phrases(), *library.bin()] == [phrase]
 
@@ -54,7 +55,7 @@ def plans(draw: st.DrawFn, there: dict[str, Item]) -> Plan:
 @given(st.data())
 @settings(max_examples=60, deadline=None)
 def test_plans_undone_one_after_the_other_leave_everything_as_it_was(data: st.DataObject) -> None:
-    with closing(opened(Path(":memory:"))) as library:
+    with TemporaryDirectory() as folder, closing(opened(Path(folder) / "library.db")) as library:
         states = [stored(library)]
         for _ in range(3):
             made = library.apply(data.draw(plans(states[-1])))
