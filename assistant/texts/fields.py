@@ -33,8 +33,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Over {questions} fields to fill, or over {choices} choices for one: this phrase cannot be pasted. Split it.",
     ),
     "fields.foreign": (
-        "“{written}”像是没有替换的变量或没填的空，会原样发给买家，粘贴前要确认。请改成变量（如“{{买家昵称}}”）或填上内容。",
-        "“{written}” looks like a variable nobody fills or a blank. Make it a field like “{{buyer}}”, or fill it in.",
+        "{places} 像是没有替换的变量或没填的空，粘贴前要先确认。请改成变量（如“{{买家昵称}}”），或填上内容。",
+        "Left over or not filled in: {places}. A paste asks before it goes out. Make it a field, or fill it in.",
     ),
     "fields.name-long": (
         "变量名太长，填写时显示不全。请控制在 40 字以内。",

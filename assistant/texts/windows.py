@@ -34,7 +34,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "palette.doubted": (
         "{places} 像是没有替换的变量或没填的空，会原样发给买家。要改请按 Ctrl+E；就是这样写的，按 Alt+Y。",
-        "{places} looks like a variable nobody fills or a blank. Ctrl+E mends it; Alt+Y if it is meant so.",
+        "Left over or not filled in: {places}. Press Ctrl+E to mend it; if it is meant so, Alt+Y.",
     ),
     "palette.send_as_it_is": ("就这样发", "Send as it is"),
     "palette.copy_as_it_is": ("就这样复制", "Copy as it is"),
@@ -125,6 +125,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "花括号里是变量：{{买家昵称}}、{{天数=3}}、{{尺码:S/M/L}}。单独一行 --- 把内容分成多条消息，\\--- 是文字。",
         "Braces are fields: {{buyer}}, {{days=3}}, {{size:S/M/L}}. A line of --- parts messages, \\--- is text.",
     ),
+    "editor.make_field": ("改成 {field}", "Make it {field}"),
     "editor.favourite": ("收藏", "Favourite"),
     "editor.delete": ("移到回收站", "Move to the bin"),
     "editor.no_title": (

@@ -82,6 +82,9 @@ def demo_phrases() -> tuple[Phrase, ...]:
         shelf.phrase(
             9002, "很长的标题" * 9, LONG, code="chaochangbianma123456789", group=("售后", "很长很长的分组名称")
         ),
+        shelf.phrase(
+            9005, "补发单号", "[买家昵称]您好，补发的单号是 XXX，请查收[微笑]", code="bfdh", group=("售后", "补发")
+        ),
         shelf.phrase(9003, "One line", "Only one short line.", code="one"),
         shelf.phrase(9004, "没有编码和分组", "第一行\n第二行\n\n第四行 😀🎉 表情也要对得上标记"),
     )
@@ -92,6 +95,8 @@ def windows(look: Look) -> Iterator[tuple[str, QWidget]]:
     library = shelf.from_packs()
     library.phrases = (*demo_phrases(), *library.phrases)
     yield from palettes(look, library)
+    asking = PaletteWindow(look, library, _check, composited=True)
+    yield from doubted(asking)
     yield from settings(look)
     welcome = WelcomeWindow(look)
     welcome.show_settings(Settings())
@@ -105,6 +110,15 @@ def windows(look: Look) -> Iterator[tuple[str, QWidget]]:
         toast = Toast(look, what, urgent=urgent, composited=True)
         toast.show()
         yield f"toast-{'urgent' if urgent else 'calm'}", toast
+
+
+def doubted(palette: PaletteWindow) -> Iterator[tuple[str, QWidget]]:
+    """What looks like a forgotten blank: the question before a paste, and the editor."""
+    palette.open(Opening(shelf.fill, "千牛接待台", can_send=True, work=WORK, query="bfdh"))
+    QTest.keyClick(palette.head.line, Key.Key_Return)
+    yield "palette-doubted", palette
+    QTest.keyClick(palette.head.line, Key.Key_E, Held.ControlModifier)
+    yield "palette-editor-doubted", palette
 
 
 def palettes(look: Look, library: shelf.Shelf) -> Iterator[tuple[str, QWidget]]:

@@ -11,11 +11,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from assistant.core.fields.parse import parse
 from assistant.core.phrase import Phrase, fingerprint
+from assistant.core.sentence import sentence
+from assistant.texts import say
+from assistant.ui.palette.editor import Editor
 from assistant.ui.palette.keys import Page
 from assistant.ui.palette.needs import Opening
+from assistant.ui.widgets import Composing
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from assistant.ui.look import Look
     from assistant.ui.palette.window import PaletteWindow
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -177,3 +185,47 @@ def test_its_own_key_brings_up_the_question(palette: PaletteWindow, phrase: Phra
     assert found == []
     press(palette, Key.Key_Y, Held.AltModifier)
     assert found == [phrase]
+
+
+# -- the editor ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, look: Look) -> Editor:
+    made = Editor(look, Composing(look, lambda _event: False), lambda text: parse(text).problems)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def body_of(editor: Editor) -> str:
+    return editor.written().after.text
+
+
+def test_the_editor_names_the_place_and_makes_a_field_of_it_at_a_click(editor: Editor) -> None:
+    editor.edit(shelf.phrase(8, "问候", "😀您好{{contact.name}}，单号XXX"), ())
+    assert editor._problems.text() == say(sentence("fields.foreign", places=("{{contact.name}}", "XXX")))
+    selected = [made.cursor.selectedText() for made in editor._body.extraSelections()]
+    assert selected == ["{{contact.name}}", "XXX"]
+    assert editor._mend.text() == say(sentence("editor.make_field", field="{买家昵称}"))
+    editor._mend.click()
+    assert body_of(editor) == "😀您好{买家昵称}，单号XXX"
+    editor._mend.click()
+    assert body_of(editor) == "😀您好{买家昵称}，单号{内容}"
+    assert editor._mend.isHidden()
+    editor._body.undo()
+    assert body_of(editor) == "😀您好{买家昵称}，单号XXX"
+
+
+def test_the_editor_proposes_nothing_where_it_knows_no_better(editor: Editor) -> None:
+    editor.edit(shelf.phrase(8, "问候", "{答复:好的/XXX}"), ())
+    assert editor._problems.isVisible()
+    assert editor._mend.isHidden()
+
+
+def test_what_was_confirmed_is_not_doubted_while_it_stays_as_it_is(editor: Editor) -> None:
+    editor.edit(SURE, ())
+    assert editor._problems.isHidden()
+    editor._body.insertPlainText("！")
+    editor._look_over()
+    assert editor._problems.isVisible()

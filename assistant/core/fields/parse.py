@@ -238,9 +238,9 @@ class _Parser:
                 self._doubt("fields.disagree", span=(part.start, part.end))
 
 
-def told_of(doubt: Doubt) -> Sentence:
-    """What is said of a place that would go out as it stands."""
-    return sentence(FOREIGN, written=shortened(doubt.written))
+def told_of(*doubts: Doubt) -> Sentence:
+    """What is said of places that would go out as they stand."""
+    return sentence(FOREIGN, places=tuple(dict.fromkeys(shortened(doubt.written) for doubt in doubts)))
 
 
 def _problem_of(doubt: Doubt) -> Problem:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from assistant.core.fields.parse import FOREIGN
 from assistant.core.limits import TITLE, made_sound, one_line, refusal
 from assistant.core.phrase import Phrase
+from assistant.core.sentence import Sentence, sentence
 from assistant.services.editing import Written
 from assistant.texts import say
 from assistant.ui.look import Spoken
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
     from assistant.core.errors import Problem
     from assistant.core.phrase import GroupPath
-    from assistant.core.sentence import Sentence
     from assistant.ui.look import Look
 
 PART = " / "
@@ -35,6 +36,15 @@ def parse_group(text: str) -> GroupPath:
     for sign in ("／", "›", ">", "＞"):
         text = text.replace(sign, "/")
     return tuple(part for piece in text.split("/") if (part := piece.strip()))
+
+
+def _told(problems: Sequence[Problem]) -> list[Sentence]:
+    """What is said of them: of all doubted places in one sentence."""
+    foreign = [problem.sentence for problem in problems if problem.sentence.key == FOREIGN]
+    named = (value for said in foreign for _, value in said.values if isinstance(value, tuple))
+    places = dict.fromkeys(place for each in named for place in each)
+    others = [problem.sentence for problem in problems if problem.sentence.key != FOREIGN]
+    return [sentence(FOREIGN, places=tuple(places)), *others] if foreign else others
 
 
 class _Texts(NamedTuple):
@@ -67,6 +77,8 @@ class Editor(QWidget):
         self._body.setTabChangesFocus(True)
         self._favourite = Switch(look)
         self._problems = label("open", wraps=True)
+        self._mend = button("link")
+        self._mendable: Problem | None = None
         self._groups = QStringListModel(self)
         completer = QCompleter(self._groups, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -76,7 +88,7 @@ class Editor(QWidget):
         self._delete, self._cancel, self._save = button("danger"), button(), button("primary")
         self._arrange()
         keys.watch(self._title, self._code, self._group, self._body, self._favourite)
-        keys.watch(self._delete, self._cancel, self._save)
+        keys.watch(self._mend, self._delete, self._cancel, self._save)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -85,6 +97,7 @@ class Editor(QWidget):
             line.textChanged.connect(self._changed)
         self._body.textChanged.connect(self._changed)
         self._favourite.toggled.connect(self._changed)
+        self._mend.clicked.connect(self._make_field)
         self._save.clicked.connect(self.save_asked)
         self._cancel.clicked.connect(self.cancel_asked)
         self._delete.clicked.connect(self.delete_asked)
@@ -170,19 +183,43 @@ class Editor(QWidget):
 
     def _look_over(self) -> None:
         text = self._texts().body
-        found = self._check(text)
+        found = self._found(text)
         self._body.setExtraSelections([self._underline(text, problem) for problem in found if problem.place.end])
-        self._problems.setText("\n".join(say(problem.sentence) for problem in found[:3]))
+        self._problems.setText("\n".join(map(say, _told(found)[:3])))
         self._problems.setVisible(bool(found))
         blocked = any(problem.severity == "block" for problem in found)
         retone(self._problems, "tone", "bad" if blocked else "open")
+        self._mendable = next((problem for problem in found if problem.instead), None)
+        self._mend.setVisible(self._mendable is not None)
+        if self._mendable is not None:
+            self._mend.setText(say(sentence("editor.make_field", field=self._mendable.instead)))
 
-    def _underline(self, text: str, problem: Problem) -> QTextEdit.ExtraSelection:
-        made = QTextEdit.ExtraSelection()
+    def _found(self, text: str) -> Sequence[Problem]:
+        """What is wrong with the text; what was confirmed for it as it stands is not."""
+        found = self._check(text)
+        if self._start.sure and text == self._shown.body:
+            return [problem for problem in found if problem.sentence.key != FOREIGN]
+        return found
+
+    def _make_field(self) -> None:
+        """Put the field that is proposed in the place of what is doubted; Ctrl+Z takes it back."""
+        if self._mendable is not None:
+            cursor = self._cursor(self._texts().body, self._mendable)
+            cursor.insertText(self._mendable.instead)
+            self._body.setTextCursor(cursor)
+            self._body.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._look_over()
+
+    def _cursor(self, text: str, problem: Problem) -> QTextCursor:
+        """The place of the problem, selected."""
         cursor = QTextCursor(self._body.document())
         cursor.setPosition(units(text, min(problem.place.start, len(text))))
         cursor.setPosition(units(text, min(problem.place.end, len(text))), QTextCursor.MoveMode.KeepAnchor)
-        made.cursor = cursor
+        return cursor
+
+    def _underline(self, text: str, problem: Problem) -> QTextEdit.ExtraSelection:
+        made = QTextEdit.ExtraSelection()
+        made.cursor = self._cursor(text, problem)
         look = QTextCharFormat()
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         colours = self._look.colours
@@ -235,7 +272,9 @@ class Editor(QWidget):
         block = column(body, gap=4)
         block.addWidget(self._body, 1)
         whole.addLayout(block, 1)
-        for part in (hint, self._problems):
-            whole.addWidget(part)
+        whole.addWidget(hint)
+        beside = row(self._problems, self._mend)
+        beside.setStretch(0, 1)
+        whole.addLayout(beside)
         whole.addLayout(row(self._favourite, star, None, self._delete, self._cancel, self._save))
         self.setLayout(whole)
