@@ -41,6 +41,9 @@ class Work(Enum):
 class Face(Protocol):
     """Our own windows, as the session needs them."""
 
+    on_gone: Callable[[], None]
+    """Called when a window of ours has gone from the screen, by whatever route; notices and menus are none."""
+
     def show_palette(self, call: Call) -> None:
         """Bring the palette up anew with the keyboard."""
 
@@ -60,7 +63,10 @@ class Face(Protocol):
         """What has been begun in it."""
 
     def ours(self, window: int) -> bool:
-        """Whether a window is one of ours."""
+        """Whether a window is one of ours, on the screen or not."""
+
+    def on_screen(self, window: int) -> bool:
+        """Whether it is one of ours that can have the keyboard, and is shown; the palette is not asked about."""
 
     def own_input(self) -> Callable[[str], bool] | None:
         """Inserts a text into the input of ours that has the keyboard, False when it has gone; None when there is none.

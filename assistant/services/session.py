@@ -22,19 +22,18 @@ from assistant.services.outcomes import sentences_for
 from assistant.services.paste import Paste
 from assistant.services.records import Records
 from assistant.services.traces import Traces, Use
+from assistant.services.way_back import WayBack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from assistant.core.phrase import GroupPath, Phrase
-    from assistant.core.ports import Cancel, Desktop, Notices
+    from assistant.core.ports import Desktop, Notices
     from assistant.services.catalogue import Catalogue
     from assistant.services.filling import Draft, Filling
 
 _STEPS_BACK = 300
 """The most that the caret is moved left: beyond it the agent is faster with the mouse."""
-_BACK_MS = (80, 200, 400)
-"""By then the window manager has given the keyboard back by itself; looked at again, for a busy one is late."""
 _NEEDS_THE_FRONT = (State.RELEASE, State.FOCUS, State.OFFER)
 """While a paste is here, a window of ours would take the keyboard away from its target."""
 
@@ -78,8 +77,7 @@ class Session:
         self._palette_waits: Callable[[], None] | None = None
         self._calls = 0
         """How often the palette has come up."""
-        self._backs: list[Cancel] = []
-        """What sees to it that the target has the keyboard back."""
+        self._back = WayBack(desktop.windows, desktop.scheduler, face)
         self._traces = Traces(catalogue, filling, Records(desktop.scheduler, notices))
         self.pastes = 0
         """Pastes, copies and refusals so far."""
@@ -125,7 +123,7 @@ class Session:
         """Hide it when it has the keyboard, else call it."""
         front = self._desktop.windows.in_front()
         if self._face.palette_shown() and (front is None or self._face.ours(front.window)):
-            self._step_aside()
+            self._face.hide_palette()
         else:
             self.call_palette(group=group)
 
@@ -133,16 +131,7 @@ class Session:
         """Hide it when it is shown."""
         self._palette_waits = None
         if self._face.palette_shown():
-            self._step_aside()
-
-    def _step_aside(self) -> None:
-        """Hide it, and see to it that its target gets the keyboard back: a notice that comes up just then confuses
-        window managers (seen with openbox)."""
-        target = self._called_for.target if self._face.palette_shown() else None
-        self._face.hide_palette()
-        self.stay_in_front()
-        if target is not None:
-            self._backs = [self._desktop.scheduler.after(ms, lambda: self._see_back(target)) for ms in _BACK_MS]
+            self._face.hide_palette()
 
     def _way_out(self) -> Callable[[], None]:
         """Hides the palette as it is on the screen now: none that is called later, nor another window of ours."""
@@ -150,21 +139,13 @@ class Session:
 
         def step_aside() -> None:
             if self._calls == call and self._face.palette_shown():
-                self._step_aside()
+                self._face.hide_palette()
 
         return step_aside
 
     def stay_in_front(self) -> None:
         """A window of ours is opened: what the palette came over does not get the keyboard back now."""
-        for cancel in self._backs:
-            cancel()
-        self._backs.clear()
-
-    def _see_back(self, target: Target) -> None:
-        front = self._desktop.windows.in_front()
-        nobody = front is None or self._face.ours(front.window)
-        if nobody and not self._face.palette_shown() and not self._desktop.windows.has_keyboard(target):
-            self._desktop.windows.bring_forward(target)
+        self._back.stay()
 
     def _show(self, visit: _Visit, query: str = "", group: GroupPath = (), phrase: Phrase | None = None) -> None:
         call = Call(visit.target, visit.profile, self._draft, query, group, phrase)
@@ -176,6 +157,7 @@ class Session:
             self._palette_waits = lambda: self._bring_up(visit, show)
             return
         self._called_for = visit
+        self._back.came_over(visit.target)
         self._calls += 1
         visit.served = False
         show()
@@ -257,7 +239,7 @@ class Session:
 
         Whoever has the keyboard again may press Ctrl+V at once.
         """
-        self._copy(phrase, draft, _Way(self._called_for, typed=typed), self._step_aside)
+        self._copy(phrase, draft, _Way(self._called_for, typed=typed), self._face.hide_palette)
 
     def paste_phrase(self, uuid: str, trigger: str) -> None:
         """A phrase's own hotkey: straight into the window in front, or the palette when it has to ask."""

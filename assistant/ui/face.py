@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from assistant.services.face import Work
 from assistant.services.job import State
@@ -21,15 +21,46 @@ if TYPE_CHECKING:
     from assistant.core.ports import Stage
     from assistant.core.target import Target
     from assistant.services.face import Call
+    from assistant.ui.look import Look
     from assistant.ui.palette.window import PaletteWindow
 
 _HELD_MS = 250
+
+
+class _Departures(QObject):
+    """Hears of each window that goes, by whatever route: by a key, its frame, an answer or the program."""
+
+    gone = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        look.made.connect(self._watch)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Tell of a window that is hidden; one that is only minimised is there still."""
+        if event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self.gone.emit()
+        return super().eventFilter(watched, event)
+
+    def _watch(self, widget: QWidget) -> None:
+        if _takes_keyboard(widget):
+            widget.installEventFilter(self)
+
+
+def _takes_keyboard(widget: QWidget) -> bool:
+    """Whether it is a window that is worked in: no notice, no menu, no tip."""
+    kinds = (Qt.WindowType.Window, Qt.WindowType.Dialog, Qt.WindowType.Tool)
+    idle = Qt.WindowType.WindowDoesNotAcceptFocus
+    return widget.isWindow() and widget.windowType() in kinds and not widget.windowFlags() & idle
 
 
 class Face:
     """Implements `services.face.Face` over the one palette."""
 
     def __init__(self, palette: PaletteWindow, stage: Stage) -> None:
+        self.on_gone: Callable[[], None] = lambda: None
+        self._departures = _Departures(palette.look)
+        self._departures.gone.connect(self._gone)
         self._palette = palette
         self._stage = stage
         self.paused = False
@@ -80,9 +111,14 @@ class Face:
         return Work.FORM if self._palette.page is Page.FORM and self._palette.isVisible() else Work.NONE
 
     def ours(self, window: int) -> bool:
-        """Whether it is the window of one of our widgets on the screen, or the palette in any case."""
-        return window == self._palette.winId() or any(
-            shown.winId() == window for shown in QGuiApplication.topLevelWindows() if shown.isVisible()
+        """Whether it is the window of one of our widgets, on the screen or hidden by now."""
+        return any(made.internalWinId() == window for made in QApplication.topLevelWidgets())
+
+    def on_screen(self, window: int) -> bool:
+        """Whether it is one of ours that can have the keyboard, beside the palette."""
+        return any(
+            made.internalWinId() == window and made.isVisible() and made is not self._palette and _takes_keyboard(made)
+            for made in QApplication.topLevelWidgets()
         )
 
     def own_input(self) -> Callable[[str], bool] | None:
@@ -97,6 +133,9 @@ class Face:
         self._held.stop()
         if state is State.RELEASE and self._palette.isVisible():
             self._held.start()
+
+    def _gone(self) -> None:
+        self.on_gone()
 
     def _keyboard_given(self, given: bool) -> None:
         if not given and self._palette.isVisible():

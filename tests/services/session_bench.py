@@ -46,6 +46,9 @@ class FakeFace:
     def __init__(self, windows: FakeWindows) -> None:
         self._windows = windows
         self._behind = 0
+        self.on_gone: Callable[[], None] = lambda: None
+        self.others: set[int] = set()
+        """Windows of ours beside the palette that are on the screen."""
         self.calls: list[Call] = []
         self.shown = False
         self.begun = Work.NONE
@@ -70,6 +73,7 @@ class FakeFace:
             self.shown = False
             if self._windows.front == PALETTE.window:
                 self._windows.show(self._behind)
+            self.on_gone()
 
     def palette_shown(self) -> bool:
         return self.shown
@@ -78,7 +82,10 @@ class FakeFace:
         return self.begun
 
     def ours(self, window: int) -> bool:
-        return window in (OURS.window, PALETTE.window)
+        return window >= OURS.window
+
+    def on_screen(self, window: int) -> bool:
+        return window in self.others
 
     def own_input(self) -> Callable[[str], bool] | None:
         return self.input

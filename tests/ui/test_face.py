@@ -11,14 +11,16 @@ from fakes import WECHAT, FakeStage
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from assistant.core.target import PLAIN, Profile, Target
 from assistant.services.face import Call, Work
 from assistant.services.job import State
 from assistant.texts import say
+from assistant.ui.ask import Question
 from assistant.ui.face import Face, work_area
 from assistant.ui.palette.keys import Page
+from assistant.ui.toast import Toast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.core.phrase import Phrase
+    from assistant.ui.look import Look
     from assistant.ui.palette.window import PaletteWindow
 
 Key = Qt.Key
@@ -97,11 +100,51 @@ def test_a_window_of_ours_is_called_by_our_name(face: Face, qtbot: QtBot) -> Non
     assert not face.ours(WECHAT.window)
 
 
-def test_a_window_of_ours_that_is_hidden_is_not_in_front(face: Face, qtbot: QtBot) -> None:
+def test_a_window_of_ours_stays_ours_when_it_is_hidden_and_is_on_the_screen_no_more(face: Face, qtbot: QtBot) -> None:
     window = Window(qtbot)
     number = int(window.winId())
+    assert face.on_screen(number)
     window.hide()
-    assert not face.ours(number)
+    assert face.ours(number)
+    assert not face.on_screen(number)
+
+
+def test_every_going_of_a_window_of_ours_is_told_whatever_the_route(
+    face: Face, palette: PaletteWindow, look: Look, qtbot: QtBot
+) -> None:
+    gone: list[str] = []
+    face.on_gone = lambda: gone.append("gone")
+    face.show_palette(call())
+    for close in (palette.hide, lambda: QTest.keyClick(palette.head.line, Key.Key_Escape), palette.close):
+        palette.show()
+        close()
+    question = Question(look, "app.name", "app.name", ("common.close",))
+    qtbot.addWidget(question)
+    for close in (question.reject, question.accept, question.close):
+        question.show()
+        close()
+    window = Window(qtbot)
+    window.close()
+    assert len(gone) == 7
+
+
+def test_notices_and_menus_are_no_windows_that_go(face: Face, look: Look, qtbot: QtBot) -> None:
+    gone: list[str] = []
+    face.on_gone = lambda: gone.append("gone")
+    toast = Toast(look, "app.name", urgent=False, composited=False)
+    menu = QMenu()
+    for widget in (toast, menu):
+        qtbot.addWidget(widget)
+        widget.show()
+        assert not face.on_screen(int(widget.winId()))
+        widget.hide()
+    assert gone == []
+
+
+def test_the_palette_is_not_among_the_windows_that_wait_for_the_keyboard(face: Face, palette: PaletteWindow) -> None:
+    face.show_palette(call())
+    assert face.ours(int(palette.winId()))
+    assert not face.on_screen(int(palette.winId()))
 
 
 class TestOurOwnInputs:

@@ -1,0 +1,70 @@
+"""After a window of ours has gone, by whatever route, the keyboard is in the window that had it before.
+
+Window managers give it back by themselves, but not always: a notice that comes up just then confuses them (seen with
+openbox and metacity), and then nobody has it. Nothing is taken from a window that the user has gone to meanwhile.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.core.ports import Cancel, Scheduler, Windows
+    from assistant.core.target import Target
+    from assistant.services.face import Face
+
+_LOOKS_MS = (80, 200, 400)
+"""By then the window manager has given the keyboard back by itself; looked at again, for a busy one is late."""
+_REMEMBERED = 12
+"""Windows that had the keyboard, the newest last."""
+
+
+class WayBack:
+    """Remembers which windows were in front, and looks after each going of ours."""
+
+    def __init__(self, windows: Windows, scheduler: Scheduler, face: Face) -> None:
+        self._windows, self._scheduler, self._face = windows, scheduler, face
+        self._fronts: list[Target | None] = []
+        self._looks: list[Cancel] = []
+        windows.on_change(self._changed)
+        face.on_gone = self.look_back
+
+    def came_over(self, target: Target | None) -> None:
+        """A window of ours comes up over this one, or over none: nothing is to be brought forward then."""
+        self._fronts = [one for one in self._fronts if _number(one) != _number(target)][-_REMEMBERED:]
+        self._fronts.append(target)
+
+    def look_back(self) -> None:
+        """A window of ours has gone: see to it that the one before it gets the keyboard."""
+        self.stay()
+        self._looks = [self._scheduler.after(ms, self._look) for ms in _LOOKS_MS]
+
+    def stay(self) -> None:
+        """Another window of ours is being opened: what was before does not get the keyboard now."""
+        for cancel in self._looks:
+            cancel()
+        self._looks.clear()
+
+    def _changed(self) -> None:
+        front = self._windows.in_front()
+        if front is not None:
+            self.came_over(front)
+
+    def _look(self) -> None:
+        front = self._windows.in_front()
+        if front is not None and (self._windows.has_keyboard(front) or not self._face.ours(front.window)):
+            return
+        if self._face.palette_shown():
+            return
+        before = next((one for one in reversed(self._fronts) if one is None or self._may_have(one)), None)
+        if before is not None and not self._windows.has_keyboard(before):
+            self._windows.bring_forward(before)
+
+    def _may_have(self, target: Target) -> bool:
+        if self._face.ours(target.window):
+            return self._face.on_screen(target.window)
+        return self._windows.look(target) is not None
+
+
+def _number(target: Target | None) -> int:
+    return 0 if target is None else target.window
