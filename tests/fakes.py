@@ -344,10 +344,13 @@ class FakeStage:
     def __init__(self) -> None:
         self.gives = True
         self.asked: list[int] = []
+        self.frees: Callable[[], None] = lambda: None
+        """Another program lets the keyboard go."""
         self.shadows = False
 
     def give_keyboard(self, window: int, done: Callable[[bool], None]) -> None:
         self.asked.append(window)
+        self.frees = lambda: done(True)
         done(self.gives)
 
     def composited(self) -> bool:

@@ -146,7 +146,10 @@ class Stage(Protocol):
     """Our own windows among those of others."""
 
     def give_keyboard(self, window: int, done: Callable[[bool], None]) -> None:
-        """Bring a window of ours in front with the keyboard, asking again where it is refused; `done` says whether."""
+        """Bring a window of ours in front with the keyboard, asking again where it is refused; `done` says whether.
+
+        It is called once more, with True, when a program that held the keyboard by a menu lets it go.
+        """
 
     def composited(self) -> bool:
         """Whether translucent windows have shadows here."""

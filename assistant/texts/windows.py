@@ -158,8 +158,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "tray.no_hotkey": ("锦囊：还没有设置快捷键", "Jinnang: no hotkey is set"),
     "notice.release_keys": ("松开按键即可粘贴", "Release the keys to paste"),
     "palette.no_keyboard": (
-        "系统没有把键盘交给锦囊。请点一下这里再输入。",
-        "The system did not give Jinnang the keyboard. Click here, then type.",
+        "键盘还没有交给锦囊，可能是别的程序开着菜单。请点一下这里再输入。",
+        "Another program keeps the keyboard, perhaps by an open menu. Click here, then type.",
     ),
     "toast.click": ("点按关闭", "Click to close"),
     "app.name": ("锦囊", "Jinnang"),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assistant.ui.palette.window import PaletteWindow
 
 _HELD_MS = 250
+_NO_KEYBOARD = "palette.no_keyboard"
 
 
 class _Departures(QObject):
@@ -138,8 +139,11 @@ class Face:
         self.on_gone()
 
     def _keyboard_given(self, given: bool) -> None:
-        if not given and self._palette.isVisible():
-            self._palette.tell("palette.no_keyboard", "open")
+        bar = self._palette.bar
+        if given and bar.said == say(_NO_KEYBOARD):
+            bar.hide()
+        elif not given and self._palette.isVisible():
+            self._palette.tell(_NO_KEYBOARD, "open")
 
     def _name_of(self, target: Target | None, profile_name: str) -> str:
         """How people call a target: by its profile, else by its program."""

@@ -77,6 +77,18 @@ def test_a_keyboard_that_is_not_given_is_said(face: Face, palette: PaletteWindow
     assert say("palette.no_keyboard") in [
         child.text() for child in palette.bar.findChildren(QWidget) if hasattr(child, "text")
     ]
+    stage.frees()
+    assert not palette.bar.isVisible()
+
+
+def test_a_keyboard_that_comes_late_takes_no_other_notice_away(
+    face: Face, palette: PaletteWindow, stage: FakeStage
+) -> None:
+    stage.gives = False
+    face.show_palette(call())
+    palette.tell("notice.release_keys", "open")
+    stage.frees()
+    assert palette.bar.isVisible()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import xcffib
 from xcffib import xproto
 
 from assistant.core.target import Target
+from assistant.desktop.x11.grabs import is_held
 from assistant.desktop.x11.wine import windows_name
 
 if TYPE_CHECKING:
@@ -82,13 +83,13 @@ class X11Windows:
         return self._top_level(focus) if focus > _POINTER_ROOT else 0
 
     def has_keyboard(self, target: Target) -> bool:
-        """Whether the input focus is this window or one inside it."""
+        """Whether the input focus is this window or one inside it, and nobody else has grabbed the keyboard."""
         window = target.window
         focus = int(self._c.ask(self._c.core.GetInputFocus()).focus)
         if focus == _POINTER_ROOT:
             focus = int(self._c.ask(self._c.core.QueryPointer(self._c.root)).child)
             return bool(focus) and (self._inside(focus, window) or self._inside(window, focus))
-        return self._inside(focus, window)
+        return self._inside(focus, window) and not is_held(self._c, focus)
 
     def _inside(self, window: int, outer: int) -> bool:
         while window > _POINTER_ROOT and window != self._c.root:

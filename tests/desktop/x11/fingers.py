@@ -75,7 +75,7 @@ class Hands:
     """xdotool and setxkbmap; whatever was held or changed is let go and put back."""
 
     def __init__(self, server: XServer, around: Around) -> None:
-        self._env = server.env()
+        self.env = server.env()
         self._around = around
         self._down: set[str] = set()
         self._changed = False
@@ -97,7 +97,7 @@ class Hands:
 
     def run(self, *words: str) -> None:
         """A command, beside which everybody goes on."""
-        process = subprocess.Popen(words, env=self._env)
+        process = subprocess.Popen(words, env=self.env)
         self._around.until(lambda: process.poll() is not None, f"{words[0]} ends")
         assert process.returncode == 0
 

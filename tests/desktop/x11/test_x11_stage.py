@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from fingers import Hands, Typed
+from rig.keyboard import Keyboard
+from rig.screen import Screen
+from rig.targets import GtkTarget
 
+from assistant.desktop.x11.grabs import is_held
 from assistant.desktop.x11.hotkeys import X11Hotkeys
 from assistant.desktop.x11.stage import X11Stage
 from assistant.desktop.x11.windows import X11Windows
@@ -88,6 +92,46 @@ def test_a_window_of_ours_gets_the_keyboard_again_and_again(around: Around, stag
         staged.tell("hide")
         staged.says("hidden")
     assert "down" not in [stroke[0] for stroke in other.strokes()]
+
+
+@pytest.fixture
+def menu(server: XServer) -> Iterator[GtkTarget]:
+    """A GTK 3 program with its menu open."""
+    screen = Screen(server.display)
+    target = GtkTarget(server, screen, "menu")
+    target.front()
+    target.open_menu(Keyboard(server.env()))
+    yield target
+    target.end()
+    screen.close()
+
+
+def test_while_a_menu_holds_the_keyboard_it_is_not_ours_and_then_it_is(
+    staged: Staged, menu: GtkTarget, hands: Hands
+) -> None:
+    staged.tell("show")
+    staged.says("keyboard False")
+    hands.press("Escape")
+    staged.says("keyboard True")
+    hands.press("a")
+    staged.says("typed a")
+    assert menu.text() == ""
+
+
+def test_a_letter_typed_while_the_keyboard_is_asked_for_is_not_lost(
+    around: Around, staged: Staged, hands: Hands
+) -> None:
+    connection = around.connection()
+    staged.tell("show")
+    staged.says("keyboard True")
+    focus = int(connection.ask(connection.core.GetInputFocus()).focus)
+    typing = subprocess.Popen(["xdotool", "type", "--delay", "1", "x" * 100], env=hands.env)
+    asked = 0
+    while typing.poll() is None:
+        assert not is_held(connection, focus)
+        asked += 1
+    assert asked > 20
+    staged.says("typed " + "x" * 100)
 
 
 def test_a_window_that_is_not_on_the_screen_does_not_get_it(around: Around, stage: X11Stage) -> None:

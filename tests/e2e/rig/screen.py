@@ -79,6 +79,12 @@ class Screen:
         state = bytes(self.display.core.QueryKeymap().reply().keys)
         return {8 * index + bit for index, byte in enumerate(state) for bit in range(8) if byte >> bit & 1}
 
+    def keyboard_held(self) -> bool:
+        """Whether some program has grabbed the keyboard: a menu does."""
+        cookie = self.display.core.GrabKeyboard(False, self.display.root, 0, 1, 0)
+        self.display.core.UngrabKeyboard(0)
+        return bool(cookie.reply().status)
+
     def owner_pid(self, selection: str = "CLIPBOARD") -> int:
         """The process that owns a selection, 0 for none."""
         return self.pid_of(self.display.owner(selection))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from rig.keyboard import Keyboard
     from rig.screen import Screen
 
 PROGRAMS = HERE / "programs"
@@ -79,6 +80,12 @@ class GtkTarget(Target):
 
     def words(self) -> Sequence[str | Path]:
         return ["/usr/bin/python3", PROGRAMS / "gtk_target.py"]
+
+    def open_menu(self, keyboard: Keyboard) -> None:
+        """Its context menu, by the mouse; returns when the menu holds the keyboard."""
+        corner = self.screen.display.core.TranslateCoordinates(self.window, self.screen.display.root, 0, 0).reply()
+        keyboard.run("mousemove", str(corner.dst_x + 60), str(corner.dst_y + 60), "click", "3")
+        until(self.screen.keyboard_held, "the menu holds the keyboard")
 
 
 class Gtk4Target(Target):
