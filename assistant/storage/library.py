@@ -182,12 +182,13 @@ class Library:
         while True:
             with read_from(self.path), reading(self._connection):
                 wanted = number or history.newest_open(self._connection)
+                steps = history.last(self._connection)
                 plan = history.inverse_of(self._connection, wanted)
                 marks = history.marks_before(self._connection, wanted)
             if not isinstance(plan, Plan):
                 return plan
             done = self._apply(plan, undoes=wanted, marks=marks)
-            if isinstance(done, Changes):
+            if isinstance(done, Changes) or self._last_step() == steps:
                 return done
             # Another process has written since it was read, perhaps taken the same back: what is there now counts.
 
@@ -327,6 +328,10 @@ class Library:
         if marks or len(plan.edits) >= _LARGE or self._waiting >= STEPS_WAITING:
             self.settle()
         return Changes(number, plan.edits, plan.what)
+
+    def _last_step(self) -> int:
+        with said(self.path):
+            return history.last(self._connection)
 
     def _belief(self, now: int) -> Belief:
         """How far the clock is believed that says it is now."""

@@ -8,7 +8,7 @@ from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
-from making import DAY, a_phrase, creating, dump, opened, plan
+from making import DAY, a_group, a_phrase, creating, dump, opened, plan
 
 from assistant.core.outcome import Ending, Outcome
 from assistant.core.phrase import TextMessage
@@ -138,6 +138,16 @@ def test_ten_who_undo_at_the_same_time_take_one_step_back_each(library: Library,
     undone = [line.undoes for line in reversed(library.history(99)) if line.undoes]
     assert undone == list(range(steps + 1, 0, -1))[:10]
     assert len(undone) == len([one for one in done if one is not None])
+
+
+def test_what_stands_in_the_way_of_an_undo_is_a_conflict(library: Library) -> None:
+    """Its place in the tree is another group's by now."""
+    library.apply(creating(a_group(1, "售后")))
+    gone = library.apply(plan((a_group(1, "售后"), None)))
+    assert isinstance(gone, Changes)
+    library.apply(creating(a_group(2, "售后")))
+    assert library.undo(gone.number) == Conflict(("g1",))
+    assert library.groups() == [a_group(2, "售后")]
 
 
 def test_undoing_says_what_it_took_back(library: Library) -> None:
