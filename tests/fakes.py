@@ -187,6 +187,9 @@ class FakeClipboard:
         """So many times from now on somebody else holds the clipboard."""
         self.offers: list[str] = []
         self.owed: list[str] = []
+        self.pay: Callable[[], None] = lambda: None
+        """The target that owes a read wakes up and reads."""
+        self.keeps_for_target = True
         self.puts: list[str] = []
         self.gave_back: list[Snapshot] = []
         self.handed_on = 0
@@ -220,8 +223,10 @@ class FakeClipboard:
     def noted(self) -> bool:
         return self.known
 
-    def owe(self) -> None:
+    def owe(self, paid: Callable[[], None]) -> bool:
         self.owed.append(self.offers[-1])
+        self.pay = paid
+        return self.keeps_for_target
 
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
         whole = True
@@ -276,9 +281,9 @@ class FakeClipboard:
         elif lost:
             self._heard(Lost())
 
-    def read(self, *, by_target: bool = True, asked_at: int = 0) -> None:
+    def read(self, *, by_target: bool = True, asked_at: int = 0, pid: int = 999) -> None:
         """Somebody reads the offer to its end."""
-        self._heard(Read(pid=100 if by_target else 999, by_target=by_target, asked_at=asked_at))
+        self._heard(Read(pid=100 if by_target else pid, by_target=by_target, asked_at=asked_at))
 
     def answer(self) -> None:
         """The owner that was slow answers."""

@@ -41,6 +41,7 @@ class Read:
     """Somebody has read the offered text to its end."""
 
     pid: int
+    """0: who it was cannot be told."""
     by_target: bool
     """The reader is the target's own process or X client."""
     asked_at: int = 0

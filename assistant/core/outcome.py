@@ -32,7 +32,7 @@ class Reason(StrEnum):
     NO_TARGET = "no-target"
     ELEVATED = "elevated"
     COPY_ONLY = "copy-only"
-    TARGET_SILENT = "target-silent"
+    WINDOW_BUSY = "window-busy"
     """The paste before this one was not read: a target that wakes up late would read this one in its place."""
     USER_COPIED = "user-copied"
     CLIPBOARD_BUSY = "clipboard-busy"

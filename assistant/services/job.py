@@ -35,6 +35,8 @@ class Limits:
     noted_check: int = 5
     taken: float = 4500
     """The slowest target that is waited for."""
+    owed: float = 30_000
+    """A target that has not read by then is not waited for any longer: no phrase goes to it for so long."""
     quiet: int = 150
     """What follows the paste, sending or moving the caret, waits until the target has been quiet for so long."""
     linger: int = 600

@@ -18,7 +18,7 @@ _STOPPED = {
     Reason.USER_COPIED: sentence("paste.stopped-user-copied"),
     Reason.CLIPBOARD_BUSY: sentence("paste.stopped-clipboard-busy"),
     Reason.TARGET_CHANGED: sentence("paste.stopped-target-changed"),
-    Reason.TARGET_SILENT: sentence("paste.stopped-target-silent"),
+    Reason.WINDOW_BUSY: sentence("paste.stopped-window-busy"),
     Reason.NOTHING_TO_PASTE: sentence("paste.stopped-nothing"),
     Reason.EXPIRED: sentence("paste.stopped-expired"),
     Reason.DELETED: sentence("paste.stopped-deleted"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.core.clipboard import Lost, Read, Snapshot
 from assistant.core.combination import Combination, parse_combination
 from assistant.core.outcome import Ending, Outcome, Reason
+from assistant.services.debts import Debts
 from assistant.services.job import Job, Limits, State
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class _Run:
     read_at: float = 0
     """The last time."""
     step: Cancel | None = None
+    read_by_unknown: bool = False
+    """Somebody who cannot be told has read after the chord: that may have been the target."""
     outcome: Outcome | None = None
     lost: bool = False
 
@@ -76,6 +79,7 @@ class Paste:
         """Waiting until the target of the paste under way has read: it would get these in place of its text."""
         self._taken_from: dict[Clip, Snapshot] = {}
         """What the user had on the clips that we took, until it is given back."""
+        self._debts = Debts(desktop.windows, desktop.scheduler)
         self._stopped = False
         self.on_state: Callable[[State | None], None] = lambda _state: None
         """Told of every change of state, None when the queue has run empty."""
@@ -110,6 +114,9 @@ class Paste:
         """
         if self._stopped:
             done(Outcome(Ending.STOPPED, Reason.QUITTING))
+            return
+        if self._debts.owes(job.target):
+            done(Outcome(Ending.STOPPED, Reason.WINDOW_BUSY))
             return
         if self.repeats(job.trigger):
             return  # toolkits take a repeat for a press when its release comes alone (seen with Qt)
@@ -156,7 +163,17 @@ class Paste:
     def _next(self) -> None:
         if self._run is not None or not self._queue:
             return
-        self._run = run = self._queue.popleft()
+        left = self._debts.ms_left(self._queue[0].job.target)
+        run = self._queue.popleft()
+        if self._debts.owes(run.job.target):
+            self._drop(run, Reason.WINDOW_BUSY)
+            self._next()
+            return
+        if left:
+            self._queue.appendleft(run)
+            self._scheduler.after(left, self._next)
+            return
+        self._run = run
         run.began = self._scheduler.ms()
         # Keys are waited for before the palette hides: an Enter that is still down would repeat into the target
         # and send the message (decision 0004).
@@ -287,6 +304,8 @@ class Paste:
                 self._leave_text(Outcome(Ending.UNCONFIRMED, Reason.USER_COPIED))
             elif run.state is State.LINGER:
                 self._linger(run)
+        elif run.chord_at is not None and not event.pid:
+            run.read_by_unknown = True
         elif run.chord_at is not None and event.answers(run.chord_at):
             now = self._scheduler.ms()
             if run.state is State.TAKEN:
@@ -355,12 +374,25 @@ class Paste:
     def _leave_text(self, outcome: Outcome) -> None:
         """The chord was sent: the text stays, so that a target that wakes up late still gets the right one.
 
-        What waits in the queue would then be read in its place, so it is not pasted.
+        No other goes to it meanwhile. Where a text cannot be kept for its target alone, nothing that waits is pasted.
         """
-        self._clipboard.owe()
-        self._drop_queue(Reason.TARGET_SILENT)
+        run = self._run
+        assert run is not None  # noqa: S101  # only steps of a run leave
+        if not self._owe(run):
+            self._drop_queue(Reason.WINDOW_BUSY)
         self._taken_from.clear()
         self._finish(outcome)
+
+    def _owe(self, run: _Run) -> bool:
+        """The target is not to be sent another text before it has read this one; whether it is kept for it alone."""
+        target = run.job.target
+        assert target is not None  # noqa: S101  # it got the chord
+        if run.read_by_unknown:
+            return self._clipboard.owe(lambda: None)
+        # What another owner gives it is not seen: it is given the time that the slowest target takes.
+        ms = self._limits.taken - self._elapsed(run) if run.lost else self._limits.owed
+        paid = self._debts.add(target, ms, self._limits.page_linger if run.job.page else self._limits.linger)
+        return not run.lost and self._clipboard.owe(paid)
 
     def _finish(self, outcome: Outcome) -> None:
         """End the run, giving back what was taken; the next paste in the queue takes it over instead."""
@@ -383,9 +415,13 @@ class Paste:
     def _drop_queue(self, reason: Reason) -> None:
         waiting, self._queue = self._queue, deque()
         for run in waiting:
-            if run.step is not None:
-                run.step()
-            run.done(Outcome(Ending.STOPPED, reason))
+            self._drop(run, reason)
+
+    @staticmethod
+    def _drop(run: _Run, reason: Reason) -> None:
+        if run.step is not None:
+            run.step()
+        run.done(Outcome(Ending.STOPPED, reason))
 
     # -- small things --------------------------------------------------------------------------------------------
 

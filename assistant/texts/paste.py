@@ -90,11 +90,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "Check the buyer and choose the phrase again."
         ),
     ),
-    "paste.stopped-target-silent": (
-        "上一条短语还没有被聊天窗口读取，为避免串话，这一条没有粘贴。请看一眼输入框再试。",
+    "paste.stopped-window-busy": (
+        "聊天窗口没有反应，上一条短语还没取走，所以这一条没有粘贴。请看一眼输入框：空着就按 Ctrl+V，再选这一条。",
         (
-            "The window has not taken the phrase before this one yet. To keep them apart this one was not pasted. "
-            "Look at the input box and try again."
+            "The window is busy and has not taken the phrase before this one, so this one was not pasted. Look at the "
+            "input box: if that one is missing press Ctrl+V, then choose this one again."
         ),
     ),
     "paste.stopped-open-fields": (

@@ -32,7 +32,7 @@ NOT_SO_WELL = [
             Reason.USER_COPIED,
             Reason.CLIPBOARD_BUSY,
             Reason.TARGET_CHANGED,
-            Reason.TARGET_SILENT,
+            Reason.WINDOW_BUSY,
             Reason.OPEN_FIELDS,
             Reason.NOTHING_TO_PASTE,
             Reason.EXPIRED,

@@ -431,7 +431,8 @@ class TestTaken:
     def test_the_paste_after_an_unconfirmed_one_still_gives_back_what_the_user_had(self, bench: Bench) -> None:
         bench.paste("one")
         bench.run(LONG)
-        bench.paste("two")
+        bench.desk.windows.show(QIANNIU.window)
+        bench.paste("two", target=QIANNIU)
         bench.read()
         bench.run(LONG)
         assert (bench.names, bench.lies) == (["unconfirmed", "pasted"], "users own")

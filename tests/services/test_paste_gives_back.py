@@ -237,10 +237,11 @@ class TestTheUserCopies:
         bench.paste("one")
         bench.run(LONG)
         bench.desk.clipboard.user_copies("newest")
-        bench.paste("two")
+        bench.desk.windows.show(QIANNIU.window)
+        bench.paste("two", target=QIANNIU)
         bench.read()
         bench.run(LONG)
-        assert bench.lies == "newest"
+        assert (bench.names, bench.lies) == (["unconfirmed", "pasted"], "newest")
 
 
 class TestTheTargetIsClosed:
@@ -364,11 +365,13 @@ class TestTheQueue:
         bench.run(LONG)
         assert (bench.names, bench.desk.clipboard.owed) == (["pasted", "unconfirmed"], ["unread"])
 
-    def test_behind_a_silent_target_nothing_more_is_pasted(self, bench: Bench) -> None:
+    @pytest.mark.parametrize("keeps", [True, False])
+    def test_behind_a_silent_target_nothing_more_is_pasted(self, bench: Bench, keeps: bool) -> None:
+        bench.desk.clipboard.keeps_for_target = keeps
         for text in ("one", "two", "three"):
             bench.paste(text)
         bench.run(LONG)
-        assert bench.names == ["stopped(target-silent)", "stopped(target-silent)", "unconfirmed"]
+        assert sorted(bench.names) == ["stopped(window-busy)", "stopped(window-busy)", "unconfirmed"]
         assert (bench.desk.clipboard.offers, bench.lies) == (["one"], "one")
 
     def test_nor_behind_one_that_had_no_chance_to_read(self, bench: Bench) -> None:
@@ -376,7 +379,7 @@ class TestTheQueue:
         bench.paste("two")
         bench.desk.clipboard.user_copies("newest")
         bench.run(LONG)
-        assert bench.names == ["stopped(target-silent)", "unconfirmed(user-copied)"]
+        assert bench.names == ["stopped(window-busy)", "unconfirmed(user-copied)"]
         assert bench.lies == "newest"
 
     def test_a_paste_that_was_left_does_not_hold_up_the_next(self, bench: Bench) -> None:
@@ -409,6 +412,101 @@ class TestTheQueue:
         bench.read()
         bench.run(LIMITS.linger)
         assert (bench.names, bench.lies) == (["pasted"], "users own")
+
+
+class TestAWindowThatOwesARead:
+    """It got its chord and may be stuck: a second chord would make it read the newer text twice."""
+
+    @pytest.fixture
+    def stuck(self, bench: Bench) -> Bench:
+        bench.paste("one")
+        bench.run(LIMITS.taken + 5)
+        assert bench.names == ["unconfirmed"]
+        return bench
+
+    def test_gets_no_second_one_and_nothing_is_touched(self, stuck: Bench) -> None:
+        stuck.paste("two", trigger="Return")
+        assert stuck.names == ["unconfirmed", "stopped(window-busy)"]
+        stuck.run(1000)
+        assert (stuck.desk.clipboard.offers, stuck.desk.clipboard.puts, stuck.lies) == (["one"], [], "one")
+        assert (stuck.desk.keys.chords, stuck.asides) == (["Ctrl+V"], 1)
+
+    def test_nor_does_another_window_of_its_program(self, stuck: Bench) -> None:
+        twin = replace(WECHAT, window=0x1001)
+        stuck.desk.windows.open[twin.window] = twin
+        stuck.desk.windows.show(twin.window)
+        stuck.paste("two", target=twin)
+        assert stuck.names == ["unconfirmed", "stopped(window-busy)"]
+
+    def test_any_other_window_is_pasted_into(self, stuck: Bench) -> None:
+        stuck.desk.windows.show(QIANNIU.window)
+        stuck.paste("two", target=QIANNIU)
+        stuck.read()
+        stuck.run(LIMITS.linger)
+        assert stuck.names == ["unconfirmed", "pasted"]
+
+    def test_when_it_has_read_it_is_pasted_into_as_soon_as_it_cannot_read_again(self, stuck: Bench) -> None:
+        stuck.desk.clipboard.pay()
+        stuck.paste("two")
+        stuck.run(LIMITS.linger - 1)
+        assert stuck.desk.clipboard.offers == ["one"]
+        stuck.run(10)
+        stuck.read()
+        stuck.run(LIMITS.linger)
+        assert (stuck.names, stuck.desk.clipboard.offers) == (["unconfirmed", "pasted"], ["one", "two"])
+
+    def test_a_window_in_its_place_owes_nothing(self, stuck: Bench) -> None:
+        stuck.desk.windows.close(WECHAT)
+        stuck.desk.windows.open[WECHAT.window] = replace(WECHAT, pid=101)
+        stuck.desk.windows.show(WECHAT.window)
+        stuck.paste("two", target=replace(WECHAT, pid=101))
+        stuck.read()
+        stuck.run(LIMITS.linger)
+        assert stuck.names == ["unconfirmed", "pasted"]
+
+    def test_it_is_not_held_against_it_for_ever(self, stuck: Bench) -> None:
+        stuck.run(LIMITS.owed)
+        stuck.paste("two")
+        stuck.read()
+        stuck.run(LIMITS.linger)
+        assert stuck.names == ["unconfirmed", "pasted"]
+
+    def test_a_copy_of_the_users_does_not_end_it(self, stuck: Bench) -> None:
+        """The chord is still on its way: the target would read the newer phrase for it."""
+        stuck.desk.clipboard.user_copies("newest")
+        stuck.paste("two")
+        assert (stuck.names[1:], stuck.lies) == (["stopped(window-busy)"], "newest")
+
+    def test_after_a_copy_before_its_read_it_has_the_time_of_the_slowest(self, bench: Bench) -> None:
+        """What it reads of another owner is not seen."""
+        bench.paste("one")
+        bench.run(1000)
+        bench.desk.clipboard.user_copies("newest")
+        bench.run(LIMITS.taken - 1002)
+        bench.paste("two")
+        bench.run(2)
+        bench.paste("three")
+        bench.read()
+        bench.run(LONG)
+        assert bench.names == ["unconfirmed(user-copied)", "stopped(window-busy)", "pasted"]
+        assert bench.lies == "newest"
+
+    def test_one_that_may_have_read_is_not_taken_to_be_stuck(self, bench: Bench) -> None:
+        bench.paste("one")
+        bench.read(by_target=False, pid=0)
+        bench.run(LIMITS.taken + 5)
+        bench.paste("two")
+        bench.read()
+        bench.run(LIMITS.linger)
+        assert (bench.names, bench.desk.clipboard.owed) == (["unconfirmed", "pasted"], ["one"])
+
+    def test_what_waits_for_it_does_not_hold_up_the_end(self, stuck: Bench) -> None:
+        stuck.desk.clipboard.pay()
+        stuck.paste("two")
+        stuck.machine.stop()
+        stuck.run(LONG)
+        assert stuck.names == ["unconfirmed", "stopped(quitting)"]
+        assert stuck.desk.scheduler.waiting == 0
 
 
 class TestStop:
@@ -499,9 +597,14 @@ class World:
         self.bench.run(3000)
 
 
+def pay(world: World) -> None:
+    """The target that owes a read wakes up."""
+    world.bench.desk.clipboard.pay()
+
+
 DEEDS = (
     World.paste, World.paste_both, World.read, World.others_read, World.copy, World.away, World.back, World.key_down,
-    World.key_up, World.busy, World.wait, World.wait_long,
+    World.key_up, World.busy, World.wait, World.wait_long, pay,
 )  # fmt: skip
 
 

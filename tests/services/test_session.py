@@ -725,13 +725,29 @@ class TestWhatIsSaid:
         bench.call()
         bench.paste(OTHER)
         bench.run(LONG)
-        assert "stopped(target-silent)" in [use[2] for use in bench.uses]
-        bench.clipboard.user_copies("newest")
+        assert "stopped(window-busy)" in [use[2] for use in bench.uses]
+        bench.clipboard.pay()
         bench.paste(OTHER)
         bench.run()
         bench.taken()
         assert bench.ended == "pasted"
         assert bench.pasted[-1] == (OTHER.text, WECHAT.window)
+
+    def test_a_window_that_owes_a_read_is_said_to_be_busy_and_the_palette_stays(self, bench: Bench) -> None:
+        by_hotkey(bench, PLAIN)
+        bench.run(LONG)
+        assert bench.notices.keys == ["paste.unconfirmed"]
+        bench.call()
+        bench.paste(OTHER)
+        bench.run(100)
+        assert bench.face.shown
+        assert (bench.ended, bench.notices.keys[1:]) == ("stopped(window-busy)", ["paste.stopped-window-busy"])
+        assert (bench.clipboard.offers, bench.clipboard.lies()) == ([PLAIN.text], PLAIN.text)
+        bench.clipboard.pay()
+        bench.paste(OTHER)
+        bench.run()
+        bench.taken()
+        assert (bench.ended, bench.pasted[-1]) == ("pasted", (OTHER.text, WECHAT.window))
 
     def test_the_agents_own_name_when_it_was_typed_and_has_gone_out(self, bench: Bench) -> None:
         named: list[str] = []

@@ -115,10 +115,14 @@ class WindowsClipboard:
         """Windows itself knows."""
         return True
 
-    def owe(self) -> None:
+    def owe(self, paid: Callable[[], None]) -> bool:
         """The text is there for everybody from now on, the target among them."""
-        if self._offer is not None:
-            self._offer.for_all = True
+        offer = self._offer
+        if offer is not None:
+            offer.for_all = True
+            offer.renewals = 0
+            offer.heard = lambda event: paid() if isinstance(event, Read) and event.by_target else None
+        return False
 
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
         """The user's content in place of our offer. A target that still holds the clipboard is waited for in steps."""
@@ -259,7 +263,7 @@ class WindowsClipboard:
 
     def _renew(self, offer: _Offer, tries: int) -> None:
         """Have the text asked for anew: it was rendered for somebody else, or before the chord."""
-        if offer is not self._offer or offer.read_by_target or offer.for_all:
+        if offer is not self._offer or offer.read_by_target:
             return
         with opened(self._ear.window) as got:
             if got and user32.GetClipboardOwner() == self._ear.window:

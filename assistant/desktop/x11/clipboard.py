@@ -48,6 +48,7 @@ class _Debt:
 
     selection: int
     owned: _Owned
+    paid: Callable[[], None]
 
 
 @dataclass(slots=True)
@@ -131,14 +132,22 @@ class X11Clipboard:
         """For `X11Keys`: whatever has been asked for by now is no answer to the chord that it is about to send."""
         self._readers.chord_follows()
 
-    def owe(self) -> None:
+    def owe(self, paid: Callable[[], None]) -> bool:
         """Its target gets the text offered now even when something else of ours lies there by then."""
-        for side in self._sides.values():
-            if side.owned is not None and side.owned.offered and side.owned.target is not None:
-                debt = _Debt(side.atom, replace(side.owned))
-                debt.owned.heard = lambda event, debt=debt: self._settle(debt, event)
-                self._debts.append(debt)
-                self._forgive(debt, _OWED_MS)
+        debts = [
+            self._owe(side.atom, side.owned, paid)
+            for side in self._sides.values()
+            if side.owned is not None and side.owned.offered and side.owned.target is not None
+        ]
+        return bool(debts)
+
+    def _owe(self, selection: int, owned: _Owned, paid: Callable[[], None]) -> _Debt:
+        debt = _Debt(selection, replace(owned), paid)
+        # It may read while the text still lies there, or when something else does.
+        debt.owned.heard = owned.heard = lambda event: self._settle(debt, event)
+        self._debts.append(debt)
+        self._forgive(debt, _OWED_MS)
+        return debt
 
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
         """The user's content on those clips that still carry our offer."""
@@ -300,6 +309,7 @@ class X11Clipboard:
     def _settle(self, debt: _Debt, event: Read | Lost) -> None:
         if isinstance(event, Read) and event.by_target:
             self._forgive(debt, _PAID_MS)
+            debt.paid()
 
     def _forgive(self, debt: _Debt, ms: int) -> None:
         self._c.later(ms, lambda: self._debts.remove(debt) if debt in self._debts else None)

@@ -411,12 +411,16 @@ class TestOwning:
 class TestDebts:
     """A target that wakes up late gets its own text, whatever lies there by then."""
 
+    @pytest.fixture(autouse=True)
+    def nothing_paid(self) -> None:
+        self.paid: list[bool] = []
+
     def stuck(self, around: Around, clipboard: X11Clipboard) -> tuple[Any, int]:
         """A target that was offered a text, got its chord, and did not read."""
         stranger = around.stranger()
         window = stranger.window()
         offer(around, clipboard, "for the stuck one", target=target_of(stranger, window, os.getpid()))
-        clipboard.owe()
+        assert clipboard.owe(lambda: self.paid.append(True))
         return stranger, window
 
     def test_behind_a_later_offer_to_another(self, around: Around, clipboard: X11Clipboard) -> None:
@@ -428,6 +432,27 @@ class TestDebts:
         assert around.read(around.stranger(), "UTF8_STRING").text == "for the other"
         around.until(lambda: heard, "the other's read is heard of")
         assert [one.by_target for one in heard if one.by_target] == [True]
+
+    def test_as_long_as_it_lies_there(self, around: Around, clipboard: X11Clipboard) -> None:
+        stranger, window = self.stuck(around, clipboard)
+        assert around.read(stranger, "UTF8_STRING", window=window).text == "for the stuck one"
+        around.until(lambda: self.paid, "its own read is heard of")
+
+    def test_it_is_told_when_it_was_read_behind_another(self, around: Around, clipboard: X11Clipboard) -> None:
+        stranger, window = self.stuck(around, clipboard)
+        other = around.stranger()
+        offer(around, clipboard, "for the other", target=target_of(other, other.window()))
+        around.read(other, "UTF8_STRING")
+        around.settle(50)
+        assert self.paid == []
+        around.read(stranger, "UTF8_STRING", window=window)
+        around.until(lambda: self.paid, "its own read is heard of")
+
+    def test_nothing_is_owed_of_what_lies_there_no_more(self, around: Around, clipboard: X11Clipboard) -> None:
+        stranger = around.stranger()
+        offer(around, clipboard, "for the stuck one", target=target_of(stranger, stranger.window(), os.getpid()))
+        clipboard.put("a copy of the user's")
+        assert not clipboard.owe(lambda: None)
 
     def test_behind_what_the_user_got_back(self, around: Around, clipboard: X11Clipboard) -> None:
         Owner(around, {"UTF8_STRING": Content(b"users own")})
@@ -458,7 +483,7 @@ class TestDebts:
         stranger = around.stranger()
         window = stranger.window()
         offer(around, clipboard, "for the one that went", target=target_of(stranger, window, pid=1))
-        clipboard.owe()
+        clipboard.owe(lambda: None)
         other = around.stranger()
         offer(around, clipboard, "for the other", target=target_of(other, other.window()))
         assert around.read(stranger, "UTF8_STRING", window=window).text == "for the other"

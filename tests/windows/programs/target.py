@@ -4,7 +4,8 @@
 
 It says exactly what it got. Modes: normal · never (takes no notice of the chord) · formats-only (asks what there is,
 never for it) · ole (opens the clipboard for the hidden window that Windows' OLE has in every program that uses it).
-Besides: reads `again` so many ms after the first time; `closes` on "focus" or "ctrl"; `grabs` the focus back.
+Besides: reads `again` so many ms after the first time; `hangs` for so many seconds when told to; `closes` on "focus"
+or "ctrl"; `grabs` the focus back.
 """
 
 from __future__ import annotations
@@ -67,6 +68,7 @@ class Manners:
     def __init__(self) -> None:
         self.delay, self.mode, self.closes, self.grabs = 0, "normal", "", False
         self.again: list[int] = []
+        self.hangs = 0
         self.took: list[str | None] = []
         self.chords, self.read_at = 0, 0.0
         self.keys: list[list[int]] = []
@@ -191,6 +193,12 @@ def show(kind: str, title: str) -> int:
     done.wait(5)
     user32.PostMessageW(before, CLOSE, 0, 0)
     return window
+
+
+def hang() -> None:
+    """Hear nothing for `hangs` seconds."""
+    orders.put(lambda: time.sleep(self.hangs))
+    user32.PostThreadMessageW(thread, ORDER, 0, 0)
 
 
 def front() -> None:
