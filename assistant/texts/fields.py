@@ -45,12 +45,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This field name contains unusual signs. The agent will be asked for it under this name; check the spelling.",
     ),
     "fields.one-choice": (
-        "这个变量只有一个选项。请用“/”再加一个选项，或改成“{{名称=默认值}}”。",
-        "This field has only one choice. Add another one after “/”, or write it as “{{name=default}}”.",
+        "这个变量只有一个选项（网址和括号里的“/”不分隔）。请用“／”再加一个选项，或改成“{{名称=默认值}}”。",
+        "This field has one choice (slashes in addresses and brackets part nothing). Add one after “／”, or use “=”.",
+    ),
+    "fields.choice-slash": (
+        "这里的“/”把一个选项分成了两个。要让“/”留在选项里，请写成“\\/”，例如“{{价格:59元\\/件/99元\\/套}}”。",
+        "A slash here parts one choice into two. To keep it within a choice write “\\/”, as in “{{size:1\\/2/3\\/4}}”.",
     ),
     "fields.moment": (
         "看不懂这个时间推移，粘贴前会询问客服。请写成“{{日期+2天}}”“{{日期-1周}}”“{{时间+30分钟}}”这样的形式。",
         "This shift is not understood, so the agent will be asked. Write it like “{{date+2d}}” or “{{time+30min}}”.",
+    ),
+    "fields.workdays": (
+        "工作日按周一到周五计算，不含法定节假日和调休：节假日前后请核对日期。",
+        "Working days are Monday to Friday; public holidays are not known here. Check the date around them.",
     ),
     "fields.pattern": (
         "日期格式里有无法识别的字母或缺少一个引号，会原样写出。可用：yyyy、M、d、H、mm、EEEE；其他字母请放进单引号。",
@@ -102,8 +110,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This date is beyond the calendar, so nothing can be pasted. Change the shift or check the computer's date.",
     ),
     "fields.sum-number": (
-        "算式里填的不是数字，算不出结果，还不能发送。请只填数字，例如 59.90。",
-        "The arithmetic has a value that is no number, so nothing can be pasted yet. Enter a number such as 59.90.",
+        "看不懂“{fields}”里的数字，算不出结果，还不能发送。请写成 59.90、1,299元、2件或 1.2万 这样。",
+        "The number in “{fields}” is not understood, so nothing can be pasted yet. Write it like 59.90 or 1,299.",
     ),
     "fields.sum-zero": (
         "算式里除以了 0，算不出结果，还不能发送。请检查填写的数字。",

@@ -106,6 +106,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Fill these in and press Enter to paste. The right side is what the buyer will read.",
     ),
     "form.missing": ("还没有填：{names}", "Still to be filled in: {names}"),
+    "form.in_unit": ("{name}（{unit}）", "{name} ({unit})"),
+    "form.weighed": ("{source} · 按 {taken}，即 {other}", "{source} · taken as {taken}, {other}"),
     "form.confirm": ("{source}，请核对", "{source}: please check"),
     # the editor
     "editor.new": ("新建短语", "New phrase"),
@@ -122,8 +124,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Hello {{buyer}}, your order {{order}} is on its way.",
     ),
     "editor.body_hint": (
-        "花括号里是变量：{{买家昵称}}、{{天数=3}}、{{尺码:S/M/L}}。单独一行 --- 把内容分成多条消息，\\--- 是文字。",
-        "Braces are fields: {{buyer}}, {{days=3}}, {{size:S/M/L}}. A line of --- parts messages, \\--- is text.",
+        "花括号里是变量：{{买家昵称}}、{{天数=3}}、{{尺码:S/M/L}}（选项里的斜杠写 \\/）。单独一行 --- 分开多条消息。",
+        "Braces are fields: {{buyer}}, {{days=3}}, {{size:S/M/L}} (\\/ is a slash). A line of --- parts messages.",
     ),
     "editor.make_field": ("改成 {field}", "Make it {field}"),
     "editor.favourite": ("收藏", "Favourite"),

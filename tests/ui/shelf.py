@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.core.fields.filled import Filled, FilledSpan, Question, Source, Value
 from assistant.core.fields.parse import parse
+from assistant.core.fields.units import is_measure, unit_before
 from assistant.core.phrase import GroupPath, Phrase, TextMessage
 from assistant.core.search.hit import Hit, Spans, Tier
 
@@ -90,7 +91,9 @@ class Draft:
             shown = value.text if value and value.text else name
             spans.append(FilledSpan(len(text), len(text) + len(shown), name, value if value and value.text else None))
             text += shown
-            questions[name] = Question(name, choices, default, value, name in self.guessed)
+            behind = unit_before(body[end:])
+            unit = behind if is_measure(behind) else ""
+            questions[name] = Question(name, choices, default, value, name in self.guessed, unit=unit)
         return Filled(text + body[end:], tuple(spans), tuple(questions.values()))
 
     def answer(self, name: str, text: str) -> Draft:

@@ -448,6 +448,20 @@ def test_a_blocking_problem_is_said_and_nothing_pasted(opened: PaletteWindow) ->
     assert opened.bar.said == say("editor.no_body")
 
 
+def test_a_weight_says_the_unit_that_its_number_is_taken_in(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    weight = shelf.phrase(30, "按体重", "身高{身高}cm、体重{体重}斤，建议穿M", code="atz")
+    library.phrases = (*library.phrases, weight)
+    opened.open(Opening(shelf.fill, "千牛接待台", phrase=weight))
+    entries = {entry.name: entry for entry in opened.form._entries}
+    assert entries["体重"].input.accessibleName() == "体重（斤）"
+    assert entries["身高"].input.accessibleName() == "身高（cm）"
+    for typed, taken in (("55", "55斤，即 27.5kg"), ("70kg", "140斤，即 70kg")):
+        entries["体重"].input.setText(typed)
+        assert taken in entries["体重"].source.text()
+    entries["身高"].input.setText("170")
+    assert "，即" not in entries["身高"].source.text()
+
+
 # -- the editor ------------------------------------------------------------------------------------------------------
 
 

@@ -19,6 +19,7 @@ from assistant.core.fields.names import AGENT, BUYER, CLIPBOARD, SHOP, canonical
 from assistant.core.fields.parse import parse
 from assistant.core.fields.sums import Mistake, number_in, operands, result, written
 from assistant.core.fields.template import Caret, Choice, Include, Moment, Named, Part, Sum, Text, Wrong
+from assistant.core.fields.units import in_unit, is_measure, unit_before
 from assistant.core.sentence import sentence
 
 if TYPE_CHECKING:
@@ -49,10 +50,12 @@ def fill(text: str, known: Mapping[str, Value], around: Around, include: Callabl
     value in it leaves the field open. Problems are blocking ones, placed in the body's own code points."""
     expansion = expand(parse(text), include)
     values = {canonical(name): Value(clean(canonical(name), value.text), value.source) for name, value in known.items()}
-    questions = _questions((piece.part for piece in expansion.pieces), values, around)
+    parts = [piece.part for piece in expansion.pieces]
+    units = [unit_before(part.text) if isinstance(part, Text) else "" for part in parts[1:]]
+    questions = _questions(zip(parts, (*units, ""), strict=False), values, around)
     writer = _Writer(questions, values, around)
-    for piece in expansion.pieces:
-        writer.write(piece)
+    for piece, unit in zip(expansion.pieces, (*units, ""), strict=False):
+        writer.write(piece, unit)
     return Filled(
         "".join(writer.texts),
         tuple(writer.spans),
@@ -79,15 +82,17 @@ class _Asked:
     choices: dict[str, None] = field(default_factory=dict)
     default: str = ""
     numeric: bool = False
+    unit: str = ""
 
 
-def _questions(parts: Iterable[Part], values: Mapping[str, Value], around: Around) -> dict[str, Question]:
-    """Every name once, in the order of the body, with all that its fields say about it."""
+def _questions(parts: Iterable[tuple[Part, str]], values: Mapping[str, Value], around: Around) -> dict[str, Question]:
+    """Every name once, in the order of the body, with all that its fields and the units behind them say about it."""
     asked: dict[str, _Asked] = {}
-    for part in parts:
+    for part, unit in parts:
         if isinstance(part, Named):
             entry = asked.setdefault(part.name, _Asked())
             entry.default = entry.default or part.default
+            entry.unit = entry.unit or (unit if is_measure(unit) else "")
         elif isinstance(part, Choice):
             asked.setdefault(part.name, _Asked()).choices.update(dict.fromkeys(part.choices))
         elif isinstance(part, Sum):
@@ -106,6 +111,7 @@ def _question(name: str, asked: _Asked, values: Mapping[str, Value], around: Aro
         value if value.text else None,
         confirm=guessed and bool(value.text),
         numeric=asked.numeric,
+        unit=asked.unit,
     )
 
 
@@ -137,8 +143,11 @@ class _Writer:
         self.caret: int | None = None
         self.problems: dict[tuple[str, Part], Problem] = {}
 
-    def write(self, piece: Piece) -> None:
-        """Append a piece. The body's own caret counts before an included one, the first before a second."""
+    def write(self, piece: Piece, unit: str) -> None:
+        """Append a piece, a value as it is said before this unit.
+
+        The body's own caret counts before an included one, the first before a second.
+        """
         part = piece.part
         if self._full:
             return
@@ -149,6 +158,8 @@ class _Writer:
                 self.caret, self._caret_depth = self._length, piece.depth
         else:
             name, value = self._resolved(part, piece)
+            if value is not None and isinstance(part, Named):
+                value = replace(value, text=in_unit(value.text, unit, name))
             start = self._length
             if self._append(name if value is None else value.text, piece):
                 self.spans.append(FilledSpan(start, self._length, name, value))
@@ -185,11 +196,16 @@ class _Writer:
         return Value(shown(when, part.kind, part.pattern), Source.CLOCK)
 
     def _sum(self, part: Sum, piece: Piece) -> Value | None:
-        values = {name: self._questions[name].value for name in operands(part.steps)}
-        numbers = {name: number_in(value.text) for name, value in values.items() if value is not None}
+        asked = {name: self._questions[name] for name in operands(part.steps)}
+        values = {name: question.value for name, question in asked.items()}
+        numbers = {
+            name: number_in(in_unit(value.text, asked[name].unit, name))
+            for name, value in values.items()
+            if value is not None
+        }
         known = {name: number for name, number in numbers.items() if number is not None}
         if len(known) < len(numbers):
-            self._block("fields.sum-number", piece)
+            self._block("fields.sum-number", piece, fields=tuple(name for name in numbers if name not in known))
             return None
         if len(numbers) < len(values):
             return None
@@ -199,6 +215,6 @@ class _Writer:
             return None
         return Value(written(total), Source.COMPUTED)
 
-    def _block(self, key: str, piece: Piece) -> None:
+    def _block(self, key: str, piece: Piece, **values: tuple[str, ...]) -> None:
         place = Place(start=piece.outer.start, end=piece.outer.end)
-        self.problems.setdefault((key, piece.outer), Problem(sentence(key), place, Severity.BLOCK))
+        self.problems.setdefault((key, piece.outer), Problem(sentence(key, **values), place, Severity.BLOCK))

@@ -47,6 +47,8 @@ class Question:
     """The value is a guess about whom this is for: it stays open until the agent says yes to it (decision 0002)."""
     numeric: bool = False
     """Arithmetic needs it: only a number is an answer."""
+    unit: str = ""
+    """What stands behind it in the body, 斤 or cm: a number is taken in this unit."""
 
     @property
     def open(self) -> bool:

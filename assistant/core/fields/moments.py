@@ -18,21 +18,28 @@ if TYPE_CHECKING:
 
 FARTHEST_YEARS = 100
 _DASHES = str.maketrans("−–—", "---")
-_COUNTS = {sign: count for count, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_DIGITS = {sign: count for count, sign in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 _UNITS = {
     "days": "天 日 d day days",
-    "weeks": "周 星期 礼拜 w week weeks",
+    "weeks": "周 星期 个星期 礼拜 个礼拜 w week weeks",
     "months": "月 个月 mo month months",
+    "quarters": "季度 个季度 quarter quarters",
     "years": "年 y year years",
     "hours": "小时 个小时 时 h hour hours",
     "minutes": "分钟 分 min mins minute minutes",
+    "workdays": "工作日 个工作日 workday workdays businessday businessdays",
     "m": "m",
 }
 _UNIT_OF = {spelling: unit for unit, spellings in _UNITS.items() for spelling in spellings.split()}
+_HALVES = {"年": {"months": 6}, "月": {"days": 15}, "天": {"hours": 12}, "日": {"hours": 12}, "小时": {"minutes": 30}}
+_ENDS = {"月底": "月", "月末": "月", "年底": "年", "年末": "年"}
+_END = rf"(?:本|这个|(?P<next>下个?))?(?P<end>{'|'.join(_ENDS)})"
 _SHIFT = re.compile(
-    rf"\s*([+-])\s*(\d{{1,8}}|[{''.join(_COUNTS)}])\s*"
-    rf"({'|'.join(sorted(_UNIT_OF, key=len, reverse=True))})(?![a-z])\s*",
+    rf"\s*\+\s*{_END}\s*|\s*(?P<sign>[+-])\s*(?:半个?(?P<half>{'|'.join(_HALVES)})|"
+    rf"(?P<count>\d{{1,8}}|[{''.join(_DIGITS)}]?十[{''.join(_DIGITS)}]?|[{''.join(_DIGITS)}])\s*"
+    rf"(?P<unit>{'|'.join(sorted(_UNIT_OF, key=len, reverse=True))}|business days?))(?![a-z])\s*",
 )
+_IMPLIED = re.compile(rf"\s*{_END}\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,59 +49,107 @@ class Shift:
     months: int = 0
     days: int = 0
     minutes: int = 0
+    workdays: int = 0
+    last_of: str = ""
 
     @property
     def sensible(self) -> bool:
         """Whether it stays within a hundred years."""
         days = FARTHEST_YEARS * 365
         return (
-            abs(self.months) <= FARTHEST_YEARS * 12 and abs(self.days) <= days and abs(self.minutes) <= days * 24 * 60
+            abs(self.months) <= FARTHEST_YEARS * 12
+            and max(abs(self.days), abs(self.workdays)) <= days
+            and abs(self.minutes) <= days * 24 * 60
         )
 
 
 def kind_of(content: str) -> tuple[Kind, str] | None:
-    """Which moment a field's content begins with, and the shift written behind it; None when it is no moment."""
+    """Which moment a field's content begins with, and the shift written behind it; None when it is no moment.
+
+    `月底` is a date that is moved to the month's end.
+    """
     plain = unicodedata.normalize("NFKC", content).translate(_DASHES).casefold()
     sign = re.search(r"[+-]", plain)
     head = plain[: sign.start()] if sign else plain
     name = canonical(head)
+    if _IMPLIED.fullmatch(head):
+        return Kind.DATE, f"+{plain}"
     if name not in set(Kind):
         return None
     return Kind(name), plain[len(head) :]
 
 
+def is_end(content: str) -> bool:
+    """Whether it begins with the end of a month or a year, as in `月底-3天`, and with no date that is moved to it."""
+    return _IMPLIED.match(content) is not None
+
+
 def shift_of(kind: Kind, text: str) -> Shift | None:
     """The shift in `+1月-2天`, empty text included; None when it is none. `m` is minutes of a time, else months."""
     counts = dict.fromkeys(_UNITS, 0)
-    at = 0
+    at, end = 0, ""
     while at < len(text):
         step = _SHIFT.match(text, at)
         if step is None:
             return None
-        count = _COUNTS.get(step[2]) or int(step[2])
-        counts[_UNIT_OF[step[3]]] += count if step[1] == "+" else -count
+        if step["end"]:
+            end = _ENDS[step["end"]]
+            counts["months"] += bool(step["next"])
+        sign = -1 if step["sign"] == "-" else 1
+        for unit, count in _steps(step):
+            counts[unit] += sign * count
         at = step.end()
     counts["minutes" if kind is Kind.TIME else "months"] += counts["m"]
     shift = Shift(
-        months=counts["months"] + 12 * counts["years"],
+        months=counts["months"] + 3 * counts["quarters"] + 12 * counts["years"],
         days=counts["days"] + 7 * counts["weeks"],
         minutes=counts["minutes"] + 60 * counts["hours"],
+        workdays=counts["workdays"],
+        last_of=end,
     )
     return shift if shift.sensible else None
+
+
+def _steps(step: re.Match[str]) -> list[tuple[str, int]]:
+    """How much of which unit a step is."""
+    if step["half"]:
+        return list(_HALVES[step["half"]].items())
+    return [(_UNIT_OF[step["unit"].replace(" ", "")], _count(step["count"]))] if step["count"] else []
+
+
+def _count(written: str) -> int:
+    """A number in digits or in 汉字 up to 九十九."""
+    if written.isdecimal():
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
 def moved(now: datetime, moment: Moment) -> datetime | None:
     """The moment meant, by the clock on the wall; the last day of a month stands in for one it lacks. None: the
     calendar ends before."""
     month = now.year * 12 + now.month - 1 + moment.months
-    year, month = month // 12, month % 12 + 1
+    year, month = month // 12, 12 if moment.last_of == "年" else month % 12 + 1
     if not MINYEAR <= year <= MAXYEAR:
         return None
-    day = min(now.day, monthrange(year, month)[1])
+    last = monthrange(year, month)[1]
     try:
-        return now.replace(year=year, month=month, day=day) + timedelta(days=moment.days, minutes=moment.minutes)
+        day = now.replace(year=year, month=month, day=last if moment.last_of else min(now.day, last))
+        return _worked(day + timedelta(days=moment.days), moment.workdays) + timedelta(minutes=moment.minutes)
     except OverflowError:
         return None
+
+
+def _worked(day: datetime, count: int) -> datetime:
+    """So many working days further, Monday to Friday. Holidays and the days worked for them are not known."""
+    if not count:
+        return day
+    past = max(0, day.weekday() - 4)  # a weekend counts as the working day before it, or behind it going back
+    day = day - timedelta(days=past) if count > 0 else day + timedelta(days=(3 - past) % 3)
+    weeks, days = divmod(abs(count), 5)
+    ahead = day.weekday() + days if count > 0 else 4 - day.weekday() + days
+    step = timedelta(days=7 * weeks + days + (2 if ahead > 4 else 0))
+    return day + step if count > 0 else day - step
 
 
 def shown(when: datetime, kind: Kind, pattern: str) -> str:

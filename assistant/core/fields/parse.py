@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.fields.foreign import FIELD, Doubt, foreign_in, shortened
-from assistant.core.fields.moments import doubts_in, kind_of, shift_of
+from assistant.core.fields.moments import doubts_in, is_end, kind_of, shift_of
 from assistant.core.fields.names import CARET, LONGEST_NAME, canonical
+from assistant.core.fields.slashes import choices_in, dividers, hardly_parts, plain
 from assistant.core.fields.sums import steps_of
 from assistant.core.fields.template import (
     Caret,
@@ -33,8 +34,6 @@ from assistant.core.fields.template import (
 from assistant.core.sentence import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from assistant.core.sentence import Sentence
 
 LONGEST_FIELD = 1000
@@ -47,8 +46,6 @@ FOREIGN = "fields.foreign"
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<content>[^{}\n\r]*)\}|[{}]")
 _CODE_BEGINS = re.compile(r"\s*(?:[\"']|\[[\"'\d\[{])")
-_SPLIT = re.compile(r"[=＝/／]|[:：]")
-_CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:：][0-5]\d(?!\d)")
 _COUNTED = re.compile(r"\s*[+-]\s*\d")
 """A shift is meant, however it goes on; `{时间+地点}` is a name."""
 _ODD = re.compile(r"[^\w\s·、?？()（）&-]")
@@ -163,24 +160,30 @@ class _Parser:
         pattern = pattern.strip()
         if pattern and (kind is Kind.GREETING or doubts_in(pattern)):
             self._doubt("fields.pattern")
-        name = canonical(kind.value + behind + (bar + pattern if pattern else ""))
-        return Moment(*self._span, name, kind, shift.months, shift.days, shift.minutes, pattern)
+        if shift.workdays:
+            self._doubt("fields.workdays", Severity.HINT)
+        written = behind[1:] if is_end(inner) else kind.value + behind
+        name = canonical(written + (bar + pattern if pattern else ""))
+        amounts = (shift.months, shift.days, shift.minutes, pattern, shift.workdays, shift.last_of)
+        return Moment(*self._span, name, kind, *amounts)
 
     def _value(self, inner: str) -> Field:
-        split = next(_splits(inner), None)
+        split = next(dividers(inner), None)
         if split is None:
-            return Named(*self._span, self._name(inner))
-        before, after = inner[: split.start()].strip(), inner[split.end() :].strip()
+            return Named(*self._span, self._name(plain(inner)))
+        before, after = plain(inner[: split.start()].strip()), inner[split.end() :].strip()
         if split[0] in "=＝":
-            return Named(*self._span, self._name(before or inner), after if before else "")
+            return Named(*self._span, self._name(before or inner), plain(after) if before else "")
         if split[0] in ":：":
-            return self._choice(self._name(before) if before else canonical(after), after)
-        return self._choice(canonical(inner), inner)
+            return self._choice(self._name(before) if before else canonical(plain(after)), after)
+        return self._choice(canonical(plain(inner)), inner)
 
     def _choice(self, name: str, texts: str) -> Field:
-        choices = tuple(dict.fromkeys(filter(None, (text.strip() for text in re.split("[/／]", texts)))))
+        choices = choices_in(texts)
         if len(choices) < 2:
             self._doubt("fields.one-choice")
+        elif hardly_parts(texts):
+            self._doubt("fields.choice-slash")
         return Choice(*self._span, name, choices) if choices else Named(*self._span, name)
 
     def _name(self, written: str) -> str:
@@ -254,9 +257,3 @@ def _why_text(inner: str) -> str:
     if _CODE_BEGINS.match(inner):
         return "fields.code"
     return "" if any(sign.isalnum() for sign in inner) else "fields.empty"
-
-
-def _splits(inner: str) -> Iterator[re.Match[str]]:
-    """The signs that divide a field's content; the colon of a clock (`18:00前`) divides nothing."""
-    clocks = {sign for clock in _CLOCK.finditer(inner) for sign in range(*clock.span())}
-    return (split for split in _SPLIT.finditer(inner) if split.start() not in clocks)

@@ -47,7 +47,13 @@ _WIDE = str.maketrans("＋－−–—×＊÷／（）％．，０１２３４�
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,10})?|\.[0-9]{1,10}"
 _NAME = r"(?=[\w·]*[^\W\d_])[\w·]+(?: +[\w·]+)*"
 _TOKEN = re.compile(rf"\s*(?:(?P<number>{_NUMBER})(?:元|块)?(?![\w·.,])|(?P<name>{_NAME})|(?P<sign>[-+*/()%]))")
-_AMOUNT = re.compile(rf"(?P<minus>[-+]?)\s*[¥$]?\s*(?P<number>{_NUMBER})\s*(?P<unit>%|元|块|块钱|圆)?")
+_COUNTED = "件|个|双|套|条|只|瓶|盒|包|箱|袋|张|把|支|份|台|本|对|单|次|人|位|天|晚|小时|分钟"
+_AMOUNT = re.compile(
+    rf"(?:共|合计)?\s*(?P<minus>[-+]?)\s*(?:[¥$]|RMB|CNY|人民币)?\s*(?P<behind>(?<=[¥$YB币])[-+])?\s*(?P<number>{_NUMBER})\s*"
+    rf"(?:(?P<percent>%)|(?P<many>[万千])?\s*(?:(?:元|块|块钱|圆|RMB|CNY)整?(?:人民币)?|{_COUNTED})?)\s*[.。]?",
+    re.IGNORECASE,
+)
+_MANY = {"万": 10_000, "千": 1_000}
 _WEIGHT = {Sign.ADD: 1, Sign.TAKE: 1, Sign.TIMES: 2, Sign.OVER: 2, Sign.MINUS: 3, Sign.OPEN: 0}
 
 
@@ -153,15 +159,16 @@ def _joined(sign: Sign, left: Fraction, right: Fraction) -> Fraction:
 
 
 def number_in(text: str) -> Fraction | None:
-    """The number a value is, as people write it: `59.90`, `￥1,299`, `12元`, `5%`, full-width too; None for others."""
+    """The number a value is, as people write it: `59.90`, `￥1,299`, `1299元整`, `RMB 200`, `2件`, `1.2万`, `5%`,
+    full-width too; None for what may mean another (`2k`, `12块5`, `9折`) or needs a unit to be understood (`70kg`)."""
     if len(text) > LONGEST_SUM:
         return None
     plain = unicodedata.normalize("NFKC", text).translate(_WIDE).strip()
     amount = _AMOUNT.fullmatch(plain)
-    if amount is None:
+    if amount is None or (amount["minus"] and amount["behind"]):
         return None
-    number = _fraction(amount["number"]) / (100 if amount["unit"] == "%" else 1)
-    return -number if amount["minus"] == "-" else number
+    number = _fraction(amount["number"]) * _MANY.get(amount["many"], 1) / (100 if amount["percent"] else 1)
+    return -number if "-" in (amount["minus"], amount["behind"]) else number
 
 
 def written(number: Fraction) -> str:

@@ -54,7 +54,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Now, moved by calendar months, then days, then minutes, and shown by a pattern (empty: the kind's usual one)."""
+    """Now, moved by calendar months, to the month's or the year's end, by days, working days, minutes: in this order.
+
+    It is shown by a pattern (empty: the kind's usual one).
+    """
 
     start: int
     end: int
@@ -64,6 +67,9 @@ class Moment:
     days: int = 0
     minutes: int = 0
     pattern: str = ""
+    workdays: int = 0
+    last_of: str = ""
+    """月 or 年: its last day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from assistant.core.fields.units import beside, in_unit
 from assistant.texts import say
 from assistant.ui.palette.preview import SOURCE_KEYS
 from assistant.ui.segments import Segments
@@ -130,7 +131,8 @@ class Form(QScrollArea):
 
     def _entry(self, question: Question) -> Entry:
         name, source = label(), label("quiet")
-        name.setText(question.name)
+        called = say("form.in_unit", name=question.name, unit=question.unit) if question.unit else question.name
+        name.setText(called)
         value = question.value.text if question.value else ""
         made: QLineEdit | Segments
         if question.choices:
@@ -140,7 +142,7 @@ class Form(QScrollArea):
         else:
             made = QLineEdit(value)
             made.textChanged.connect(lambda text: self.answered.emit(question.name, text))
-        made.setAccessibleName(question.name)
+        made.setAccessibleName(called)
         name.setBuddy(made)
         self._keys.watch(made)
         head = QHBoxLayout()
@@ -163,7 +165,13 @@ class Form(QScrollArea):
         retone(entry.source, "tone", tone)
 
     def _source(self, question: Question) -> str:
-        return say(SOURCE_KEYS[question.value.source]) if question.value else ""
+        if question.value is None:
+            return ""
+        source, typed, unit = say(SOURCE_KEYS[question.value.source]), question.value.text, question.unit
+        other = beside(typed, unit)
+        if not other:
+            return source
+        return say("form.weighed", source=source, taken=in_unit(typed, unit, question.name) + unit, other=other)
 
     def _say(self) -> None:
         self._intro.setText(say("form.intro"))

@@ -322,3 +322,16 @@ def test_the_starter_packs_parse_without_a_doubt(file: Path) -> None:
     bodies = [message["text"] for phrase in phrases for message in phrase["body"] if "text" in message]
     assert bodies
     assert {body: doubts(body) for body in bodies if doubts(body)} == {}
+
+
+def test_working_days_say_what_they_do_not_know() -> None:
+    (problem,) = parse("{日期+3个工作日}").problems
+    assert (problem.sentence.key, problem.severity) == ("fields.workdays", Severity.HINT)
+    assert parse("{日期+3天}").problems == ()
+
+
+@pytest.mark.parametrize(
+    "body", ["{日期+半}", "{日期+十个}", "{日期+一二天}", "{日期+百天}", "{时间+半}", "{日期+月中}"]
+)
+def test_a_shift_nobody_can_read_is_asked_for(body: str) -> None:
+    assert doubts(body) == ["fields.moment"]

@@ -66,6 +66,54 @@ def test_every_field_in_both_spellings(chinese: str, english: str, text: str) ->
         assert result.ready
 
 
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("{日期+15天|M月d日}", "11月24日"),
+        ("{日期+十五天|M月d日}", "11月24日"),
+        ("{日期+二十天|M月d日}", "11月29日"),
+        ("{日期+三十五天|M月d日}", "12月14日"),
+        ("{日期+两周|M月d日}", "11月23日"),
+        ("{日期+两个星期|M月d日}", "11月23日"),
+        ("{日期-一个礼拜|M月d日}", "11月2日"),
+        ("{日期+半年|yyyy年M月d日}", "2026年5月9日"),
+        ("{日期+半个月|M月d日}", "11月24日"),
+        ("{日期+一个季度|yyyy年M月d日}", "2026年2月9日"),
+        ("{时间+半小时}", "21:00"),
+        ("{时间+半个小时}", "21:00"),
+        ("{日期+半天|M月d日 HH:mm}", "11月10日 08:30"),
+        # The 9th of November 2025 is a Sunday.
+        ("{日期+1个工作日|M月d日}", "11月10日"),
+        ("{日期+3个工作日|M月d日}", "11月12日"),
+        ("{日期+五个工作日|M月d日}", "11月14日"),
+        ("{日期+6工作日|M月d日}", "11月17日"),
+        ("{日期-1个工作日|M月d日}", "11月7日"),
+        ("{日期+1天+5个工作日|M月d日}", "11月17日"),
+        ("{date+3workdays|M月d日}", "11月12日"),
+        ("{date+3 business days|M月d日}", "11月12日"),
+        ("{星期+2个工作日}", "星期二"),
+        ("{月底|M月d日}", "11月30日"),
+        ("{本月底|M月d日}", "11月30日"),
+        ("{下月底|M月d日}", "12月31日"),
+        ("{下个月底|M月d日}", "12月31日"),
+        ("{年底|yyyy年M月d日}", "2025年12月31日"),
+        ("{月底-3天|M月d日}", "11月27日"),
+        ("{日期+3月+月底|yyyy-MM-dd}", "2026-02-28"),
+    ],
+)
+def test_dates_move_as_people_say_it(body: str, text: str) -> None:
+    assert filled(body).text == text
+
+
+def test_the_last_of_the_month_can_be_given() -> None:
+    assert filled("{月底}前付清", 月底="30号").text == "30号前付清"
+    assert [span.name for span in filled("{月底}{下月底-3天|M}{date+3月+月底}").spans] == [
+        "月底",
+        "下月底-3天|M",
+        "日期+3月+月底",
+    ]
+
+
 def test_an_open_field_shows_its_name_and_is_not_ready() -> None:
     result = filled("您好{buyer}，{尺码:S/M}码{今天发出/正在打包}", BARE)
     assert result.text == "您好买家昵称，尺码码今天发出/正在打包"

@@ -103,3 +103,18 @@ def test_moving_never_fails(now: datetime, months: int, days: int, minutes: int)
 @given(st.text(), st.sampled_from(Kind), st.datetimes())
 def test_any_pattern_is_shown(pattern: str, kind: Kind, when: datetime) -> None:
     assert isinstance(shown(when, kind, pattern), str)
+
+
+@pytest.mark.parametrize("today", range(3, 10))
+@pytest.mark.parametrize("count", [-23, -6, -5, -1, 0, 1, 4, 5, 6, 23])
+def test_working_days_are_counted_one_by_one_from_monday_to_friday(today: int, count: int) -> None:
+    start = WHEN.replace(day=today)
+    expected, left = start, abs(count)
+    while left:
+        expected += timedelta(days=1 if count > 0 else -1)
+        left -= expected.weekday() < 5
+    assert moved(start, Moment(0, 0, "", Kind.DATE, workdays=count)) == expected
+
+
+def test_so_many_working_days_that_the_calendar_ends_are_no_date() -> None:
+    assert moved(WHEN.replace(year=9999, month=12), Moment(0, 0, "", Kind.DATE, workdays=40)) is None
