@@ -164,8 +164,17 @@ class _Parser:
             self._doubt("fields.workdays", Severity.HINT)
         written = behind[1:] if is_end(inner) else kind.value + behind
         name = canonical(written + (bar + pattern if pattern else ""))
-        amounts = (shift.months, shift.days, shift.minutes, pattern, shift.workdays, shift.last_of)
-        return Moment(*self._span, name, kind, *amounts)
+        return Moment(
+            *self._span,
+            name,
+            kind,
+            months=shift.months,
+            days=shift.days,
+            minutes=shift.minutes,
+            pattern=pattern,
+            workdays=shift.workdays,
+            last_of=shift.last_of,
+        )
 
     def _value(self, inner: str) -> Field:
         split = next(dividers(inner), None)
