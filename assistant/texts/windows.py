@@ -108,6 +108,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "form.missing": ("还没有填：{names}", "Still to be filled in: {names}"),
     "form.in_unit": ("{name}（{unit}）", "{name} ({unit})"),
     "form.weighed": ("{source} · 按 {taken}，即 {other}", "{source} · taken as {taken}, {other}"),
+    "form.check": (
+        "请核对：{names}。没问题就再按 Enter。",
+        "Please check: {names}. Press Enter again if all is right.",
+    ),
     "form.confirm": ("{source}，请核对", "{source}: please check"),
     # the editor
     "editor.new": ("新建短语", "New phrase"),

@@ -34,6 +34,8 @@ from assistant.ui.segments import Segments
 from assistant.ui.theme import Size
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from assistant.ui.look import Look
@@ -426,6 +428,102 @@ def test_a_guessed_buyer_is_pasted_only_after_somebody_has_looked_at_it(opened: 
     assert line.text() == "小鹿"
     press(opened, Key.Key_Return)
     assert [text for _, text, _, _ in heard.pasted] == ["小鹿，优惠今晚结束～"]
+
+
+def guessing(*names: str) -> Callable[[Phrase], shelf.Draft]:
+    """Fills these fields with what was used a moment ago."""
+    known = {name: Value(f"值{name}", Source.LAST) for name in names}
+    return lambda phrase: shelf.Draft(phrase, dict(known), frozenset(names))
+
+
+def test_one_enter_accepts_all_that_the_form_shows(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    heard = Heard(opened)
+    opened.open(Opening(guessing("买家昵称", "订单号"), "千牛", work=WORK, phrase=library.phrases[2]))
+    assert opened.form.waiting() == ["买家昵称", "订单号"]
+    press(opened, Key.Key_Return)
+    assert [text for _, text, _, _ in heard.pasted] == ["值买家昵称您好，订单 值订单号 已发出，3 天到。"]
+    assert opened.bar.said == ""
+
+
+def test_what_is_empty_is_named_and_what_is_only_to_be_checked_is_not(
+    opened: PaletteWindow, library: shelf.Shelf
+) -> None:
+    heard = Heard(opened)
+    opened.open(Opening(guessing("买家昵称"), "千牛", work=WORK, phrase=library.phrases[2]))
+    press(opened, Key.Key_Return)
+    assert heard.pasted == []
+    assert opened.bar.said == say("form.missing", names="订单号")
+    assert opened.focusWidget() is opened.form.input_of("订单号")
+    write(opened, "8842")
+    press(opened, Key.Key_Return)
+    assert [text for _, text, _, _ in heard.pasted] == ["值买家昵称您好，订单 8842 已发出，3 天到。"]
+
+
+def test_a_value_that_is_scrolled_out_of_sight_is_not_accepted_unseen(qtbot: QtBot, look: Look) -> None:
+    names = [f"变量{number}" for number in range(12)]
+    phrase = shelf.phrase(1, "长表单", "".join(f"{{{name}}}" for name in names))
+    palette = PaletteWindow(look, shelf.Shelf((phrase,)), lambda _text: ())
+    qtbot.addWidget(palette)
+    heard = Heard(palette)
+    with qtbot.waitSignal(palette.painted):
+        palette.open(Opening(guessing(*names), "千牛", work=WORK, phrase=phrase))
+    press(palette, Key.Key_Return)
+    left = palette.form.waiting()
+    assert heard.pasted == []
+    assert 0 < len(left) < len(names)
+    assert palette.bar.said == say("form.check", names=" · ".join(left))
+    assert palette.focusWidget() is palette.form.input_of(left[0])
+    qtbot.waitUntil(lambda: palette.form._is_seen(palette.form._entries[names.index(left[0])]))
+    while palette.form.waiting():
+        press(palette, Key.Key_Return)
+    assert [text for _, text, _, _ in heard.pasted] == ["".join(f"值{name}" for name in names)]
+
+
+class ForOneBuyer(shelf.Draft):
+    """What was used a moment ago was for one buyer, and goes when another one is named."""
+
+    def answer(self, name: str, text: str) -> shelf.Draft:
+        kept = {one: value for one, value in self.values.items() if name != "买家昵称" or value.source is Source.ASKED}
+        return ForOneBuyer(self.phrase, {**kept, name: Value(text, Source.ASKED)}, self.guessed - {name})
+
+
+def test_a_value_that_goes_with_its_buyer_is_no_longer_shown(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    def fill(phrase: Phrase) -> shelf.Draft:
+        return ForOneBuyer(phrase, {"订单号": Value("8842", Source.LAST)}, frozenset({"订单号"}))
+
+    opened.open(Opening(fill, "千牛", work=WORK, phrase=library.phrases[2]))
+    order = opened.form.input_of("订单号")
+    assert isinstance(order, QLineEdit)
+    assert order.text() == "8842"
+    buyer = opened.form.input_of("买家昵称")
+    assert buyer is not None
+    buyer.setFocus()
+    write(opened, "lin")
+    assert order.text() == ""
+    assert opened.form.missing() == ["订单号"]
+
+
+@pytest.mark.parametrize("query", ["wl"])
+def test_a_form_that_was_asked_for_by_the_key_that_copies_copies(opened: PaletteWindow, query: str) -> None:
+    heard = Heard(opened)
+    write(opened, query)
+    press(opened, Key.Key_Return, SHIFT)
+    assert opened.hints.accessibleDescription().startswith(f"Enter {say('hint.copy')}")
+    write(opened, "8842")
+    press(opened, Key.Key_Return)
+    assert (heard.copied, heard.pasted) == (["小鹿不吃草您好，订单 8842 已发出，3 天到。"], [])
+    press(opened, Key.Key_Escape)
+    press(opened, Key.Key_Return)
+    assert opened.page is Page.FORM
+    assert opened.hints.accessibleDescription().startswith(f"Enter {say('hint.paste')}")
+    write(opened, "8842")
+    press(opened, Key.Key_Return)
+    assert len(heard.pasted) == 1
+
+
+def test_a_form_with_nothing_to_paste_into_says_that_enter_copies(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    opened.open(Opening(shelf.fill, "", work=WORK, phrase=library.phrases[2]))
+    assert opened.hints.accessibleDescription().startswith(f"Enter {say('hint.copy')}")
 
 
 def test_a_phrase_can_be_opened_right_in_its_form(opened: PaletteWindow, library: shelf.Shelf) -> None:

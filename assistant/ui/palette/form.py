@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from assistant.core.fields.units import beside, in_unit
@@ -34,6 +34,17 @@ def is_guess(question: Question) -> bool:
     return question.confirm and question.value is not None and bool(question.value.text)
 
 
+def _show_value(field: QLineEdit | Segments, question: Question) -> None:
+    """Show what is known now: a value that was remembered for another buyer has gone."""
+    text = question.value.text if question.value else ""
+    with QSignalBlocker(field):
+        if isinstance(field, Segments):
+            if field.value != text:
+                field.offer(question.choices, text)
+        elif field.text() != text:
+            field.setText(text)
+
+
 class Form(QScrollArea):
     """Asks the questions of one draft and tells each answer as it is typed."""
 
@@ -47,7 +58,9 @@ class Form(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget()
+        self._touched: set[str] = set()
+        """Questions whose input somebody has changed."""
+        self._sheet = page = QWidget()
         page.setObjectName("page")
         self._intro = label("quiet", wraps=True)
         self._fields = QVBoxLayout()
@@ -63,6 +76,7 @@ class Form(QScrollArea):
     def ask(self, filled: Filled) -> None:
         """Ask the questions of this draft from the beginning."""
         empty_out(self._fields)
+        self._touched.clear()
         self._entries = tuple(self._entry(question) for question in filled.questions)
         for entry in self._entries:
             entry.input.show()  # a layout shows its widgets with the next event, but the first key may come before
@@ -76,6 +90,8 @@ class Form(QScrollArea):
             question = self._questions.get(entry.name)
             if question is None:
                 continue
+            if entry.name not in self._touched:
+                _show_value(entry.input, question)
             if isinstance(entry.input, QLineEdit):
                 retone(entry.input, "asks", "open" if question.open else "")
             self._show_source(entry, question)
@@ -106,10 +122,26 @@ class Form(QScrollArea):
 
     def confirm_here(self) -> None:
         """Take the guess in the focused input as somebody's answer."""
-        entry = self._entries[self._here()] if self._entries else None
-        question = self._questions.get(entry.name) if entry else None
+        if self._entries:
+            self._confirm(self._entries[self._here()])
+
+    def confirm_shown(self) -> None:
+        """Take every guess that can be seen now as somebody's answer; what is scrolled away is not."""
+        for entry in [entry for entry in self._entries if self._is_seen(entry)]:
+            self._confirm(entry)
+
+    def missing(self) -> list[str]:
+        """Questions on the screen that have no value at all, in their order."""
+        return [name for name in self.waiting() if not is_guess(self._questions[name])]
+
+    def _confirm(self, entry: Entry) -> None:
+        question = self._questions.get(entry.name)
         if question is not None and question.value is not None and is_guess(question):
             self.answered.emit(question.name, question.value.text)
+
+    def _is_seen(self, entry: Entry) -> bool:
+        middle = entry.input.mapTo(self._sheet, entry.input.rect().center())
+        return self.viewport().rect().contains(self._sheet.mapTo(self.viewport(), middle))
 
     def names(self) -> tuple[str, ...]:
         """The questions on the screen."""
@@ -138,10 +170,10 @@ class Form(QScrollArea):
         if question.choices:
             made = Segments(self._look, digits=True)
             made.offer(question.choices, value)
-            made.chosen.connect(lambda text: self.answered.emit(question.name, text))
+            made.chosen.connect(lambda text: self._changed(question.name, text))
         else:
             made = QLineEdit(value)
-            made.textChanged.connect(lambda text: self.answered.emit(question.name, text))
+            made.textChanged.connect(lambda text: self._changed(question.name, text))
         made.setAccessibleName(called)
         name.setBuddy(made)
         self._keys.watch(made)
@@ -153,6 +185,10 @@ class Form(QScrollArea):
         block.addWidget(made)
         self._fields.addLayout(block)
         return Entry(question.name, made, source)
+
+    def _changed(self, name: str, text: str) -> None:
+        self._touched.add(name)
+        self.answered.emit(name, text)
 
     def _show_source(self, entry: Entry, question: Question) -> None:
         if is_guess(question):

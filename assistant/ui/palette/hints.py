@@ -59,6 +59,8 @@ FORM = (
     Hint("Tab", "hint.next", Act.NEXT),
     Hint("Esc", "hint.back", Act.BACK),
 )
+FORM_COPY = (Hint("Enter", "hint.copy", Act.PASTE), *FORM[1:])
+"""The form was opened by the key that copies, or there is nothing to paste into."""
 ASKING = (
     Hint("Alt+Y", "hint.yes", Act.YES),
     Hint("Esc", "common.cancel", Act.BACK),
@@ -77,15 +79,14 @@ class Chosen(Enum):
     COMMAND = auto()
 
 
-def hints_for(
-    page: Page, chosen: Chosen, *, has_target: bool, can_send: bool, asking: bool = False
-) -> tuple[Hint, ...]:
-    """What the keys do now."""
+def hints_for(page: Page, chosen: Chosen, *, pastes: bool, can_send: bool, asking: bool = False) -> tuple[Hint, ...]:
+    """What the keys do now; `pastes`: Enter does, where it does not it copies."""
     if asking:
         return ASKING
-    phrase = LIST if has_target else NO_TARGET
+    phrase = LIST if pastes else NO_TARGET
     rows = {Chosen.NOTHING: NO_ROW, Chosen.PHRASE: phrase, Chosen.COMMAND: COMMAND}[chosen]
-    shown = {Page.LIST: rows, Page.FORM: FORM, Page.EDITOR: EDITOR}[page]
+    form = FORM if pastes else FORM_COPY
+    shown = {Page.LIST: rows, Page.FORM: form, Page.EDITOR: EDITOR}[page]
     return tuple(hint for hint in shown if can_send or hint.act is not Act.SEND)
 
 

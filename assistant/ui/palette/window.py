@@ -10,12 +10,12 @@ from assistant.core.command import Command
 from assistant.core.sentence import Sentence, sentence
 from assistant.services.editing import Written
 from assistant.texts import say
+from assistant.ui.palette.asking import Asking
 from assistant.ui.palette.doubting import Doubting
 from assistant.ui.palette.hints import Chosen, hints_for
 from assistant.ui.palette.keys import NAMES, ONCE, WAITING, Act, Asked, Page, asked, pressed
 from assistant.ui.palette.listing import Always
 from assistant.ui.palette.menu import entries_for, pop_up
-from assistant.ui.palette.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from assistant.core.errors import Problem
     from assistant.core.phrase import Phrase
     from assistant.ui.look import Look
-    from assistant.ui.palette.needs import Catalogue, Draft, Opening
+    from assistant.ui.palette.needs import Catalogue, Opening
     from assistant.ui.palette.rows import Row
 
 
-class PaletteWindow(Writing):
+class PaletteWindow(Asking):
     """Made once, kept warm, shown by `open`."""
 
     paste_asked = Signal(object, object, bool, str)
@@ -51,8 +51,6 @@ class PaletteWindow(Writing):
         composited: bool = False,
     ) -> None:
         super().__init__(look, catalogue, check, composited=composited)
-        self._phrase: Phrase | None = None
-        self._draft: Draft | None = None
         self._trigger = ""
         """The key that is acted on at this moment."""
         self._doubting = Doubting(self.bar)
@@ -97,7 +95,7 @@ class PaletteWindow(Writing):
                 self._choose(phrase)
             self._doubting.ask(phrase, draft, Act.PASTE, lambda: self._send_off(Act.PASTE, self._trigger))
         else:
-            self._fill_in()
+            self._fill_in(Act.PASTE)
 
     def warm(self) -> None:
         """Draw everything once, unseen, so that the first `open` is as quick as any other."""
@@ -259,12 +257,13 @@ class PaletteWindow(Writing):
         if self._page is Page.LIST:
             self._choose(phrase)  # the clock and the clipboard may have moved on
         else:
-            self.form.confirm_here()
+            act = self._meant_in_form(act)
+            self.form.confirm_shown()
         draft = self._draft
         if draft is None:
             return
         if any(question.open for question in draft.filled.questions):
-            self._fill_in()
+            self._fill_in(act)
         elif not draft.filled.ready and self._page is Page.FORM:
             self.form.focus_first()  # beside it the reason is read already
         elif not draft.filled.ready:
@@ -276,22 +275,6 @@ class PaletteWindow(Writing):
             self.copy_asked.emit(phrase, settled)
         else:
             self.paste_asked.emit(phrase, settled, act is Act.SEND, trigger or "Return")
-
-    def _fill_in(self) -> None:
-        """Show the form, or in the form go where something is missing."""
-        if self._page is not Page.FORM and self._phrase is not None and self._draft is not None:
-            self._go(Page.FORM)
-            self.form.ask(self._draft.filled)
-        else:
-            self.bar.tell(sentence("form.missing", names=" · ".join(self.form.waiting())), "open")
-        self.form.focus_first()
-
-    def _answered(self, name: str, text: str) -> None:
-        if self._draft is not None and self._page is Page.FORM:
-            self._draft = self._draft.answer(name, text)
-            self.form.update_from(self._draft.filled)
-            self.bar.hide()
-            self.preview.show_phrase(self._phrase, self._draft.filled)
 
     def _run(self, command: Command, trigger: str) -> None:
         """One of the program's own actions; where the palette stays, the line is made ready for what comes."""
@@ -348,20 +331,17 @@ class PaletteWindow(Writing):
     # -- standing --------------------------------------------------------------------------------------------------
 
     def _go(self, page: Page) -> None:
-        self._page = page
-        self._stack.setCurrentIndex(list(Page).index(page))
+        super()._go(page)
         if page is Page.LIST:
             self.head.show_search()
             self.head.line.setFocus(Qt.FocusReason.OtherFocusReason)
             self._row_chosen(self.results.row())
-        elif page is Page.FORM and self._phrase is not None:
-            self.head.show_title(say("form.name"))
-            self.preview.show_phrase(self._phrase, self._draft.filled if self._draft else None)
         self._show_hints()
 
     def _show_hints(self) -> None:
         name, can_send = (self._opening.target_name, self._opening.can_send) if self._opening else ("", False)
-        hints = hints_for(self._page, self._kind, has_target=bool(name), can_send=can_send, asking=self.bar.asks)
+        pastes = bool(name) and not (self._page is Page.FORM and self._copies)
+        hints = hints_for(self._page, self._kind, pastes=pastes, can_send=can_send, asking=self.bar.asks)
         self.hints.show_hints(hints, name)
 
     def _connect(self) -> None:
@@ -375,7 +355,6 @@ class PaletteWindow(Writing):
         self.results.create_asked.connect(lambda: self._edit(None))
         self.results.menu_asked.connect(self._menu)
         self.results.chips.hotkey_asked.connect(self.hotkey_asked)
-        self.form.answered.connect(self._answered)
         self.editor.edited.connect(self._edited)
         self.editor.save_asked.connect(self._save)
         self.editor.cancel_asked.connect(self._back)

@@ -47,6 +47,7 @@ class Writing(Parts):
     def _go(self, page: Page) -> None:
         """Show a page."""
         self._page = page
+        self._stack.setCurrentIndex(list(Page).index(page))
 
     def _edit(self, phrase: Phrase | None) -> None:
         self._behind = self._page if phrase is not None else Page.LIST
