@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.errors import AssistantError
 from assistant.core.moment import ms_of
+from assistant.core.phrase import Phrase
 from assistant.core.sentence import Sentence, sentence
 from assistant.storage import history
 from assistant.storage.connection import checkpoint, connect, connect_to_read, prepare_to_write, transaction, waiting
@@ -62,9 +63,10 @@ class Backups:
         """Every backup, the newest first: in the order of the history's numbers, for a clock may have been wrong."""
         return [file for _, file in self._newest_first()]
 
-    def make(self, connection: sqlite3.Connection) -> Path:
+    def make(self, connection: sqlite3.Connection, *, read: bool = True) -> Path:
         """Copy the library behind the connection, verify the copy, and only then give it its name.
 
+        With `read` every phrase, group and step of the copy is read.
         Raises `AssistantError` when the disk does not let us; then no unfinished backup is left behind.
         """
         part = self._new_part()
@@ -72,6 +74,8 @@ class Backups:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
                 _copy_out(connection, part)
+                if read:
+                    _verify(part)
                 file = self._new_name()
                 part.rename(file)
                 flush_folder(self.folder)
@@ -98,9 +102,9 @@ class Backups:
         """The newest good backup, for a library that has so many steps; None when there is none."""
         for file in self.all():
             with suppress(AssistantError), closing(taken_from(file)) as taken:
-                (phrases,) = taken.execute("SELECT count(*) FROM phrases WHERE deleted_at IS NULL").fetchone()
-                newest = tuple(line.what for line in history.done(taken, _TOLD) if line.number > steps)
-                return Offer(file=file, steps=history.last(taken), phrases=phrases, newest=newest)
+                phrases = sum(isinstance(item, Phrase) and item.deleted_at is None for item in taken.items.values())
+                newest = tuple(line.what for line in history.done(taken.connection, _TOLD) if line.number > steps)
+                return Offer(file=file, steps=history.last(taken.connection), phrases=phrases, newest=newest)
         return None
 
     def steps(self) -> int:
@@ -154,6 +158,8 @@ class Backups:
         try:
             with said(library):
                 look_into(library, steps=known)
+                if library.exists():
+                    _read_through(library)
         except DamagedLibraryError:
             return set_aside(library, self._now()) if library.exists() or waiting(library) else None
         except StepsMissingError:
@@ -161,9 +167,10 @@ class Backups:
         return None
 
     def _kept(self, library: Path) -> Path:
-        """A backup of the library as the holder of the write lock finds it."""
+        """A backup of the library as the holder of the write lock finds it. It was read a moment ago: who waits for the
+        lock does not wait for that."""
         with closing(connect_to_read(library)) as looking:
-            return self.make(looking)
+            return self.make(looking, read=False)
 
     def _newest_first(self) -> list[tuple[datetime, Path]]:
         """Each backup with the moment in its name. One that cannot be read stands where its name puts it."""
@@ -208,16 +215,24 @@ def _copy_out(source: sqlite3.Connection, part: Path) -> None:
             source.execute("COMMIT")
         # A single file: a backup is carried on sticks and must not need its WAL.
         copy.execute("PRAGMA journal_mode = DELETE")
-        bad = AssistantError("data.backup-bad", path=str(part))
         if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",) or _counts(copy) != counts:
-            raise bad
-        if not outdated(copy):
-            try:
-                read_all(copy, part)
-            except DamagedLibraryError as error:
-                raise bad from error
+            raise AssistantError("data.backup-bad", path=str(part))
     with part.open("rb+") as written:
         os.fsync(written.fileno())
+
+
+def _verify(part: Path) -> None:
+    try:
+        _read_through(part)
+    except DamagedLibraryError as error:
+        raise AssistantError("data.backup-bad", path=str(part)) from error
+
+
+def _read_through(file: Path) -> None:
+    """Read all that a library of this version holds. Raises `DamagedLibraryError` where that fails."""
+    with closing(connect_to_read(file)) as connection:
+        if has_tables(connection) and not outdated(connection):
+            read_all(connection, file)
 
 
 def _steps_of(file: Path) -> int | None:

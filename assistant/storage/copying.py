@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import AssistantError
@@ -19,12 +20,27 @@ from assistant.storage.rows import read_item
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from assistant.core.plan import Item
+
 _OURS = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '_sqlite_*'"
 _AS_THEY_ARE = ("meta", "uses", "choices", "readings")
 
 
-def taken_from(file: Path) -> sqlite3.Connection:
-    """A private library of this version that holds the file's rows, every one of them read. To be closed.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A private library of this version that holds a file's rows, every one of them read."""
+
+    connection: sqlite3.Connection
+    items: dict[str, Item]
+    """Its phrases, groups and profiles by uuid."""
+
+    def close(self) -> None:
+        """Nothing of it stays."""
+        self.connection.close()
+
+
+def taken_from(file: Path) -> Taken:
+    """What a file holds. To be closed.
 
     Raises `AssistantError` for a file that is damaged, not ours, or from a newer version.
     """
@@ -37,14 +53,13 @@ def taken_from(file: Path) -> sqlite3.Connection:
             inspect(source, file, closely=True)
             with reading(source):
                 _fill(taken, source)
-        read_all(taken, file)
+        return Taken(taken, read_all(taken, file))
     except (DamagedLibraryError, sqlite3.IntegrityError) as error:
         taken.close()
         raise bad from error
     except BaseException:
         taken.close()
         raise
-    return taken
 
 
 def copy_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -57,16 +72,20 @@ def copy_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     history.go_on_after(target, history.last(source))
 
 
-def read_all(connection: sqlite3.Connection, path: Path) -> None:
-    """Read every phrase, group and step as the program does. Raises `DamagedLibraryError` where it could not."""
+def read_all(connection: sqlite3.Connection, path: Path) -> dict[str, Item]:
+    """Read every phrase, group and step as the program does; gives the items by uuid.
+
+    Raises `DamagedLibraryError` where the program could not.
+    """
     with read_from(path):
-        writing.all_items(connection)
+        items = writing.all_items(connection)
         history.done(connection, -1)
         for kind, before in connection.execute("SELECT kind, before FROM history_edits"):
             read_item(kind, before)
         for table in _AS_THEY_ARE:
             for _ in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608  # our own names
                 pass
+    return items
 
 
 def _fill(taken: sqlite3.Connection, source: sqlite3.Connection) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from assistant.core.sentence import Sentence
+    from assistant.storage.copying import Taken
 
 _OF_THE_MACHINE = (CHOICES_FORGOTTEN, CLOCK, READINGS)
 """What the library remembers of where it lies, and no backup brings back."""
@@ -25,20 +26,19 @@ _CHOICES = """
 """
 
 
-def put_back(
-    backup: sqlite3.Connection, library: sqlite3.Connection, what: Sentence, at: int, *, after: int = 0
-) -> None:
+def put_back(taken: Taken, library: sqlite3.Connection, what: Sentence, at: int, *, after: int = 0) -> None:
     """Have the library hold what the backup holds, within the caller's transaction. Both are of this version.
 
     Steps get numbers after this one.
     """
+    backup = taken.connection
     if not has_tables(library):
         take_steps(library)
         copy_rows(backup, library)
         history.go_on_after(library, after)
         return
     history.go_on_after(library, after)
-    then, now = writing.all_items(backup), writing.all_items(library)
+    then, now = taken.items, writing.all_items(library)
     edits = tuple(Edit(now.get(uuid), then.get(uuid)) for uuid in now | then if now.get(uuid) != then.get(uuid))
     marks = _put_back_marks(backup, library)
     if edits:

@@ -14,6 +14,7 @@ from making import a_group, a_phrase, creating, opened, plan
 from test_crash import ROOT, ROUNDS
 from writer_child import STOP
 
+from assistant.core.errors import AssistantError
 from assistant.core.outcome import Ending, Outcome
 from assistant.core.phrase import TextMessage
 from assistant.core.plan import Changes
@@ -207,6 +208,32 @@ def test_a_backup_is_good_only_when_all_of_it_can_be_read(library: Library, back
     with closing(sqlite3.connect(file)) as connection:
         connection.executescript(statement)
     assert not backups.good(file)
+
+
+def test_a_library_of_which_a_text_cannot_be_read_is_set_aside_by_a_restore(
+    library: Library, path: Path, backups: Backups
+) -> None:
+    library.apply(creating(a_phrase(1, body=(TextMessage("BODYmark"),))))
+    file = backups.make(library.connection)
+    library.close()
+    spoilt = path.read_bytes().replace(b"BODYmark", b"BADYmark")
+    path.write_bytes(spoilt)
+    aside = backups.restore(file, path)
+    assert aside is not None
+    assert aside.read_bytes() == spoilt
+    with closing(opened(path)) as restored:
+        assert restored.phrases()[0].text == "BODYmark"
+
+
+def test_a_library_of_which_a_text_cannot_be_read_makes_no_backup_that_counts(
+    library: Library, path: Path, backups: Backups
+) -> None:
+    library.apply(creating(a_phrase(1, body=(TextMessage("BODYmark"),))))
+    library.close()
+    path.write_bytes(path.read_bytes().replace(b"BODYmark", b"BADYmark"))
+    with closing(sqlite3.connect(path)) as connection, pytest.raises(AssistantError, match=r"data\.backup-bad"):
+        backups.make(connection)
+    assert list(backups.folder.iterdir()) == []
 
 
 def test_two_writers_lose_nothing_of_what_was_acknowledged(
