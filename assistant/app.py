@@ -49,7 +49,8 @@ def run(home: Path) -> int:
         surroundings.need_screen()
         where.make()
         keep_journal(where.log)
-        app = QApplication(["jinnang"])
+        with surroundings.speaking_the_input_method():
+            app = QApplication(["jinnang"])
         app.setApplicationName("jinnang")
         app.setApplicationVersion(__version__)
         app.setQuitOnLastWindowClosed(False)

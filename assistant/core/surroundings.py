@@ -37,6 +37,10 @@ class Surroundings:
     """What the session asks for: `fcitx`, `ibus` …; empty when it asks for none."""
     input_methods: frozenset[str] = frozenset()
     """What our windows can speak to."""
+    input_portal: bool = False
+    """fcitx5 or ibus answers to programs that have no plugin of its own, on the session's bus."""
+    ibus: bool = False
+    """Its daemon is installed."""
     chinese_font: str = ""
     missing_library: str = ""
     """A library of the system that Qt cannot open windows without."""

@@ -6,21 +6,31 @@ import ctypes
 import ctypes.util
 import importlib.util
 import os
+import shutil
 import threading
+import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant.core.errors import AssistantError
+from assistant.core.input_method import asked_for, way_through_portal
 from assistant.core.surroundings import Surroundings, XServer
+from assistant.desktop.session_bus import has_owner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 Found = TypeVar("Found")
 ANSWER_S = 10.0
 """Seconds an X server may take to say that it is there."""
-_TRAY_BUS_NAME = b"org.kde.StatusNotifierWatcher"
-_SESSION_BUS = 0
+BUS_S = 2.0
+"""Seconds the session's bus may take to say who is on it."""
+LOGIN_S = 3.0
+"""Seconds that fcitx5 may take to begin beside us."""
+_LOGIN_CHECK_S = 0.05
+_TRAY_BUS_NAME = "org.kde.StatusNotifierWatcher"
+_PORTAL_BUS_NAME = "org.freedesktop.portal.IBus"
 _MATCH_PATTERN = 0
 
 
@@ -32,8 +42,10 @@ def look(hotkeys: Sequence[str] = ()) -> Surroundings:
         screen=screen,
         wayland=bool(os.environ.get("WAYLAND_DISPLAY")),
         server=server,
-        input_method=_input_method(),
+        input_method=asked_for(os.environ),
         input_methods=_input_methods(),
+        input_portal=bool(_in_time(_portal_answers, BUS_S)),
+        ibus=_has_ibus(),
         chinese_font=_chinese_font(),
         missing_library=_missing_library(),
     )
@@ -56,12 +68,12 @@ def need_screen() -> None:
         raise AssistantError("system.library-missing", library=missing)
 
 
-def _in_time(look: Callable[[], Found]) -> Found | None:
-    """What `look` finds, or None after `ANSWER_S`: xcffib itself waits for ever for a server that hangs."""
+def _in_time(look: Callable[[], Found], seconds: float = 0) -> Found | None:
+    """What `look` finds, or None after a while: xcffib itself waits for ever for a server that hangs."""
     found: list[Found] = []
     looking = threading.Thread(target=lambda: found.append(look()), daemon=True)
     looking.start()
-    looking.join(ANSWER_S)
+    looking.join(seconds or ANSWER_S)
     return found[0] if found else None
 
 
@@ -78,14 +90,47 @@ def _answers() -> bool:
 def _look_at_server(hotkeys: Sequence[str]) -> XServer | None:
     from assistant.desktop.x11.looking import look_at_server  # noqa: PLC0415  # not there on other systems
 
-    return look_at_server(hotkeys, tray_on_bus=_tray_on_bus())
+    return look_at_server(hotkeys, tray_on_bus=has_owner(_TRAY_BUS_NAME))
 
 
-def _input_method() -> str:
-    for name in ("QT_IM_MODULES", "QT_IM_MODULE"):
-        if asked := os.environ.get(name, ""):
-            return asked.partition(";")[0].removesuffix("5")
-    return os.environ.get("XMODIFIERS", "").partition("@im=")[2]
+@contextmanager
+def speaking_the_input_method() -> Iterator[None]:
+    """Qt is to start within: told how it composes with the session's fcitx5, where it would find no way by itself.
+
+    What is set for it is set for Qt alone, and not for the programs that we may start later.
+    """
+    way = way_through_portal(os.environ, _input_methods(), ibus=_has_ibus())
+    if not way or not _portal_comes():
+        way = {}
+    before = {name: os.environ.get(name) for name in way}
+    os.environ.update(way)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _has_ibus() -> bool:
+    return shutil.which("ibus-daemon") is not None
+
+
+def _portal_comes() -> bool:
+    """At a login it may begin beside us. Qt looks once, at its start: so it is waited for, where there is one."""
+    end = time.monotonic() + (LOGIN_S if shutil.which("fcitx5") else 0)
+    while not _in_time(_portal_answers, BUS_S):
+        if time.monotonic() > end:
+            return False
+        time.sleep(_LOGIN_CHECK_S)
+    return True
+
+
+def _portal_answers() -> bool:
+    """fcitx5 and ibus both serve it, and whichever runs has the name."""
+    return has_owner(_PORTAL_BUS_NAME)
 
 
 def _input_methods() -> frozenset[str]:
@@ -138,21 +183,3 @@ def _chinese_font() -> str:
     found = (family.value or b"").decode("utf-8", "replace") if fc.FcCharSetHasChar(charset, ord("锦")) else ""
     fc.FcPatternDestroy(match)
     return found
-
-
-def _tray_on_bus() -> bool:
-    """Whether a tray of today's desktops is there; asks only a bus that runs, and starts none."""
-    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    library = ctypes.util.find_library("dbus-1")
-    if library is None or not (
-        os.environ.get("DBUS_SESSION_BUS_ADDRESS") or (runtime and (Path(runtime) / "bus").exists())
-    ):
-        return False
-    dbus = ctypes.CDLL(library)
-    dbus.dbus_bus_get.restype = ctypes.c_void_p
-    bus = dbus.dbus_bus_get(_SESSION_BUS, None)
-    if not bus:
-        return False
-    bus = ctypes.c_void_p(bus)
-    dbus.dbus_connection_set_exit_on_disconnect(bus, False)
-    return bool(dbus.dbus_bus_name_has_owner(bus, _TRAY_BUS_NAME, None))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from assistant.core.input_method import FCITX, IBUS
 from assistant.core.sentence import Sentence, sentence
 from assistant.core.surroundings import XServer
 
@@ -143,14 +144,17 @@ def _tray(server: XServer) -> Check:
 
 
 def _input_method(found: Surroundings) -> Check:
-    asked = found.input_method
-    if not asked:
+    name = found.input_method
+    if not name:
         return Check("input", State.OK, sentence("doctor.input-none"))
-    if asked in found.input_methods:
-        return Check("input", State.OK, sentence("doctor.input-ok", name=asked))
-    return Check(
-        "input", State.WARN, sentence("doctor.input-missing", name=asked), sentence("doctor.mend-input", name=asked)
-    )
+    if name in found.input_methods and (name != IBUS or found.ibus or found.input_portal):
+        return Check("input", State.OK, sentence("doctor.input-ok", name=name))
+    if name == FCITX and IBUS in found.input_methods and found.input_portal:
+        return Check("input", State.OK, sentence("doctor.input-portal"))
+    if name in (FCITX, IBUS):
+        mend = sentence("doctor.mend-input-fcitx" if name == FCITX else "doctor.mend-input-ibus")
+        return Check("input", State.WARN, sentence("doctor.input-silent", name=name), mend)
+    return Check("input", State.WARN, sentence("doctor.input-missing", name=name), sentence("doctor.mend-input"))
 
 
 def _font(found: Surroundings) -> Check:

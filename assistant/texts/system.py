@@ -172,9 +172,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "锦囊自带的 Qt 没有输入法 {name} 的插件，锦囊窗口里无法输入汉字（拼音查找不受影响）",
         "The Qt of Jinnang has no plugin for input method {name}: type pinyin letters, not Chinese, in its windows",
     ),
+    "doctor.input-portal": (
+        "输入法 fcitx5 可用（通过它提供的 ibus 接口）",
+        "Input method fcitx5 can be used (by the ibus interface it offers)",
+    ),
+    "doctor.input-silent": (
+        "系统指定的输入法 {name} 没有运行，锦囊窗口里暂时无法输入汉字（拼音查找不受影响）",
+        "Input method {name} is named but does not run: type pinyin letters, not Chinese, in Jinnang's windows for now",
+    ),
     "doctor.mend-input": (
-        "用 QT_IM_MODULE=ibus 启动锦囊（fcitx5 兼容 ibus 协议）",
-        "Start Jinnang with QT_IM_MODULE=ibus, which fcitx5 understands as well",
+        "改用 fcitx5 或 ibus 输入法，再重新启动锦囊",
+        "Use fcitx5 or ibus as the input method, then start Jinnang anew",
+    ),
+    "doctor.mend-input-fcitx": (
+        "启动 fcitx5（fcitx4 无法使用），并在 fcitx5 的附加组件里保持启用“IBus 前端”，再重新启动锦囊",
+        "Start fcitx5 (fcitx 4 does not do), leave its add-on “IBus frontend” enabled, then start Jinnang anew",
+    ),
+    "doctor.mend-input-ibus": (
+        "安装并启动 ibus，再重新启动锦囊；用的是 fcitx5 时，请把 XMODIFIERS 设为 @im=fcitx",
+        "Install and start ibus, then start Jinnang anew; where it is fcitx5 that you use, set XMODIFIERS to @im=fcitx",
     ),
     "doctor.font-ok": ("汉字字体 {name}", "Chinese font {name}"),
     "doctor.font-none": ("没有能显示汉字的字体", "No font shows Chinese characters"),

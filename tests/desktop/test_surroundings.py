@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -11,11 +12,12 @@ from assistant.desktop import surroundings
 from assistant.desktop.surroundings import look, need_screen
 
 _X_PORT = 6000
+INPUT = ("QT_IM_MODULE", "QT_IM_MODULES", "XMODIFIERS", "GTK_IM_MODULE")
 
 
 @pytest.fixture(autouse=True)
 def no_session(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_IM_MODULE", "QT_IM_MODULES", "XMODIFIERS"):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", *INPUT, "IBUS_USE_PORTAL", "DBUS_SESSION_BUS_ADDRESS"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -57,8 +59,8 @@ def test_a_screen_that_takes_the_call_and_says_nothing_is_given_up(monkeypatch: 
         ({}, ""),
         ({"XMODIFIERS": "@im=fcitx"}, "fcitx"),
         ({"QT_IM_MODULE": "fcitx5"}, "fcitx"),
-        ({"QT_IM_MODULES": "wayland;fcitx;ibus"}, "wayland"),
-        ({"QT_IM_MODULE": "ibus", "XMODIFIERS": "@im=fcitx"}, "ibus"),
+        ({"QT_IM_MODULES": "wayland;fcitx;ibus"}, "fcitx"),
+        ({"QT_IM_MODULE": "ibus", "XMODIFIERS": "@im=ibus"}, "ibus"),
     ],
 )
 def test_the_sessions_input_method_is_read_as_qt_reads_it(
@@ -73,3 +75,35 @@ def test_looking_loads_no_qt() -> None:
     seen = "import sys; from assistant.desktop.surroundings import look, need_screen; look(); "
     seen += "sys.exit(any(name.startswith('PySide6.Qt') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", seen], check=False).returncode == 0
+
+
+class TestSpeakingTheInputMethod:
+    """The bus itself is asked in tests/e2e/test_e2e_composing.py."""
+
+    @pytest.fixture(autouse=True)
+    def fcitx(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("QT_IM_MODULE", "fcitx")
+        monkeypatch.setattr(surroundings, "LOGIN_S", 0.3)
+
+    def told(self) -> tuple[str | None, str | None]:
+        with surroundings.speaking_the_input_method():
+            told = os.environ.get("QT_IM_MODULE"), os.environ.get("IBUS_USE_PORTAL")
+        assert (os.environ.get("QT_IM_MODULE"), os.environ.get("IBUS_USE_PORTAL")) == ("fcitx", None)
+        return told
+
+    def test_qt_alone_is_told_of_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(surroundings, "has_owner", lambda _name: True)
+        assert self.told() == ("ibus", "1")
+
+    def test_one_that_begins_beside_us_is_waited_for(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        answers = iter([False, False, True])
+        monkeypatch.setattr(surroundings, "has_owner", lambda _name: next(answers))
+        monkeypatch.setattr(surroundings.shutil, "which", lambda _name: "/usr/bin/fcitx5")
+        monkeypatch.setattr(surroundings, "LOGIN_S", 60)
+        assert self.told() == ("ibus", "1")
+
+    @pytest.mark.parametrize("installed", [True, False])
+    def test_where_there_is_none_qt_goes_its_own_way(self, monkeypatch: pytest.MonkeyPatch, installed: bool) -> None:
+        monkeypatch.setattr(surroundings, "has_owner", lambda _name: False)
+        monkeypatch.setattr(surroundings.shutil, "which", lambda name: f"/usr/bin/{name}" if installed else None)
+        assert self.told() == ("fcitx", None)

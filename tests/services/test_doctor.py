@@ -19,6 +19,7 @@ SERVER = XServer(
 )
 WELL = Surroundings(screen=":0", server=SERVER, chinese_font="Noto Sans CJK SC")
 STORED = Stored(folder="/home/a", free_mb=9_000, library=True, phrases=3, newest_backup=NOW - DAY_MS)
+SPEAKS_IBUS = replace(WELL, input_methods=frozenset({"ibus"}))
 NO_SERVER = replace(WELL, server=None)
 
 
@@ -64,7 +65,10 @@ def test_a_well_system_has_nothing_to_mend() -> None:
             "doctor.windows-none",
         ),
         (replace(WELL, server=replace(SERVER, tray=False)), STORED, "tray", State.WARN, "doctor.tray-none"),
-        (replace(WELL, input_method="fcitx"), STORED, "input", State.WARN, "doctor.input-missing"),
+        (replace(WELL, input_method="uim"), STORED, "input", State.WARN, "doctor.input-missing"),
+        (replace(WELL, input_method="fcitx"), STORED, "input", State.WARN, "doctor.input-silent"),
+        (replace(SPEAKS_IBUS, input_method="fcitx", ibus=True), STORED, "input", State.WARN, "doctor.input-silent"),
+        (replace(SPEAKS_IBUS, input_method="ibus"), STORED, "input", State.WARN, "doctor.input-silent"),
         (replace(WELL, chinese_font=""), STORED, "font", State.FAIL, "doctor.font-none"),
         (replace(WELL, missing_library="libEGL.so.1"), STORED, "libraries", State.FAIL, "doctor.libraries-missing"),
         (WELL, replace(STORED, writable=False), "folder", State.FAIL, "doctor.folder-locked"),
@@ -88,9 +92,17 @@ def test_what_the_running_program_holds_counts_more_than_what_is_free() -> None:
     assert {check.state for check in checks} == {State.OK}
 
 
-def test_the_input_method_of_the_session_is_well_when_our_windows_speak_it() -> None:
-    checks = examine(replace(WELL, input_method="ibus", input_methods=frozenset({"ibus"})), STORED, NOW, None)
-    assert {check.state for check in checks} == {State.OK}
+@pytest.mark.parametrize(
+    "found",
+    [
+        replace(SPEAKS_IBUS, input_method="ibus", ibus=True),
+        replace(SPEAKS_IBUS, input_method="ibus", input_portal=True),
+        replace(SPEAKS_IBUS, input_method="fcitx", input_portal=True),
+        replace(WELL, input_method="fcitx", input_methods=frozenset({"ibus", "fcitx"})),
+    ],
+)
+def test_the_input_method_of_the_session_is_well_when_our_windows_reach_it(found: Surroundings) -> None:
+    assert {check.state for check in examine(found, STORED, NOW, None)} == {State.OK}
 
 
 def test_a_first_start_is_no_fault() -> None:

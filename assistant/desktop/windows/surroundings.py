@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from assistant.core.combination import parse_combination
@@ -10,7 +11,7 @@ from assistant.desktop.windows.api import kernel32, user32
 from assistant.desktop.windows.keyboard import layout_in_front, modifier_mask, virtual_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _NUMBER = 1
 _PRIMARY_LANGUAGE, _CHINESE = 0x3FF, 0x04
@@ -39,3 +40,9 @@ def speaks_chinese() -> bool:
 
 def need_screen() -> None:
     """Every session of Windows has a screen."""
+
+
+@contextmanager
+def speaking_the_input_method() -> Iterator[None]:
+    """Qt speaks to that of Windows by itself."""
+    yield

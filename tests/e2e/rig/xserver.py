@@ -46,6 +46,8 @@ class XServer:
         """`window_manager` is one of `MANAGERS`; empty for none."""
         self.folder = folder
         self._window_manager = window_manager
+        self.session: dict[str, str] = {}
+        """What the session tells its programs besides."""
         self._started: list[subprocess.Popen[bytes]] = []
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -117,6 +119,7 @@ class XServer:
             "PYTHONPATH": f"{HERE.parents[1]}{os.pathsep}{HERE}",
             "PYTHONUNBUFFERED": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
+            **self.session,
         }
 
     def close(self) -> None:

@@ -1,0 +1,74 @@
+"""The input method of most Linux desktops in China, as a session has it: fcitx5 with pinyin, on a bus of its own."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+from rig.processes import end, start, until
+
+if TYPE_CHECKING:
+    from rig.xserver import XServer
+
+_PROFILE = """[Groups/0]
+Name=Default
+Default Layout=us
+DefaultIM=pinyin
+[Groups/0/Items/0]
+Name=keyboard-us
+Layout=
+[Groups/0/Items/1]
+Name=pinyin
+Layout=
+[GroupOrder]
+0=Default
+"""
+_CONFIG = """[Behavior]
+ActiveByDefault=True
+"""
+
+
+class SessionBus:
+    """The message bus of one session; every program of the X server is told of it."""
+
+    def __init__(self, server: XServer) -> None:
+        words = ["dbus-daemon", "--session", "--nofork", "--print-address=1", f"--address=unix:dir={server.folder}"]
+        with (server.folder / "bus.log").open("ab") as noise:
+            self._process = start(words, server.env(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=noise)
+        assert self._process.stdout
+        self.address = self._process.stdout.readline().decode().strip()
+        assert self.address, (server.folder / "bus.log").read_text()
+        server.session["DBUS_SESSION_BUS_ADDRESS"] = self.address
+
+    def end(self) -> None:
+        end(self._process)
+        assert self._process.stdout
+        self._process.stdout.close()
+
+
+class Fcitx:
+    """The real fcitx5: pinyin, active in every input from the start."""
+
+    def __init__(self, server: XServer) -> None:
+        home = server.folder / "fcitx"
+        self._env = server.env(home)
+        settings = home / "config" / "fcitx5"
+        settings.mkdir(parents=True, exist_ok=True)
+        (settings / "profile").write_text(_PROFILE, encoding="utf-8")
+        (settings / "config").write_text(_CONFIG, encoding="utf-8")
+        with (server.folder / "fcitx.log").open("ab") as noise:
+            words = ["fcitx5", "--disable=wayland,waylandim,kimpanel,notifications,notificationitem"]
+            self._process = start(words, self._env, stdin=subprocess.DEVNULL, stdout=noise, stderr=noise)
+        until(self._answers, "fcitx5 is up", 30)
+
+    def _answers(self) -> bool:
+        assert self._process.poll() is None, "fcitx5 has ended"
+        return self._say("-n") == "pinyin" or self._say("") != ""
+
+    def _say(self, word: str) -> str:
+        words = ["fcitx5-remote", *filter(None, [word])]
+        done = subprocess.run(words, env=self._env, capture_output=True, encoding="utf-8", timeout=10, check=False)
+        return done.stdout.strip() if done.returncode == 0 else ""
+
+    def end(self) -> None:
+        end(self._process)
