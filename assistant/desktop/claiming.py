@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from PySide6.QtNetwork import QLocalSocket
+
+
+class Server(Protocol):
+    """What hands out the clients of a claim: Qt's local server, or one like it."""
+
+    newConnection: Any  # noqa: N815  # Qt's name; a signal without arguments
+    """A client has come."""
+
+    def nextPendingConnection(self) -> QLocalSocket | None:  # noqa: N802  # Qt's name
+        """A client that was not yet asked for."""
+
+    def close(self) -> None:
+        """Hear nobody any more."""
 
 
 class Held(ABC):

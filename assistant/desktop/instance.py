@@ -21,7 +21,9 @@ from assistant.desktop.claiming import Held
 from assistant.desktop.trust import is_own_folder, is_own_peer, is_own_socket
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from PySide6.QtCore import QObject
+
+    from assistant.desktop.claiming import Server
 
 _ADDRESS_LIMIT = 107
 """Bytes of a socket's path on Linux, without its closing zero."""
@@ -38,12 +40,15 @@ class Claim(Held):
     address: Path
     lock: int
 
-    def listen(self, on: Callable[[int], bool]) -> bool:
-        """Have `on` take the socket over: from then on it closes it."""
-        taken = on(self.listening.fileno())
-        if taken:
-            self.listening.detach()
-        return taken
+    def served(self, parent: QObject) -> Server:
+        """A server that listens from now on, and closes the socket. Raises AssistantError when Qt cannot take it."""
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415  # whoever only asks needs no Qt
+
+        server = QLocalServer(parent)
+        if not server.listen(self.listening.fileno()):
+            raise AssistantError("instance.no-folder", folder=str(self.address.parent))
+        self.listening.detach()
+        return server
 
     def is_own(self, descriptor: int) -> bool:
         """Whether who connected is a process of this user."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from assistant.core.errors import AssistantError, Problem
+from assistant.core.errors import Problem
 from assistant.core.request import LIMIT, Reply, Request, parse_request
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtNetwork import QLocalSocket
 
     from assistant.core.sentence import Sentence
     from assistant.desktop.instance import Claim
@@ -39,11 +40,8 @@ class Listener(QObject):
         self._answer = answer
         self._say = say
         self._clients: set[_Client] = set()
-        self._server = QLocalServer(self)
+        self._server = claim.served(self)
         self._server.newConnection.connect(self._welcome)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        if not claim.listen(self._server.listen):
-            raise AssistantError("instance.no-folder", folder=self._server.serverName())
 
     def close(self) -> None:
         """Hear nobody any more and drop who is still there."""

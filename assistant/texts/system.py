@@ -33,6 +33,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "administrator can), or set XDG_RUNTIME_DIR to a folder that only you can enter, and try again."
         ),
     ),
+    "instance.names-taken": (
+        (
+            "这台电脑上的其他程序占用了锦囊与自己通信的名称，为安全起见锦囊没有启动。"
+            "请注销后重新登录；若仍然如此，请让管理员检查。"
+        ),
+        (
+            "Jinnang did not start, for safety: other programs of this computer hold the names it is spoken to by. "
+            "Sign out and in again; if it stays so, have an administrator look."
+        ),
+    ),
     "instance.not-running": (
         "锦囊没有运行，操作未完成。请先用 jinnang 启动，再试一次。",
         "Jinnang is not running, so nothing was done. Start it with jinnang and try again.",

@@ -7,7 +7,19 @@ structures have fixed widths, so that their layout can be checked anywhere.
 from __future__ import annotations
 
 import ctypes
-from ctypes import POINTER, c_char_p, c_int, c_int32, c_size_t, c_ssize_t, c_uint16, c_uint32, c_void_p, c_wchar_p
+from ctypes import (
+    POINTER,
+    c_char_p,
+    c_int,
+    c_int32,
+    c_size_t,
+    c_ssize_t,
+    c_uint16,
+    c_uint32,
+    c_uint64,
+    c_void_p,
+    c_wchar_p,
+)
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -98,6 +110,23 @@ class LastInput(ctypes.Structure):
     _fields_ = (("size", DWORD), ("time", DWORD))
 
 
+class SecurityAttributes(ctypes.Structure):
+    """SECURITY_ATTRIBUTES."""
+
+    _fields_ = (("length", DWORD), ("descriptor", handle), ("inherit", BOOL))
+
+
+class Overlapped(ctypes.Structure):
+    """OVERLAPPED."""
+
+    _fields_ = (("internal", handle), ("internal_high", handle), ("offset", c_uint64), ("event", handle))
+
+
+def last_error() -> int:
+    """Why the last of these calls failed, as Windows numbers it."""
+    return int(ctypes.get_last_error())  # type: ignore[attr-defined]  # of Windows
+
+
 class Library:
     """One DLL: every function typed as declared, loaded with its first call."""
 
@@ -107,7 +136,7 @@ class Library:
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         result, arguments = self._declared[name]
-        function = getattr(ctypes.CDLL(self._name), name)
+        function = getattr(ctypes.CDLL(self._name, use_last_error=True), name)
         function.restype, function.argtypes = result, arguments
         setattr(self, name, function)
         return function  # type: ignore[no-any-return]  # what a DLL gives has no type
@@ -168,11 +197,19 @@ user32 = Library(
 kernel32 = Library(
     "kernel32",
     {
+        "CancelIo": (BOOL, (handle,)),
         "CloseHandle": (BOOL, (handle,)),
+        "ConnectNamedPipe": (BOOL, (handle, POINTER(Overlapped))),
+        "CreateEventW": (handle, (c_void_p, BOOL, BOOL, c_wchar_p)),
+        "CreateFileW": (handle, (c_wchar_p, DWORD, DWORD, c_void_p, DWORD, DWORD, handle)),
         "CreateMutexW": (handle, (c_void_p, BOOL, c_wchar_p)),
+        "CreateNamedPipeW": (handle, (c_wchar_p, *[DWORD] * 6, POINTER(SecurityAttributes))),
         "GetCurrentProcess": (handle, ()),
+        "GetCurrentProcessId": (DWORD, ()),
         "GetCurrentThreadId": (DWORD, ()),
         "GetModuleHandleW": (handle, (c_wchar_p,)),
+        "GetNamedPipeClientSessionId": (BOOL, (handle, POINTER(DWORD))),
+        "GetNamedPipeServerSessionId": (BOOL, (handle, POINTER(DWORD))),
         "GetTickCount": (DWORD, ()),
         "GetUserDefaultUILanguage": (c_uint16, ()),
         "GlobalAlloc": (handle, (c_uint32, c_ssize_t)),
@@ -180,10 +217,15 @@ kernel32 = Library(
         "GlobalLock": (handle, (handle,)),
         "GlobalSize": (handle, (handle,)),
         "GlobalUnlock": (BOOL, (handle,)),
+        "LocalFree": (handle, (handle,)),
         "OpenMutexW": (handle, (DWORD, BOOL, c_wchar_p)),
         "OpenProcess": (handle, (DWORD, BOOL, DWORD)),
+        "ProcessIdToSessionId": (BOOL, (DWORD, POINTER(DWORD))),
         "QueryFullProcessImageNameW": (BOOL, (handle, DWORD, c_wchar_p, POINTER(DWORD))),
+        "ResetEvent": (BOOL, (handle,)),
+        "SetEvent": (BOOL, (handle,)),
         "Sleep": (None, (DWORD,)),
+        "WaitForMultipleObjects": (DWORD, (DWORD, c_void_p, BOOL, DWORD)),
         "WaitForSingleObject": (DWORD, (handle, DWORD)),
         "WaitNamedPipeW": (BOOL, (c_wchar_p, DWORD)),
     },
@@ -191,6 +233,12 @@ kernel32 = Library(
 advapi32 = Library(
     "advapi32",
     {
+        "ConvertSidToStringSidW": (BOOL, (handle, POINTER(c_void_p))),
+        "ConvertStringSecurityDescriptorToSecurityDescriptorW": (BOOL, (c_wchar_p, DWORD, POINTER(handle), c_void_p)),
+        "GetSecurityInfo": (
+            DWORD,
+            (handle, c_int, DWORD, POINTER(handle), c_void_p, c_void_p, c_void_p, POINTER(handle)),
+        ),
         "GetTokenInformation": (BOOL, (handle, c_int, c_void_p, DWORD, POINTER(DWORD))),
         "OpenProcessToken": (BOOL, (handle, DWORD, POINTER(handle))),
     },

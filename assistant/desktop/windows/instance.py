@@ -1,45 +1,60 @@
-"""One running program a data folder and session: a mutex is the claim, a named pipe the way to speak to it. No Qt."""
+"""One running program a data folder and session: a mutex and a pipe are the claim. What asks needs no Qt.
+
+Both could be somebody else's, who was there first (`pipe.py`): the mutex only decides between starts of our own.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import threading
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import AssistantError
-from assistant.core.request import LIMIT, PATIENCE, Reply, Request, parse_reply
+from assistant.core.request import PATIENCE, Reply, Request, first_line, parse_reply
 from assistant.desktop.claiming import Held
+from assistant.desktop.windows import pipe
 from assistant.desktop.windows.api import kernel32
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtCore import QObject
+
+    from assistant.desktop.claiming import Server
 
 _FREE, _ABANDONED = 0x0, 0x80
 _SYNCHRONIZE = 0x00100000
-_LOOK_AGAIN_S = 0.02
+_LOOK_AGAIN_MS = 20
+_BUSY_S = 1.0
+"""How long a name that nobody is free to serve is tried before the next one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Claim(Held):
-    """The right to be the running program of a data folder, with the name it listens on. Let go at the end."""
+    """The right to be the running program of a data folder, with the pipe it listens on. Let go at the end."""
 
     name: str
     mutex: int
+    instance: int
+    """The first instance of the pipe; 0 when a server has taken it over."""
 
-    def listen(self, on: Callable[[str], bool]) -> bool:
-        """Have `on` listen on the name: Qt makes the pipe, for this user alone."""
-        return on(self.name)
+    def served(self, parent: QObject) -> Server:
+        """A server that listens from now on, and closes the pipe."""
+        from assistant.desktop.windows.server import PipeServer  # noqa: PLC0415  # Qt
 
-    def is_own(self, _descriptor: int) -> bool:
-        """Whether who connected is a process of this user: Qt's pipe lets nobody else in."""
-        return True
+        first, self.instance = self.instance, 0
+        return PipeServer(self.name, first, parent)
+
+    def is_own(self, descriptor: int) -> bool:
+        """Whether who connected is this user, in this session."""
+        return pipe.is_own_client(descriptor)
 
     def let_go(self) -> None:
         """Let another start be the first."""
-        kernel32.CloseHandle(self.mutex)
+        for held in filter(None, (self.instance, self.mutex)):
+            kernel32.CloseHandle(held)
 
 
 def claim(home: Path) -> Claim | None:
@@ -48,77 +63,115 @@ def claim(home: Path) -> Claim | None:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise AssistantError("instance.no-folder", folder=str(home)) from error
-    name = _name(home)
-    mutex = kernel32.CreateMutexW(None, False, _mutex(name))
-    if not mutex:
+    names = pipe.names(home)
+    mutex = _mutex(names[0])
+    if not mutex and any(map(_serves, names)):
         return None
-    if kernel32.WaitForSingleObject(mutex, 0) in (_FREE, _ABANDONED):
-        return Claim(name, mutex)
-    kernel32.CloseHandle(mutex)
-    return None
+    for name in names:
+        instance = 0 if pipe.is_there(name) else pipe.make(name, first=True)
+        if instance:
+            return Claim(name, mutex, instance)
+    if mutex:
+        kernel32.CloseHandle(mutex)
+    raise AssistantError("instance.names-taken")
 
 
 def ask(home: Path, request: Request, patience: float = PATIENCE) -> Reply | None:
     """What the running program of `home` answers within `patience` seconds; None when none is running.
 
-    Raises AssistantError when it is there and does not answer.
+    Somebody else's pipe in its place hears nothing, and counts as none. Raises AssistantError when the program is there
+    and does not answer.
     """
-    name = _name(home)
-    if not _runs(name):
-        return None
-    heard: list[bytes] = []
+    asking = _Asking(pipe.names(home), request, time.monotonic() + patience)
     # A pipe has no time limit of its own. Whoever does not answer is left to a thread that ends with us.
-    asking = threading.Thread(target=lambda: heard.append(_asked(name, request, patience)), daemon=True)
-    asking.start()
-    asking.join(patience)
-    reply = parse_reply(heard[0]) if heard else None
-    if reply is None:
-        if not _runs(name):
-            return None
+    thread = threading.Thread(target=asking.ask, daemon=True)
+    thread.start()
+    thread.join(patience)
+    reply = parse_reply(asking.heard)
+    if reply is None and asking.found and any(map(pipe.is_there, asking.names)):
         raise AssistantError("instance.silent")
     return reply
 
 
-def _asked(name: str, request: Request, patience: float) -> bytes:
-    """The answer's line; empty when there is none."""
-    pause = threading.Event()
-    for _try in range(int(patience / _LOOK_AGAIN_S)):
+@dataclass(slots=True)
+class _Asking:
+    """One question, asked on a thread of its own."""
+
+    names: tuple[str, ...]
+    request: Request
+    until: float
+    found: bool = False
+    """The program is there."""
+    heard: bytes = field(default=b"")
+
+    def ask(self) -> None:
+        """Ask the first of the names that is ours."""
+        # One that starts, or has much to do, hears one after the other; somebody else's is not waited for.
+        self.found = runs = _mutex_is_there(self.names[0])
+        for name in self.names:
+            try:
+                connection = _connected(name, self.until if runs else time.monotonic() + _BUSY_S)
+            except TimeoutError:
+                continue
+            if connection:
+                self.found = True
+                self._speak(connection)
+                return
+
+    def _speak(self, connection: int) -> None:
+        import msvcrt  # noqa: PLC0415  # there is none on other systems
+
+        number = msvcrt.open_osfhandle(connection, os.O_RDWR | os.O_BINARY)  # type: ignore[attr-defined]  # of Windows
         try:
-            with open(_pipe(name), "r+b", buffering=0) as pipe:  # noqa: PTH123  # a pipe is no path
-                pipe.write(request.line())
-                return _line(pipe.read)
-        except FileNotFoundError:
-            pause.wait(_LOOK_AGAIN_S)  # it starts, and does not listen yet
+            with os.fdopen(number, "r+b", buffering=0) as speaking:
+                speaking.write(self.request.line())
+                self.heard = first_line(speaking.read)
         except OSError:
-            kernel32.WaitNamedPipeW(_pipe(name), int(_LOOK_AGAIN_S * 1000))
-    return b""
+            return  # it has just ended
 
 
-def _line(read: Callable[[int], bytes | None]) -> bytes:
-    heard = b""
-    while b"\n" not in heard and len(heard) <= LIMIT:
-        part = read(4096)
-        if not part:
+def _connected(name: str, until: float) -> int:
+    """A connection to our own program under that name; 0 when it does not serve it. Raises TimeoutError when whoever
+    does is not free until then."""
+    while True:
+        try:
+            connection = pipe.opened(name)
+        except FileNotFoundError:
+            return 0
+        if connection:
             break
-        heard += part
-    return heard.partition(b"\n")[0]
+        if time.monotonic() >= until:
+            raise TimeoutError(name)
+        pipe.wait_for(name, _LOOK_AGAIN_MS)
+    if pipe.is_own_server(connection):
+        return connection
+    kernel32.CloseHandle(connection)
+    return 0
 
 
-def _runs(name: str) -> bool:
-    mutex = kernel32.OpenMutexW(_SYNCHRONIZE, False, _mutex(name))
+def _serves(name: str) -> bool:
+    """Whether our own program serves that name, or may: it is busy, and somebody has its mutex."""
+    try:
+        connection = _connected(name, time.monotonic() + _BUSY_S)
+    except TimeoutError:
+        return True
+    if connection:
+        kernel32.CloseHandle(connection)
+    return bool(connection)
+
+
+def _mutex(name: str) -> int:
+    """The mutex of that name, held; 0 when somebody has it."""
+    mutex = kernel32.CreateMutexW(None, False, "Local\\" + name)
+    if mutex and kernel32.WaitForSingleObject(mutex, 0) in (_FREE, _ABANDONED):
+        return int(mutex)
+    if mutex:
+        kernel32.CloseHandle(mutex)
+    return 0
+
+
+def _mutex_is_there(name: str) -> bool:
+    mutex = kernel32.OpenMutexW(_SYNCHRONIZE, False, "Local\\" + name)
     if mutex:
         kernel32.CloseHandle(mutex)
     return bool(mutex)
-
-
-def _name(home: Path) -> str:
-    spelled = os.path.normcase(home.resolve())
-    return "jinnang-" + hashlib.sha256(spelled.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _mutex(name: str) -> str:
-    return "Local\\" + name
-
-
-def _pipe(name: str) -> str:
-    return "\\\\.\\pipe\\" + name
