@@ -241,6 +241,26 @@ class TestADamagedLibrary:
         assert program.status()["phrases"] == SHIPPED
         assert len(list(program.data.glob("library-damaged-*.db"))) == (how != "its file")
 
+    @pytest.mark.parametrize("key", ["Return", "Escape"])
+    def test_one_that_lacks_its_last_steps_is_restored_or_left_as_it_is(self, program: Program, key: str) -> None:
+        library = program.data / "library.db"
+        older = library.read_bytes()
+        program.fill([Entry("xin", "亲，这是后来写的")])
+        program.cli("backup")
+        library.write_bytes(older)
+        launch(program)
+        until(lambda: program.screen.has_keyboard(program.pid), "it asks")
+        Keyboard(program.env).press(key)
+        if key == "Escape":
+            assert program.process
+            assert program.process.wait(20) == 1
+            assert library.read_bytes() == older
+            return
+        until(lambda: program.ask("status"), "it answers")
+        assert program.status()["phrases"] == SHIPPED + 1
+        program.cli("undo")
+        until(lambda: program.status()["phrases"] == SHIPPED, "it has read what was taken back")
+
     def test_is_left_as_it_is_when_esc_is_pressed(self, program: Program) -> None:
         self.damage(program, "its pages")
         launch(program)
