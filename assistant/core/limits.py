@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 FILE = 64 * 1024 * 1024
 """Bytes of a file, and of the `pack.json` in an archive once unpacked."""
-PHRASES = 200_000
+PHRASES = 120_000
+"""Of one file: what is read within two seconds."""
+BRACES = 600_000
+"""Signs in all texts of a file that may begin a field."""
+PROBLEMS = 50_000
+"""Of one file; nobody mends more of them row by row."""
 BODY = 1_000_000
 """Bytes of one body in UTF-8."""
 MESSAGES = 50

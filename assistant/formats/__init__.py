@@ -79,7 +79,11 @@ def write(name: str, contents: Contents, called: str = "") -> Written:
     )
     if known is None or known.write is None:
         raise AssistantError("format.not-written", known=_names(writing=True))
-    return known.write(contents)
+    written = known.write(contents)
+    if len(contents.drafts) <= limits.PHRASES:
+        return written
+    beyond = Problem(sentence("format.too-many-to-read", most=limits.PHRASES))
+    return replace(written, problems=(beyond, *written.problems))
 
 
 def _called(called: str) -> FileFormat:

@@ -25,14 +25,16 @@ IMAGE = re.compile(r"images/([0-9a-f]{64})\.(?:png|jpg|gif|webp)")
 PACK = "pack.json"
 _MEMBERS = 4_000
 _DIRECTORY = 1024 * 1024
-_UNPACKED = 256 * 1024 * 1024
+_UNPACKED = 128 * 1024 * 1024
+"""Bytes of all members: pictures are packed already, so there are hardly more of them than the file has."""
 _ONE_IMAGE = 16 * 1024 * 1024
 _RATIO = 200
 """How many bytes one packed byte may become; text packs to a twentieth, a bomb to a thousandth."""
 _FREE = 1024 * 1024
 """Bytes that may unpack from next to nothing."""
-_END, _END64 = b"PK\x05\x06", b"PK\x06\x07"
-_TAIL = 22 + 65_535
+_ENTRY, _END, _END64 = b"PK\x01\x02", re.compile(rb"(?=PK\x05\x06)"), b"PK\x06\x07"
+_TAIL = 128 * 1024
+"""Bytes from the end within which any version of the standard library finds the end record, and what stands before."""
 _STAMP = (2026, 1, 1, 0, 0, 0)
 _ENDINGS = (
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -92,10 +94,15 @@ def image_name(digest: str, image: bytes) -> str:
 
 
 def _directory_is_small(data: bytes) -> bool:
-    """Looks at the end of the archive first: a directory of a million names would be parsed before we could count."""
+    """Whether no reading of it is large: a directory of a million names would be parsed before we could count.
+
+    Which of several end records counts is for the standard library to say, so none of them may name a large one; and
+    each entry begins with its signature, wherever the directory is.
+    """
     tail = data[-_TAIL:]
-    at = tail.rfind(_END)
-    return _END64 not in tail and (at < 0 or int.from_bytes(tail[at + 12 : at + 16], "little") <= _DIRECTORY)
+    ends = [found.start() for found in _END.finditer(tail)]
+    sizes = (int.from_bytes(tail[at + 12 : at + 16], "little") for at in ends)
+    return _END64 not in tail and all(size <= _DIRECTORY for size in sizes) and data.count(_ENTRY) <= _MEMBERS
 
 
 def _doubt(members: list[zipfile.ZipInfo]) -> Problem | None:

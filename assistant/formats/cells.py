@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 COLUMNS = 200
+LONGEST = 4_000_000
+"""Code points of a cell; a phrase may have a fourth of that."""
 GUARD = "\t"
 """Excel's guard: a TAB in front of a cell keeps it from being taken for a number or a formula."""
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
 """Another guard, which other programs write: a formula that is nothing but its text."""
+_CALCULATED = r"\t*(?:[=@＝＠]|[+\-＋－][^\n;]*[|(!])"
+_FORMULA_INSIDE = re.compile(rf"(?<=[;\n])(?={_CALCULATED})")
+_GUARD_INSIDE = re.compile(rf"(?<=[;\n])\t(?={_CALCULATED})")
 NO_DELIMITER = "\0"
 """For a text with one cell a line."""
 _BLANK = re.compile(r"\n+")
@@ -27,7 +32,8 @@ _BLANK = re.compile(r"\n+")
 class Row:
     """One row: its number as Excel shows it, the line of the file it starts on, and its cells.
 
-    `odd` when its quotes do not pair; `wide` when it has more than 200 cells, which are then not all here.
+    `odd` when its quotes do not pair; `wide` when it has more than 200 cells, which are then not all here; `long` when
+    it, or a cell of it, is longer than any phrase, and is not here at all.
     """
 
     number: int
@@ -35,11 +41,12 @@ class Row:
     cells: list[str]
     odd: bool = False
     wide: bool = False
+    long: bool = False
 
     @property
     def empty(self) -> bool:
         """Whether no cell says anything."""
-        return not self.wide and not any(map(str.strip, self.cells))
+        return not self.wide and not self.long and not any(map(str.strip, self.cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class _Cut:
     end: int
     odd: bool
     wide: bool
+    long: bool
 
 
 def rows_of(text: str, delimiter: str) -> Iterator[Row]:
@@ -63,13 +71,17 @@ def rows_of(text: str, delimiter: str) -> Iterator[Row]:
             lines = blank.end() - at if blank else 1
             at, number, line = at + lines, number + lines, line + lines
             continue
+        if text.find('"', at, end) < 0 and end - at > LONGEST:
+            yield Row(number, line, [], long=True)
+            at, number, line = end + 1, number + 1, line + 1
+            continue
         if text.find('"', at, end) < 0:
             cells = text[at:end].split(delimiter, COLUMNS)
             yield Row(number, line, cells[:COLUMNS], wide=len(cells) > COLUMNS)
             at, number, line = end + 1, number + 1, line + 1
             continue
         cut = _cut(text, at, delimiter)
-        yield Row(number, line, cut.cells, cut.odd, cut.wide)
+        yield Row(number, line, cut.cells, cut.odd, cut.wide, cut.long)
         number, line = number + 1, line + text.count("\n", at, cut.end)
         at = cut.end
 
@@ -82,15 +94,29 @@ def unguarded(cell: str) -> str:
     return formula[1] if formula else cell
 
 
+def guarded_inside(cell: str) -> str:
+    """The cell with a guard where a program that cuts at semicolons, or at each line's end, would find a formula."""
+    return _FORMULA_INSIDE.sub(GUARD, cell)
+
+
+def unguarded_inside(cell: str) -> str:
+    """What `guarded_inside` made of it taken back."""
+    return cell if GUARD not in cell else _GUARD_INSIDE.sub("", cell)
+
+
 def _cut(text: str, at: int, delimiter: str) -> _Cut:
     """One row that has quotes in it, cell by cell."""
     quoted, plain = _patterns(delimiter)
     cells: list[str] = []
-    odd = False
+    odd = long = False
     while len(cells) < COLUMNS:
         found = quoted.match(text, at)
+        if found and max(found.end(1) - found.start(1), found.end(2) - found.start(2)) > LONGEST:
+            long = True
+            cells.append("")
+            stop = found[3]
         # What closes lines later, in the middle of another cell, was never meant to open one.
-        if found and not (found[2].strip() and "\n" in found[1]):
+        elif found and not (found[2].strip() and "\n" in found[1]):
             rest = found[2].strip()
             odd = odd or bool(rest)
             cells.append(found[1].replace('""', '"') + rest)
@@ -98,13 +124,15 @@ def _cut(text: str, at: int, delimiter: str) -> _Cut:
         else:
             found = plain.match(text, at)
             assert found is not None  # noqa: S101  # the pattern matches the empty text
-            odd = odd or found[1].lstrip().startswith('"')
-            cells.append(found[1])
+            cell = found[1] if found.end(1) - found.start(1) <= LONGEST else ""
+            long = long or found.end(1) - found.start(1) > LONGEST
+            odd = odd or cell.lstrip().startswith('"')
+            cells.append(cell)
             stop = found[2]
         at = found.end()
         if stop != delimiter:
-            return _Cut(cells, at, odd, wide=False)
-    return _Cut(cells, text.find("\n", at) + 1 or len(text), odd, wide=True)
+            return _Cut(cells, at, odd, wide=False, long=long)
+    return _Cut(cells, text.find("\n", at) + 1 or len(text), odd, wide=True, long=long)
 
 
 @lru_cache

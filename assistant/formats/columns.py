@@ -44,6 +44,8 @@ _FULL_WIDTH = "，"
 """Commas of Chinese prose: only a header that comes apart at them makes them a delimiter."""
 _HEAD_ROWS = 10
 _SAMPLE = 200
+_BEGINNING = 1_000_000
+"""Code points in which header and sample are looked for."""
 _SHORT, _TITLE_LENGTH = 12, 40
 """Code points on average: of a group's name, of a title."""
 
@@ -95,6 +97,7 @@ def header_without_body(rows: Iterable[Row]) -> Header | None:
 
 def sniff_delimiter(text: str) -> str:
     """What separates the cells: what makes a header come apart, else what cuts most rows alike."""
+    text = text[:_BEGINNING]
     for delimiter in (*_DELIMITERS, _FULL_WIDTH):
         if find_header(head_of(text, delimiter)):
             return delimiter
@@ -106,12 +109,12 @@ def sniff_delimiter(text: str) -> str:
 
 def head_of(text: str, delimiter: str) -> list[Row]:
     """The rows among which a header can be."""
-    return list(islice(rows_of(text, delimiter), _HEAD_ROWS))
+    return list(islice(rows_of(text[:_BEGINNING], delimiter), _HEAD_ROWS))
 
 
 def guess_columns(text: str, delimiter: str) -> Columns | None:
     """The columns by their shape: the longest texts are bodies, what repeats is a group, latin words are codes."""
-    rows = [row.cells for row in islice(rows_of(text, delimiter), _SAMPLE) if not row.empty]
+    rows = [row.cells for row in islice(rows_of(text[:_BEGINNING], delimiter), _SAMPLE) if row.cells and not row.empty]
     if not rows:
         return None
     width = max(Counter(map(len, rows)).most_common(), key=lambda each: (each[1], each[0]))[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,12 +11,17 @@ from assistant.core.errors import Place, Problem, Severity
 from assistant.core.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-_CONTAINERS = 4_000_000
-_SEPARATORS = 12_000_000
-_DIGITS = 15
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class UnreadableError(Exception):
+    """Why the rest is not read. Never leaves `assistant.formats`."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.sentence.key)
+        self.problem = problem
 
 
 class Repeated(dict[str, Any]):
@@ -138,40 +142,6 @@ class Entry:
         return text
 
 
-def parse_object(data: bytes) -> dict[str, Any] | Problem:
-    """The JSON object in UTF-8 bytes, or what is wrong with them as a whole, in bounded time and memory."""
-    if len(data) > limits.FILE:
-        return refused(sentence("format.too-large", megabytes=limits.FILE >> 20))
-    if data.count(b"{") + data.count(b"[") > _CONTAINERS or data.count(b",") > _SEPARATORS:
-        return refused(sentence("pack.too-complex"))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return refused(sentence("pack.not-utf8"))
-    try:
-        parsed = json.loads(text, object_pairs_hook=_object, parse_int=_whole)
-    except json.JSONDecodeError as error:
-        return Problem(
-            sentence("pack.not-json", line=error.lineno, column=error.colno), Place(line=error.lineno), Severity.BLOCK
-        )
-    except RecursionError:
-        return refused(sentence("pack.too-deep"))
-    return parsed if isinstance(parsed, dict) else refused(sentence("pack.not-a-pack"))
-
-
 def refused(what: Sentence) -> Problem:
     """A problem with the file as a whole."""
     return Problem(what, Place(), Severity.BLOCK)
-
-
-def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    values = dict(pairs)
-    if len(values) == len(pairs):
-        return values
-    seen: set[str] = set()
-    twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-    return Repeated(values, twice)
-
-
-def _whole(digits: str) -> int | float:
-    return int(digits) if len(digits) <= _DIGITS else float("inf")

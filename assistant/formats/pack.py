@@ -13,14 +13,15 @@ from assistant.core.draft import Contents, Draft, GroupDraft, PackHead, Written,
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.fields.parse import MOST_FIELDS, has_too_many_fields
 from assistant.core.naming import title_from
-from assistant.core.phrase import ImageMessage, Message, TextMessage
+from assistant.core.phrase import ImageMessage, Message, TextMessage, text_of
 from assistant.core.sentence import sentence
 from assistant.core.settings import profile_fields
 from assistant.formats import archive, pack_profiles
-from assistant.formats.entry import Entry, Repeated, parse_object, refused
+from assistant.formats.entry import Entry, Repeated, UnreadableError, refused
+from assistant.formats.members import members
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 FORMAT = "jinnang-pack/1"
 _FAMILY = "jinnang-pack/"
@@ -52,13 +53,10 @@ def read(data: bytes) -> Contents:
         if isinstance(unpacked, Problem):
             return Contents(problems=(unpacked,))
         data, images, problems = unpacked.pack, unpacked.images, unpacked.problems
-    values = parse_object(data)
-    if isinstance(values, Problem):
-        return Contents(problems=(*problems, values))
-    refusal = _refusal(values)
-    if refusal is not None:
-        return Contents(problems=(*problems, refusal))
-    contents = _Pack(values, images).read()
+    try:
+        contents = _Pack(data, images).read()
+    except UnreadableError as error:
+        contents = Contents(problems=(error.problem,))
     return replace(contents, problems=problems + contents.problems)
 
 
@@ -76,50 +74,62 @@ def write_archive(contents: Contents) -> Written:
     )
 
 
-def _refusal(values: dict[str, Any]) -> Problem | None:
-    """Why the object is no pack that this version reads."""
-    spoken = values.get("format")
-    if spoken != FORMAT:
-        newer = isinstance(spoken, str) and spoken.startswith(_FAMILY)
-        return refused(sentence("pack.newer") if newer else sentence("pack.not-a-pack"))
-    if not isinstance(values.get("phrases"), list):
-        return refused(sentence("pack.not-a-pack"))
-    if len(values["phrases"]) > limits.PHRASES:
-        return refused(sentence("format.too-many-phrases", most=limits.PHRASES))
-    return None
-
-
 class _Pack:
     """One reading of one pack; collects problems on the way."""
 
-    def __init__(self, values: dict[str, Any], images: Mapping[str, bytes]) -> None:
-        self._values = values
+    def __init__(self, data: bytes, images: Mapping[str, bytes]) -> None:
+        self._data = data
         self._images = images
         self._problems: list[Problem] = []
+        self._found: dict[str, list[Any]] = {}
         self._uuids: set[str] = set()
         self._unknown: dict[str, Problem] = {}
 
     def read(self) -> Contents:
-        head = Entry(self._values, self._problems, 0)
+        """Everything that is sound. Raises UnreadableError for a file that is no pack or out of proportion."""
+        head = Entry(self._members(), self._problems, 0)
+        drafts, groups = tuple(self._found["phrases"]), self._found.get("groups", [])
         self._unknown_keys(head, _HEAD_KEYS)
-        pack = self._head(head)
-        groups = self._values.get("groups", [])
-        if not isinstance(groups, list) or len(groups) > limits.PHRASES:
-            head.doubt(sentence("pack.wrong-type"), "groups")
-            groups = []
-        found = tuple(group for row, each in enumerate(groups, 1) if (group := self._group(row, each)))
-        drafts = tuple(
-            draft for row, each in enumerate(self._values["phrases"], 1) if (draft := self._phrase(row, each))
-        )
         shown = {digest: self._images[digest] for digest in images_in(drafts)}
         return Contents(
             drafts=drafts,
-            groups=tuple(sorted(found, key=lambda group: group.position)),
-            pack=pack,
+            groups=tuple(sorted(groups, key=lambda group: group.position)),
+            pack=self._head(head),
             images=shown,
             profiles=pack_profiles.read(head),
             problems=(*self._problems, *self._unknown.values()),
         )
+
+    def _members(self) -> dict[str, Any]:
+        """The head. Its lists were read on the way, an element at a time, and are in `_found`."""
+        makers = {"phrases": self._phrase, "groups": self._group}
+        values: dict[str, Any] = {}
+        twice = ""
+        for member in members(self._data, makers):
+            if member.number:
+                self._take(member.key, makers[member.key](member.number, member.value), member.number)
+                continue
+            twice = twice or (member.key if member.key in values else "")
+            values[member.key] = member.value
+            self._found.pop(member.key, None)
+            if isinstance(member.value, list) and member.key in makers:
+                self._found[member.key] = []
+            if member.key == "format":
+                _check_format(member.value)
+        _check_format(values.get("format"))
+        if "phrases" not in self._found:
+            raise UnreadableError(refused(sentence("pack.not-a-pack")))
+        if "groups" in values and "groups" not in self._found:
+            self._problems.append(Problem(sentence("pack.wrong-type"), Place(column="groups")))
+        return Repeated(values, twice) if twice else values
+
+    def _take(self, key: str, found: Draft | GroupDraft | None, number: int) -> None:
+        if number > limits.PHRASES:
+            raise UnreadableError(refused(sentence("format.too-many-phrases", most=limits.PHRASES)))
+        if len(self._problems) > limits.PROBLEMS:
+            raise UnreadableError(refused(sentence("format.too-many-problems", most=limits.PROBLEMS)))
+        if found is not None:
+            self._found[key].append(found)
 
     def _head(self, head: Entry) -> PackHead:
         version = head.values.get("version")
@@ -160,27 +170,20 @@ class _Pack:
         if body is None:
             entry.doubt(sentence("pack.no-body"), "body", Severity.BLOCK)
             return None
-        if has_too_many_fields("\n\n".join(message.text for message in body if isinstance(message, TextMessage))):
+        if has_too_many_fields(text_of(body)):
             entry.doubt(sentence("limits.fields", most=MOST_FIELDS), "body", Severity.BLOCK)
             return None
         said = next((message.text for message in body if isinstance(message, TextMessage)), "")
         title = entry.text("title", limits.TITLE)
+        # Most say few of these: what is not there is not looked for.
+        more = {name: read(entry) for name, read in _MORE.items() if name in values}
         return Draft(
             uuid=self._uuid(entry),
             title=title or title_from(said),
             titled=bool(title),
             body=body,
-            code=entry.text("code", limits.CODE),
-            group=entry.path("group") or (),
-            tags=entry.texts("tags", limits.TAG, limits.TAGS),
-            platforms=entry.texts("platforms", limits.TAG, limits.TAGS),
-            valid_from=entry.day("valid_from"),
-            valid_until=entry.day("valid_until"),
-            hotkey=_hotkey(entry),
-            favourite=entry.flag("favourite"),
-            colour=entry.matching("colour", _COLOUR),
-            note=entry.long_text("note", limits.NOTE),
             row=row,
+            **more,
         )
 
     def _body(self, entry: Entry) -> tuple[Message, ...] | None:
@@ -228,6 +231,13 @@ class _Pack:
                 self._unknown[key] = Problem(sentence("pack.unknown-key"), place, Severity.HINT)
 
 
+def _check_format(spoken: object) -> None:
+    """Raises UnreadableError for a pack that this version does not read."""
+    if spoken != FORMAT:
+        newer = isinstance(spoken, str) and spoken.startswith(_FAMILY)
+        raise UnreadableError(refused(sentence("pack.newer") if newer else sentence("pack.not-a-pack")))
+
+
 def _hotkey(entry: Entry) -> str:
     written = entry.text("hotkey", limits.CODE)
     if not written:
@@ -237,6 +247,21 @@ def _hotkey(entry: Entry) -> str:
         entry.doubt(sentence("pack.wrong-value", key="hotkey"), "hotkey")
         return ""
     return str(combination)
+
+
+_MORE: Mapping[str, Callable[[Entry], Any]] = {
+    "code": lambda entry: entry.text("code", limits.CODE),
+    "group": lambda entry: entry.path("group") or (),
+    "tags": lambda entry: entry.texts("tags", limits.TAG, limits.TAGS),
+    "platforms": lambda entry: entry.texts("platforms", limits.TAG, limits.TAGS),
+    "valid_from": lambda entry: entry.day("valid_from"),
+    "valid_until": lambda entry: entry.day("valid_until"),
+    "hotkey": _hotkey,
+    "favourite": lambda entry: entry.flag("favourite"),
+    "colour": lambda entry: entry.matching("colour", _COLOUR),
+    "note": lambda entry: entry.long_text("note", limits.NOTE),
+}
+"""What reads each part of a phrase that may be left out."""
 
 
 def _not_an_object(row: int, column: str) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.core import limits
@@ -16,7 +16,7 @@ from assistant.core.messages import joined, parted
 from assistant.core.naming import title_from
 from assistant.core.phrase import TextMessage
 from assistant.core.sentence import Sentence, sentence
-from assistant.formats.cells import GUARD, Row, rows_of, unguarded
+from assistant.formats.cells import GUARD, Row, guarded_inside, rows_of, unguarded, unguarded_inside
 from assistant.formats.columns import (
     OURS,
     QIANNIU,
@@ -30,7 +30,7 @@ from assistant.formats.columns import (
     sniff_delimiter,
 )
 from assistant.formats.encoding import UNREADABLE, decode, decode_lines
-from assistant.formats.entry import refused
+from assistant.formats.entry import UnreadableError, refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -42,6 +42,8 @@ _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\x
 _LINES = 4_000_000
 _ARROW = re.compile("[=＝][>＞]")
 _TAGS = re.compile(r"[,，;；、\s]+")
+_MOST_CUT = limits.TAGS + 2
+"""One more than there may be, and nothing in front of the first."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t]|[\d.,/:eE+%-]++\Z")
 """What Excel would calculate, or turn into a date or a shorter number."""
@@ -53,9 +55,23 @@ def read(data: bytes) -> Contents:
     """The phrases of a table, whatever its encoding, delimiter and columns, and a problem for each bad row."""
     if data.startswith(_BINARY):
         return Contents(problems=(refused(sentence("format.unknown-file")),))
-    text = _text(data)
-    if text.count("\n") > _LINES:
-        return Contents(problems=(refused(sentence("format.too-many-phrases", most=limits.PHRASES)),))
+    try:
+        _keep_within(data.count(b"\n"), _LINES, "format.too-many-phrases", limits.PHRASES)
+        text = _text(data)
+        _keep_within(text.count("\n"), _LINES, "format.too-many-phrases", limits.PHRASES)
+        _keep_within(text.count("{"), limits.BRACES, "format.too-many-fields", limits.BRACES)
+        return _read(text)
+    except UnreadableError as error:
+        return Contents(problems=(error.problem,))
+
+
+def _keep_within(count: int, bound: int, key: str, most: int) -> None:
+    """Raises UnreadableError for a file that is out of proportion."""
+    if count > bound:
+        raise UnreadableError(refused(sentence(key, most=most)))
+
+
+def _read(text: str) -> Contents:
     delimiter = sniff_delimiter(text)
     header = find_header(head_of(text, delimiter))
     columns = header.columns if header else _without_header(text, delimiter)
@@ -71,11 +87,12 @@ def read(data: bytes) -> Contents:
         unused = tuple(name[:20] for name in columns.unused[:10])
         table.hint(sentence("table.columns-unused", columns=unused), header.row.number if header else 1)
     first = header.row.number + 1 if header else 1
-    for row in rows_of(text, delimiter):
+    rows = rows_of(text, delimiter)
+    for row in map(_unguarded, rows) if names in (OURS, QIANNIU) else rows:
         if row.number >= first and not row.empty:
             table.add(row)
-        if len(table.drafts) > limits.PHRASES or len(table.problems) > limits.PHRASES:
-            return Contents(problems=(refused(sentence("format.too-many-phrases", most=limits.PHRASES)),))
+        _keep_within(len(table.drafts), limits.PHRASES, "format.too-many-phrases", limits.PHRASES)
+        _keep_within(len(table.problems), limits.PROBLEMS, "format.too-many-problems", limits.PROBLEMS)
     return Contents(
         drafts=tuple(table.drafts),
         one_per_text=names == QIANNIU,
@@ -94,9 +111,9 @@ def _without_header(text: str, delimiter: str) -> Columns | Sentence:
 
 def _text(data: bytes) -> str:
     """The text of the file; of one that was pasted together from two encodings, each line in its own."""
-    text = limits.newlines(decode(data))
+    text = decode(data)
     if not data.isascii() and find_header(head_of(text, sniff_delimiter(text))) is None:
-        mixed = limits.newlines(decode_lines(data))
+        mixed = decode_lines(data)
         if mixed != text and find_header(head_of(mixed, sniff_delimiter(mixed))):
             return mixed
     return text
@@ -170,7 +187,7 @@ class _Table:
                 body=tuple(map(TextMessage, texts)),
                 code="" if columns.code is None else _line(row, columns.code),
                 group=self._group(row),
-                tags=() if columns.tags is None else tuple(filter(None, _TAGS.split(_line(row, columns.tags)))),
+                tags=() if columns.tags is None else _tags(_line(row, columns.tags)),
                 row=row.number,
                 line=row.line,
             )
@@ -183,6 +200,8 @@ class _Table:
     def _refusal(self, row: Row) -> Sentence | None:
         """Why the row as it stands is no phrase."""
         columns = self.columns
+        if row.long:
+            return sentence("limits.body", megabytes=limits.BODY // 1_000_000, messages=limits.MESSAGES)
         if row.wide or any(map(str.strip, row.cells[columns.width :])):
             return sentence("table.too-many-cells", cells=len(row.cells), columns=columns.width)
         if len(row.cells) <= min(columns.body):
@@ -202,13 +221,23 @@ class _Table:
         named = tuple(_line(row, column) for column in self.columns.group)
         found = self._groups.get(named)
         if found is None:
-            found = self._groups[named] = tuple(
-                part for name in named for part in map(str.strip, _ARROW.split(name)) if part
-            )
+            levels = (level for name in named for level in _ARROW.split(name, 2 * limits.DEPTH))
+            found = tuple(level for level in map(str.strip, levels) if level)
+            if limits.fits_group(found):
+                self._groups[named] = found
         return found
 
     def _doubt(self, row: Row, what: Sentence, severity: Severity = Severity.WARN) -> None:
         self.problems.append(Problem(what, Place(row=row.number, line=row.line), severity))
+
+
+def _tags(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, _TAGS.split(cell, _MOST_CUT)))
+
+
+def _unguarded(row: Row) -> Row:
+    """A row that we wrote, without the guards inside its cells."""
+    return replace(row, cells=list(map(unguarded_inside, row.cells)))
 
 
 def _line(row: Row, column: int) -> str:
@@ -305,8 +334,13 @@ def _arrows(group: GroupPath, row: int, problems: list[Problem]) -> str:
 def _table(rows: Iterable[Sequence[str]], delimiter: str, quoting: int) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n", quoting=quoting)  # type: ignore[arg-type]
-    writer.writerows([[GUARD + cell if _FORMULA.match(cell) else cell for cell in row] for row in rows])
+    writer.writerows([list(map(_guarded, row)) for row in rows])
     return out.getvalue()
+
+
+def _guarded(cell: str) -> str:
+    cell = guarded_inside(cell)
+    return GUARD + cell if _FORMULA.match(cell) else cell
 
 
 def _lacking_in_gb2312(text: str) -> str:

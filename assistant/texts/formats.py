@@ -11,6 +11,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "文件中的短语超过 {most} 条，未导入任何内容。请拆成几个文件后再导入。",
         "The file holds more than {most} phrases and nothing was imported. Split it into several files and try again.",
     ),
+    "format.too-many-to-read": (
+        "文件里的短语超过 {most} 条，锦囊不能一次读回。要能读回，请按分组分别导出（命令行 --group）。",
+        "The file has over {most} phrases, more than can be read back at once. For that, export each group (--group).",
+    ),
+    "format.too-much-text": (
+        "文件里的文字太多，未导入任何内容。请拆成几个小文件后再导入。",
+        "There is too much text in the file and nothing was imported. Split it into smaller files and try again.",
+    ),
+    "format.unknown-encoding": (
+        "无法识别文件的编码，未导入任何内容。请用 Excel 或记事本另存为 UTF-8 后再导入。",
+        "The encoding of the file is not known and nothing was imported. Save it as UTF-8 and try again.",
+    ),
+    "format.too-many-fields": (
+        "文件里的花括号超过 {most} 个，未导入任何内容。请拆成几个文件后再导入。",
+        "There are over {most} braces in the file and nothing was imported. Split it into several files and try again.",
+    ),
+    "format.too-many-problems": (
+        "文件里的问题超过 {most} 处，未导入任何内容。请检查选的文件和格式对不对。",
+        "There are over {most} problems in the file, so nothing was imported. Make sure it is the right file.",
+    ),
     "format.unknown-file": (
         "无法识别这种文件，未导入任何内容。请使用话术包或 CSV 表格；Excel 表格请先另存为 CSV UTF-8。",
         "This kind of file is not known and nothing was imported. Use a pack or a CSV table (from Excel: CSV UTF-8).",
