@@ -15,4 +15,6 @@ OTHER = Entry("xae", "另一条完全不同的话术，用来辨认先后。")
 TEXTS = (PLAIN, EMOJI, LINES, LONG)
 FIRST_KEY = Entry("xba", "第一个热键的话术", hotkey="Ctrl+Alt+1")
 SECOND_KEY = Entry("xbb", "第二个热键的话术", hotkey="Ctrl+Alt+2")
-LIBRARY = (*TEXTS, HUGE, OTHER, FIRST_KEY, SECOND_KEY)
+DOUBTED = Entry("xca", "补发的单号是 XXX，请查收", hotkey="Ctrl+Alt+3")
+"""Somebody has forgotten to fill it."""
+LIBRARY = (*TEXTS, HUGE, OTHER, FIRST_KEY, SECOND_KEY, DOUBTED)
