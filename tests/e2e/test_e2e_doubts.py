@@ -1,4 +1,4 @@
-"""A blank that was forgotten reaches no chat before somebody has said that it is meant so, by a key that is no habit."""
+"""A forgotten blank reaches no chat before somebody has said that it is meant so, by a key that is no habit."""
 
 from __future__ import annotations
 

@@ -48,6 +48,8 @@ _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<content>[^{}\n\r]*)\}|[{}]")
 _CODE_BEGINS = re.compile(r"\s*(?:[\"']|\[[\"'\d\[{])")
 _COUNTED = re.compile(r"\s*[+-]\s*\d")
 """A shift is meant, however it goes on; `{时间+地点}` is a name."""
+_SIGNED = re.compile(r"[$@%&]([^\W\d][\w ]*)[$@%&]?")
+"""A name as other tools write it within braces: `{$订单号}`."""
 _ODD = re.compile(r"[^\w\s·、?？()（）&-]")
 
 
@@ -207,18 +209,23 @@ class _Parser:
         return Choice(*self._span, name, choices) if choices else Named(*self._span, name)
 
     def _name(self, written: str) -> str:
+        bare = _SIGNED.fullmatch(written)
+        name = canonical(bare[1] if bare else written)
         if len(written) > LONGEST_NAME:
             self._doubt("fields.name-long")
         elif _ODD.search(written):
-            self._doubt("fields.name-odd")
-        return canonical(written)
+            whole = bare is not None and self._text[slice(*self._span)] == f"{{{written}}}"
+            self._doubt("fields.name-odd", instead=f"{{{name}}}" if whole else "")
+        return name
 
     # -- doubts --------------------------------------------------------------------------------------------------
 
-    def _doubt(self, key: str, severity: Severity = Severity.WARN, span: tuple[int, int] | None = None) -> None:
+    def _doubt(
+        self, key: str, severity: Severity = Severity.WARN, span: tuple[int, int] | None = None, instead: str = ""
+    ) -> None:
         if len(self._problems) < MOST_PROBLEMS:
             start, end = span or self._span
-            self._problems.append(Problem(sentence(key), Place(start=start, end=end), severity))
+            self._problems.append(Problem(sentence(key), Place(start=start, end=end), severity, instead))
 
     def _wrong(self, key: str, inner: str) -> Wrong:
         if len(self._blocks) < MOST_PROBLEMS:

@@ -335,3 +335,22 @@ def test_working_days_say_what_they_do_not_know() -> None:
 )
 def test_a_shift_nobody_can_read_is_asked_for(body: str) -> None:
     assert doubts(body) == ["fields.moment"]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "instead"),
+    [
+        ("{$订单号}", "订单号", "{订单号}"),
+        ("{$order_no=7}", "订单号", ""),
+        ("{@买家}", "买家昵称", "{买家昵称}"),
+        ("{%ticket%}", "ticket", "{ticket}"),
+        ("{$5}", "$5", ""),
+    ],
+)
+def test_a_name_as_other_tools_write_it_is_the_name(body: str, name: str, instead: str) -> None:
+    template = parse(body)
+    (field,) = template.fields
+    assert isinstance(field, Named)
+    assert field.name == name
+    assert [problem.instead for problem in template.problems] == [instead]
+    assert template.doubts == ()
