@@ -178,7 +178,7 @@ _UNIT = (
     r"斤|公斤|店|总(?![体共之裁])|姐|哥)"
 )
 _NOT_AFTER = r"(?<![A-Za-z0-9])"
-_NOT_BEFORE = r"(?![A-Za-z0-9])"
+_NOT_BEFORE = r"(?![A-Za-z0-9]|-[A-Za-z])"
 
 _ANYWHERE: tuple[_Rule, ...] = (
     (re.compile(r"\{\{\{?(?P<name>[^{}\n]{1,80})\}\}\}?"), _any_name),
@@ -197,7 +197,7 @@ _OUTSIDE_LINKS: tuple[_Rule, ...] = (
     (re.compile(r"\$\|\$|(?<!\d)%\|"), lambda _match: "{光标}"),
     (re.compile(r"%(?P<name>clipboard|fill\w*:[^%\n]{0,200}|snippet:[^%\n]{0,80})%?"), _filled_in),
     (re.compile(r"(?<![0-9A-Za-z％%])%(?:\d\$|\(\w+\))?[sd@](?![A-Za-z0-9%])"), _blank),
-    (re.compile(r"(?<![0-9％%])%[YymdHMSB](?:[-/:. 年月日时分]{0,2}%[YymdHMSB])+"), lambda _match: "{日期}"),
+    (re.compile(r"(?<![0-9％%])%[YymdHMSB](?:[-/:. 年月日时分]{0,2}%[YymdHMSB])+[日时分秒]?"), lambda _match: "{日期}"),
     (re.compile(rf"{_NOT_AFTER}(?:[XxＸｘ]{{2,}}|×{{2,}}|□{{2,}}|某{{2,}}){_NOT_BEFORE}(?: ?{_UNIT})?"), _letters),
     (re.compile(rf"{_NOT_AFTER}[XxＸｘ] ?{_UNIT}"), _letters),
     (re.compile(r"[\[【<](?P<unit>) ?[XxＸｘ] ?[\]】>]"), _letters),

@@ -3,13 +3,18 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from time import process_time
 
 import foreign_bodies as bodies
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from assistant.core.errors import Severity
 from assistant.core.fields.parse import parse
 
 ROOT = Path(__file__).parents[3]
+ALL_DOUBTED = [*bodies.DOUBTED, *bodies.DOUBTED_ASIDE, *bodies.DOUBTED_ELSEWHERE]
 _MARKED = re.compile("‹([^›]*)›")
 
 
@@ -17,7 +22,7 @@ def written(body: str) -> list[str]:
     return [doubt.written for doubt in parse(body).doubts]
 
 
-@pytest.mark.parametrize("marked", [*bodies.DOUBTED, *bodies.DOUBTED_ASIDE])
+@pytest.mark.parametrize("marked", ALL_DOUBTED)
 def test_what_nobody_has_filled_is_doubted_where_it_stands(marked: str) -> None:
     body = _MARKED.sub(r"\1", marked)
     doubts = parse(body).doubts
@@ -25,7 +30,7 @@ def test_what_nobody_has_filled_is_doubted_where_it_stands(marked: str) -> None:
     assert [body[doubt.start : doubt.end] for doubt in doubts] == _MARKED.findall(marked)
 
 
-@pytest.mark.parametrize("body", [*bodies.PLAIN, *bodies.PLAIN_ASIDE])
+@pytest.mark.parametrize("body", [*bodies.PLAIN, *bodies.PLAIN_ASIDE, *bodies.PLAIN_ELSEWHERE])
 def test_what_is_meant_as_it_is_is_not_doubted(body: str) -> None:
     assert written(body) == []
 
@@ -41,3 +46,35 @@ def test_no_starter_pack_is_doubted() -> None:
     ]
     assert len(texts) > 400
     assert [text for text in texts if written(text)] == []
+
+
+@pytest.mark.parametrize("marked", ALL_DOUBTED)
+def test_the_fields_that_are_proposed_leave_nothing_to_doubt(marked: str) -> None:
+    body = _MARKED.sub(r"\1", marked)
+    mended, at = "", 0
+    for doubt in parse(body).doubts:
+        mended += body[at : doubt.start] + doubt.instead
+        at = doubt.end
+    template = parse(mended + body[at:])
+    assert template.doubts == ()
+    assert template.fields
+    assert not [problem for problem in template.problems if problem.severity is Severity.BLOCK]
+
+
+@given(st.text(alphabet="{}[]【】<>#%$@&*_＿XxＸ×名姓订单号天先生 \n\\｛｝/:=a1-", max_size=60))
+def test_any_body_has_its_doubts_apart_and_where_they_are_written(body: str) -> None:
+    end = 0
+    for doubt in parse(body).doubts:
+        assert end <= doubt.start < doubt.end <= len(body)
+        if doubt.instead:
+            assert body[doubt.start : doubt.end] == doubt.written
+            end = doubt.end
+
+
+@pytest.mark.parametrize(
+    "signs", ["X", "_", "*", "[名]", "【姓名", "#名", "%filltext:", "a.b@", "<date ", "X天", "{{", "（ "]
+)
+def test_a_long_body_is_looked_through_at_once(signs: str) -> None:
+    began = process_time()
+    parse(signs * (100_000 // len(signs)))
+    assert process_time() - began < 4
