@@ -28,6 +28,8 @@ class Surroundings:
 
     windows: tuple[tuple[str, bool], ...] | None = None
     """On Windows: each combination asked about, and whether it is free. None elsewhere."""
+    open_program: str = ""
+    """On Windows: the folder of the program, where other users may be able to write to it; empty where they are not."""
     screen: str = ""
     """DISPLAY as it is set."""
     wayland: bool = False

@@ -67,6 +67,7 @@ def examine(
         return (
             Check("session", State.OK, sentence("doctor.session-windows")),
             *_hotkeys(XServer(hotkeys=found.windows), held),
+            *_program(found),
             Check(
                 "untested", State.WARN, sentence("doctor.windows-untested"), sentence("doctor.mend-windows-untested")
             ),
@@ -185,6 +186,13 @@ def _privacy(stored: Stored) -> tuple[Check, ...]:
         return ()
     found = sentence("doctor.folder-open", folder=stored.folder, count=stored.open_to_others)
     return (Check("privacy", State.WARN, found, sentence("doctor.mend-folder-open")),)
+
+
+def _program(found: Surroundings) -> tuple[Check, ...]:
+    if not found.open_program:
+        return ()
+    told = sentence("doctor.program-open", folder=found.open_program)
+    return (Check("program", State.WARN, told, sentence("doctor.mend-program-open")),)
 
 
 def _library(stored: Stored) -> Check:

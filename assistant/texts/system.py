@@ -226,6 +226,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Run jinnang doctor --mend: then you alone can",
     ),
     "doctor.mended": ("已对其他用户关闭：{count} 处", "Closed to other users: {count}"),
+    "doctor.program-open": (
+        "程序装在 {folder}，不在您自己的用户文件夹里，这台电脑上的其他人可能改动它",
+        "The program lies in {folder}, outside your own user folder: others on this computer may be able to change it",
+    ),
+    "doctor.mend-program-open": (
+        "卸载后重新安装到默认位置；话术和设置会保留",
+        "Uninstall it and install it in the default place; phrases and settings are kept",
+    ),
     "doctor.folder-full": ("数据文件夹 {folder} 所在磁盘只剩 {free} MB", "Only {free} MB are left where {folder} lies"),
     "doctor.mend-folder-full": ("清理磁盘空间，以免备份失败", "Free some space, or backups will fail"),
     "doctor.library-ok": ("话术库完好，共 {count} 条短语", "The library is sound: {count} phrases"),

@@ -128,3 +128,17 @@ def test_a_library_that_may_not_be_written_needs_no_backup() -> None:
     locked = replace(STORED, fault=sentence("data.not-writable", path="/home/a/library.db"))
     mends = [check.mend for check in examine(WELL, locked, NOW, None) if check.name == "library"]
     assert mends == [sentence("doctor.mend-folder")]
+
+
+def test_what_others_may_read_or_change_is_warned_of_with_how_to_mend_it() -> None:
+    checks = examine(WELL, replace(STORED, open_to_others=3), NOW, None)
+    (warning,) = [check for check in checks if check.state is State.WARN]
+    assert (warning.name, warning.found.key) == ("privacy", "doctor.folder-open")
+    assert warning.mend is not None
+    windows = Surroundings(windows=(("Alt+Q", True),), open_program="C:\\shared")
+    checks = examine(windows, STORED, NOW, None)
+    (warning,) = [check for check in checks if check.name == "program"]
+    assert "C:\\shared" in texts.say(warning.found)
+    assert [
+        check for check in examine(replace(windows, open_program=""), STORED, NOW, None) if check.name == "program"
+    ] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from typing import TYPE_CHECKING
@@ -70,6 +71,8 @@ def test_windows_knows_the_program_after_a_silent_installation(installed: Seat) 
     assert installed.registered(RUN)["Jinnang"] == f'"{HOME}\\Jinnang.exe"'
     assert installed.cli("--version")["out"].strip() == f"jinnang {__version__}"
     licences = {one for one in installed.files() if one.startswith("licences\\")}
+    doctor = {check["name"]: check for check in json.loads(installed.cli("doctor", "--json")["out"])}
+    assert HOME in doctor["program"]["found"], "nobody was there to be warned of the folder"
     assert {f"licences\\{name}.txt" for name in ("LICENSE", "NOTICE", "LGPL-3.0", "GPL-3.0", "Python")} < licences
 
 
@@ -187,3 +190,73 @@ def test_what_is_tried_on_a_real_windows_succeeds_here_as_well(seat: Seat, insta
     said = (seat.wine.folder / "smoke.log").read_text(encoding="utf-8", errors="replace")
     assert seat.wine.hand.do("answer = STARTED[process].returncode", process=process) == 0, said
     assert "uninstalled with the data" in said
+
+
+BOX_TEXT = """
+import ctypes
+def box_text():
+    front = user32.GetForegroundWindow()
+    words = user32.GetDlgItem(ctypes.c_void_p(front), 0xFFFF)  # where a message box has them
+    return text(words) if words else ''
+answer = None
+"""
+
+
+def test_a_folder_outside_the_users_own_is_warned_of_before_anything_is_written(seat: Seat, installer: Path) -> None:
+    seat.wine.hand("register", OURS, "Language", CHINESE)
+    seat.wine.hand.do(BOX_TEXT)
+    process = seat.wine.hand("start", f"{inside(installer)} /D=C:\\shared")
+    try:
+        until(lambda: "锦囊" in seat.wine.front()[2], "the installer's window", 60)
+        for page in ("the components", "the folder"):
+            seat.wine.settle()
+            seat.wine.fingers.chord("Return", held=0.05)
+            if page == "the components":
+                until(lambda: _shows(seat, "C:\\shared"), "the page of the folder", 20)
+        until(lambda: "“C:\\shared”不在您自己的用户文件夹里" in seat.wine.hand("box_text"), "the warning", 20)
+        seat.wine.settle()
+        seat.wine.fingers.chord("Return", held=0.05)  # what is proposed is to stay away from it
+        until(lambda: _shows(seat, "C:\\shared"), "the page of the folder again", 20)
+    finally:
+        seat.wine.kill(process)
+    assert seat.files("C:\\shared") == []
+    assert seat.registered(UNINSTALL) is None
+
+
+def _shows(seat: Seat, words: str) -> bool:
+    """Whether a line of the window in front holds these words."""
+    code = """
+page = user32.FindWindowExW(ctypes.c_void_p(user32.GetForegroundWindow()), None, '#32770', None)
+edit = user32.FindWindowExW(ctypes.c_void_p(page), None, 'Edit', None) if page else None
+answer = text(edit) if edit else ''
+"""
+    return words in str(seat.wine.hand.do(code))
+
+
+PLANTED = """
+import ctypes, os, shutil, sys
+from pathlib import Path
+planted = Path(os.environ['TEMP']) / 'planted'
+planted.mkdir(exist_ok=True)
+name = 'jinnang_planted.dll'
+shutil.copyfile(os.environ['SystemRoot'] + '/system32/version.dll', planted / name)
+os.chdir(planted)
+os.environ['PATH'] = str(planted)
+load = ctypes.CDLL('kernel32').LoadLibraryW
+load.restype = ctypes.c_size_t
+print(bool(load(name)), bool(load(str(planted / name))))
+"""
+
+
+@pytest.mark.parametrize("started", ["by the launcher", "by Python itself"])
+def test_no_library_is_taken_from_the_current_folder_or_the_path(installed: Seat, started: str) -> None:
+    """The launcher runs our package alone, so the look is taken from a module in its place. A plain Python shows that
+    the library would be found there otherwise."""
+    wrong, python = f"{HOME}\\wrong.py", f"{HOME}\\python\\python.exe"
+    lay = (
+        "import py_compile; Path(wrong).write_text(code); answer = py_compile.compile(wrong, main, doraise=True)"
+    )
+    installed.wine.hand.do(lay, wrong=wrong, code=PLANTED, main=f"{HOME}\\python\\site\\assistant\\__main__.pyc")
+    words = [f"{HOME}\\bin\\jinnang.exe"] if started == "by the launcher" else [python, wrong]
+    done = installed.wine.hand("command", words)
+    assert done["out"].split() == ["False" if started == "by the launcher" else "True", "True"], done["err"]

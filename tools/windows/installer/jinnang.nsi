@@ -64,6 +64,7 @@ Var Before  ; the version that is there already
 !define MUI_COMPONENTSPAGE_TEXT_COMPLIST "$(ChooseList)"
 !insertmacro MUI_PAGE_COMPONENTS
 !define MUI_PAGE_CUSTOMFUNCTION_PRE SkipWhenUpgrading
+!define MUI_PAGE_CUSTOMFUNCTION_LEAVE WarnOfFolder
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !define MUI_FINISHPAGE_TITLE "$(FinishTitle)"
@@ -87,6 +88,17 @@ SetFont /LANG=${LANG_SIMPCHINESE} "Microsoft YaHei UI" 9
 !include words.nsh
 
 ; -- a program that runs --------------------------------------------------------------------------------------------
+
+; Others may write to a folder that is not below the user's own, and put a library of theirs beside the program.
+Function WarnOfFolder
+    StrLen $R1 $PROFILE
+    IntOp $R1 $R1 + 1
+    StrCpy $R2 "$INSTDIR\" $R1
+    ${If} $R2 != "$PROFILE\"
+        MessageBox MB_OKCANCEL|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "$(ForeignFolder)" /SD IDOK IDOK +2
+        Abort
+    ${EndIf}
+FunctionEnd
 
 !macro Ending un
 ; Sets $R0 to 1 while the program's files are in use. Windows lets nobody write to a library that is loaded.

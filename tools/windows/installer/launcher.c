@@ -1,6 +1,7 @@
 /* Starts the program inside its own Python: Jinnang.exe without a console (start menu, autostart), bin\jinnang.exe
  * with one (-DCONSOLE). Both load python\python311.dll into this very process, so that the task manager, the tray and
  * notices carry our name and icon, and run `-m assistant` with the arguments they were given. */
+#define _WIN32_WINNT 0x0A00
 #include <windows.h>
 #include <wchar.h>
 #include <stdlib.h>
@@ -37,6 +38,9 @@ static int incomplete(void)
 
 int wmain(int count, wchar_t **words)
 {
+    /* From here on no library is looked for in the current folder or on the PATH, where anybody may have put one. */
+    if (!SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_DEFAULT_DIRS) || !SetDllDirectoryW(L""))
+        return incomplete();
     DWORD length = GetModuleFileNameW(NULL, folder, LONGEST - 64);
     for (int up = 0; up < UP; up++) {
         wchar_t *end = wcsrchr(folder, L'\\');
@@ -47,7 +51,7 @@ int wmain(int count, wchar_t **words)
     wcscat(wcscpy(library, folder), L"\\python\\python311.dll");
     wcscat(wcscpy(interpreter, folder), PYTHON);
 
-    HMODULE python = LoadLibraryExW(library, NULL, LOAD_WITH_ALTERED_SEARCH_PATH);
+    HMODULE python = LoadLibraryExW(library, NULL, LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_DEFAULT_DIRS);
     python_main run = python ? (python_main)(void *)GetProcAddress(python, "Py_Main") : NULL;
     wchar_t **given = calloc(count + 3, sizeof *given);
     if (!run || !given)

@@ -17,6 +17,8 @@ ${Words} ChooseBelow "客服快捷短语：一个键，几个拼音字母，回�
 ${Words} ChooseText "只为当前用户安装，不需要管理员权限。已有的话术和设置会保留；如果锦囊正在运行，会先请它退出。" \
     "Installs for you alone; no administrator is needed. Phrases and settings that are there are kept. A running Jinnang is asked to quit first."
 ${Words} ChooseList "选项：" "Options:"
+${Words} ForeignFolder "“$INSTDIR”不在您自己的用户文件夹里，这台电脑上的其他人可能改动里面的程序。$\r$\n$\r$\n建议安装到默认位置。仍要装到这里吗？" \
+    "“$INSTDIR” is not in your own user folder: others on this computer may be able to change the program there.$\r$\n$\r$\nThe default place is safer. Install here all the same?"
 ${Words} FinishTitle "锦囊装好了" "Jinnang is installed"
 ${Words} FinishRun "现在启动锦囊" "Start Jinnang now"
 ${Words} FinishText "版本 ${VERSION}。$\r$\n$\r$\n在任意聊天窗口按 Alt+Q，输入几个拼音字母，按回车。" \
