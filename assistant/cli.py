@@ -46,6 +46,9 @@ def run(arguments: list[str]) -> int:
         warn(say(error.sentence))
     except NotDone as error:
         warn(error.said)
+    except PermissionError as error:
+        # Even to ask whether something is there may be refused, below a folder of somebody else's.
+        warn(say("data.not-writable", path=str(error.filename or "")))
     except (click.Abort, KeyboardInterrupt):
         return NOT_DONE
     except BrokenPipeError:

@@ -13,7 +13,7 @@ import threading
 import zipfile
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from assistant import cli, texts
 from assistant.commands import speech
 from assistant.commands.opened import now_ms
+from assistant.commands.standing import standing
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.plain import plain_json, plain_line, plain_lines
 from assistant.core.plan import Edit, Plan
@@ -70,6 +71,30 @@ def test_json_keeps_its_meaning(facts: object) -> None:
     written = plain_json(json.dumps(facts, ensure_ascii=False, indent=2))
     assert json.loads(written) == facts
     assert not steers(written)
+
+
+FACTS = st.dictionaries(
+    st.sampled_from(["version", "hotkeys", "target", "last_outcome", "paused", "phrases", "pid", "combination", "why"])
+    | st.text(max_size=5),
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["combination", "held", "why", "name", "pid", "profile"]), inner, max_size=4
+            )
+        ),
+        max_leaves=8,
+    ),
+    max_size=6,
+)
+
+
+@given(FACTS)
+def test_whatever_a_program_says_of_itself_is_shown_plain(facts: dict[str, Any]) -> None:
+    """Another version of the program, or something that went wrong in it."""
+    assert not steers(plain_lines(speech.table(standing(facts))))
+    assert not steers(speech.json_of(facts, indent=2))
 
 
 @pytest.mark.parametrize("text", ["亲，还没付款哦 👩‍👩‍👧 é 1️⃣", "a\tb\nc", "", "‘’“”…—"])

@@ -83,7 +83,7 @@ def parse_request(line: bytes) -> Request | Problem:
     values = carried.pop("values", {})
     if set(carried) - COMMANDS[command] or (values and "values" not in COMMANDS[command]):
         return Problem(sentence("request.arguments", command=command))
-    if not all(isinstance(text, str) for text in carried.values()) or not _is_texts(values):
+    if not _are_texts(carried) or not _are_texts(values):
         return Problem(sentence("request.arguments", command=command))
     return Request(command, carried, values)
 
@@ -123,5 +123,12 @@ def _object(line: bytes) -> dict[str, Any] | None:
     return carried if isinstance(carried, dict) else None
 
 
-def _is_texts(values: object) -> bool:
-    return isinstance(values, dict) and all(isinstance(text, str) for text in values.values())
+def _are_texts(values: object) -> bool:
+    """Whether it is texts by name, with no half of a character in any: no window and no file takes that."""
+    if not isinstance(values, dict) or not all(isinstance(text, str) for text in values.values()):
+        return False
+    try:
+        "".join((*values, *values.values())).encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -9,7 +9,6 @@ from __future__ import annotations
 import fcntl
 import os
 import socket
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +28,8 @@ _ADDRESS_LIMIT = 107
 """Bytes of a socket's path on Linux, without its closing zero."""
 _BACKLOG = 8
 _AT_ONCE_S = 0.001
+_AS_IT_LIES = os.O_NOFOLLOW | os.O_NONBLOCK
+"""Of opening the lock: a link in its place leads nowhere, a pipe holds nobody."""
 _WRITTEN_BY_OTHERS = 0o022
 
 
@@ -105,7 +106,7 @@ def _lock(home: Path) -> int | None:
     """A descriptor that holds the data folder's lock until it is closed or the process ends; None when it is taken."""
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(home / "instance.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(home / "instance.lock", os.O_RDWR | os.O_CREAT | _AS_IT_LIES, 0o600)
     except OSError as error:
         raise AssistantError("instance.no-folder", folder=str(home)) from error
     try:
@@ -131,7 +132,9 @@ def _addresses(home: Path) -> tuple[Path, ...]:
         return ()
     name = f"{folder.st_dev:x}-{folder.st_ino:x}.sock"
     own = f"jinnang-{os.getuid()}"
-    folders = [Path(tempfile.gettempdir()) / own, Path("/tmp") / own, home.absolute() / "run"]  # noqa: S108  # made private before use
+    # Not tempfile's: it writes to try a folder out, and fails where it can write to none.
+    shared = [Path(named) for named in (os.environ.get("TMPDIR", ""), "/tmp") if Path(named).is_absolute()]  # noqa: S108  # made private before use
+    folders = [*(folder / own for folder in shared), home.absolute() / "run"]
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     if Path(runtime).is_absolute() and is_own_folder(Path(runtime), closed=_WRITTEN_BY_OTHERS):
         folders.insert(0, Path(runtime) / "jinnang")

@@ -55,10 +55,10 @@ def say(what: Sentence | str, /, **values: Named) -> str:
 
 def _strung(value: Named) -> str | int:
     """Several names as the language in use lists them; a dash where there is none."""
-    if isinstance(value, int):
-        return value
     if isinstance(value, str):
         return plain_line(value)
+    if not isinstance(value, tuple):
+        return value
     return plain_line(("、" if _language is Language.CHINESE else ", ").join(value)) or "—"
 
 

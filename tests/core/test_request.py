@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.core.errors import Problem
-from assistant.core.request import COMMANDS, LIMIT, Reply, Request, parse_reply, parse_request
+from assistant.core.request import COMMANDS, LIMIT, Reply, Request, first_line, parse_reply, parse_request
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=50)
 JSON = st.recursive(
@@ -45,6 +45,26 @@ def test_a_reply_arrives_as_it_was_sent(ok: bool, said: str, facts: dict[str, ob
 def test_any_bytes_become_a_request_or_a_problem(line: bytes) -> None:
     assert isinstance(parse_request(line), Request | Problem)
     assert isinstance(parse_reply(line), Reply | None)
+
+
+@given(st.lists(st.binary(min_size=1, max_size=60) | st.just(b"x" * 4096), max_size=40))
+def test_a_line_is_read_to_its_end_and_no_further_than_its_limit(parts: list[bytes]) -> None:
+    left = list(parts)
+    line = first_line(lambda size: left.pop(0)[:size] if left else b"")
+    assert line == b"".join(parts)[: len(line)]
+    assert b"\n" not in line
+    assert len(line) <= LIMIT + 4096
+    if b"\n" in b"".join(parts[:1]):
+        assert left == parts[1:], "nothing is read past the line"
+
+
+@pytest.mark.parametrize(
+    "sent", ['{"command": "show", "query": "\\ud800"}', '{"command": "paste", "values": {"\\udc00": ""}}']
+)
+def test_half_a_character_is_no_text(sent: str) -> None:
+    parsed = parse_request(sent.encode())
+    assert isinstance(parsed, Problem)
+    assert parsed.sentence.key == "request.arguments"
 
 
 @given(JSON, st.sampled_from([*sorted(COMMANDS), "format", ""]))

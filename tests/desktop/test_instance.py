@@ -22,7 +22,7 @@ def private_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     runtime = tmp_path / "run"
     runtime.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
-    monkeypatch.setattr(instance.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_a_long_runtime_folder_gives_way_to_a_short_one(
     long = tmp_path / ("长" * 40)
     long.mkdir()
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(long))
-    monkeypatch.setattr(instance.tempfile, "gettempdir", lambda: str(long))
+    monkeypatch.setenv("TMPDIR", str(long))
     assert all(len(str(address).encode()) <= 107 for address in instance._addresses(home))
     assert instance._addresses(home)
 
@@ -168,6 +168,23 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(AssistantError) as refused:
         instance.claim(tmp_path / "file" / "home")
     assert refused.value.sentence.key == "instance.no-folder"
+
+
+def test_a_link_in_the_locks_place_leads_nowhere(home: Path, tmp_path: Path) -> None:
+    home.mkdir()
+    (home / "instance.lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(AssistantError) as refused:
+        instance.claim(home)
+    assert refused.value.sentence.key == "instance.no-folder"
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_temporary_folder_that_is_none_does_not_matter(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    for odd in ("", "relative", "/not/there"):
+        monkeypatch.setenv("TMPDIR", odd)
+        with claimed(home):
+            assert instance.claim(home) is None
 
 
 def test_asking_when_nobody_runs_is_none(home: Path) -> None:

@@ -87,6 +87,29 @@ def test_who_made_the_runtime_folder_first_hears_nothing_and_prints_nothing(
     assert done.stdout == ('{\n  "running": false\n}\n' if "--json" in arguments else "")
 
 
+def test_a_folder_out_of_reach_ends_every_command_in_a_sentence(place: Place) -> None:
+    closed = place.base / "roots"
+    closed.mkdir(mode=0o700)
+    (closed / "library.db").touch()
+    for command in (
+        "status",
+        "search x",
+        "doctor",
+        "history",
+        "undo",
+        "bin",
+        "backup",
+        "text x",
+        "export out.json",
+        "",
+    ):
+        for data in (closed, closed / "inside" / "deeper"):
+            done = place.jinnang("--data-dir", str(data), *command.split())
+            assert done.returncode == 1, command
+            assert "Traceback" not in done.stderr, f"{command}: {done.stderr}"
+            assert done.stderr.strip(), command
+
+
 def test_a_start_does_not_believe_that_the_program_runs(place: Place) -> None:
     with place.spoofed(_LIE) as heard:
         done = place.jinnang()
@@ -127,7 +150,7 @@ def test_a_socket_of_ours_that_another_user_listens_on_hears_nothing(
 ) -> None:
     """The file alone says nothing about the process behind it: the kernel does."""
     monkeypatch.setenv("XDG_RUNTIME_DIR", "")
-    monkeypatch.setattr(instance.tempfile, "gettempdir", lambda: str(place.shared))
+    monkeypatch.setenv("TMPDIR", str(place.shared))
     address = instance._addresses(place.data)[0]
     address.parent.mkdir(mode=0o700)
     listening = socket.socket(socket.AF_UNIX)
@@ -157,7 +180,7 @@ def test_another_user_who_reaches_the_socket_is_turned_away(
     qapp: QApplication, qtbot: QtBot, place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", "")
-    monkeypatch.setattr(instance.tempfile, "gettempdir", lambda: str(place.shared))
+    monkeypatch.setenv("TMPDIR", str(place.shared))
     asked: list[str] = []
 
     def answer(request: Request, reply: object) -> None:

@@ -253,9 +253,7 @@ def test_no_library_is_taken_from_the_current_folder_or_the_path(installed: Seat
     """The launcher runs our package alone, so the look is taken from a module in its place. A plain Python shows that
     the library would be found there otherwise."""
     wrong, python = f"{HOME}\\wrong.py", f"{HOME}\\python\\python.exe"
-    lay = (
-        "import py_compile; Path(wrong).write_text(code); answer = py_compile.compile(wrong, main, doraise=True)"
-    )
+    lay = "import py_compile; Path(wrong).write_text(code); answer = py_compile.compile(wrong, main, doraise=True)"
     installed.wine.hand.do(lay, wrong=wrong, code=PLANTED, main=f"{HOME}\\python\\site\\assistant\\__main__.pyc")
     words = [f"{HOME}\\bin\\jinnang.exe"] if started == "by the launcher" else [python, wrong]
     done = installed.wine.hand("command", words)
