@@ -205,30 +205,39 @@ def test_a_pipe_that_nobody_writes_into_does_not_hold_an_import(
     assert "a pipe that nothing writes into" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("slow", [False, True], ids=["at once", "after the patience"])
+@pytest.mark.parametrize("slow", ["at once", "just after the patience", "after the patience"])
 def test_a_pipe_that_somebody_writes_into_is_read_to_its_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], slow: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], slow: str
 ) -> None:
     pipe = tmp_path / "pipe.csv"
     os.mkfifo(pipe)
-    opened, looked = threading.Event(), threading.Event()
-    written_to = files._written_to
+    opened, looked, written = threading.Event(), threading.Event(), threading.Event()
+    readable, begun = files._readable, files._begun
 
     def watched(number: int) -> bool:
         opened.wait(20)
-        found = written_to(number)
+        found = readable(number)
+        looked.set()
+        return found
+
+    def begun_late(number: int, file: Path) -> bytes:
+        assert slow != "just after the patience" or written.wait(20)
+        found = begun(number, file)
         looked.set()
         return found
 
     def write() -> None:
         with pipe.open("w", encoding="utf-8") as writing:
             opened.set()
-            if slow:
+            if slow != "at once":
                 looked.wait(20)
             writing.write(ROWS)
+            writing.flush()
+            written.set()
 
     monkeypatch.setattr(files, "_WRITER_MS", 50)
-    monkeypatch.setattr(files, "_written_to", watched)
+    monkeypatch.setattr(files, "_readable", watched)
+    monkeypatch.setattr(files, "_begun", begun_late)
     writer = threading.Thread(target=write)
     writer.start()
     assert cli.run(["import", str(pipe)]) == cli.DONE

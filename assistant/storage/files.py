@@ -32,12 +32,13 @@ def read_stream(file: Path, most: int) -> bytes:
     nobody does."""
     opened = os.open(file, os.O_RDONLY | AT_ONCE)
     try:
-        if _is_pipe(opened) and not _written_to(opened):
-            raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT), str(file))
+        begun = b""
+        if _is_pipe(opened) and not _readable(opened):
+            begun = _begun(opened, file)
         if hasattr(os, "set_blocking"):
             os.set_blocking(opened, True)
         with open(opened, "rb", closefd=False) as stream:  # of a descriptor, not of a path
-            return stream.read(most)
+            return begun + stream.read(most - len(begun))
     finally:
         os.close(opened)
 
@@ -46,16 +47,22 @@ def _is_pipe(opened: int) -> bool:
     return hasattr(select, "poll") and stat.S_ISFIFO(os.fstat(opened).st_mode)
 
 
-def _written_to(pipe: int) -> bool:
-    """Whether somebody opens the pipe to write within a while, or has done so."""
+def _readable(pipe: int) -> bool:
+    """Whether something comes out of the pipe within a while, or its end."""
     waiting = select.poll()
     waiting.register(pipe, select.POLLIN)
-    if waiting.poll(_WRITER_MS):
-        return True
+    return bool(waiting.poll(_WRITER_MS))
+
+
+def _begun(pipe: int, file: Path) -> bytes:
+    """What has come just now: nothing while a writer takes his time. Raises TimeoutError where there is no writer."""
     try:
-        return os.read(pipe, 1) != b""  # nothing to read from nobody is an end
+        begun = os.read(pipe, 1)
     except BlockingIOError:
-        return True  # somebody is there, and slow
+        return b""
+    if not begun:  # nothing to read from nobody is an end
+        raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT), str(file))
+    return begun
 
 
 def bytes_of(file: Path) -> bytes:

@@ -65,7 +65,7 @@ def claim(home: Path) -> Claim | None:
         raise AssistantError("instance.no-folder", folder=str(home)) from error
     names = pipe.names(home)
     mutex = _mutex(names[0])
-    if not mutex and any(map(_serves, names)):
+    if not mutex and _served_soon(names):
         return None
     for name in names:
         instance = 0 if pipe.is_there(name) else pipe.make(name, first=True)
@@ -147,6 +147,17 @@ def _connected(name: str, until: float) -> int:
         return connection
     kernel32.CloseHandle(connection)
     return 0
+
+
+def _served_soon(names: tuple[str, ...]) -> bool:
+    """Whether our own program serves one of these, or does in a moment: it has the mutex first, and then the pipe."""
+    until = time.monotonic() + _BUSY_S
+    pause = threading.Event()
+    while not any(map(_serves, names)):
+        if time.monotonic() >= until:
+            return False
+        pause.wait(_LOOK_AGAIN_MS / 1000)
+    return True
 
 
 def _serves(name: str) -> bool:
