@@ -32,7 +32,7 @@ XMODIFIERS = {"XMODIFIERS": "@im=fcitx"}
         # What was wished for Qt alone stands.
         ({"QT_IM_MODULE": "none", **XMODIFIERS}, "none", {}),
         ({"QT_IM_MODULE": "compose", **XMODIFIERS}, "compose", {}),
-        ({"QT_IM_MODULE": "fcitx", "IBUS_USE_PORTAL": "yes"}, "fcitx", {"QT_IM_MODULE": "ibus", "IBUS_USE_PORTAL": "yes"}),
+        ({"QT_IM_MODULE": "fcitx", "IBUS_USE_PORTAL": "2"}, "fcitx", {"QT_IM_MODULE": "ibus", "IBUS_USE_PORTAL": "2"}),
         ({"QT_IM_MODULE": "ibus", "XMODIFIERS": "@im=ibus"}, "ibus", {}),
         ({"XMODIFIERS": "@im=ibus"}, "ibus", {}),
         ({"XMODIFIERS": "@im=none"}, "none", {}),

@@ -39,16 +39,24 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[XServer]:
 
 
 @pytest.fixture(scope="module")
-def running(session: XServer) -> Iterator[Desk]:
+def fcitx(session: XServer) -> Iterator[Fcitx]:
+    """It runs before the program starts."""
+    fcitx = Fcitx(session)
+    yield fcitx
+    fcitx.end()
+
+
+@pytest.fixture(scope="module")
+def running(session: XServer, fcitx: Fcitx) -> Iterator[Desk]:
     """The program, with fcitx5 in its session."""
-    fcitx, desk = Fcitx(session), Desk(session)
+    del fcitx
+    desk = Desk(session)
     try:
         desk.program.fill((*LIBRARY, FIELD))
         desk.program.begin()
         yield desk
     finally:
         desk.close()
-        fcitx.end()
 
 
 @pytest.fixture
@@ -58,10 +66,11 @@ def desk(running: Desk) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def chat(desk: Desk) -> SlowReader:
-    """The chat behind, which tells of every key that strays into it."""
+def chat(desk: Desk, fcitx: Fcitx) -> SlowReader:
+    """The chat behind the palette, which tells of every key that strays into it."""
     chat = desk.open(SlowReader)
     desk.call_palette()
+    fcitx.activate()
     return chat
 
 
@@ -70,7 +79,7 @@ def copied(desk: Desk) -> str:
     desk.user.empty()
     desk.keyboard.press("ctrl+a", "ctrl+c", "End", delay=20)
     try:
-        until(lambda: desk.screen.display.owner(), "something is copied", 1)
+        until(desk.screen.display.owner, "something is copied", 1)
     except LateError:
         return ""
     return desk.reader.text()

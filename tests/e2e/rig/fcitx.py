@@ -23,9 +23,6 @@ Layout=
 [GroupOrder]
 0=Default
 """
-_CONFIG = """[Behavior]
-ActiveByDefault=True
-"""
 
 
 class SessionBus:
@@ -47,7 +44,7 @@ class SessionBus:
 
 
 class Fcitx:
-    """The real fcitx5: pinyin, active in every input from the start."""
+    """The real fcitx5."""
 
     def __init__(self, server: XServer) -> None:
         home = server.folder / "fcitx"
@@ -55,7 +52,6 @@ class Fcitx:
         settings = home / "config" / "fcitx5"
         settings.mkdir(parents=True, exist_ok=True)
         (settings / "profile").write_text(_PROFILE, encoding="utf-8")
-        (settings / "config").write_text(_CONFIG, encoding="utf-8")
         with (server.folder / "fcitx.log").open("ab") as noise:
             words = ["fcitx5", "--disable=wayland,waylandim,kimpanel,notifications,notificationitem"]
             self._process = start(words, self._env, stdin=subprocess.DEVNULL, stdout=noise, stderr=noise)
@@ -63,11 +59,21 @@ class Fcitx:
 
     def _answers(self) -> bool:
         assert self._process.poll() is None, "fcitx5 has ended"
-        return self._say("-n") == "pinyin" or self._say("") != ""
+        return self._say() != ""
 
-    def _say(self, word: str) -> str:
-        words = ["fcitx5-remote", *filter(None, [word])]
-        done = subprocess.run(words, env=self._env, capture_output=True, encoding="utf-8", timeout=10, check=False)
+    def activate(self) -> None:
+        """Pinyin from now on in the input that has the keyboard; as Ctrl+Space does, whatever was before."""
+
+        def is_active() -> bool:
+            self._say("-s", "pinyin")
+            return self._say("-n") == "pinyin"
+
+        until(is_active, "pinyin is active")
+
+    def _say(self, *words: str) -> str:
+        done = subprocess.run(
+            ["fcitx5-remote", *words], env=self._env, capture_output=True, encoding="utf-8", timeout=10, check=False
+        )
         return done.stdout.strip() if done.returncode == 0 else ""
 
     def end(self) -> None:
