@@ -50,8 +50,8 @@ bench: .venv/tests system-wine ## measure the numbers to hold, in a quarter of a
 	@$(VENV)/python -m pytest -q -m bench tests/bench
 	@$(VENV)/python tests/windows/bench_windows.py
 
-soak: .venv/tests ## paste ten thousand times under random faults (ROUNDS=10000)
-	@$(VENV)/python tests/e2e/soak.py --pastes $(or $(ROUNDS),10000)
+soak: .venv/tests ## paste ten thousand times under random faults, on DESKS=6 at once (ROUNDS=10000)
+	@$(VENV)/python tests/e2e/soak.py --pastes $(or $(ROUNDS),10000) --desks $(or $(DESKS),6)
 
 soak-windows: .venv/tests system-wine ## the same in short on the Windows build under Wine (ROUNDS=500)
 	@$(VENV)/python tests/windows/soak_windows.py $(or $(ROUNDS),500)

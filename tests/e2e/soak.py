@@ -3,14 +3,18 @@
     python tests/e2e/soak.py --pastes 10000 [--desks 4] [--seed 11]
 
 Each desk is an X server of its own with the real program, a target that reads late, a bystander that must get nothing,
-a greedy clipboard manager and a user who copies. Keys are real X keys. Exit code 1 when anything was wrong.
+a greedy clipboard manager, a browser and a user who copies. A tenth of the pastes go into pages whose scripts are busy
+and into targets that stand still as a whole. Keys are real X keys. Exit code 1 when anything was wrong.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -22,9 +26,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rig import others
+from rig.browser import ChromiumTarget
 from rig.clipboards import BIG_IMAGE, EMPTY, FILES, IMAGE, RICH, TEXT, Content, Kind
 from rig.desk import Desk
 from rig.fingers import Fingers
+from rig.firefox import FirefoxTarget
 from rig.processes import LateError, until
 from rig.program import Entry
 from rig.targets import SlowReader
@@ -33,7 +39,8 @@ from rig.xserver import PYTHON, XServer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-KEYS = "abcdefghilmnoprstuvwxyz"
+KEYS = "abcdefghilmnoprstuvwyz"
+"""Without X: a sign that stands for something is doubted, and asked about."""
 CLIPBOARDS = ((TEXT, 30), (IMAGE, 15), (FILES, 20), (RICH, 15), (EMPTY, 18), (BIG_IMAGE, 2))
 FAULTS = (
     ("none", 700),
@@ -44,7 +51,13 @@ FAULTS = (
     ("raised", 30),
     ("closed", 12),
     ("never", 2),
+    ("page", 56),
+    ("stopped", 36),
+    ("hangs", 18),
 )
+BUSY_PAGES = (0, 300, 700, 1500, 3000)
+"""For so many ms the scripts of a page are busy over a paste."""
+LONGEST_IN_A_PAGE = 2000
 DELAYS = ((0, 0, 60), (1, 20, 25), (20, 80, 12), (150, 400, 3))
 """From and to, in ms, with the weight."""
 
@@ -107,7 +120,7 @@ class Report:
 
 ENOUGH = 50
 """Faults after which it stops: the program is broken by then."""
-WRONGS = ("wrong text", "lost text", "astray", "clipboard", "late")
+WRONGS = ("wrong text", "lost text", "wrong outcome", "astray", "clipboard", "late")
 
 
 class Soak:
@@ -121,6 +134,7 @@ class Soak:
         self.bystander = desk.bystander()
         self.target = desk.open(SlowReader)
         self.manager = others.greedy(desk.server)
+        self.page = browser(desk, seed)
         self.before: Content = {}
         self.stale = True
         """Whether a phrase was left on the clipboard: the user copies something before the next paste."""
@@ -128,6 +142,8 @@ class Soak:
         self.last: Entry | None = None
 
     def close(self) -> None:
+        if self.page is not None:
+            self.page.end()
         self.manager.end()
         self.fingers.close()
 
@@ -152,28 +168,124 @@ class Soak:
     def round(self) -> None:
         """One paste (or two at once) with what the dice say."""
         fault = self.dice.choices(*zip(*FAULTS, strict=True))[0]
-        low, high, _ = self.dice.choices(DELAYS, [weight for *_, weight in DELAYS])[0]
-        self.prepare(self.dice.randint(low, high), "never" if fault == "never" else "normal")
-        entries = self.dice.sample([one for one in self.library if one is not self.last], 2 if fault == "two" else 1)
-        self.last = entries[-1]
-        count = self.desk.program.pastes()
         try:
-            copied = self.act(fault, entries)
-            outcome = self.desk.program.outcome(count + len(entries) - 1, 15)
+            if fault == "page":
+                self.into_page()
+            elif fault in ("stopped", "hangs"):
+                self.into_stopped(hangs=fault == "hangs")
+            else:
+                self.into_target(fault)
         except LateError as error:
             self.fail("late", f"{fault}: {error}")
             self.fingers.chord("escape")
+
+    def into_target(self, fault: str) -> None:
+        low, high, _ = self.dice.choices(DELAYS, [weight for *_, weight in DELAYS])[0]
+        self.prepare(self.dice.randint(low, high), "never" if fault == "never" else "normal")
+        entries = self.entries(2 if fault == "two" else 1)
+        count = self.desk.program.pastes()
+        copied = self.act(fault, entries)
+        outcome = self.desk.program.outcome(count + len(entries) - 1, 15)
+        self.count(fault, entries, outcome)
+        self.judge(fault, entries, outcome, copied)
+        if outcome.startswith("unconfirmed"):
+            self.target.actor.ask("close")  # it may owe a read: that goes with its window
+
+    def into_page(self) -> None:
+        """One phrase, or two in a row, for a page that is busy over each."""
+        page = self.page
+        if page is None:
             return
+        busy, looks = self.dice.choice(BUSY_PAGES), self.dice.random() < 0.5
+        entries = self.entries(self.dice.choice((1, 1, 1, 2)), LONGEST_IN_A_PAGE)
+        page.clear()
+        page.run(f"busy = {busy}; looks = {'true' if looks else 'false'}; 0")
+        page.front()
+        self.copy()
+        count = self.desk.program.pastes()
+        for entry in entries:
+            self.fingers.chord(entry.hotkey)
+            time.sleep(self.dice.uniform(0, 0.4))  # a hand takes its time
+        outcome = self.desk.program.outcome(count + len(entries) - 1, 25)
+        where = f"seed {self.report.seed} page {page.kind} busy {busy} looks {looks}: {outcome}"
+        self.count("page", entries, outcome)
+        self.stale = outcome != "pasted"
+        texts = "".join(entry.text for entry in entries)
+        if outcome == "pasted":
+            try:
+                page.arrives(texts)
+            except LateError:
+                self.fail("lost text" if texts.startswith(page.text()) else "wrong text", where)
+        elif not texts.startswith(page.text()):
+            self.fail("wrong text", where)
+        if set(page.run("reads")) - {entry.text for entry in entries}:
+            self.fail("wrong text", f"{where}: its script was given another")
+        self.judge_rest(where)
+        if self.desk.reader.content() != self.before:
+            self.fail("clipboard", where)
+
+    def into_stopped(self, *, hangs: bool) -> None:
+        """Two phrases for a target that stands still: for a moment, or longer than any paste waits."""
+        self.prepare(0, "normal")
+        first, second = self.entries(2)
+        count = self.desk.program.pastes()
+        asked = [first] if hangs or self.dice.random() < 0.5 else [first, second]
+        os.kill(self.target.pid, signal.SIGSTOP)
+        try:
+            self.fingers.chord(first.hotkey)
+            if hangs:
+                outcome = self.desk.program.outcome(count, 15)
+                self.fingers.chord(second.hotkey)
+                outcome += " " + self.desk.program.outcome(count + 1, 15)
+                left = self.desk.reader.text()
+            else:
+                time.sleep(self.dice.uniform(0, 1.5))  # so long it stands still
+                for entry in asked[1:]:
+                    self.fingers.chord(entry.hotkey)
+                    time.sleep(self.dice.uniform(0, 0.3))
+        finally:
+            os.kill(self.target.pid, signal.SIGCONT)
+        if hangs:
+            self.judge_hung(first, outcome, left)
+            return
+        outcome = self.desk.program.outcome(count + len(asked) - 1, 15)
+        self.count("stopped", asked, outcome)
+        self.judge("stopped", asked, outcome, "")
+
+    def judge_hung(self, first: Entry, outcome: str, left: str) -> None:
+        """It gets the first when it wakes up, once, and the second never."""
+        where = f"seed {self.report.seed} hangs: {outcome}"
+        self.count("hangs", [first, first], outcome)
+        self.stale = True
+        if outcome != "unconfirmed stopped(window-busy)":
+            self.fail("wrong outcome", where)
+        if left != first.text:
+            self.fail("clipboard", where)
+        until(self.target.took, "the target wakes up and reads")
+        if self.target.took() != [first.text]:
+            self.fail("wrong text", f"{where}: {[text[:20] for text in self.target.took()]}")
+        self.judge_rest(where)
+
+    def entries(self, number: int, longest: int = sys.maxsize) -> list[Entry]:
+        others = [one for one in self.library if one is not self.last and len(one.text) <= longest]
+        entries = self.dice.sample(others, number)
+        self.last = entries[-1]
+        return entries
+
+    def count(self, fault: str, entries: list[Entry], outcome: str) -> None:
         self.report.faults[fault] += 1
         self.report.pastes += len(entries)
         self.report.outcomes[outcome] += len(entries)
-        self.judge(fault, entries, outcome, copied)
 
     def prepare(self, delay: int, mode: str) -> None:
         self.target.open_again()
         self.target.be(delay=delay, mode=mode, closes="")
         self.target.clear()
         self.target.front()
+        self.copy()
+
+    def copy(self) -> None:
+        """The user copies something, at times; always when a phrase was left lying there."""
         if self.stale or self.dice.random() < 0.3:
             kinds, weights = zip(*CLIPBOARDS, strict=True)
             self.desk.user.copy(self.dice.choices(kinds, weights)[0])
@@ -214,11 +326,15 @@ class Soak:
             self.fail("wrong text", f"{where}: {[text[:20] for text in took]}")
         elif outcome == "pasted" and took != texts and not self.first_was_left(took, texts):
             self.fail("lost text", f"{where}: {len(took)} of {len(texts)} arrived")
+        if not self.clipboard_right(took, texts, outcome, copied):
+            self.fail("clipboard", f"{where}: {list(self.desk.reader.content())} for {list(self.before)}")
+        self.judge_rest(where)
+
+    def judge_rest(self, where: str) -> None:
+        """Nothing strays, and no key stays down."""
         if self.target.keys() or self.bystander.keys() or self.bystander.took() or self.bystander.actor.said("chord"):
             self.fail("astray", f"{where}: {self.target.keys()} {self.bystander.keys()} {self.bystander.took()}")
             self.bystander.clear()
-        if not self.clipboard_right(took, texts, outcome, copied):
-            self.fail("clipboard", f"{where}: {list(self.desk.reader.content())} for {list(self.before)}")
         if down := self.desk.keys_left():
             self.report.stuck_keys += 1
             self.report.examples.append(f"{where}: keys {down} are down")
@@ -239,6 +355,20 @@ class Soak:
     def fail(self, what: str, example: str) -> None:
         self.report.wrong[what] += 1
         self.report.examples.append(f"{what}: {example}")
+
+
+def browser(desk: Desk, seed: int) -> ChromiumTarget | FirefoxTarget | None:
+    """Every other desk has Firefox, the rest Chromium, as far as they are installed."""
+    kinds = [
+        (name, kind)
+        for name, kind in (("firefox-esr", FirefoxTarget), ("chromium", ChromiumTarget))
+        if shutil.which(name) is not None
+    ]
+    if not kinds:
+        return None
+    page = kinds[seed % len(kinds)][1](desk.server, desk.screen)
+    page.show("busy")
+    return page
 
 
 def soak(folder: Path, pastes: int, seed: int, told: Callable[[str], None] = lambda _: None) -> Report:
