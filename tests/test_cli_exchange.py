@@ -312,3 +312,35 @@ def test_profiles_are_listed_as_what_they_do_and_come_when_they_are_asked_for(
     assert cli.run(["undo"]) == cli.DONE
     assert brought(home) == []
     assert stored(home) == [((), "a", "一")]
+
+
+def test_what_the_eye_does_not_see_is_named_by_row_and_leaves_what_stands_on_one_line(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(capsys, str(_written(tmp_path / "a.csv", "快捷编码,标题,内容\ncf,催付,亲，付款\n")))
+    odd = "快捷编码,标题,内容\nt\u200bk,退\u202e款,付到 \u202e4321\u202c 账户\n\u0441f,像,亲👨‍👩‍👧‍👦❤️\n"
+    [table] = imported(capsys, str(_written(tmp_path / "b.csv", odd)))
+    pack = {
+        "format": "jinnang-pack/1",
+        "name": "n\u202egpj",
+        "phrases": [{"body": [{"text": "x\u200b"}], "title": "\u3164", "code": "z\u200bq"}],
+    }
+    [read] = imported(capsys, str(_written(tmp_path / "p.json", json.dumps(pack))))
+    said = [(each["row"], each["reason"]) for report in (table, read) for each in report["problems"]]
+    for row, name in (
+        (2, "U+200B ZERO WIDTH SPACE, U+202E RIGHT-TO-LEFT OVERRIDE"),
+        (2, "another order: U+202E"),
+        (3, "looks like “cf”"),
+        (1, "U+3164 HANGUL FILLER"),
+        (0, "U+202E RIGHT-TO-LEFT OVERRIDE"),
+    ):
+        assert [reason for at, reason in said if at == row and name in reason], (row, name, said)
+    kept = [(code, text) for _, code, text in stored(home)]
+    assert ("tk", "付到 \u202e4321\u202c 账户") in kept
+    assert ("\u0441f", "亲👨‍👩‍👧‍👦❤️") in kept
+    assert ("zq", "x\u200b") in kept
+
+
+def _written(file: Path, text: str) -> Path:
+    file.write_text(text, encoding="utf-8")
+    return file

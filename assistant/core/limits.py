@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.fields.parse import MOST_FIELDS, has_too_many_fields
 from assistant.core.sentence import Sentence, sentence
+from assistant.core.unseen import without_unseen
 
 if TYPE_CHECKING:
     from assistant.core.draft import Draft
@@ -38,6 +39,7 @@ DEPTH = 8
 """Parts of a group's path."""
 
 _UNSOUND = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_BREAKS = str.maketrans(dict.fromkeys("\v\f\x85\u2028\u2029", "\n"))
 _BREAK = re.compile(r"[\t\n]+")
 
 
@@ -48,7 +50,7 @@ def sound(text: str) -> bool:
 
 def made_sound(text: str) -> str:
     """The text without what cannot be stored; a word processor's line and page breaks are newlines."""
-    return _UNSOUND.sub("", newlines(text).replace("\v", "\n").replace("\f", "\n"))
+    return _UNSOUND.sub("", newlines(text).translate(_BREAKS))
 
 
 def newlines(text: str) -> str:
@@ -57,8 +59,8 @@ def newlines(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text as a title or code: on one line, without space around it."""
-    text = newlines(text).strip()
+    """The text as a title or code: on one line, without space around it and without signs that nobody sees."""
+    text = without_unseen(newlines(text)).strip()
     if "\n" not in text and "\t" not in text:
         return text
     # A pattern that took the space as well would look at a long run of it once from each of its places.

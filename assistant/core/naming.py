@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from assistant.core.unseen import without_unseen
+
 LONGEST = 14
 """Code points in a made title."""
 _FIELD = re.compile(r"\{[^{}\n]{0,60}\}")
@@ -21,7 +23,8 @@ _JOINER = "\u200d"
 
 def title_from(text: str) -> str:
     """A title of at most 14 code points from a body: greetings, fields and emoji codes left out, cut between words."""
-    said = _EMOJI_CODE.sub("", _FIELD.sub("", text[:400])).translate(_BRACKETS).strip()
+    text = without_unseen(text[:400])
+    said = _EMOJI_CODE.sub("", _FIELD.sub("", text)).translate(_BRACKETS).strip()
     clauses = _CLAUSE.findall(said)
     while len(clauses) > 1 and _GREETING.fullmatch(clauses[0].strip(_MARKS)):
         del clauses[0]

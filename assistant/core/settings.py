@@ -15,6 +15,7 @@ from assistant.core.patterns import Fault, fault_of
 from assistant.core.reach import Reach, reach_of
 from assistant.core.sentence import sentence
 from assistant.core.target import Clip, Profile
+from assistant.core.unseen import unseen, without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -142,7 +143,7 @@ def _text(value: object) -> str:
         raise _Bad
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in value):
         raise _Bad
-    return value.strip()
+    return without_unseen(value).strip()
 
 
 def _yes_or_no(value: object) -> bool:
@@ -184,7 +185,7 @@ def _sending(value: object) -> str:
 
 def _pattern(value: object) -> str:
     fault = fault_of(value) if isinstance(value, str) else Fault.BROKEN
-    if fault:
+    if fault or unseen(str(value)):
         raise _Bad("settings.slow-pattern" if fault is Fault.SLOW else "")
     return str(value)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.core import limits
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.sentence import Sentence, sentence
+from assistant.core.unseen import SHORT, has_unseen, names_of, unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,6 +134,8 @@ class Entry:
             self.doubt(sentence("pack.wrong-type"), key)
             return ""
         text = limits.newlines(value) if lines else limits.one_line(value)
+        if not lines and has_unseen(value) and len(value) <= SHORT and (found := unseen(value)):
+            self.doubt(sentence("unseen.removed", signs=names_of(found)), key)
         if not limits.sound(text):
             self.doubt(sentence("pack.unsound"), key)
             return ""

@@ -16,6 +16,7 @@ from assistant.core.naming import title_from
 from assistant.core.phrase import ImageMessage, Message, TextMessage, text_of
 from assistant.core.sentence import sentence
 from assistant.core.settings import profile_fields
+from assistant.core.unseen import says_something
 from assistant.formats import archive, pack_profiles
 from assistant.formats.entry import Entry, Repeated, UnreadableError, refused
 from assistant.formats.members import members
@@ -200,7 +201,7 @@ class _Pack:
                     text = limits.newlines(text)
                     if not limits.sound(text) or not limits.fits_body(text):
                         return None
-                    if text.strip():
+                    if says_something(text):
                         messages.append(TextMessage(text))
                 case {"image": str(name)}:
                     found = archive.IMAGE.fullmatch(name)

@@ -16,6 +16,7 @@ from assistant.core.messages import joined, parted
 from assistant.core.naming import title_from
 from assistant.core.phrase import TextMessage
 from assistant.core.sentence import Sentence, sentence
+from assistant.core.unseen import SHORT, has_unseen, names_of, says_something, unseen
 from assistant.formats.cells import GUARD, Row, guarded_inside, rows_of, unguarded, unguarded_inside
 from assistant.formats.columns import (
     OURS,
@@ -78,7 +79,9 @@ def _read(text: str) -> Contents:
     if isinstance(columns, Sentence):
         return Contents(problems=(refused(columns),))
     names = header.names if header else ()
-    table = _Table(columns, _from_tq if names == TQ else str, limits.sound(text), UNREADABLE not in text)
+    table = _Table(
+        columns, _from_tq if names == TQ else str, limits.sound(text), UNREADABLE not in text, not has_unseen(text)
+    )
     if header is None:
         table.hint(_guess(columns), 1)
     elif header.row.number > 1:
@@ -163,6 +166,8 @@ class _Table:
     """Whether no cell has what cannot be stored."""
     readable: bool
     """Whether no cell has what could not be decoded."""
+    seen: bool
+    """Whether no cell has a sign that nobody sees."""
     drafts: list[Draft] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     _groups: dict[tuple[str, ...], GroupPath] = field(default_factory=dict)
@@ -193,9 +198,21 @@ class _Table:
             )
             refusal = limits.refusal(draft)
             if refusal is None:
+                self._tell_unseen(row)
                 self.drafts.append(draft)
                 return
         self._doubt(row, refusal, Severity.BLOCK)
+
+    def _tell_unseen(self, row: Row) -> None:
+        """Name the signs that nobody sees and that were taken out of what stands on one line."""
+        if self.seen:
+            return
+        columns = self.columns
+        lines = (columns.code, columns.tags, *columns.title, *columns.group)
+        cells = [row.cells[at] for at in lines if at is not None and at < len(row.cells)]
+        found = [each for cell in cells if len(cell) <= SHORT for each in unseen(cell)]
+        if found:
+            self._doubt(row, sentence("unseen.removed", signs=names_of(found)))
 
     def _refusal(self, row: Row) -> Sentence | None:
         """Why the row as it stands is no phrase."""
@@ -212,7 +229,7 @@ class _Table:
 
     def _texts(self, row: Row) -> list[str]:
         bodies = (self._body(row, column) for column in self.columns.body)
-        return [text for body in bodies for text in parted(body) if text.strip()]
+        return [text for body in bodies for text in parted(body) if says_something(text)]
 
     def _body(self, row: Row, column: int) -> str:
         return self.unescape(unguarded(row.cells[column])) if column < len(row.cells) else ""

@@ -240,6 +240,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "导入期间话术库一直在被修改，未导入任何内容。请关闭其他正在编辑的窗口后重试。",
         "The library kept changing during the import, so nothing was imported. Close other editing windows and retry.",
     ),
+    "unseen.turns": (
+        "内容里有改变文字方向的看不见的字符，买家看到的顺序可能不一样：{signs}。请核对并删除。",
+        "The text holds unseen signs that change its direction; a buyer may read another order: {signs}. Remove them.",
+    ),
+    "unseen.hidden": (
+        "内容里有看不见的字符：{signs}。如果不是有意加的，请删除。",
+        "The text holds signs that nobody sees: {signs}. Remove them unless they are meant.",
+    ),
+    "unseen.control": (
+        "内容里有控制字符，聊天窗口可能显示异常：{signs}。请删除。",
+        "The text holds control characters that a chat may show oddly: {signs}. Remove them.",
+    ),
+    "unseen.removed": (
+        "标题、编码、分组等里的看不见的字符已去掉：{signs}。",
+        "Signs that nobody sees were taken out of a title, code or group: {signs}.",
+    ),
+    "unseen.will-go": (
+        "标题、编码或分组里有看不见的字符，保存时会去掉：{signs}。",
+        "The title, code or group holds signs that nobody sees; they are taken out on saving: {signs}.",
+    ),
+    "import.code-alike": (
+        "编码“{code}”与“{other}”看起来一样，其实字母不同（如西里尔字母），输入时会找不到。请改成键盘上的字母。",
+        "The code “{code}” looks like “{other}” and has other letters (Cyrillic …): typing never finds it. Change it.",
+    ),
     "table.empty": (
         "表格里没有内容，未导入任何内容。请检查是否选对了文件。",
         "The table is empty and nothing was imported. Make sure it is the right file.",

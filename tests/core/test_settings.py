@@ -20,8 +20,9 @@ from assistant.core.settings import (
     write_settings,
 )
 from assistant.core.target import Clip, Profile
+from assistant.core.unseen import without_unseen
 
-names = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=20).map(str.strip)
+names = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=20).map(without_unseen).map(str.strip)
 patterns = st.sampled_from(["", "^xterm$", "微信|QQ", r"^wx\d{3}$"])
 rules = st.sampled_from(["", r"(?P<buyer>.+)", r"^(?P<shop>.+?)-(?P<agent>.+)$"])
 profiles = st.builds(

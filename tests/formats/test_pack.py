@@ -18,6 +18,7 @@ from assistant.core.draft import Contents, Draft, GroupDraft, PackHead
 from assistant.core.errors import Severity
 from assistant.core.phrase import ImageMessage, TextMessage
 from assistant.core.target import Profile
+from assistant.core.unseen import says_something, without_unseen
 from assistant.formats import archive, entry, pack
 
 STARTERS = sorted(Path(__file__).parents[2].joinpath("resources/phrases").glob("*.json"))
@@ -355,10 +356,12 @@ def test_an_archive_without_a_pack_is_no_pack() -> None:
     assert refusal(pack.read(an_archive({"xl/workbook.xml": b"<x/>"}))) == "pack.not-a-pack"
 
 
-LINE = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=20).filter(lambda t: t.strip() == t)
+LINE = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=20).filter(
+    lambda text: without_unseen(text).strip() == text
+)
 TEXT = st.text(
     st.characters(exclude_categories=("Cs",), exclude_characters="\r", min_codepoint=0x20), min_size=1
-).filter(lambda text: bool(text.strip()) and entry.limits.sound(text))
+).filter(lambda text: says_something(text) and entry.limits.sound(text))
 MESSAGE = st.one_of(st.builds(TextMessage, TEXT), st.just(ImageMessage(DIGEST)))
 PATH = st.lists(LINE, min_size=1, max_size=3).map(tuple)
 LABELS = st.lists(LINE, max_size=3, unique=True).map(tuple)

@@ -7,18 +7,21 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from assistant.core.alike import looks
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.fields.expand import expand
 from assistant.core.fields.parse import FOREIGN, parse, told_of
 from assistant.core.fields.sums import Mistake, operands, result
 from assistant.core.fields.template import Include, Sum
 from assistant.core.sentence import Sentence, sentence
+from assistant.core.unseen import Kind, has_unseen, names_of, unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from assistant.core.phrase import Phrase
 
+_MOST_TOLD = 20_000
 _SIGNS = re.compile(r"\{\{|\}\}|\{[^{}\n\r]*\}|[{}]")
 """All that a body's doubts can come from; what stands between says nothing."""
 
@@ -34,6 +37,8 @@ class Brought:
         self._sharing: defaultdict[str, list[Phrase]] = defaultdict(list)
         self._new: list[tuple[Phrase, int, int]] = []
         self._known: dict[str, Sequence[Sentence]] = {}
+        self._told_of = 0
+        self._alike: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for phrase in kept:
             self._note(phrase)
 
@@ -48,7 +53,9 @@ class Brought:
         codes: dict[str, Problem] = {}
         for phrase, row, line in self._new:
             doubts = self._doubts(phrase.text)
-            fields += [Problem(what, Place(file=self._file, row=row, line=line)) for what in doubts]
+            place = Place(file=self._file, row=row, line=line)
+            more = (*doubts, *self._unseen(phrase.text), *self._alike_to(phrase.code))
+            fields += [Problem(what, place) for what in more]
             key = _key(phrase.code)
             if key and key not in codes and len(self._sharing[key]) > 1:
                 what = sentence("import.code-shared", code=phrase.code, count=len(self._sharing[key]))
@@ -58,6 +65,21 @@ class Brought:
     def _note(self, phrase: Phrase) -> None:
         if phrase.code:
             self._sharing[_key(phrase.code)].append(phrase)
+            self._alike[looks(phrase.code)].setdefault(_key(phrase.code), phrase.code)
+
+    def _alike_to(self, code: str) -> list[Sentence]:
+        """That another code looks the same and is not."""
+        others = self._alike.get(looks(code), {}) if code else {}
+        return [
+            sentence("import.code-alike", code=code, other=other) for key, other in others.items() if key != _key(code)
+        ]
+
+    def _unseen(self, text: str) -> list[Sentence]:
+        """Bodies have none as a rule; of a file where they all do the first thousands are told."""
+        if not has_unseen(text) or self._told_of == _MOST_TOLD:
+            return []
+        self._told_of += 1
+        return [problem.sentence for problem in unseen_problems(text)]
 
     def _doubts(self, text: str) -> Sequence[Sentence]:
         """Rows of a file have mostly the same few fields, and each set of them is read once."""
@@ -70,6 +92,17 @@ class Brought:
     def _text(self, code: str) -> str | None:
         sharing = self._sharing.get(_key(code))
         return sharing[0].text if sharing else None
+
+
+def unseen_problems(text: str) -> list[Problem]:
+    """The signs of a body that nobody sees, by what they do: each kind with its names, and where its first stands."""
+    found = unseen(text)
+    kinds = [(kind, [each for each in found if each.kind is kind]) for kind in Kind] if found else []
+    return [
+        Problem(sentence(f"unseen.{kind}", signs=names_of(signs)), Place(start=signs[0].at, end=signs[0].at + 1))
+        for kind, signs in kinds
+        if signs
+    ]
 
 
 def signs_of(text: str) -> str:

@@ -10,9 +10,11 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from assistant.core.fields.parse import FOREIGN
+from assistant.core.imports.doubts import unseen_problems
 from assistant.core.limits import TITLE, made_sound, one_line, refusal
 from assistant.core.phrase import Phrase
 from assistant.core.sentence import Sentence, sentence
+from assistant.core.unseen import names_of, unseen
 from assistant.services.editing import Written
 from assistant.texts import say
 from assistant.ui.look import Spoken
@@ -183,10 +185,12 @@ class Editor(QWidget):
 
     def _look_over(self) -> None:
         text = self._texts().body
-        found = self._found(text)
+        found = (*unseen_problems(text), *self._found(text))
+        lines = [each for line in (self._title, self._code, self._group) for each in unseen(line.text())]
+        gone = [sentence("unseen.will-go", signs=names_of(lines))] if lines else []
         self._body.setExtraSelections([self._underline(text, problem) for problem in found if problem.place.end])
-        self._problems.setText("\n".join(map(say, _told(found)[:3])))
-        self._problems.setVisible(bool(found))
+        self._problems.setText("\n".join(map(say, [*gone, *_told(found)][:3])))
+        self._problems.setVisible(bool(found or gone))
         blocked = any(problem.severity == "block" for problem in found)
         retone(self._problems, "tone", "bad" if blocked else "open")
         self._mendable = next((problem for problem in found if problem.instead), None)

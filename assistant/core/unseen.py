@@ -1,0 +1,119 @@
+"""Signs that the eye does not see: they turn the order of a text round, or make two codes one that are two.
+
+An emoji is one sign however many it is made of, and scripts that need joiners and selectors have them: those are left.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
+
+_SIGN = re.compile(
+    "[\x80-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")
+"""A flag of a region: its name is spelled in signs that nobody sees."""
+MOST = 200
+"""Signs of a text that are looked at to name them; nobody needs to know of more."""
+SHORT = 10_000
+"""Code points of what is to stand on one line; a longer one is refused as it is."""
+_BREAKS = "\u2028\u2029\x85"
+_SPACES = str.maketrans(dict.fromkeys(_BREAKS, " "))
+_TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_JOINERS = "\u200c\u200d"
+_SELECTORS = re.compile("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_TONES = range(0x1F3FB, 0x1F400)
+
+
+class Kind(StrEnum):
+    """What a sign does that nobody sees."""
+
+    TURNS = "turns"
+    """It changes the direction of what stands behind it."""
+    CONTROL = "control"
+    """It is meant for terminals, and for the ends of lines."""
+    HIDDEN = "hidden"
+    """It takes no room, or is a blank that no search takes for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """One sign and where it stands, in code points."""
+
+    sign: str
+    at: int
+
+    @property
+    def kind(self) -> Kind:
+        """What it does."""
+        if self.sign in _TURNS:
+            return Kind.TURNS
+        return Kind.CONTROL if self.sign in _BREAKS or unicodedata.category(self.sign) == "Cc" else Kind.HIDDEN
+
+    @property
+    def name(self) -> str:
+        """As Unicode calls it, with its number."""
+        return _named(self.sign)
+
+
+def has_unseen(text: str) -> bool:
+    """Whether there may be one: quick, and never wrong about there being none."""
+    return not text.isascii() and _SIGN.search(text) is not None
+
+
+def unseen(text: str, most: int = MOST) -> list[Unseen]:
+    """Every sign that nobody sees and that nothing needs, among the first `most` that may be one."""
+    if not has_unseen(text):
+        return []
+    needed = {at for flag in islice(_FLAG.finditer(text), most) for at in range(*flag.span())}
+    found = (match.start() for match in islice(_SIGN.finditer(text), most))
+    return [Unseen(text[at], at) for at in found if at not in needed and not _is_needed(text, at)]
+
+
+def without_unseen(text: str) -> str:
+    """The text as one can see it; a break of a line that is none to most programs is a space."""
+    if not has_unseen(text) or len(text) > SHORT:
+        return text
+    gone = {each.at for each in unseen(text, SHORT) if each.sign not in _BREAKS}
+    return "".join(sign for at, sign in enumerate(text) if at not in gone).translate(_SPACES)
+
+
+def says_something(text: str) -> bool:
+    """Whether there is anything to see."""
+    return bool(text.strip()) and (not has_unseen(text) or bool(_SIGN.sub("", text).strip()))
+
+
+def names_of(found: list[Unseen], most: int = 5) -> tuple[str, ...]:
+    """What the signs are called, each once."""
+    return tuple(dict.fromkeys(each.name for each in found))[:most]
+
+
+def _is_needed(text: str, at: int) -> bool:
+    """Whether the sign belongs to what stands around it: an emoji, a rare form of a Chinese name, another script."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if not before or before.isspace():
+        return False
+    if _SELECTORS.fullmatch(text[at]):
+        return not (before.isascii() and before.isalpha()) and not _SIGN.fullmatch(before)
+    if text[at] not in _JOINERS:
+        return False
+    if _SELECTORS.fullmatch(before):
+        before = text[at - 2 : at - 1]
+    emoji = text[at] == "\u200d" and _is_picture(before) and _is_picture(after)
+    return emoji or unicodedata.category(before or " ") == "Mn" or unicodedata.bidirectional(before or " ") == "AL"
+
+
+def _is_picture(sign: str) -> bool:
+    return bool(sign) and (unicodedata.category(sign) == "So" or ord(sign) in _TONES)
+
+
+@lru_cache(maxsize=256)
+def _named(sign: str) -> str:
+    number = f"U+{ord(sign):04X}"
+    name = unicodedata.name(sign, "")
+    return f"{number} {name}" if name else number
