@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
-from assistant.core.fields.likely_names import field_for, is_choice, is_name, is_person, is_topic
+from assistant.core.fields.likely_names import BLANK, field_for, is_choice, is_name, is_person, is_topic
 from assistant.core.fields.names import BUYER
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ MOST = 50
 """Doubts of one body that are told."""
 LONGEST_SHOWN = 40
 """Code points of a doubted place that are shown."""
-_BLANK = "{内容}"
 _NEAR = 200
 """Code points around a place that say what it is."""
 
@@ -51,9 +51,18 @@ def foreign_in(body: str, outside: str) -> tuple[Doubt, ...]:
         return ()
     apart: list[Doubt] = []
     for doubt in sorted(_found(body, outside), key=lambda one: (one.start, -one.end)):
-        if not apart or doubt.start >= apart[-1].end:
+        if len(apart) < MOST and (not apart or doubt.start >= apart[-1].end):
             apart.append(doubt)
-    return tuple(apart[:MOST])
+    return tuple(_asked_apart(apart, body))
+
+
+def _asked_apart(doubts: list[Doubt], body: str) -> Iterator[Doubt]:
+    """Two blanks are two questions: under one name they would get the same answer."""
+    names = (f"{{内容{number if number > 1 else ''}}}" for number in count(1))
+    fresh = (name for name in names if name not in body)
+    for doubt in doubts:
+        blank = BLANK in doubt.instead
+        yield replace(doubt, instead=doubt.instead.replace(BLANK, next(fresh))) if blank else doubt
 
 
 def shortened(written: str) -> str:
@@ -121,7 +130,9 @@ def _paired(match: re.Match[str]) -> str | None:
 
 def _letters(match: re.Match[str]) -> str:
     unit = match["unit"] or ""
-    return f"{{{BUYER}}}" if unit in _TITLES else _COUNTED.get(unit, _BLANK)
+    if unit in _TITLES:
+        return f"{{{BUYER}}}"
+    return f"{{{_CALLED[unit]}}}{unit}" if unit in _CALLED else BLANK + unit
 
 
 def _run(match: re.Match[str]) -> str | None:
@@ -136,7 +147,7 @@ def _run(match: re.Match[str]) -> str | None:
         return None  # a line drawn across
     if match[0][0] in "*＊" and (len(match[0]) > 5 or line.count(match[0]) > 1):
         return None  # `***双11***`
-    return _BLANK
+    return BLANK
 
 
 def _filled_in(match: re.Match[str]) -> str:
@@ -146,7 +157,7 @@ def _filled_in(match: re.Match[str]) -> str:
 
 
 def _blank(_match: re.Match[str]) -> str:
-    return _BLANK
+    return BLANK
 
 
 _SIGN = re.compile(rf"(?:[$#\\]|(?<![0-9％%{FIELD}])%)(?P<field>{FIELD}+)|\{{ *(?P<braced>{FIELD}+) *\}}")
@@ -165,14 +176,13 @@ _PRESSED_BEHIND = re.compile(r"\s?(?:[→>-]|按钮|页面|菜单|一栏|选项|
 _BEGINS_LINE = re.compile(r"(?:\A|\n)[^\w\n]{0,4}\Z")
 _NEVER_BESIDE = re.compile(r"[A-Za-z0-9=\-><^;@~|╯╥ㅠ¬⊙°\\﹏˘￣≧≦・•]")
 _TITLES = frozenset({"先生", "小姐", "女士", "老师", "同学", "经理", "老板", "总", "姐", "哥"})
-_COUNTED = {
-    "天": "{天数}天",
-    "日": "{日期|d}日",
-    "元": "{金额}元",
-    "块": "{金额}块",
-    "件": "{数量}件",
-    "个": "{数量}个",
-}
+_CALLED = {
+    "天": "天数", "工作日": "天数", "个工作日": "天数", "小时": "小时数", "分钟": "分钟数", "月": "月份",
+    "日": "几号", "号": "几号", "点": "几点", "周": "周数", "年": "年份", "元": "金额", "块": "金额", "折": "折扣",
+    "件": "数量", "个": "数量",
+    "斤": "重量", "公斤": "重量",
+}  # fmt: skip
+"""What a number before a unit is asked for as; another unit is a part of the blank."""
 _UNIT = (
     r"(?P<unit>个?工作日|小时|分钟|先生|小姐|女士|老师|同学|经理|老板|店铺|快递|天|日|月|号|点|周|年|元|块|折|件|个(?!性)|"
     r"斤|公斤|店|总(?![体共之裁])|姐|哥)"

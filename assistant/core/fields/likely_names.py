@@ -6,6 +6,8 @@ import re
 
 from assistant.core.fields.names import BUYER, canonical, is_known
 
+BLANK = "{内容}"
+"""The field that is proposed where nobody knows what is meant."""
 _LONGEST = 30
 _WHOSE = (
     "请|输入|填写|填入|填|插入|选择|此处|这里|的|您|你|买家|卖家|客户|顾客|用户|会员|收件|收货|寄件|退货|发货|对方|亲|真实|具体|对应|相应|相关|"
@@ -77,4 +79,4 @@ def field_for(inner: str) -> str:
     if is_person(name.strip(" $#%@&")):
         return f"{{{BUYER}}}"
     plain = " ".join(_ODD.sub(" ", name).split())
-    return f"{{{canonical(plain)}}}" if any(map(str.isalnum, plain)) else "{内容}"
+    return f"{{{canonical(plain)}}}" if any(map(str.isalnum, plain)) else BLANK

@@ -78,3 +78,23 @@ def test_a_long_body_is_looked_through_at_once(signs: str) -> None:
     began = process_time()
     parse(signs * (100_000 // len(signs)))
     assert process_time() - began < 4
+
+
+@pytest.mark.parametrize(
+    ("body", "fields"),
+    [
+        ("请在XX月XX日前付款", ["{月份}月", "{几号}日"]),
+        ("X天内发出，X元包邮", ["{天数}天", "{金额}元"]),
+        ("X先生您好", ["{买家昵称}"]),
+        ("单号XXX，密码___", ["{内容}", "{内容2}"]),
+        ("{内容}，单号XXX，密码___", ["{内容2}", "{内容3}"]),
+        ("{{contact.first_name}}", ["{买家昵称}"]),
+        ("[order number]", ["{订单号}"]),
+        ("[偏大/偏小/正常码]都有", []),
+        ("版型[偏大/偏小/正常码]", ["{偏大/偏小/正常码}"]),
+        ("%filltext:name=电话:default=无%", ["{电话}"]),
+        ("退款${amount}", ["{amount}"]),
+    ],
+)
+def test_what_is_proposed_asks_for_what_is_meant(body: str, fields: list[str]) -> None:
+    assert [doubt.instead for doubt in parse(body).doubts] == fields
