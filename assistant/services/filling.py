@@ -113,7 +113,7 @@ class Draft:
     def _doubted(self) -> Iterator[tuple[Phrase, tuple[Doubt, ...]]]:
         for code, doubts in self.filled.doubted.items():
             phrase = self.basis.included(code) if code else self.phrase
-            there = tuple(doubt for doubt in doubts if doubt.instead or doubt.written in self.filled.text)
+            there = tuple(doubt for doubt in doubts if not doubt.inside or doubt.written in self.filled.text)
             if phrase is not None and there and not phrase.sure:
                 yield phrase, there
 

@@ -14,7 +14,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from assistant.core.fields.likely_names import BLANK, field_for, is_choice, is_name, is_person, is_topic
-from assistant.core.fields.names import BUYER
+from assistant.core.fields.names import BUYER, CHINESE_NAMES, canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,15 +31,14 @@ _NEAR = 200
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A place in code points, how it is written, and the field of ours that is probably meant.
-
-    `instead` is empty for what a field may put there, a choice or a default: it counts when it is put there.
-    """
+    """A place in code points, how it is written, and the field of ours that is probably meant, if anybody knows."""
 
     start: int
     end: int
     written: str
     instead: str
+    inside: bool = False
+    """A field may put it there, as a choice or a default: it counts when it is put there."""
 
 
 def foreign_in(body: str, outside: str) -> tuple[Doubt, ...]:
@@ -72,6 +71,11 @@ def shortened(written: str) -> str:
 
 
 def _found(body: str, outside: str) -> Iterator[Doubt]:
+    for match in _SIGN.finditer(outside):
+        field = body[slice(*match.span("field" if match["field"] else "braced"))]
+        behind = outside[match.end() : match.end() + 1]
+        if match[0][0] != "#" or not (behind == "#" or _NUMBER.search(field)):  # `#{话题}#`, `order #{order}`
+            yield Doubt(*match.span(), body[slice(*match.span())], field.replace("\\", ""))
     without_links = _LINK.sub(lambda link: " " * len(link[0]), outside)
     for text, rules in ((outside, _ANYWHERE), (without_links, _OUTSIDE_LINKS)):
         for form, judge in rules:
@@ -79,11 +83,6 @@ def _found(body: str, outside: str) -> Iterator[Doubt]:
                 instead = judge(match)
                 if instead is not None:
                     yield Doubt(*match.span(), body[slice(*match.span())], instead)
-    for match in _SIGN.finditer(outside):
-        field = body[slice(*match.span("field" if match["field"] else "braced"))]
-        behind = outside[match.end() : match.end() + 1]
-        if match[0][0] != "#" or not (behind == "#" or _NUMBER.search(field)):  # `#{话题}#`, `order #{order}`
-            yield Doubt(*match.span(), body[slice(*match.span())], field.replace("\\", ""))
 
 
 # -- judges: the field that is meant by a match, None when it is not to be doubted ------------------------------------
@@ -156,6 +155,10 @@ def _filled_in(match: re.Match[str]) -> str:
     return field_for(named[1] if named else match["name"].partition(":")[0])
 
 
+def _broken(match: re.Match[str]) -> str:
+    return f"{{{canonical(match['name'])}}}" if match["name"] else ""
+
+
 def _blank(_match: re.Match[str]) -> str:
     return BLANK
 
@@ -164,7 +167,7 @@ _SIGN = re.compile(rf"(?:[$#\\]|(?<![0-9％%{FIELD}])%)(?P<field>{FIELD}+)|\{{ *
 """What other tools write before a field, or around one, that is a field of ours all the same."""
 _NUMBER = re.compile("[号单编]|number|order|no\\b|id\\b", re.IGNORECASE)
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]
-_SUSPICIOUS = re.compile(r"[\[【［<＜﹤〈«#＃%$@&^*＊_＿XxＸｘ×□某{｛\\｝]|[（(【\[][ \u3000]")
+_SUSPICIOUS = re.compile(r"[\[【［<＜﹤〈«#＃%$@&^*＊_＿XxＸｘ×□某{}｛\\｝]|[（(【\[][ \u3000]")
 _LINK = re.compile(
     r"(?:(?:https?|ftp)://|\bwww\.)[^\s\u3000-\u9fff\uff00-\uffef<>\"'{}\ufffc]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}",
     re.IGNORECASE | re.ASCII,
@@ -195,6 +198,9 @@ _ANYWHERE: tuple[_Rule, ...] = (
     (re.compile(r"\[\[(?P<name>[^\[\]\n]{1,40})\]\]"), _any_name),
     (re.compile(r"\{(?P<name>[^{}｛｝\n]{1,40})｝"), _any_name),
     (re.compile(r"｛(?P<name>[^{}｛｝\n]{1,40})[}｝]"), _any_name),
+    (re.compile(rf"(?P<name>)\{{[^{{}}\n{FIELD}]{{1,100}}{FIELD}[^{{}}\n]{{0,400}}\}}"), _broken),
+    (re.compile(rf"\{{ *(?P<name>{CHINESE_NAMES})(?![^{{}}\n]*[}}｝])"), _broken),
+    (re.compile(rf"(?P<name>{CHINESE_NAMES}) *\}}"), _broken),
 )
 """Also in the address of a page, where shops put other tools' variables."""
 _OUTSIDE_LINKS: tuple[_Rule, ...] = (

@@ -43,6 +43,8 @@ _SPELLINGS = {
     "地址": "address 收货地址",
 }
 _CANONICAL = {spelling: name for name, spellings in _SPELLINGS.items() for spelling in (name, *spellings.split())}
+CHINESE_NAMES = "|".join(sorted((name for name in _CANONICAL if not name.isascii()), key=len, reverse=True))
+"""The Chinese spellings as a pattern, the longest first."""
 _JOINTS = str.maketrans("", "", " _-")
 
 

@@ -245,7 +245,7 @@ class _Parser:
             texts = (part.default,) if isinstance(part, Named) else part.choices if isinstance(part, Choice) else ()
             # A value stands within a line, where it is no ornament and no heading.
             found = (doubt for text in texts for doubt in foreign_in(f"值{text}", f"值{text}"))
-            inside += [Doubt(part.start, part.end, doubt.written, "") for doubt in found]
+            inside += [Doubt(part.start, part.end, doubt.written, "", inside=True) for doubt in found]
         pieces.append(self._text[at:])
         between = foreign_in(self._text, "".join(pieces))
         return tuple(sorted((*between, *inside), key=lambda doubt: doubt.start)) if inside else between

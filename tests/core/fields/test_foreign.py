@@ -66,7 +66,7 @@ def test_any_body_has_its_doubts_apart_and_where_they_are_written(body: str) -> 
     end = 0
     for doubt in parse(body).doubts:
         assert end <= doubt.start < doubt.end <= len(body)
-        if doubt.instead:
+        if not doubt.inside:
             assert body[doubt.start : doubt.end] == doubt.written
             end = doubt.end
 
@@ -98,3 +98,19 @@ def test_a_long_body_is_looked_through_at_once(signs: str) -> None:
 )
 def test_what_is_proposed_asks_for_what_is_meant(body: str, fields: list[str]) -> None:
     assert [doubt.instead for doubt in parse(body).doubts] == fields
+
+
+@pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        ("{答复:亲{天数}天内到/明天到}", [("{答复:亲{天数}天内到/明天到}", "")]),
+        ("{尺码:{a}/{b}}您好", [("{尺码:{a}/{b}}", "")]),
+        ("您好{买家昵称，在吗", [("{买家昵称", "{买家昵称}")]),
+        ("您好买家昵称}，在吗", [("买家昵称}", "{买家昵称}")]),
+        ("您好{ 订单号", [("{ 订单号", "{订单号}")]),
+        ("{没有配对", []),
+        ("订单{^_^}号", []),
+    ],
+)
+def test_a_field_that_is_broken_is_doubted(body: str, places: list[tuple[str, str]]) -> None:
+    assert [(doubt.written, doubt.instead) for doubt in parse(body).doubts] == places
