@@ -51,6 +51,9 @@ def said(path: Path) -> Iterator[None]:
         if fault is None:
             raise
         raise fault from error
+    except UnicodeDecodeError as error:
+        # SQLite's own sentence about a file quotes what stands in it.
+        raise DamagedLibraryError("data.damaged", path=str(path)) from error
     except OSError as error:
         raise _of_system(error, path) from error
 

@@ -25,7 +25,15 @@ from assistant.storage.connection import (
 from assistant.storage.counter import StepCounter
 from assistant.storage.faults import read_from, said
 from assistant.storage.looking import look_into
-from assistant.storage.migrations import drop_foreign, has_tables, inspect, migrate, outdated, refuse_older
+from assistant.storage.migrations import (
+    drop_foreign,
+    has_tables,
+    inspect,
+    look_names_up,
+    migrate,
+    outdated,
+    refuse_older,
+)
 from assistant.storage.names import CHOICES_FORGOTTEN, CLOCK, READINGS
 from assistant.storage.rows import (
     GROUP_COLUMNS,
@@ -107,6 +115,7 @@ class Library:
                 prepare_to_write(connection)
                 if begun:
                     migrate(connection)
+                look_names_up(connection, path)
                 drop_foreign(connection)
                 if after is not None:
                     with transaction(connection):

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import AssistantError
 from assistant.storage.connection import APPLICATION_ID, transaction
 from assistant.storage.faults import DamagedLibraryError
+from assistant.storage.rows import GROUP_COLUMNS, PHRASE_COLUMNS, PROFILE_COLUMNS
 
 if TYPE_CHECKING:
-    import sqlite3
     from pathlib import Path
 
 VERSION = 5
 """How many steps there are; the file's `user_version` says how many it has."""
+_COLUMNS = {
+    "phrases": PHRASE_COLUMNS,
+    "groups": GROUP_COLUMNS,
+    "profiles": PROFILE_COLUMNS,
+    "readings": "phrase, title, body",
+    "uses": "number, phrase, at, program, ending, reason",
+    "choices": "typed, phrase, count, last",
+    "history": "number, at, what, edits, undoes, final",
+    "history_edits": "plan, place, uuid, kind, before",
+    "history_marks": "plan, key, before",
+    "meta": "key, value",
+    "sqlite_sequence": "name, seq",
+}
+"""What this version reads and writes."""
 
 
 def inspect(connection: sqlite3.Connection, path: Path, *, closely: bool = False) -> None:
@@ -25,8 +40,24 @@ def inspect(connection: sqlite3.Connection, path: Path, *, closely: bool = False
     check = "integrity_check" if closely else "quick_check"
     if connection.execute(f"PRAGMA {check}(1)").fetchone() != ("ok",):
         raise DamagedLibraryError("data.damaged", path=str(path))
-    if version_of(connection) > VERSION:
+    version = version_of(connection)
+    if version > VERSION:
         raise AssistantError("data.newer", path=str(path))
+    if version == VERSION:
+        look_names_up(connection, path)
+
+
+def look_names_up(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse what sound tables became by a byte that turned in the schema: every name in them is looked up, those of
+    checks and references as well where the connection can write."""
+    connection.execute("PRAGMA foreign_keys = ON")
+    try:
+        for table, columns in _COLUMNS.items():
+            connection.execute(f"EXPLAIN INSERT INTO {table} ({columns}) SELECT {columns} FROM {table}")  # noqa: S608
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        raise DamagedLibraryError("data.damaged", path=str(path)) from error
 
 
 def outdated(connection: sqlite3.Connection) -> bool:

@@ -47,7 +47,7 @@ def restore(where: Places) -> None:
     """The two backups that are there by turns, beside a program that has the library open."""
     library = opened(where)
     backups = Backups(where.backups)
-    two = sorted(backups.folder.glob("library-*.db"))[:2]
+    two = backups.all()[:-3:-1]  # the oldest first
     for number in range(10_000):
         say("begin", number)
         backups.restore(two[number % 2], where.library)

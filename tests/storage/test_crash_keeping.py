@@ -9,6 +9,7 @@ import random
 import select
 import subprocess
 import sys
+import time
 from collections import Counter
 from contextlib import closing
 from dataclasses import replace
@@ -38,19 +39,23 @@ def where(tmp_path: Path) -> Places:
     return made
 
 
-def killed(where: Places, what: str, rounds: int, patience: float) -> tuple[int, int]:
-    """Kill the child a while after so many rounds were done; the last it said it had done, and begun (-1: none)."""
+def killed(where: Places, what: str, rounds: int, share: float) -> tuple[int, int]:
+    """Kill the child a while after so many rounds were done, as long as this share of a round takes.
+
+    Gives the last that it said it had done, and begun (-1: none).
+    """
     words = [sys.executable, CHILD, where.home, what]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
         assert child.stdout is not None
         said = {"begin": -1, "done": -1}
-        seen = 0
+        seen, began, took = 0, 0.0, 0.0
         while seen < rounds:
             word, number = child.stdout.readline().split()
             said[word] = int(number)
             seen += word == "done"
+            began, took = (time.monotonic(), took) if word == "begin" else (began, time.monotonic() - began)
         # Waiting here is the chance that the kill falls anywhere; whatever it hits must hold.
-        select.select([], [], [], patience)
+        select.select([], [], [], took * share)
         child.kill()
         for line in child.stdout.read().split("\n")[:-1]:
             word, number = line.split()
@@ -73,7 +78,7 @@ def test_a_restore_that_is_killed_is_there_whole_or_not_at_all(where: Places) ->
             Backups(where.backups).make(library.connection)
     outcomes: Counter[str] = Counter()
     for number in range(EACH):
-        done, begun = killed(where, "restore", chance.randrange(1, 3), chance.random() * 0.25)
+        done, begun = killed(where, "restore", chance.randrange(1, 3), chance.random() * 1.1)
         said = f"round {number} of seed {SEED}: {done} done, {begun} begun"
         with closing(opened(where)) as library:
             assert sound(library), said
@@ -100,7 +105,7 @@ def test_a_purge_that_is_killed_is_done_whole_or_not_at_all(where: Places) -> No
     chance = random.Random(SEED)
     outcomes: Counter[str] = Counter()
     for number in range(EACH):
-        done, begun = killed(where, "purge", chance.randrange(3), chance.random() * 0.02)
+        done, begun = killed(where, "purge", chance.randrange(1, 3), chance.random() * 4)
         said = f"round {number} of seed {SEED}: {done} done, {begun} begun"
         with closing(opened(where)) as library:
             assert sound(library), said
@@ -126,7 +131,7 @@ def test_a_purge_that_is_killed_is_done_whole_or_not_at_all(where: Places) -> No
 def test_a_kill_at_a_checkpoint_loses_no_acknowledged_step(where: Places) -> None:
     chance = random.Random(SEED)
     for number in range(EACH):
-        done, begun = killed(where, "checkpoint", chance.randrange(1, 40), chance.random() * 0.01)
+        done, begun = killed(where, "checkpoint", chance.randrange(1, 40), chance.random() * 3)
         said = f"round {number} of seed {SEED}: {done} done, {begun} begun"
         with closing(opened(where)) as library:
             assert sound(library), said

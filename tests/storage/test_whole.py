@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -16,10 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from making import Clock, reading
+from making import Clock, a_phrase, creating, reading
 from test_crash import ROOT, ROUNDS, SEED
 
 from assistant.core.errors import AssistantError
+from assistant.core.plan import Changes
 from assistant.storage.backup import Backups
 from assistant.storage.library import Library
 from assistant.storage.opening import Behind, Clocks, Damaged, go_on, open_library
@@ -82,6 +84,7 @@ def judged(case: Case, home: Path) -> str:
         with closing(found):
             try:
                 assert held_by(found) == case.held, "opened with something else in it, and without a word"
+                assert isinstance(found.apply(creating(a_phrase(1))), Changes), "opened, and cannot be written to"
             except AssistantError as error:
                 return f"said when read: {error.sentence.key}"
         return "whole"
@@ -166,6 +169,28 @@ def test_a_garbled_library_is_never_silent(case: Case, tmp_path: Path) -> None:
         seen[tried(case, tmp_path, f"file-{number}", spoil)] += 1
     assert seen["damaged"], seen
     print(f"{FILES} libraries garbled: {dict(seen)}")
+
+
+def test_a_garbled_schema_is_never_silent(case: Case, tmp_path: Path) -> None:
+    """Tables under other names are sound to SQLite; a sentence of its own that quotes the garbage is none to Python."""
+    chance = random.Random(SEED)
+    seen: Counter[str] = Counter()
+    for number in range(max(30, ROUNDS)):
+
+        def spoil(home: Path) -> None:
+            opened = start(home)
+            assert isinstance(opened, Library)
+            opened.close()
+            file = home / "library.db"
+            content = bytearray(file.read_bytes())
+            found = [at.start() for at in re.finditer(rb"CREATE (TABLE|INDEX)", content)]
+            at = chance.choice(found) + chance.randrange(300)
+            content[at] = chance.choice((ord("x"), 0xA0, content[at] ^ 1))
+            file.write_bytes(content)
+
+        seen[tried(case, tmp_path, f"schema-{number}", spoil)] += 1
+    assert seen["damaged"], seen
+    print(f"{max(30, ROUNDS)} schemas garbled: {dict(seen)}")
 
 
 @pytest.mark.parametrize("left", [b"", None])
