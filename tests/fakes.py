@@ -172,6 +172,9 @@ class FakeClipboard:
 
     def __init__(self) -> None:
         self._clips = {clip: _Fake(Snapshot(clip)) for clip in Clip}
+        self.text_waits = False
+        """Its owner is slow: the text comes with `answer_text`."""
+        self._text_asked: list[Callable[[str], None]] = []
         self._changes = 0
         self._heard: Callable[[Read | Lost], None] = lambda _event: None
         self._pending: list[Callable[[], None]] = []
@@ -252,6 +255,9 @@ class FakeClipboard:
         return True
 
     def text(self, done: Callable[[str], None]) -> None:
+        if self.text_waits:
+            self._text_asked.append(done)
+            return
         forms = self._clips[Clip.CLIPBOARD].user.formats
         done(forms[0].data.decode() if forms else "")
 
@@ -260,6 +266,13 @@ class FakeClipboard:
         done()
 
     # -- the world -----------------------------------------------------------------------------------------------
+
+    def answer_text(self) -> None:
+        """A slow owner hands out its text at last."""
+        self.text_waits = False
+        asked, self._text_asked = self._text_asked, []
+        for done in asked:
+            self.text(done)
 
     def lies(self, clip: Clip = Clip.CLIPBOARD) -> str:
         """The text that a reader gets now."""
@@ -352,9 +365,18 @@ class FakeStage:
         self.frees: Callable[[], None] = lambda: None
         """Another program lets the keyboard go."""
         self.shadows = False
+        self.expects = False
+        """What is typed waits for a window of ours."""
+
+    def expect(self) -> None:
+        self.expects = True
+
+    def expect_none(self) -> None:
+        self.expects = False
 
     def give_keyboard(self, window: int, done: Callable[[bool], None]) -> None:
         self.asked.append(window)
+        self.expects = False
         self.frees = lambda: done(True)
         done(self.gives)
 

@@ -145,6 +145,12 @@ class Hotkeys(Protocol):
 class Stage(Protocol):
     """Our own windows among those of others."""
 
+    def expect(self) -> None:
+        """A window of ours may come for the hotkey that is being answered: what is typed waits for it a moment."""
+
+    def expect_none(self) -> None:
+        """It does not come: what was typed goes where the keyboard is."""
+
     def give_keyboard(self, window: int, done: Callable[[bool], None]) -> None:
         """Bring a window of ours in front with the keyboard, asking again where it is refused; `done` says whether.
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _STEPS_BACK = 300
 """The most that the caret is moved left: beyond it the agent is faster with the mouse."""
+_CLIPBOARD_MS = 200
+"""For what a hotkey asks for the clipboard is waited for so long; then the form comes without what lies there."""
 _NEEDS_THE_FRONT = (State.RELEASE, State.FOCUS, State.OFFER)
 """While a paste is here, a window of ours would take the keyboard away from its target."""
 
@@ -247,17 +249,35 @@ class Session:
         if phrase is None:
             return
         visit = self._visit()
+        stage = self._desktop.stage
 
         def act(draft: Draft) -> None:
             refusal = self._refusal(phrase, draft)
             if refusal is None or refusal.reason not in (Reason.OPEN_FIELDS, Reason.DOUBTED):
+                stage.expect_none()
                 self._send_off(phrase, draft, _Way(visit, trigger))
             elif self._face.work() is Work.UNSAVED:
                 self._bring_up(visit, self._face.come_forward)
             else:
                 self._show(visit, phrase=phrase)
 
-        self._filled(phrase, visit, {}, act)
+        # The form may come: what is typed after the key is not for the chat, and it comes though the clipboard is slow.
+        stage.expect()
+        self._filled(phrase, visit, {}, self._once(act, lambda: self._fill(phrase, visit)))
+
+    def _once(self, act: Callable[[Draft], None], otherwise: Callable[[], Draft]) -> Callable[[Draft], None]:
+        """Act on the first draft that comes, or in a moment on what is known by then."""
+        done = False
+
+        def first(draft: Draft) -> None:
+            nonlocal done
+            if not done:
+                done = True
+                cancel()
+                act(draft)
+
+        cancel = self._desktop.scheduler.after(_CLIPBOARD_MS, lambda: first(otherwise()))
+        return first
 
     def paste_again(self, trigger: str) -> None:
         """The phrase asked for last, filled anew for the window in front; the palette when there is none yet."""

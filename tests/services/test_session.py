@@ -692,6 +692,31 @@ class TestWhatIsSaid:
         bench.run()
         assert bench.desk.windows.brought == ([] if gives_back else [WECHAT.window] * 3)
 
+    @pytest.mark.parametrize("asks", [BUYER, CLIP])
+    def test_what_is_typed_after_a_hotkey_waits_for_the_form_that_may_come(self, bench: Bench, asks: Phrase) -> None:
+        bench.front(QIANNIU)
+        bench.clipboard.text_waits = True
+        bench.session.paste_phrase(asks.uuid, "1")
+        assert bench.desk.stage.expects
+        assert bench.face.calls == []
+        bench.run()
+        assert [call.phrase for call in bench.face.calls] == [asks]
+
+    def test_a_clipboard_that_answers_after_the_form_has_come_calls_no_second_one(self, bench: Bench) -> None:
+        bench.front(QIANNIU)
+        bench.clipboard.text_waits = True
+        bench.session.paste_phrase(CLIP.uuid, "1")
+        bench.run()
+        bench.clipboard.answer_text()
+        bench.run()
+        assert len(bench.face.calls) == 1
+        assert bench.pasted == []
+
+    def test_nothing_waits_for_a_form_that_does_not_come(self, bench: Bench) -> None:
+        bench.session.paste_phrase(PLAIN.uuid, "1")
+        assert not bench.desk.stage.expects
+        assert bench.pasted == [(PLAIN.text, WECHAT.window)]
+
     def test_a_window_of_ours_that_is_opened_stays_in_front(self, bench: Bench) -> None:
         bench.call()
         bench.session.hide_palette()

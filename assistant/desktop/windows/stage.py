@@ -26,6 +26,12 @@ class WindowsStage:
         self._windows = windows
         self._turn = 0
 
+    def expect(self) -> None:
+        """Nothing: Windows holds no key back."""
+
+    def expect_none(self) -> None:
+        """Nothing."""
+
     def give_keyboard(self, window: int, done: Callable[[bool], None]) -> None:
         """Put it in front over the input queue of whoever is, check, ask again (peers #12)."""
         self._turn += 1

@@ -133,8 +133,9 @@ class X11Hotkeys:
                 self.let_go()
 
     def hold_back(self) -> None:
-        """Within a press: what is typed after it waits for `let_go`, for 300 ms at most. Else nothing."""
+        """Within a press: what is typed after it waits for `let_go`, a moment at most (`patience`). Else nothing."""
         self._waits = True
+        self._patience.extend()
 
     def let_go(self) -> None:
         """What was typed and held back goes to the window that has the keyboard now."""

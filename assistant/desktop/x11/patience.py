@@ -20,14 +20,17 @@ if TYPE_CHECKING:
     from assistant.desktop.x11.connection import Connection
 
 _MOST_MS = 300
+"""For a press that nobody has answered yet."""
+_COMING_MS = 800
+"""For a window that the answer has called: so long it may take to come and to get the keyboard."""
 
 
 class Patience:
-    """Asleep until the server has something for us: 300 ms later the keyboard is free again."""
+    """Asleep until the server has something for us: a moment later the keyboard is free again."""
 
     def __init__(self, connection: Connection) -> None:
         self._c = connection
-        self._since: float | None = None
+        self._until: float | None = None
         presses, self._press = os.pipe()
         end, self._end = os.pipe()
         # The connection may be closed before the thread has begun.
@@ -37,17 +40,22 @@ class Patience:
 
     def begin(self) -> None:
         """From now on it waits, at most so long."""
-        self._since = time.monotonic()
+        self._until = time.monotonic() + _MOST_MS / 1000
         os.write(self._press, b".")
+
+    def extend(self) -> None:
+        """A window of ours has been called: if it waits, it waits for that."""
+        if self._until is not None:
+            self._until = time.monotonic() + _COMING_MS / 1000
 
     def let_go(self) -> None:
         """It waits no more: what was typed and held back goes to the window that has the keyboard now."""
-        self._since = None
+        self._until = None
         self._c.core.UngrabKeyboard(xproto.Time.CurrentTime)
         self._c.flush()
 
     def _let_go_beside(self) -> None:
-        self._since = None
+        self._until = None
         self._c.core.UngrabKeyboard(xproto.Time.CurrentTime)
         self._c.x.flush()
         # Sending reads as well: the socket will not wake the main thread for what has come with it, a press perhaps.
@@ -56,6 +64,16 @@ class Patience:
     def _stop(self) -> None:
         os.close(self._end)
         os.close(self._press)
+
+    def _ended_waiting(self, ended: select.poll) -> bool:
+        """Wait until the keyboard is free, or has to be made so; True when the connection has been closed meanwhile."""
+        while (until := self._until) is not None:
+            left = (until - time.monotonic()) * 1000
+            if left > 0 and ended.poll(left):
+                return True
+            if left <= 0 and self._until == until:
+                self._let_go_beside()
+        return False
 
     def _watch(self, server: int, presses: int, end: int) -> None:
         something, ended = select.poll(), select.poll()
@@ -69,15 +87,12 @@ class Patience:
                 turns = self._c.turns
                 if ended.poll(_MOST_MS):
                     return
-                since = self._since
-                if since is not None:
-                    left = since * 1000 + _MOST_MS - time.monotonic() * 1000
-                    if left > 0 and ended.poll(left):
-                        return
-                    if self._since == since:
-                        self._let_go_beside()
-                elif turns == self._c.turns and _has_more(something, server):
-                    self._let_go_beside()  # nobody has read what came: it may be a press
+                if self._until is None:
+                    if turns == self._c.turns and _has_more(something, server):
+                        self._let_go_beside()  # nobody has read what came: it may be a press
+                    continue
+                if self._ended_waiting(ended):
+                    return
         except (AssistantError, OSError):
             return  # the server has gone, and the main thread says so
         finally:

@@ -35,6 +35,14 @@ class X11Stage:
         self._watched: tuple[int, Callable[[bool], None], int] | None = None
         connection.listen(xproto.FocusInEvent, self._on_focus)
 
+    def expect(self) -> None:
+        """Leave the keyboard standing still, as the hotkey's own grab has made it."""
+        self._hotkeys.hold_back()
+
+    def expect_none(self) -> None:
+        """Let it go."""
+        self._hotkeys.let_go()
+
     def give_keyboard(self, window: int, done: Callable[[bool], None]) -> None:
         """Ask the window manager with the time of the hotkey, check, ask again, at last take the focus (peers #12)."""
         self._turn += 1
