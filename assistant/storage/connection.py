@@ -71,7 +71,10 @@ def checkpoint(connection: sqlite3.Connection, *, truncate: bool = False) -> boo
     try:
         mode = "TRUNCATE" if truncate else "PASSIVE"
         busy, frames, moved = connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.ProgrammingError:
+        raise
+    except sqlite3.DatabaseError:
+        # A step that is on the disk is no less so when it cannot be moved: whoever reads next says what is damaged.
         return False
     finally:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")

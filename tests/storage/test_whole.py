@@ -8,13 +8,14 @@ from __future__ import annotations
 import random
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from making import Clock, a_phrase, creating, reading
@@ -23,7 +24,9 @@ from test_crash import ROOT, ROUNDS, SEED
 from assistant.core.errors import AssistantError
 from assistant.core.plan import Changes
 from assistant.storage.backup import Backups
+from assistant.storage.connection import prepare_to_write
 from assistant.storage.library import Library
+from assistant.storage.migrations import migrate
 from assistant.storage.opening import Behind, Clocks, Damaged, go_on, open_library
 from assistant.storage.paths import Places
 
@@ -247,6 +250,25 @@ def test_restoring_what_is_missing_can_be_taken_back(case: Case, tmp_path: Path)
         assert len(again.phrases()) == len(case.held.phrases) - found.missing < restored
         # Numbers go on after what was lost: later backups are told from earlier ones by them.
         assert again.history(1)[0].number > case.held.steps
+
+
+def test_a_file_that_turns_bad_while_steps_are_moved_costs_no_acknowledged_step(tmp_path: Path) -> None:
+    class Turned(sqlite3.Connection):
+        bad = False
+
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            if self.bad and "wal_checkpoint" in sql:
+                raise sqlite3.DatabaseError("database disk image is malformed")
+            return super().execute(sql, *values)
+
+    with closing(sqlite3.connect(tmp_path / "library.db", isolation_level=None, factory=Turned)) as connection:
+        prepare_to_write(connection)
+        migrate(connection)
+        library = Library(connection, tmp_path / "library.db", reading, Clock())
+        connection.bad = True
+        assert isinstance(library.apply(creating(a_phrase(1)), {"a": "b"}), Changes)
+        connection.bad = False
+        assert library.phrases() == [a_phrase(1)]
 
 
 def test_a_first_start_does_not_live_in_the_wal_alone(tmp_path: Path) -> None:
