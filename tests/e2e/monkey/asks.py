@@ -36,6 +36,8 @@ class Ask:
     """It may have asked for a change of the library."""
     own: bool = False
     """The user's own Ctrl+V: whatever is on the clipboard."""
+    loose: bool = False
+    """It does not wait in the order of the keys: the user's own Ctrl+V, and a command on the socket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def asks(story: Story) -> list[Ask]:
 
 def _by_command(event: Event) -> list[Ask]:
     command, _, code = event.what.partition(" ")
-    return [Ask(event.at, frozenset({code}), copies=command == "copy")] if code else []
+    return [Ask(event.at, frozenset({code}), copies=command == "copy", loose=True)] if code else []
 
 
 def _by_hotkey(event: Event, story: Story, done: list[Ask]) -> list[Ask]:
@@ -133,7 +135,7 @@ def _by_hotkey(event: Event, story: Story, done: list[Ask]) -> list[Ask]:
         return [Ask(event.at, frozenset({OF_HOTKEY[event.what].code}))]
     if event.what == AGAIN:
         return [Ask(event.at, _last(event.at, story, done))]
-    return [Ask(event.at, ANY, own=True)] if event.what == "ctrl+v" and event.place >= 0 else []
+    return [Ask(event.at, ANY, own=True, loose=True)] if event.what == "ctrl+v" and event.place >= 0 else []
 
 
 def _by_key(event: Event, line: Line) -> list[Ask]:
@@ -157,10 +159,10 @@ def _last(at: float, story: Story, done: list[Ask]) -> frozenset[str]:
         while waiting and code not in waiting[0].may:
             waiting.pop(0)
         waiting = waiting[1:]
-    last = {arrived[-1] if arrived else story.before}
-    if any(one.own for one in done):
-        last |= {story.before, *arrived}  # some may have come by the user's own hand
-    return frozenset(last - {""}).union(*(one.may for one in waiting))
+    last = {arrived[-1] if arrived else story.before} - {""}
+    # What came by the user's own hand is not the program's last; when a command was done is not known.
+    loose = [one.may for one in done if one.loose]
+    return frozenset(last).union(*(one.may for one in waiting), *loose)
 
 
 def _near_palette(story: Story) -> list[bool]:

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     """The user's own text is on the clipboard."""
     ASKED = "asked"
     """A command over the socket."""
+    ANSWERED = "answered"
+    """Its answer; `until` is when it was asked."""
     SHOWN = "shown"
     HIDDEN = "hidden"
     TOOK = "took"

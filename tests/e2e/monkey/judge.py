@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monkey.acts import AGAIN, GROUP, PALETTE
-from monkey.asks import HELD, RETURNS, TEXTS, Ask, Showing, asks, caller, is_press_of, showings, takes_row
+from monkey.asks import ANY, HELD, RETURNS, TEXTS, Ask, Showing, asks, caller, is_press_of, showings, takes_row
 from monkey.events import SETS, Event, Kind, Story
 from monkey.phrases import OF_CODE, OF_HOTKEY
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CALLS = (PALETTE, GROUP)
-CLOSING = frozenset({"escape", AGAIN, *CALLS, *RETURNS, *OF_HOTKEY})
+HOTKEYS = frozenset({AGAIN, *CALLS, *OF_HOTKEY})
+"""After one of them the palette goes in any case, and the keyboard waits for it to be answered."""
+CLOSING = frozenset({"escape", *RETURNS, *HOTKEYS})
 SLOW = 1.0
 """Seconds after which an answer to `status` is late."""
 STAYS = 0.15
@@ -41,25 +43,31 @@ def faults(story: Story) -> list[str]:
 
 def _arrivals(story: Story) -> Iterator[str]:
     """An arrival is one whole phrase that was asked for, in the order asked."""
-    waiting = [one for one in asks(story) if not one.copies and (one.may or one.own)]
-    for event in story.events:
-        if event.kind is not Kind.TOOK:
-            continue
-        code = TEXTS.get(event.what, "")
-        place = next((n for n, one in enumerate(waiting) if one.at <= event.at and _meets(one, code)), None)
-        if place is None:
-            known = f"phrase {code}" if code else f"{event.what[:20]!r}"
-            yield f"arrival: {known} in target {event.place} was not asked for, or not then; {_list(waiting)}"
+    waiting = tuple(one for one in asks(story) if not one.copies and one.may)
+    arrived = [event for event in story.events if event.kind is Kind.TOOK]
+    for count in range(1, len(arrived) + 1):
+        if not _explained(arrived[:count], waiting):
+            event = arrived[count - 1]
+            known = f"phrase {TEXTS[event.what]}" if event.what in TEXTS else f"{event.what[:20]!r}"
+            asked = ", ".join("any" if one.may == ANY else "|".join(sorted(one.may)) for one in waiting)
+            yield f"arrival: {known} in target {event.place} was not asked for, or not then; asked: {asked or 'none'}"
             return
-        del waiting[: place + 1]
 
 
-def _meets(ask: Ask, code: str) -> bool:
-    return ask.own or code in ask.may
+def _explained(arrived: list[Event], waiting: tuple[Ask, ...]) -> bool:
+    """Whether each arrival can be the answer to an ask of its own, and those of the keyboard in their order.
 
-
-def _list(waiting: list[Ask]) -> str:
-    return "asked were " + (", ".join("|".join(sorted(one.may)) for one in waiting) or "none")
+    A command and the user's own Ctrl+V are answered at any time after.
+    """
+    if not arrived:
+        return True
+    first, *later = arrived
+    for place, ask in enumerate(waiting):
+        if ask.at <= first.at and (ask.own or TEXTS.get(first.what) in ask.may):
+            before = tuple(one for one in waiting[:place] if ask.loose or one.loose)
+            if _explained(later, before + waiting[place + 1 :]):
+                return True
+    return False
 
 
 def _told(story: Story) -> Iterator[str]:
@@ -104,8 +112,8 @@ def _for_palette(story: Story, pressed: int) -> str:
             continue
         if pressed < showing.hidden:
             closers = list(_closers(story, showing, pressed))
-            by_key = all(one.kind is Kind.PRESSED for one in closers)
-            if not closers or (by_key and hidden_at > at + STAYS):
+            unsure = all(one.kind is Kind.PRESSED and one.what not in HOTKEYS for one in closers)
+            if unsure and (not closers or hidden_at > at + STAYS):
                 return "the palette was there"
         elif at < hidden_at + 2 and not list(_closers(story, showing, showing.hidden)):
             return "the palette had gone by itself"
@@ -114,7 +122,8 @@ def _for_palette(story: Story, pressed: int) -> str:
 
 def _grace(story: Story, showing: Showing) -> float:
     """Seconds in which a palette may still be on its way to the keyboard: none where a hotkey holds it back for it."""
-    return 0.0 if story.events[caller(story, showing.shown)].kind is Kind.PRESSED else SEEN
+    call, shown = story.events[caller(story, showing.shown)], story.events[showing.shown]
+    return 0.0 if call.kind is Kind.PRESSED and shown.at - call.at < HELD else SEEN
 
 
 def _held(story: Story, pressed: int) -> bool:
@@ -147,6 +156,7 @@ def _closers(story: Story, showing: Showing, until: int) -> Iterator[Event]:
             # On a busy machine a press from before the last hiding may be answered only now.
             closes = closes or (event.what in CALLS and place != called and event.at > shown_at - HELD)
         elif event.kind is Kind.ASKED:
+            about = _answered(story, event) > shown_at - LATER
             closes = about and place != called and event.what.startswith(("toggle", "hide", "settings", "paste"))
         elif event.kind is Kind.WINDOW:
             closes = about and not event.what.startswith(("title", "late"))
@@ -154,6 +164,12 @@ def _closers(story: Story, showing: Showing, until: int) -> Iterator[Event]:
             closes = event.kind is Kind.CLICKED and (about or place > called)
         if closes:
             yield event
+
+
+def _answered(story: Story, asked: Event) -> float:
+    """When a command was answered."""
+    answers = (one.at for one in story.events if one.kind is Kind.ANSWERED and one.until == asked.at)
+    return next(answers, float("inf"))
 
 
 def _clipboard(story: Story) -> Iterator[str]:

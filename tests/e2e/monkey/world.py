@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import threading
 import time
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from typing import TYPE_CHECKING
 
 import xcffib
@@ -206,12 +206,15 @@ class World:
         self.story.events.append(Event(time.monotonic(), Kind.COPIED, self.copied))
 
     def _ask(self, command: str, code: str = "") -> None:
-        texts = {"code": code} if code else {}
-        self._say(f"{command} {code}".strip())
-        threading.Thread(target=lambda: self.program.ask(command, **texts), daemon=True).start()
+        """Ask it beside everything else: the user does not wait for the answer."""
+        threading.Thread(target=self._say, args=(self.story, command, code), daemon=True).start()
 
-    def _say(self, command: str) -> None:
-        self.story.events.append(Event(time.monotonic(), Kind.ASKED, command, self._keyboard()))
+    def _say(self, story: Story, command: str, code: str = "") -> None:
+        asked = Event(time.monotonic(), Kind.ASKED, f"{command} {code}".strip())
+        story.events.append(asked)
+        with suppress(OSError, ValueError):  # it has ended meanwhile, which is seen in the end
+            self.program.ask(command, **({"code": code} if code else {}))
+        story.events.append(Event(time.monotonic(), Kind.ANSWERED, command, until=asked.at))
 
     def _window(self, verb: str, number: int, more: str) -> None:
         target = self.targets[number]
@@ -309,8 +312,7 @@ class World:
                 break
             self.press("escape")
         for command in ("hide", "resume"):
-            self._say(command)
-            self.program.ask(command)
+            self._say(self.story, command)
         for window in self.screen.windows():
             if (
                 self.screen.pid_of(window) == self.program.pid
