@@ -122,6 +122,9 @@ def _tell(said: queue.Queue[Played | str], rounds: int, lanes: int, managers: tu
         count["sequences"] += 1
         count["deeds"] += one.deeds
         count["arrivals"] += one.arrivals
+        count["again"] += len(one.unsure)
+        if one.unsure and not one.faults:
+            print(f"? seed {one.seed} over {one.manager}, well when played again: {one.unsure[0]}", flush=True)
         if one.faults:
             count["violations"] += 1
             print(_failure(one), flush=True)
@@ -132,12 +135,16 @@ def _tell(said: queue.Queue[Played | str], rounds: int, lanes: int, managers: tu
     print(
         f"{count['sequences']} sequences over {' and '.join(managers)} in {minutes:.1f} min: {count['deeds']} deeds, "
         f"{count['arrivals']} arrivals, {count['violations']} violations"
+        + (f" ({count['again']} times again, the machine was too busy to tell)" if count["again"] else "")
     )
     return 1 if count["violations"] or count["lost lanes"] or count["sequences"] < rounds else 0
 
 
 def _failure(one: Played) -> str:
-    lines = [f"! seed {one.seed} over {one.manager}: {one.line}", *(f"    {fault}" for fault in one.faults)]
+    lines = [
+        f"! seed {one.seed} over {one.manager}, {one.starved:.2f} s starved: {one.line}",
+        *(f"    {fault}" for fault in one.faults),
+    ]
     if one.short:
         lines.append(f'    make monkey WM={one.manager} REPLAY="{one.short}"')
     elif one.before:

@@ -85,6 +85,8 @@ class Story:
     """Who has the keyboard in the end; empty: a target that is open, as it should be."""
     slowest: float = 0.0
     """Seconds of the slowest answer to `status`."""
+    starved: float = 0.0
+    """Seconds for which those who play here could have run, and a busy machine did not let them."""
     broken: str = ""
     """What the program complained of, or that it is gone."""
 

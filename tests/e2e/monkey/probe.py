@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rig.program import Program
     from rig.xserver import XServer
 
@@ -22,7 +24,7 @@ class Probe:
     """Asks for `status` now and then, and keeps the slowest answer."""
 
     def __init__(self, program: Program, server: XServer) -> None:
-        self._pids = (program.pid, server.pid)
+        self._pids = (program.pid, *server.pids)
         self._program, self._ends = program, threading.Event()
         self._slowest = 0.0
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -30,22 +32,24 @@ class Probe:
 
     def _run(self) -> None:
         while not self._ends.wait(PAUSE):
-            began, starved = time.monotonic(), self._starved()
+            began, before = time.monotonic(), starved(self._pids)
             try:
                 self._program.ask("status")
             except (OSError, ValueError):
                 self._slowest = max(self._slowest, NEVER)
-            self._slowest = max(self._slowest, time.monotonic() - began - (self._starved() - starved))
-
-    def _starved(self) -> float:
-        """Seconds for which the program and its X server could have run, and a busy machine did not let them."""
-        waited = 0
-        for pid in self._pids:
-            with suppress(OSError):
-                waited += int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[1])
-        return waited / 1e9
+            self._slowest = max(self._slowest, time.monotonic() - began - (starved(self._pids) - before))
 
     def end(self) -> float:
+        """The time of the slowest answer, in seconds."""
         self._ends.set()
         self._thread.join(25)
         return self._slowest
+
+
+def starved(pids: Iterable[int]) -> float:
+    """Seconds for which these processes could have run and a busy machine did not let them."""
+    waited = 0
+    for pid in pids:
+        with suppress(OSError):
+            waited += int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[1])
+    return waited / 1e9

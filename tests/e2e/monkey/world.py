@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import select
 import shutil
 import sqlite3
@@ -26,7 +27,7 @@ from rig.xserver import HERE, PYTHON, XServer
 from monkey.acts import TARGETS, Act
 from monkey.events import NOWHERE, OURS, PALETTE, SETS, Event, Kind, Story, Use, told
 from monkey.phrases import OF_CODE
-from monkey.probe import Probe
+from monkey.probe import Probe, starved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,12 +128,15 @@ class World:
         self.story.clipboard = self.copied
         self._began = [target.actor.count() for target in self.targets]
         self.story.events.clear()
+        everybody = (self.program.pid, os.getpid(), *self.server.pids)
+        before = starved(everybody)
         self._probe = Probe(self.program, self.server)
         for act in acts:
             self._wait(act.gap / 1000)
             self._do(act)
         self._settle()
         self.story.slowest = self._probe.end()
+        self.story.starved = starved(everybody) - before
         self._gather()
         self._put_back()
         return self.story

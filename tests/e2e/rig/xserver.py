@@ -79,8 +79,9 @@ class XServer:
             self._start_manager()
 
     @property
-    def pid(self) -> int:
-        return self._started[0].pid
+    def pids(self) -> tuple[int, ...]:
+        """The server's process and the window manager's."""
+        return tuple(process.pid for process in self._started)
 
     def _start_manager(self) -> None:
         (self.folder / "openbox.xml").write_text(OPENBOX, encoding="utf-8")
