@@ -65,8 +65,11 @@ class Face(Protocol):
     def ours(self, window: int) -> bool:
         """Whether a window is one of ours, on the screen or not."""
 
-    def on_screen(self, window: int) -> bool:
-        """Whether it is one of ours that can have the keyboard, and is shown; the palette is not asked about."""
+    def on_screen(self, window: int = 0) -> bool:
+        """Whether it is one of ours that can have the keyboard, and is shown; the palette is not asked about.
+
+        0 asks whether any of them is.
+        """
 
     def own_input(self) -> Callable[[str], bool] | None:
         """Inserts a text into the input of ours that has the keyboard, False when it has gone; None when there is none.

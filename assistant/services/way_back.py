@@ -30,7 +30,12 @@ class WayBack:
         face.on_gone = self.look_back
 
     def came_over(self, target: Target | None) -> None:
-        """A window of ours comes up over this one, or over none: nothing is to be brought forward then."""
+        """A window of ours comes up over this one, or over none: nothing is to be brought forward then.
+
+        While another of ours is on the screen none is only what is not known: it stands in front, or is about to.
+        """
+        if target is None and self._face.on_screen():
+            return
         self._fronts = [one for one in self._fronts if _number(one) != _number(target)][-_REMEMBERED:]
         self._fronts.append(target)
 

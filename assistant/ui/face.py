@@ -115,10 +115,13 @@ class Face:
         """Whether it is the window of one of our widgets, on the screen or hidden by now."""
         return any(made.internalWinId() == window for made in QApplication.topLevelWidgets())
 
-    def on_screen(self, window: int) -> bool:
-        """Whether it is one of ours that can have the keyboard, beside the palette."""
+    def on_screen(self, window: int = 0) -> bool:
+        """Whether it, or with 0 any, is one of ours that can have the keyboard, beside the palette."""
         return any(
-            made.internalWinId() == window and made.isVisible() and made is not self._palette and _takes_keyboard(made)
+            window in (0, made.internalWinId())
+            and made.isVisible()
+            and made is not self._palette
+            and _takes_keyboard(made)
             for made in QApplication.topLevelWidgets()
         )
 

@@ -84,8 +84,8 @@ class FakeFace:
     def ours(self, window: int) -> bool:
         return window >= OURS.window
 
-    def on_screen(self, window: int) -> bool:
-        return window in self.others
+    def on_screen(self, window: int = 0) -> bool:
+        return window in self.others or (window == 0 and bool(self.others))
 
     def own_input(self) -> Callable[[str], bool] | None:
         return self.input

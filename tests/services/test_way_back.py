@@ -92,6 +92,15 @@ def test_where_the_palette_came_over_nothing_nothing_is_brought_forward(bench: B
     assert bench.close(PALETTE.window) == []
 
 
+def test_a_palette_that_came_over_a_window_of_ours_does_not_keep_the_chat_from_it(bench: Bench) -> None:
+    bench.windows.show(WECHAT.window)
+    bench.open(OURS.window)
+    bench.back.came_over(None)
+    bench.windows.show(PALETTE.window)
+    bench.windows.show(OURS.window)
+    assert set(bench.close(OURS.window)) == {WECHAT.window}
+
+
 def test_a_window_that_has_been_closed_meanwhile_is_passed_over(bench: Bench) -> None:
     bench.windows.show(QIANNIU.window)
     bench.windows.show(WECHAT.window)

@@ -116,9 +116,11 @@ def test_a_window_of_ours_stays_ours_when_it_is_hidden_and_is_on_the_screen_no_m
     window = Window(qtbot)
     number = int(window.winId())
     assert face.on_screen(number)
+    assert face.on_screen()
     window.hide()
     assert face.ours(number)
     assert not face.on_screen(number)
+    assert not face.on_screen()
 
 
 def test_every_going_of_a_window_of_ours_is_told_whatever_the_route(
@@ -157,6 +159,7 @@ def test_the_palette_is_not_among_the_windows_that_wait_for_the_keyboard(face: F
     face.show_palette(call())
     assert face.ours(int(palette.winId()))
     assert not face.on_screen(int(palette.winId()))
+    assert not face.on_screen()
 
 
 class TestOurOwnInputs:
