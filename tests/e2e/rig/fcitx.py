@@ -24,12 +24,27 @@ Layout=
 0=Default
 """
 
+_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir={folder}</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+
 
 class SessionBus:
-    """The message bus of one session; every program of the X server is told of it."""
+    """The message bus of one session, which every program of the X server is told of. It starts none by itself."""
 
     def __init__(self, server: XServer) -> None:
-        words = ["dbus-daemon", "--session", "--nofork", "--print-address=1", f"--address=unix:dir={server.folder}"]
+        settings = server.folder / "bus.conf"
+        settings.write_text(_BUS.format(folder=server.folder), encoding="utf-8")
+        words = ["dbus-daemon", f"--config-file={settings}", "--nofork", "--print-address=1"]
         with (server.folder / "bus.log").open("ab") as noise:
             self._process = start(words, server.env(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=noise)
         assert self._process.stdout
