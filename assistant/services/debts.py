@@ -43,8 +43,8 @@ class Debts:
         """Whether a read of this window's program is still to come."""
         return any(not debt.paid for debt in self._of(target))
 
-    def ms_left(self, target: Target | None) -> int:
-        """How long it may still read again what it has read late; 0: no longer."""
+    def wait(self, target: Target | None) -> int:
+        """For so many ms it may still read again what it has read late; 0: no longer."""
         now = self._scheduler.ms()
         return max((int(debt.until - now) + 1 for debt in self._of(target)), default=0)
 

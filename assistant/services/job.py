@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from assistant.core.outcome import Reason
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -68,6 +70,15 @@ class Job:
     """The uuid of the phrase that it is the text of."""
     arrived: Callable[[], None] = field(default=lambda: None)
     """Called when the target has read the text, long before the clipboard is back and the paste is over."""
+
+    @property
+    def refusal(self) -> Reason:
+        """Why the chord will not be tried at all."""
+        if self.target is None:
+            return Reason.NO_TARGET
+        if self.target.elevated:
+            return Reason.ELEVATED
+        return Reason.COPY_ONLY if self.profile.copy_only else Reason.NONE
 
 
 class State(Enum):

@@ -7,57 +7,22 @@ agent is told. Every wait is a next step with a limit; every way out runs throug
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.core.clipboard import Lost, Read, Snapshot
 from assistant.core.combination import Combination, parse_combination
 from assistant.core.outcome import Ending, Outcome, Reason
+from assistant.services.aside import Aside
 from assistant.services.debts import Debts
 from assistant.services.job import Job, Limits, State
+from assistant.services.run import Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.ports import Cancel, Desktop
+    from assistant.core.ports import Desktop
     from assistant.core.target import Clip, Profile, Target
-
-
-@dataclass(slots=True, eq=False)
-class _Run:
-    """What a paste under way knows."""
-
-    job: Job
-    done: Callable[[Outcome], None]
-    changes: int
-    """`Clipboard.changes` when it was asked for: more by now means that the user has copied something."""
-    state: State = State.RELEASE
-    since: float = 0
-    began: float = 0
-    aside: bool = False
-    """Its palette is out of the way."""
-    waited: bool = False
-    """For another paste, or for keys a second time: what is in front by now the user may have put there."""
-    asked_focus: bool = False
-    refused: int = 0
-    """So often the chord was not sent though no key was down."""
-    offered: bool = False
-    chord_at: int | None = None
-    arrived_at: float = 0
-    read_at: float = 0
-    """The last time."""
-    step: Cancel | None = None
-    read_by_unknown: bool = False
-    """Somebody who cannot be told has read after the chord: that may have been the target."""
-    outcome: Outcome | None = None
-    lost: bool = False
-
-    @property
-    def arrived(self) -> bool:
-        """Its text is there, and nothing more is to be done in the target."""
-        follows = self.job.send or self.job.steps_back
-        return self.state is State.LINGER or (self.state is State.QUIET and not follows)
-
 
 _LEFT = Combination((), "Left")
 _REFUSALS = 2
@@ -73,12 +38,13 @@ class Paste:
         self._clipboard = desktop.clipboard
         self._scheduler = desktop.scheduler
         self._limits = limits or Limits()
-        self._queue: deque[_Run] = deque()
-        self._run: _Run | None = None
+        self._queue: deque[Run] = deque()
+        self._run: Run | None = None
         self._copies: deque[tuple[str, Callable[[bool], None]]] = deque()
         """Waiting until the target of the paste under way has read: it would get these in place of its text."""
         self._taken_from: dict[Clip, Snapshot] = {}
         """What the user had on the clips that we took, until it is given back."""
+        self._aside = Aside(desktop.keys, desktop.scheduler, self._limits)
         self._debts = Debts(desktop.windows, desktop.scheduler)
         self._stopped = False
         self.on_state: Callable[[State | None], None] = lambda _state: None
@@ -120,24 +86,17 @@ class Paste:
             return
         if self.repeats(job.trigger):
             return  # toolkits take a repeat for a press when its release comes alone (seen with Qt)
-        run = _Run(job, done, self._clipboard.changes())
+        run = Run(job, done, self._clipboard.changes())
         self._queue.append(run)
         self._next()
         if run in self._queue:
             run.waited = True
-            self._go_ahead(run)
+            self._aside.ahead(run)
 
     def repeats(self, trigger: str) -> bool:
         """Whether this key has asked for a paste and was not seen up since."""
-        under_way = [run for run in (self._run, *self._queue) if run is not None]
-        return bool(trigger) and any(run.job.trigger == trigger and not run.aside for run in under_way)
-
-    def _go_ahead(self, run: _Run) -> None:
-        """While another paste lingers: whoever has chosen sees the chat again at once, and may go on."""
-        if not self._held(run):
-            self._step_aside(run)
-        else:
-            self._again(run, self._go_ahead, self._limits.release_check)
+        runs = (self._run, *self._queue)
+        return bool(trigger) and any(run and run.job.trigger == trigger and not run.aside for run in runs)
 
     def copy(self, text: str, done: Callable[[bool], None]) -> None:
         """Copy a text for good, as the user's own, as soon as no target can read it in place of what it was sent.
@@ -163,15 +122,14 @@ class Paste:
     def _next(self) -> None:
         if self._run is not None or not self._queue:
             return
-        left = self._debts.ms_left(self._queue[0].job.target)
         run = self._queue.popleft()
         if self._debts.owes(run.job.target):
-            self._drop(run, Reason.WINDOW_BUSY)
+            run.drop(Reason.WINDOW_BUSY)
             self._next()
             return
-        if left:
+        if wait := self._debts.wait(run.job.target):
             self._queue.appendleft(run)
-            self._scheduler.after(left, self._next)
+            self._scheduler.after(wait, self._next)
             return
         self._run = run
         run.began = self._scheduler.ms()
@@ -181,23 +139,21 @@ class Paste:
 
     # -- steps ---------------------------------------------------------------------------------------------------
 
-    def _release(self, run: _Run) -> None:
-        if not self._held(run):
-            self._step_aside(run)
-            refusal = _refusal(run.job)
-            if refusal is Reason.NONE:
+    def _release(self, run: Run) -> None:
+        if not self._aside.held(run):
+            self._aside.now(run)
+            if (refusal := run.job.refusal) is Reason.NONE:
                 self._enter(run, State.FOCUS, self._focus)
             else:
                 self._leave(refusal)
         elif self._scheduler.ms() - run.began > self._limits.release:
-            self._step_aside_when_up(run)
+            self._aside.late(run)
             self._leave(Reason.KEYS_HELD)
         else:
             self._again(run, self._release, self._limits.release_check)
 
-    def _focus(self, run: _Run) -> None:
-        target = run.job.target
-        assert target is not None  # noqa: S101  # _release has seen to it
+    def _focus(self, run: Run) -> None:
+        target = run.target
         if self._windows.look(target) is None:
             self._leave(Reason.TARGET_GONE)
         elif self._in_front(target):
@@ -211,9 +167,9 @@ class Paste:
                     self._windows.bring_forward(target)
             self._again(run, self._focus, self._limits.focus_check)
 
-    def _offer(self, run: _Run) -> None:
+    def _offer(self, run: Run) -> None:
         if self._elapsed(run) > self._limits.offer:
-            self._finish(Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY))
+            self._busy(run)
             return
 
         def kept(snapshots: tuple[Snapshot, ...]) -> None:
@@ -231,24 +187,22 @@ class Paste:
                 # Somebody else holds it, or the user has just copied: look again, that is then what is kept.
                 self._again(run, self._offer, self._limits.offer_retry)
 
-        self._again(run, self._clipboard_silent, self._limits.keep)
+        self._again(run, self._busy, self._limits.keep)
         self._clipboard.keep(run.job.profile.clips, kept)
 
-    def _clipboard_silent(self, _run: _Run) -> None:
+    def _busy(self, _run: Run) -> None:
         self._finish(Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY))
 
-    def _noted(self, run: _Run) -> None:
+    def _noted(self, run: Run) -> None:
         if self._clipboard.noted():
             self._chord(run)
         elif self._elapsed(run) > self._limits.noted:
-            self._finish(Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY))
+            self._busy(run)
         else:
             self._again(run, self._noted, self._limits.noted_check)
 
-    def _chord(self, run: _Run) -> None:
-        target = run.job.target
-        assert target is not None  # noqa: S101  # _release has seen to it
-        now = self._windows.look(target)
+    def _chord(self, run: Run) -> None:
+        target, now = run.target, self._windows.look(run.target)
         keys = parse_combination(run.job.profile.paste_keys)
         # A read or a loss from before the chord is heard before it.
         self._clipboard.changes()
@@ -271,11 +225,11 @@ class Paste:
             else:
                 self._enter(run, State.TAKEN, self._taken)
 
-    def _not_pressed(self, run: _Run, target: Target) -> None:
+    def _not_pressed(self, run: Run, target: Target) -> None:
         """Somebody came between: a key is waited for again, with the user's clipboard back where it was."""
         if not self._in_front(target):
             self._leave(Reason.FOCUS)
-        elif not self._held(run):
+        elif not self._aside.held(run):
             # Down and up again meanwhile, or the keyboard cannot type it.
             run.refused += 1
             if run.refused > _REFUSALS:
@@ -288,14 +242,14 @@ class Paste:
             self._give_back()
             self._enter(run, State.RELEASE, self._release)
 
-    def _taken(self, run: _Run) -> None:
+    def _taken(self, run: Run) -> None:
         left = self._limits.taken - self._elapsed(run)
         if left > 0:
             self._again(run, self._taken, int(left) + 1)
         else:
             self._leave_text(Outcome(Ending.UNCONFIRMED))
 
-    def _heard(self, run: _Run, event: Read | Lost) -> None:
+    def _heard(self, run: Run, event: Read | Lost) -> None:
         if self._run is not run or not run.offered:
             return
         if isinstance(event, Lost):
@@ -313,24 +267,15 @@ class Paste:
                 run.outcome = Outcome(Ending.PASTED)
                 self._enter(run, State.QUIET, self._quiet, wait=self._limits.quiet)
                 run.job.arrived()
-            elif now < self._given(run) + self._limits.longest_linger:
+            elif now < run.given(self._limits) + self._limits.longest_linger:
                 run.read_at = now
                 if run.state is State.QUIET:
                     self._again(run, self._quiet, self._limits.quiet)
                 else:
-                    self._again(run, self._linger, self._lingers(run))
+                    self._again(run, self._linger, run.lingers(self._limits, now))
 
-    def _given(self, run: _Run) -> float:
-        """Until when it may read once more, whatever its page does meanwhile."""
-        return run.arrived_at + (self._limits.page_linger if run.job.page else self._limits.linger)
-
-    def _lingers(self, run: _Run) -> int:
-        return int(max(self._given(run), run.read_at + self._limits.linger) - self._scheduler.ms())
-
-    def _quiet(self, run: _Run) -> None:
-        job = run.job
-        target = job.target
-        assert target is not None  # noqa: S101  # _release has seen to it
+    def _quiet(self, run: Run) -> None:
+        job, target = run.job, run.target
         send_keys = parse_combination(job.profile.send_keys) if job.send else None
         sent = False
         if send_keys is not None:
@@ -340,7 +285,9 @@ class Paste:
         elif job.steps_back:
             self._keys.press(_LEFT, target, times=job.steps_back)
         run.outcome = Outcome(Ending.PASTED, sent=sent)
-        self._enter(run, State.LINGER, self._linger, wait=0 if run.lost else self._lingers(run))
+        self._enter(
+            run, State.LINGER, self._linger, wait=0 if run.lost else run.lingers(self._limits, self._scheduler.ms())
+        )
         if self._run is run:
             self._copy_all()
 
@@ -355,7 +302,7 @@ class Paste:
         if copied and run is not None and run.arrived:
             self._linger(run)
 
-    def _linger(self, run: _Run) -> None:
+    def _linger(self, run: Run) -> None:
         self._finish(run.outcome or Outcome(Ending.PASTED))
 
     # -- ways out ------------------------------------------------------------------------------------------------
@@ -383,10 +330,9 @@ class Paste:
         self._taken_from.clear()
         self._finish(outcome)
 
-    def _owe(self, run: _Run) -> bool:
+    def _owe(self, run: Run) -> bool:
         """The target is not to be sent another text before it has read this one; whether it is kept for it alone."""
-        target = run.job.target
-        assert target is not None  # noqa: S101  # it got the chord
+        target = run.target
         if run.read_by_unknown:
             return self._clipboard.owe(lambda: None)
         # What another owner gives it is not seen: it is given the time that the slowest target takes.
@@ -398,8 +344,7 @@ class Paste:
         """End the run, giving back what was taken; the next paste in the queue takes it over instead."""
         run = self._run
         assert run is not None  # noqa: S101  # only a run finishes
-        if run.step is not None:
-            run.step()
+        run.rest()
         self._run = None
         if outcome.ending is not Ending.PASTED or not self._queue:
             whole = self._give_back()
@@ -408,20 +353,14 @@ class Paste:
             run.done(outcome)
         finally:
             self._copy_all()
+            self._next()
             if not self.busy and not self._queue:
                 self.on_state(None)
-            self._next()
 
     def _drop_queue(self, reason: Reason) -> None:
         waiting, self._queue = self._queue, deque()
         for run in waiting:
-            self._drop(run, reason)
-
-    @staticmethod
-    def _drop(run: _Run, reason: Reason) -> None:
-        if run.step is not None:
-            run.step()
-        run.done(Outcome(Ending.STOPPED, reason))
+            run.drop(reason)
 
     # -- small things --------------------------------------------------------------------------------------------
 
@@ -434,22 +373,6 @@ class Paste:
         front = self._windows.in_front()
         return front is not None and front.window != target.window
 
-    def _held(self, run: _Run) -> frozenset[str]:
-        trigger = run.job.trigger
-        return self._keys.held((trigger,) if trigger and not run.aside else ())
-
-    def _step_aside(self, run: _Run) -> None:
-        if not run.aside:
-            run.aside = True
-            run.job.step_aside()
-
-    def _step_aside_when_up(self, run: _Run) -> None:
-        # Behind the palette it would repeat into the target: an Enter sends what stands there.
-        if run.job.trigger in self._held(run):
-            self._scheduler.after(self._limits.aside_check, lambda: self._step_aside_when_up(run))
-        else:
-            self._step_aside(run)
-
     def _give_back(self) -> bool:
         """What the user had, on the clips that we took; whether all of it."""
         taken, self._taken_from = tuple(self._taken_from.values()), {}
@@ -460,9 +383,8 @@ class Paste:
         if run is not None and run.state is State.FOCUS:
             self._focus(run)
 
-    def _enter(self, run: _Run, state: State, step: Callable[[_Run], None], *, wait: int = 0) -> None:
-        if run.step is not None:
-            run.step()
+    def _enter(self, run: Run, state: State, step: Callable[[Run], None], *, wait: int = 0) -> None:
+        run.rest()
         run.state, run.since = state, self._scheduler.ms()
         self.on_state(state)
         if wait:
@@ -470,19 +392,9 @@ class Paste:
         else:
             step(run)
 
-    def _again(self, run: _Run, step: Callable[[_Run], None], ms: int) -> None:
-        if run.step is not None:
-            run.step()
+    def _again(self, run: Run, step: Callable[[Run], None], ms: int) -> None:
+        run.rest()
         run.step = self._scheduler.after(ms, lambda: step(run))
 
-    def _elapsed(self, run: _Run) -> float:
+    def _elapsed(self, run: Run) -> float:
         return self._scheduler.ms() - run.since
-
-
-def _refusal(job: Job) -> Reason:
-    """Why the chord will not be tried at all."""
-    if job.target is None:
-        return Reason.NO_TARGET
-    if job.target.elevated:
-        return Reason.ELEVATED
-    return Reason.COPY_ONLY if job.profile.copy_only else Reason.NONE

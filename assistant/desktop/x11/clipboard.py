@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import xcffib
@@ -48,6 +49,7 @@ class _Debt:
 
     selection: int
     owned: _Owned
+    offer: _Owned
     paid: Callable[[], None]
 
 
@@ -134,20 +136,14 @@ class X11Clipboard:
 
     def owe(self, paid: Callable[[], None]) -> bool:
         """Its target gets the text offered now even when something else of ours lies there by then."""
-        debts = [
-            self._owe(side.atom, side.owned, paid)
-            for side in self._sides.values()
-            if side.owned is not None and side.owned.offered and side.owned.target is not None
-        ]
+        offers = [(side.atom, side.owned) for side in self._sides.values() if side.owned is not None]
+        debts = [_Debt(atom, replace(owned), owned, paid) for atom, owned in offers if owned.offered and owned.target]
+        for debt in debts:
+            # It may read while the text still lies there, or when something else does.
+            debt.owned.heard = debt.offer.heard = partial(self._settle, debt)
+            self._debts.append(debt)
+            self._forgive(debt, _OWED_MS)
         return bool(debts)
-
-    def _owe(self, selection: int, owned: _Owned, paid: Callable[[], None]) -> _Debt:
-        debt = _Debt(selection, replace(owned), paid)
-        # It may read while the text still lies there, or when something else does.
-        debt.owned.heard = owned.heard = lambda event: self._settle(debt, event)
-        self._debts.append(debt)
-        self._forgive(debt, _OWED_MS)
-        return debt
 
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
         """The user's content on those clips that still carry our offer."""
@@ -318,13 +314,11 @@ class X11Clipboard:
         name = self._c.atom_names([event.target])[0]
         if name == "TARGETS":
             self._readers.asked_what_there_is(event)
-            names = [*_ABOUT[:3], *owned.formats]
-            atoms = [self._c.atom(target) for target in names]
+            atoms = [self._c.atom(target) for target in (*_ABOUT[:3], *owned.formats)]
             self._c.change_property(event.requestor, prop, xproto.Atom.ATOM, 32, struct.pack(f"={len(atoms)}I", *atoms))
             return True
         if name == "TIMESTAMP":
-            stamp = struct.pack("=I", owned.since)
-            self._c.change_property(event.requestor, prop, xproto.Atom.INTEGER, 32, stamp)
+            self._c.change_property(event.requestor, prop, xproto.Atom.INTEGER, 32, struct.pack("=I", owned.since))
             return True
         if name == "MULTIPLE":
             return bool(event.property) and self._serve_many(owned, event, prop)
