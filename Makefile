@@ -11,7 +11,7 @@ UNDER_WINE := $(LANES) tests/windows
 .DEFAULT_GOAL := help
 export PYTHON
 
-.PHONY: help run test test-windows windows-installer lint format demo screenshots bench bench-windows soak soak-windows monkey crash bare clean system-run system-show system-test system-wine system-all
+.PHONY: help run test test-windows windows-installer lint format demo screenshots bench bench-windows soak soak-windows monkey crash fuzz bare clean system-run system-show system-test system-wine system-all
 
 help: ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -66,6 +66,9 @@ bench-windows: .venv/tests system-wine ## the numbers of the Windows build under
 crash: .venv/tests ## kill the program while it writes, garble what it wrote, and look at the library (ROUNDS=200)
 	@JINNANG_CRASH_ROUNDS=$(or $(ROUNDS),200) $(VENV)/python -m pytest -q -s tests/storage/test_crash.py tests/storage/test_crash_keeping.py tests/storage/test_whole.py tests/storage/test_restoring.py tests/storage/test_leaves_for_good.py tests/test_crash_import.py
 
+fuzz: .venv/fuzz ## every parser on inputs that atheris makes, two at once (SECONDS=60 for each; NAMES="table pack")
+	@$(VENV)/python tests/fuzz/run.py --seconds $(or $(SECONDS),60) $(NAMES)
+
 bare: ## both commands of the README on a Debian that has nothing but git, make and Python, in a folder; needs root
 	@tools/bare.sh make run
 	@tools/bare.sh make test
@@ -81,6 +84,10 @@ clean: ## remove what these commands made, .venv as well
 .venv/tests: $(TESTS) | system-test
 	@tools/setup.sh python test
 	@touch .venv/runs $@
+
+.venv/fuzz: .venv/tests tools/requirements-fuzz.txt
+	@tools/setup.sh python fuzz
+	@touch $@
 
 system-run:
 	@tools/setup.sh system run

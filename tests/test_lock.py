@@ -12,7 +12,8 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN = PROJECT["project"]["dependencies"] + PROJECT["build-system"]["requires"]
-WANTED = {"run": RUN, "test": RUN + PROJECT["project"]["optional-dependencies"]["dev"]}
+MORE = PROJECT["project"]["optional-dependencies"]
+WANTED = {"run": RUN, "test": RUN + MORE["dev"], "fuzz": RUN + MORE["fuzz"]}
 
 
 def locked(name: str) -> dict[str, str]:
@@ -32,3 +33,4 @@ def test_every_package_is_locked_in_a_version_that_is_asked_for(name: str) -> No
 
 def test_both_locks_name_the_same_versions() -> None:
     assert locked("run").items() <= locked("test").items()
+    assert locked("run").items() <= locked("fuzz").items()

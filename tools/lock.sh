@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes tools/requirements-run.txt and -test.txt anew: every Python package of .venv in one version, each file by its hash,
+# Writes tools/requirements-run.txt, -test.txt and -fuzz.txt anew: every Python package of .venv in one version, each file by its hash,
 # for every system and Python that pyproject.toml allows. tests/test_lock.py holds them against pyproject.toml.
 #
 #   tools/lock.sh [--upgrade]    as they are, with what pyproject.toml now wants besides; --upgrade: the newest of each
@@ -21,3 +21,4 @@ compile() {  # LIST, what else uv is told
 
 compile test --extra dev "$@"
 compile run --constraint tools/requirements-test.txt "$@"
+compile fuzz --extra fuzz --constraint tools/requirements-test.txt "$@"

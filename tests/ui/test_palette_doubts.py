@@ -202,6 +202,20 @@ def body_of(editor: Editor) -> str:
     return editor.written().after.text
 
 
+def test_the_editor_names_what_the_eye_does_not_see_and_where(editor: Editor) -> None:
+    editor.edit(shelf.phrase(8, "付款", "账户 \u202e654321\u202c 👨‍👩‍👧"), ())
+    names = ("U+202E RIGHT-TO-LEFT OVERRIDE", "U+202C POP DIRECTIONAL FORMATTING")
+    assert editor._problems.text() == say(sentence("unseen.turns", signs=names))
+    (marked,) = editor._body.extraSelections()
+    assert marked.cursor.selectionStart() == 3
+    editor._code.setText("c\u200bf")
+    editor._look_over()
+    gone = say(sentence("unseen.will-go", signs=("U+200B ZERO WIDTH SPACE",)))
+    assert editor._problems.text().splitlines() == [gone, say(sentence("unseen.turns", signs=names))]
+    assert editor.written().after.code == "cf"
+    assert "👨‍👩‍👧" in body_of(editor)
+
+
 def test_the_editor_names_the_place_and_makes_a_field_of_it_at_a_click(editor: Editor) -> None:
     editor.edit(shelf.phrase(8, "问候", "😀您好{{contact.name}}，单号XXX"), ())
     assert editor._problems.text() == say(sentence("fields.foreign", places=("{{contact.name}}", "XXX")))

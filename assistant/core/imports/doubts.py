@@ -68,11 +68,12 @@ class Brought:
             self._alike[looks(phrase.code)].setdefault(_key(phrase.code), phrase.code)
 
     def _alike_to(self, code: str) -> list[Sentence]:
-        """That another code looks the same and is not."""
-        others = self._alike.get(looks(code), {}) if code else {}
-        return [
-            sentence("import.code-alike", code=code, other=other) for key, other in others.items() if key != _key(code)
-        ]
+        """That another code looks the same, and this one is not of the letters that it seems to be of."""
+        mine, seen = _key(code), looks(code)
+        if not code or seen == mine:
+            return []
+        others = ((key, other) for key, other in self._alike[seen].items() if key != mine)
+        return [sentence("import.code-alike", code=code, other=other) for _, other in others]
 
     def _unseen(self, text: str) -> list[Sentence]:
         """Bodies have none as a rule; of a file where they all do the first thousands are told."""
