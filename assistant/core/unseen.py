@@ -71,8 +71,18 @@ def unseen(text: str, most: int = MOST) -> list[Unseen]:
     if not has_unseen(text):
         return []
     needed = {at for flag in islice(_FLAG.finditer(text), most) for at in range(*flag.span())}
-    found = (match.start() for match in islice(_SIGN.finditer(text), most))
-    return [Unseen(text[at], at) for at in found if at not in needed and not _is_needed(text, at)]
+    found: list[Unseen] = []
+    gone: set[int] = set()
+    seen = -1  # the last sign before a run of those that go
+    for match in islice(_SIGN.finditer(text), most):
+        at = match.start()
+        seen = seen if at - 1 in gone else at - 1
+        if at in needed or _is_needed(text, at, seen, gone):
+            continue
+        found.append(Unseen(text[at], at))
+        if text[at] not in _BREAKS:
+            gone.add(at)
+    return found
 
 
 def without_unseen(text: str) -> str:
@@ -93,19 +103,25 @@ def names_of(found: list[Unseen], most: int = 5) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.name for each in found))[:most]
 
 
-def _is_needed(text: str, at: int) -> bool:
-    """Whether the sign belongs to what stands around it: an emoji, a rare form of a Chinese name, another script."""
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if not before or before.isspace():
+def _is_needed(text: str, at: int, seen: int, gone: set[int]) -> bool:
+    """Whether the sign belongs to what is around it: an emoji, a rare form of a Chinese name, another script.
+
+    `seen` is where the sign before it is that stays: what goes changes nothing for what follows.
+    """
+    if seen < 0 or text[seen].isspace():
         return False
+    before, after = text[seen], text[at + 1 : at + 2]
     if _SELECTORS.fullmatch(text[at]):
         return not (before.isascii() and before.isalpha()) and not _SIGN.fullmatch(before)
     if text[at] not in _JOINERS:
         return False
     if _SELECTORS.fullmatch(before):
-        before = text[at - 2 : at - 1]
+        seen -= 1
+        while seen in gone:
+            seen -= 1
+        before = text[seen] if seen >= 0 else " "
     emoji = text[at] == "\u200d" and _is_picture(before) and _is_picture(after)
-    return emoji or unicodedata.category(before or " ") == "Mn" or unicodedata.bidirectional(before or " ") == "AL"
+    return emoji or unicodedata.category(before) == "Mn" or unicodedata.bidirectional(before) == "AL"
 
 
 def _is_picture(sign: str) -> bool:

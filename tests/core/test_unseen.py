@@ -57,6 +57,8 @@ def test_a_text_of_them_alone_says_nothing_and_gives_no_title() -> None:
 def test_what_is_clean_stays_as_it_is(text: str) -> None:
     clean = without_unseen(text)
     assert has_unseen(text) or clean == text
+    assert without_unseen(clean) == clean
+    assert unseen(clean) == []
     assert not {sign for sign in clean if sign in "\u200b\u202e\u2028"}
     assert [each for each in clean if not has_unseen(each)] == [
         each for each in text.replace("\u2028", " ") if not has_unseen(each)
