@@ -1,14 +1,34 @@
-"""How often the caret must go left over a text: once a character as people see it."""
+"""How often the caret must go left over a text: as the field of the target steps."""
 
 from __future__ import annotations
 
 import unicodedata
+from enum import StrEnum
 
 _JOINER = "\u200d"
 _JOINERS = _JOINER + "\u200c"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _FLAGS = range(0x1F1E6, 0x1F200)
 _TAGS = range(0xE0020, 0xE0080)
+
+
+class Step(StrEnum):
+    """What one press of the key ← goes over."""
+
+    GRAPHEME = "grapheme"
+    """A character as people see it: Qt, GTK, browsers, and what is built of them."""
+    POINT = "code-point"
+    """Tk."""
+    UNIT = "utf-16"
+    """The edit field of Wine, and programs of old: an emoji is two, and half of it lies between."""
+
+
+def steps_over(text: str, step: Step) -> int:
+    """How often ← has to be pressed to go over this text."""
+    if step is Step.GRAPHEME:
+        return graphemes(text)
+    counted = len(text) if step is Step.POINT else len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return counted - text.count("\r\n")
 
 
 def graphemes(text: str) -> int:

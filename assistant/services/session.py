@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.fields.filled import Source
 from assistant.core.fields.names import BUYER, CLIPBOARD
-from assistant.core.graphemes import graphemes
+from assistant.core.graphemes import steps_over
 from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.core.profiles import shows_pages
 from assistant.core.sentence import sentence
@@ -325,7 +325,7 @@ class Session:
             visit.profile,
             trigger=way.trigger,
             send=way.send,
-            steps_back=min(graphemes(filled.text[caret:]), _STEPS_BACK),
+            steps_back=min(steps_over(filled.text[caret:], visit.profile.caret), _STEPS_BACK),
             still_right=self._still_right(visit.profile, draft),
             page=visit.target is not None and shows_pages(visit.target),
             step_aside=self._way_out(),

@@ -36,6 +36,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "从标题取名字（可用命名组 buyer、seller、agent、shop）",
         "Names in the title (groups buyer, seller, agent, shop)",
     ),
+    "target.caret": ("{{光标}}：← 每次越过", "{{cursor}}: ← goes over"),
+    "target.caret-grapheme": ("一个字或表情", "a character"),
+    "target.caret-code-point": ("一个码点", "a code point"),
+    "target.caret-utf-16": ("半个表情", "half an emoji"),
     "target.copy_only": ("只复制，不粘贴", "Copy only, never paste"),
     "target.test": ("试一试：粘贴一个窗口标题", "Try it: a window title"),
     "target.test_hint": (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.core.graphemes import graphemes
+from assistant.core.graphemes import Step, graphemes, steps_over
 
 SEEN = {
     "": 0,
@@ -55,3 +55,26 @@ def test_what_is_put_together_with_a_space_counts_together(parts: list[str]) -> 
 @given(st.text(max_size=60))
 def test_no_text_counts_more_than_its_code_points(text: str) -> None:
     assert 0 <= graphemes(text) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "points", "units"),
+    [
+        ("元整", 2, 2, 2),
+        ("😀", 1, 1, 2),
+        ("𠮷", 1, 1, 2),
+        ("👍🏽", 1, 2, 4),
+        ("👨‍👩‍👧‍👦", 1, 7, 11),
+        ("🇨🇳", 1, 2, 4),
+        ("❤️", 1, 2, 2),
+        ("1️⃣", 1, 3, 3),
+        ("e\u0301", 1, 2, 2),
+        ("\n", 1, 1, 1),
+        ("\r\n", 1, 1, 1),
+    ],
+)
+def test_a_field_that_steps_otherwise_is_stepped_through_as_it_does(
+    text: str, seen: int, points: int, units: int
+) -> None:
+    """As measured in Qt, GTK 3 and 4 and Chromium; in Tk; in the edit field of Wine."""
+    assert [steps_over(text, step) for step in (Step.GRAPHEME, Step.POINT, Step.UNIT)] == [seen, points, units]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.core.graphemes import Step
 from assistant.core.settings import (
     FUZZY_SOUNDS,
     LARGEST,
@@ -36,6 +37,7 @@ profiles = st.builds(
     title_rule=rules,
     clips=st.sampled_from([(Clip.CLIPBOARD,), (Clip.PRIMARY,), (Clip.CLIPBOARD, Clip.PRIMARY)]),
     copy_only=st.booleans(),
+    caret=st.sampled_from(Step),
 )
 chosen = st.builds(
     Settings,
@@ -155,6 +157,7 @@ def test_a_bad_value_falls_back_to_its_default_and_is_named(key: str, value: obj
         ("clips", []),
         ("clips", ["selection"]),
         ("copy_only", "yes"),
+        ("caret", "byte"),
     ],
 )
 def test_a_bad_profile_is_left_out_and_the_others_stay(name: str, value: object) -> None:

@@ -8,9 +8,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 from fakes import QIANNIU, WECHAT
-from session_bench import AGENT, BUYER, CARET, CLIP, LONG, ORDER, OTHER, OURS, PALETTE, PLAIN, ZERO, Bench, phrase
+from session_bench import (
+    AGENT,
+    BUYER,
+    CARET,
+    CLIP,
+    LONG,
+    ORDER,
+    OTHER,
+    OURS,
+    PALETTE,
+    PLAIN,
+    PROFILES,
+    ZERO,
+    Bench,
+    phrase,
+)
 
 from assistant.core.errors import AssistantError
+from assistant.core.graphemes import Step
 from assistant.core.phrase import ImageMessage, TextMessage
 from assistant.core.plan import Edit, Plan
 from assistant.core.sentence import sentence
@@ -802,6 +818,18 @@ def test_the_caret_goes_back_by_what_the_eye_sees_as_one_sign(bench: Bench) -> N
     bench.taken()
     left = bench.desk.keys.pressed[-1]
     assert (left.chord, left.times) == ("Left", len("元整") + 1)
+
+
+@pytest.mark.parametrize(
+    ("caret", "times"),
+    [(Step.GRAPHEME, len("元整") + 1), (Step.POINT, len("元整") + 2), (Step.UNIT, len("元整") + 4)],
+)
+def test_and_as_the_field_of_the_target_steps(bench: Bench, caret: Step, times: int) -> None:
+    bench.session.use_profiles(tuple(replace(profile, caret=caret) for profile in PROFILES))
+    by_palette(bench, CARET)
+    bench.run()
+    bench.taken()
+    assert bench.desk.keys.pressed[-1].times == times
 
 
 def test_the_window_in_front_is_looked_at_with_its_profile(bench: Bench) -> None:

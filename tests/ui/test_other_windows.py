@@ -244,6 +244,17 @@ def test_a_shipped_profile_is_copied_before_it_is_changed(settings: SettingsWind
     assert heard[-1].profiles == ()
 
 
+def test_how_the_caret_steps_is_chosen_by_clicks(settings: SettingsWindow) -> None:
+    heard, page = changes(settings), settings.targets
+    settings.open(Part.TARGETS)
+    assert not page.caret.isEnabled()
+    QTest.mouseClick(page.copy, Qt.MouseButton.LeftButton)
+    for step in ("code-point", "utf-16", "grapheme"):
+        QTest.mouseClick(page.caret, Qt.MouseButton.LeftButton)
+        assert heard[-1].profiles[0].caret == step
+        assert page.caret.text() == say(f"target.caret-{step}")
+
+
 def test_one_that_an_import_brought_stands_between_and_can_be_copied_or_removed(settings: SettingsWindow) -> None:
     heard, page = changes(settings), settings.targets
     removed: list[BroughtProfile] = []

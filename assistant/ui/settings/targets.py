@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from assistant.core.fields.names import AGENT, BUYER, SHOP
+from assistant.core.graphemes import Step
 from assistant.core.patterns import LONGEST
 from assistant.core.profiles import SHIPPED
 from assistant.core.settings import LONGEST_TEXT, Settings, profile_fields, read_profile
@@ -41,6 +42,11 @@ _WRONG = {
     "settings.bad-sending": "target.not-sending",
 }
 """What the page says of a wrong field, by what the settings say of it."""
+_CARETS = {
+    Step.GRAPHEME: "target.caret-grapheme",
+    Step.POINT: "target.caret-code-point",
+    Step.UNIT: "target.caret-utf-16",
+}
 _WHICH = {
     "ChatWnd": "target.which-chat",
     "ConversationWnd": "target.which-chat",
@@ -107,6 +113,9 @@ class TargetsPage(SettingsPage):
             self.spoken.bind(do.setText, key)
         self._inputs = {name: QLineEdit() for name in _FIELDS}
         self._copy_only = Switch(look)
+        self._caret = Step.GRAPHEME
+        self.caret = button()
+        """A click takes the next way."""
         self._problem = label("bad", wraps=True)
         self._shipped = label("quiet", wraps=True)
         self.test = QLineEdit()
@@ -171,6 +180,9 @@ class TargetsPage(SettingsPage):
             retone(line, "asks", "")
         self._copy_only.setChecked(profile.copy_only)
         self._copy_only.setEnabled(own)
+        self._caret = profile.caret
+        self.caret.setText(say(_CARETS[profile.caret]))
+        self.caret.setEnabled(own)
         self.copy.setVisible(not own)
         self._shipped.setVisible(not own)
         self._shipped.setText(say("target.shipped" if brought is None else "target.brought"))
@@ -180,7 +192,7 @@ class TargetsPage(SettingsPage):
 
     def _written(self) -> Profile:
         values = {name: line.text().strip() for name, line in self._inputs.items()}
-        return replace(self._chosen(), **values, copy_only=self._copy_only.isChecked())  # type: ignore[arg-type]
+        return replace(self._chosen(), **values, copy_only=self._copy_only.isChecked(), caret=self._caret)  # type: ignore[arg-type]
 
     def _edited(self) -> None:
         if not self._own():
@@ -257,7 +269,12 @@ class TargetsPage(SettingsPage):
             line.setMaxLength(LONGEST)
             block = self._labelled(f"target.{name}", line)
             beside = keys if name in _KEYS else windows if name in _WINDOWS else None
-            if beside is None:
+            if name == "name":
+                first = row(gap=Size.PAD)
+                first.addLayout(block, 1)
+                first.addLayout(self._labelled("target.caret", self.caret), 1)
+                right.addLayout(first)
+            elif beside is None:
                 right.addLayout(block)
             else:
                 beside.addLayout(block, 1)
@@ -280,7 +297,7 @@ class TargetsPage(SettingsPage):
         frame.setLayout(whole)
         self.body.addWidget(frame, 1)
 
-    def _labelled(self, key: str, line: QLineEdit) -> QVBoxLayout:
+    def _labelled(self, key: str, line: QLineEdit | QPushButton) -> QVBoxLayout:
         name = label("quiet", wraps=True)
         name.setBuddy(line)
         self.spoken.bind(name.setText, key)
@@ -296,8 +313,15 @@ class TargetsPage(SettingsPage):
             line.textEdited.connect(lambda _text: self._try())
             line.editingFinished.connect(self._edited)
         self._copy_only.clicked.connect(lambda _on: self._edited())
+        self.caret.clicked.connect(self._next_caret)
         self.test.textChanged.connect(lambda _text: self._try())
         self.look.retold.connect(self._again)
+
+    def _next_caret(self) -> None:
+        steps = tuple(Step)
+        self._caret = steps[(steps.index(self._caret) + 1) % len(steps)]
+        self.caret.setText(say(_CARETS[self._caret]))
+        self._edited()
 
     def _again(self) -> None:
         self.show_settings(self._settings)

@@ -78,7 +78,7 @@ class WineNotepad:
 
     def text(self) -> str:
         """What was in it when it was saved last."""
-        return self._file.read_bytes().removeprefix(_BOM).decode("utf-16-le").replace("\r\n", "\n")
+        return self._file.read_bytes().removeprefix(_BOM).decode("utf-16-le", "surrogatepass").replace("\r\n", "\n")
 
     def saved(self) -> str:
         """Have it saved, and what is in the file then."""
