@@ -204,6 +204,13 @@ class TestImporting:
         qtbot.waitUntil(lambda: bool(desk.notices.told))
         assert desk.library.profiles() == []
 
+    def test_the_preview_shows_a_text_in_its_true_order(self, desk: Desk, qtbot: QtBot) -> None:
+        desk.files.look_into(desk.file("a.csv", "内容\n付到 \u202e4321\u202c 账户\n"), desk.over)
+        question = desk.asked(qtbot)
+        assert isinstance(question, Preview)
+        assert rows(question)[1][3] == "付到 ⟨202E⟩4321⟨202C⟩ 账户"
+        question.close()
+
     def test_esc_leaves_everything_as_it_was(self, desk: Desk, qtbot: QtBot) -> None:
         desk.files.look_into(desk.file("a.csv"), desk.over)
         QTest.keyClick(desk.asked(qtbot), Qt.Key.Key_Escape)

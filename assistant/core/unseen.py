@@ -93,6 +93,12 @@ def without_unseen(text: str) -> str:
     return "".join(sign for at, sign in enumerate(text) if at not in gone).translate(_SPACES)
 
 
+def made_visible(text: str) -> str:
+    """The text with the number of each such sign in its place: it is seen as it stands, in its true order."""
+    signs = {each.at: each.sign for each in unseen(text)}
+    return "".join(f"⟨{ord(sign):04X}⟩" if at in signs else sign for at, sign in enumerate(text)) if signs else text
+
+
 def says_something(text: str) -> bool:
     """Whether there is anything to see."""
     return bool(text.strip()) and (not has_unseen(text) or bool(_SIGN.sub("", text).strip()))

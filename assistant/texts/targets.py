@@ -91,8 +91,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # brought by imports
     "target.brought": (
-        "导入带来的规则，排在您自己的之后。要修改，请先复制一份；删除可以撤销。",
-        "An import brought this rule; your own come before it. Copy it to change it. Its deletion can be undone.",
+        "导入带来的规则。要修改，请先复制一份；删除可以撤销。",
+        "An import brought this rule. Copy it to change it; deleting it can be undone.",
     ),
     "target.removed": ("删除目标程序“{title}”的设置", "Profile of the target program “{title}” deleted"),
     "profile.windows": ("按{by}认出窗口", "known by {by}"),

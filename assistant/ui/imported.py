@@ -19,6 +19,7 @@ from assistant.core.errors import Severity
 from assistant.core.imports.planning import Fate
 from assistant.core.reach import Reach
 from assistant.core.sentence import sentence
+from assistant.core.unseen import made_visible
 from assistant.texts import Language, language, say
 from assistant.texts.programs import done, named, note, recognised, told
 from assistant.ui.ask import Question
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 SAMPLE = 5
 _WIDTH = 720
 _LINE = 30
+_SHOWN = 2_000
+"""Characters of a text in the table and its tip."""
 _PROFILES = 190
 """The height that the profiles of target programs may take; more of them are scrolled to."""
 _COLUMNS = ("editor.group", "editor.code", "editor.title", "editor.body", "import.fate")
@@ -184,4 +187,4 @@ def _cells(record: Record) -> tuple[str, ...]:
     fate = say(_FATES[record.fate])
     if phrase is None:
         return ("", "", "", "", fate)
-    return (" > ".join(phrase.group), phrase.code, phrase.title, phrase.text, fate)
+    return (" > ".join(phrase.group), phrase.code, phrase.title, made_visible(phrase.text[:_SHOWN]), fate)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from assistant.core.alike import looks
 from assistant.core.limits import one_line
 from assistant.core.naming import title_from
-from assistant.core.unseen import Kind, has_unseen, names_of, says_something, unseen, without_unseen
+from assistant.core.unseen import Kind, has_unseen, made_visible, names_of, says_something, unseen, without_unseen
 
 WHOLE = [
     *("👨‍👩‍👧‍👦", "❤️", "☺︎", "🇨🇳", "👍🏽", "1️⃣", "👩🏽‍🚀", "🏳️‍🌈", "🧑‍🤝‍🧑", "ℹ️", "⛹🏿‍♀️", "👁️‍🗨️", "‼️", "Ⓜ️"),
@@ -45,6 +45,11 @@ def test_signs_that_nobody_sees_are_named_and_leave_a_line(text: str, kind: Kind
     assert names_of(found)[0] == name
     assert without_unseen(text) == clean
     assert one_line(text) == clean
+
+
+def test_made_visible_a_text_is_read_in_its_true_order() -> None:
+    assert made_visible("账户 \u202e4321\u202c ❤️") == "账户 ⟨202E⟩4321⟨202C⟩ ❤️"
+    assert made_visible("催付") == "催付"
 
 
 def test_a_text_of_them_alone_says_nothing_and_gives_no_title() -> None:
