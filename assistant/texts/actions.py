@@ -11,7 +11,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "收回最近一次编辑、删除或导入，再执行一次就再往前一步",
         "Takes the newest edit, deletion or import back",
     ),
-    "command.undo-words": ("还原 恢复 后悔", "revert back change"),
+    "command.undo-words": ("还原 后悔 回退", "revert back change"),
     "command.pause": ("暂停快捷键", "Pause hotkeys"),
     "command.pause-does": (
         "全局快捷键让给其他程序，从托盘或用暂停键恢复",

@@ -27,6 +27,12 @@ def test_all_that_make_sense_are_shown_when_nothing_is_typed(language: Language)
     assert tuple(offer.command for offer in found(" ", language, paused=True)) == offered(paused=True)
 
 
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("typed", ["恢复", "huifu", "hf", "resume", "继续"])
+def test_while_paused_resuming_is_found_first_and_never_undo_in_its_place(typed: str, language: Language) -> None:
+    assert found(typed, language, paused=True)[0].command is Command.RESUME
+
+
 @pytest.mark.parametrize(
     ("typed", "command"),
     [
