@@ -294,6 +294,15 @@ def test_the_history_names_what_was_made(home: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out.endswith(f"Phrase made: “{PHRASE.title}”\n")
 
 
+def test_undo_on_the_first_day_takes_nothing_away(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home.mkdir(exist_ok=True)
+    subprocess.run([sys.executable, "-m", "assistant.starter", str(home)], check=True, timeout=60)
+    there = stored(home)
+    assert cli.run(["undo"]) == cli.NOT_DONE
+    assert capsys.readouterr().err == texts.say("commands.nothing-to-undo") + "\n"
+    assert stored(home) == there != []
+
+
 def test_undo_takes_the_newest_change_back_and_the_history_shows_it(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 Item = Phrase | Group | BroughtProfile
 
 
+STARTERS = "import.packs"
+"""What the plan that brings the starter packs is called. It is nobody's doing: undo never means it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One item before and after; None is "not there". Both sides carry the same uuid and kind."""

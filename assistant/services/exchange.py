@@ -15,7 +15,7 @@ from assistant.core.imports.installed import Installed
 from assistant.core.imports.planning import Fate, Held, ImportPlan, Mode, Record, Terms, plan_import
 from assistant.core.moment import ms_of
 from assistant.core.phrase import Group, GroupPath, Phrase, Scope
-from assistant.core.plan import Conflict, Edit, Plan
+from assistant.core.plan import STARTERS, Conflict, Edit, Plan
 from assistant.core.profiles import together
 from assistant.core.sentence import Sentence, sentence
 
@@ -270,7 +270,7 @@ def _together(plans: Sequence[Plan]) -> Plan:
         first = edits.get(edit.uuid)
         edits[edit.uuid] = Edit(first.before, edit.after) if first else edit
     phrases = sum(isinstance(edit.after or edit.before, Phrase) for edit in edits.values())
-    return Plan(tuple(edits.values()), sentence("import.packs", packs=len(plans), phrases=phrases))
+    return Plan(tuple(edits.values()), sentence(STARTERS, packs=len(plans), phrases=phrases))
 
 
 def _after(held: Held, plan: Plan) -> Held:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.core.phrase import Group
-from assistant.core.plan import Conflict, Edit, Plan, Step
+from assistant.core.plan import STARTERS, Conflict, Edit, Plan, Step
 from assistant.core.sentence import Sentence
 from assistant.core.target import BroughtProfile
 from assistant.storage.rows import kept_item, kept_sentence, read_item
@@ -28,8 +28,6 @@ _OPEN = """
 DAY_MS = 24 * 60 * 60 * 1000
 PLANS_KEPT = 500
 DAYS_KEPT = 90
-STARTERS = "import.starters"
-"""What the history calls the plan that brings the starter packs."""
 _NAMELESS = {
     "plan.made": "plan.phrase-made",
     "plan.changed": "plan.phrase-changed",

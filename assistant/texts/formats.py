@@ -203,11 +203,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "内置话术包已就绪：{packs} 个话术包，{phrases} 条短语",
         "Starter packs are ready: {packs} packs, {phrases} phrases",
     ),
-    # Histories of before hold this one.
-    "import.starters": (
-        "内置话术包已就绪：{packs} 个话术包，{edits} 条短语",
-        "Starter packs are ready: {packs} packs, {edits} phrases",
-    ),
     "import.hotkey-taken": (
         "快捷键 {hotkey} 已被其他短语或分组占用，导入时未设置。",
         "The hotkey {hotkey} already belongs to another phrase or group and was left out.",

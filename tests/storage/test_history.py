@@ -12,7 +12,7 @@ from making import DAY, a_group, a_phrase, creating, dump, opened, plan
 
 from assistant.core.outcome import Ending, Outcome
 from assistant.core.phrase import TextMessage
-from assistant.core.plan import Changes, Conflict
+from assistant.core.plan import STARTERS, Changes, Conflict
 from assistant.core.sentence import sentence
 from assistant.storage import history
 
@@ -64,7 +64,7 @@ def test_the_history_names_the_phrase_while_it_is_there(library: Library) -> Non
 
 
 def test_undo_never_takes_the_starter_packs_away(library: Library) -> None:
-    starters = replace(creating(a_phrase(1, title="内置")), what=sentence("import.starters", packs=1, edits=1))
+    starters = replace(creating(a_phrase(1, title="内置")), what=sentence(STARTERS, packs=1, phrases=1))
     library.apply(creating(a_phrase(2, title="我的")))
     library.apply(starters)
 
