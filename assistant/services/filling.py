@@ -131,6 +131,15 @@ class Draft:
         return None
 
     @property
+    def asks_the_clipboard(self) -> bool:
+        """Whether a field has no value yet that would come before the clipboard's."""
+        return any(
+            question.name in (BUYER, CLIPBOARD)
+            and (question.value is None or question.value.source in (Source.CLIPBOARD, Source.LAST, Source.DEFAULT))
+            for question in self.filled.questions
+        )
+
+    @property
     def buyer(self) -> str:
         """Whom it is for, as far as somebody said so or the title does; a guess does not count."""
         said = self.basis.known.get(BUYER)

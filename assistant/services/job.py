@@ -66,6 +66,8 @@ class Job:
     """Its target shows web pages: they are given longer."""
     step_aside: Callable[[], None] = field(default=lambda: None)
     """Hides the palette that it was asked for in, if that is still the one on the screen."""
+    late: bool = False
+    """A palette has come up since it was asked for: what is in front the user has put there."""
     phrase: str = ""
     """The uuid of the phrase that it is the text of."""
     arrived: Callable[[], None] = field(default=lambda: None)

@@ -48,7 +48,7 @@ class Paste:
         self._debts = Debts(desktop.windows, desktop.scheduler)
         self._stopped = False
         self.on_state: Callable[[State | None], None] = lambda _state: None
-        """Told of every change of state, None when the queue has run empty."""
+        """Told of every change of state, None when no paste is under way."""
         desktop.windows.on_change(self._front_changed)
 
     @property
@@ -86,7 +86,7 @@ class Paste:
             return
         if self.repeats(job.trigger):
             return  # toolkits take a repeat for a press when its release comes alone (seen with Qt)
-        run = Run(job, done, self._clipboard.changes())
+        run = Run(job, done, self._clipboard.changes(), waited=job.late)
         self._queue.append(run)
         self._next()
         if run in self._queue:
@@ -346,7 +346,7 @@ class Paste:
         assert run is not None  # noqa: S101  # only a run finishes
         run.rest()
         self._run = None
-        if outcome.ending is not Ending.PASTED or not self._queue:
+        if outcome.ending is not Ending.PASTED or all(self._debts.owes(waiting.job.target) for waiting in self._queue):
             whole = self._give_back()
             outcome = outcome if whole else replace(outcome, clipboard_kept=False)
         try:
@@ -354,7 +354,7 @@ class Paste:
         finally:
             self._copy_all()
             self._next()
-            if not self.busy and not self._queue:
+            if not self.busy:
                 self.on_state(None)
 
     def _drop_queue(self, reason: Reason) -> None:

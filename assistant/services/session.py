@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.core.fields.filled import Source
-from assistant.core.fields.names import BUYER, CLIPBOARD
 from assistant.core.graphemes import steps_over
 from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.core.profiles import shows_pages
@@ -57,6 +55,8 @@ class _Way:
     """How one paste was asked for."""
 
     visit: _Visit
+    call: int
+    """How often the palette had come up by then: one that is called later is not for it."""
     trigger: str = ""
     send: bool = False
     done: Callable[[Outcome | None], None] | None = None
@@ -116,7 +116,7 @@ class Session:
         """
         visit = self._visit()
         work = self._face.work()
-        if work is Work.UNSAVED or (work is Work.FORM and self._is_called_for(visit)):
+        if work is Work.UNSAVED or (work is Work.FORM and not self._called_for.served and self._is_called_for(visit)):
             self._bring_up(visit, self._face.come_forward)
         else:
             self._show(visit, query, group)
@@ -135,15 +135,13 @@ class Session:
         if self._face.palette_shown():
             self._face.hide_palette()
 
-    def _way_out(self) -> Callable[[], None]:
-        """Hides the palette as it is on the screen now: none that is called later, nor another window of ours."""
-        call = self._calls
+    def _step_aside(self, way: _Way) -> None:
+        """Hide the palette that was on the screen then: none that was called later, nor another window of ours."""
+        if self._is_newest(way) and self._face.palette_shown():
+            self._face.hide_palette()
 
-        def step_aside() -> None:
-            if self._calls == call and self._face.palette_shown():
-                self._face.hide_palette()
-
-        return step_aside
+    def _is_newest(self, way: _Way) -> bool:
+        return self._calls == way.call
 
     def stay_in_front(self) -> None:
         """A window of ours is opened: what the palette came over does not get the keyboard back now."""
@@ -217,7 +215,7 @@ class Session:
     def _filled(self, phrase: Phrase, visit: _Visit, given: Mapping[str, str], act: Callable[[Draft], None]) -> None:
         """Go on with the phrase filled; the clipboard is read only where it could say something."""
         draft = self._fill(phrase, visit, given)
-        if _asks_the_clipboard(draft):
+        if draft.asks_the_clipboard:
             self._read_clipboard(visit, lambda: act(self._fill(phrase, visit, given)))
         else:
             act(draft)
@@ -234,14 +232,14 @@ class Session:
         visit = self._called_for
         if not visit.served:
             visit.served = self._refusal(phrase, draft) is None
-            self._send_off(phrase, draft, _Way(visit, trigger, send, typed=typed))
+            self._send_off(phrase, draft, _Way(visit, self._calls, trigger, send, typed=typed))
 
     def copy_draft(self, phrase: Phrase, draft: Draft, *, typed: str = "") -> None:
         """Put what the palette shows on the clipboard, then give the keyboard back, and tell of it last.
 
         Whoever has the keyboard again may press Ctrl+V at once.
         """
-        self._copy(phrase, draft, _Way(self._called_for, typed=typed), self._face.hide_palette)
+        self._copy(phrase, draft, _Way(self._called_for, self._calls, typed=typed), self._face.hide_palette)
 
     def paste_phrase(self, uuid: str, trigger: str) -> None:
         """A phrase's own hotkey: straight into the window in front, or the palette when it has to ask."""
@@ -249,13 +247,18 @@ class Session:
         if phrase is None:
             return
         visit = self._visit()
+        way = _Way(visit, self._calls, trigger)
         stage = self._desktop.stage
 
         def act(draft: Draft) -> None:
             refusal = self._refusal(phrase, draft)
+            newest = self._is_newest(way)
             if refusal is None or refusal.reason not in (Reason.OPEN_FIELDS, Reason.DOUBTED):
-                stage.expect_none()
-                self._send_off(phrase, draft, _Way(visit, trigger))
+                if newest:
+                    stage.expect_none()
+                self._send_off(phrase, draft, way)
+            elif not newest:
+                return  # the palette has been called meanwhile: no form comes under the fingers that type into it
             elif self._face.work() is Work.UNSAVED:
                 self._bring_up(visit, self._face.come_forward)
             else:
@@ -289,11 +292,11 @@ class Session:
 
     def paste_code(self, code: str, values: Mapping[str, str], done: Callable[[Outcome | None], None]) -> None:
         """For the command line: the first variant of the code; None when there is no such code."""
-        self._by_code(code, values, _Way(self._visit(), done=done), self._send_off)
+        self._by_code(code, values, _Way(self._visit(), self._calls, done=done), self._send_off)
 
     def copy_code(self, code: str, values: Mapping[str, str], done: Callable[[Outcome | None], None]) -> None:
         """For the command line: copy instead of paste."""
-        self._by_code(code, values, _Way(self._visit(), done=done), self._copy)
+        self._by_code(code, values, _Way(self._visit(), self._calls, done=done), self._copy)
 
     def _by_code(
         self, code: str, values: Mapping[str, str], way: _Way, act: Callable[[Phrase, Draft, _Way], None]
@@ -314,7 +317,7 @@ class Session:
             self._ended(use, refusal, way)
             return
         if visit.own_input is not None:
-            self._face.hide_palette()
+            self._step_aside(way)
             arrived = visit.own_input(filled.text)
             self._ended(use, Outcome(Ending.PASTED) if arrived else self._left(filled.text), way)
             return
@@ -328,7 +331,8 @@ class Session:
             steps_back=min(steps_over(filled.text[caret:], visit.profile.caret), _STEPS_BACK),
             still_right=self._still_right(visit.profile, draft),
             page=visit.target is not None and shows_pages(visit.target),
-            step_aside=self._way_out(),
+            step_aside=lambda: self._step_aside(way),
+            late=not self._is_newest(way),
             phrase=phrase.uuid,
             arrived=lambda: self._traces.leave(use, Outcome(Ending.PASTED)),
         )
@@ -389,12 +393,3 @@ class Session:
             self._notices.tell(said, urgent=outcome.ending is not Ending.COPIED)
         if way.done is not None:
             way.done(outcome)
-
-
-def _asks_the_clipboard(draft: Draft) -> bool:
-    """Whether a field has no value yet that would come before the clipboard's."""
-    return any(
-        question.name in (BUYER, CLIPBOARD)
-        and (question.value is None or question.value.source in (Source.CLIPBOARD, Source.LAST, Source.DEFAULT))
-        for question in draft.filled.questions
-    )

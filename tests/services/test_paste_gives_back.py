@@ -455,6 +455,30 @@ class TestAWindowThatOwesARead:
         stuck.run(LIMITS.linger)
         assert (stuck.names, stuck.desk.clipboard.offers) == (["unconfirmed", "pasted"], ["one", "two"])
 
+    def test_what_waited_for_it_keeps_no_clipboard_when_its_turn_never_comes(self, bench: Bench) -> None:
+        bench.paste("one")
+        bench.paste("two", target=QIANNIU)
+        bench.paste("three")
+        bench.run(LIMITS.taken + 5)
+        bench.desk.windows.show(QIANNIU.window)
+        bench.run(LIMITS.focus_check)
+        assert (bench.names, bench.lies) == (["unconfirmed"], "two")
+        bench.read()
+        bench.run(LIMITS.linger)
+        assert bench.names == ["unconfirmed", "pasted", "stopped(window-busy)"]
+        assert bench.lies == "users own"
+
+    def test_while_it_may_read_again_no_paste_is_under_way(self, stuck: Bench) -> None:
+        stuck.desk.windows.show(QIANNIU.window)
+        stuck.desk.clipboard.busy = 1000
+        stuck.paste("two", target=QIANNIU)
+        stuck.run(LIMITS.offer - 50)
+        stuck.desk.clipboard.pay()
+        stuck.paste("three")
+        stuck.run(100)
+        assert stuck.names == ["unconfirmed", "stopped(clipboard-busy)"]
+        assert (stuck.machine.busy, stuck.state) == (False, None)
+
     def test_a_window_in_its_place_owes_nothing(self, stuck: Bench) -> None:
         stuck.desk.windows.close(WECHAT)
         stuck.desk.windows.open[WECHAT.window] = replace(WECHAT, pid=101)

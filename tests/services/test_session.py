@@ -433,6 +433,43 @@ class TestWhileAPasteIsUnderWay:
         bench.run(LONG)
         assert bench.face.shown
 
+    @pytest.mark.parametrize("how", ["hotkey", "code"])
+    def test_nor_does_what_waits_for_a_slow_clipboard_reach_into_a_palette_called_since(
+        self, bench: Bench, how: str
+    ) -> None:
+        bench.clipboard.text_waits = True
+        bench.session.paste_phrase(CLIP.uuid, "1") if how == "hotkey" else bench.paste_code(CLIP.code)
+        bench.run(50)
+        bench.call()
+        bench.desk.stage.expects = True
+        bench.clipboard.answer_text()
+        bench.run(LONG)
+        assert bench.face.shown
+        assert bench.desk.stage.expects, "what is typed for the palette was let go"
+        assert (bench.pasted, bench.desk.windows.brought) == ([], [])
+        assert (bench.ended, bench.clipboard.lies()) == ("left-on-clipboard(focus)", "您说的是：users own")
+
+    def test_and_no_form_comes_in_place_of_a_palette_called_since(self) -> None:
+        both = phrase("both", "{剪贴板}，单号 {订单号}")
+        bench = Bench(both)
+        bench.clipboard.text_waits = True
+        bench.session.paste_phrase(both.uuid, "1")
+        bench.run(50)
+        bench.call()
+        bench.run(LONG)
+        assert [call.phrase for call in bench.face.calls] == [None]
+
+    def test_a_form_that_is_being_sent_does_not_come_again(self, bench: Bench) -> None:
+        bench.session.paste_phrase(ORDER.uuid, "1")
+        bench.face.begun = Work.FORM
+        bench.desk.keys.down = {"Return"}
+        bench.paste(ORDER, 订单号="7788")
+        bench.session.call_palette()
+        bench.desk.keys.down = set()
+        bench.run()
+        assert bench.face.came_forward == 0
+        assert [call.phrase for call in bench.face.calls] == [ORDER, None]
+
     def test_a_window_the_agent_went_to_meanwhile_stays_in_front(self, bench: Bench) -> None:
         self.two_hotkeys(bench)
         bench.front(QIANNIU)
