@@ -6,8 +6,8 @@ VENV := .venv/bin
 RUNS := pyproject.toml tools/setup.sh tools/requirements-run.txt
 TESTS := $(RUNS) tools/requirements-test.txt
 ARTIFACTS := run-artifacts
-LANES := $(VENV)/python -m pytest -q -p no:benchmark -n 2 --dist loadfile
-UNDER_WINE := $(LANES) tests/windows
+IN_LANES := $(VENV)/python -m pytest -q -p no:benchmark -n 2 --dist loadfile
+UNDER_WINE := $(IN_LANES) tests/windows
 .DEFAULT_GOAL := help
 export PYTHON
 
@@ -25,7 +25,7 @@ run: system-show .venv/runs
 endif
 
 test: system-all lint ## every check: format, lint, types and all tests, those of the Windows build as well
-	@$(LANES) --ignore tests/windows -m "not bench"
+	@$(IN_LANES) --ignore tests/windows -m "not bench"
 	@$(UNDER_WINE)
 
 test-windows: system-wine .venv/tests ## the tests of the Windows build under Wine alone
@@ -56,7 +56,7 @@ soak: .venv/tests ## paste ten thousand times under random faults, on DESKS=6 at
 soak-windows: .venv/tests system-wine ## the same in short on the Windows build under Wine (ROUNDS=500)
 	@$(VENV)/python tests/windows/soak_windows.py $(or $(ROUNDS),500)
 
-monkey: .venv/tests ## random keys, clicks and windows against a model (ROUNDS=5000, SEED=1, WM=openbox, REPLAY="…")
+monkey: .venv/tests ## random keys, clicks and windows against a model (ROUNDS=200, SEED=1, LANES=6, WM=openbox, REPLAY="…")
 	@PYTHONPATH=tests/e2e $(VENV)/python -m monkey --rounds $(or $(ROUNDS),200) --seed $(or $(SEED),1) \
 		$(if $(LANES),--lanes $(LANES)) $(if $(WM),--manager $(WM)) $(if $(REPLAY),--replay "$(REPLAY)")
 
