@@ -190,6 +190,8 @@ class FakeClipboard:
         """So many times from now on somebody else holds the clipboard."""
         self.offers: list[str] = []
         self.owed: list[str] = []
+        self.owed_for: list[tuple[float, float]] = []
+        """For how long, and how long after it was read."""
         self.pay: Callable[[], None] = lambda: None
         """The target that owes a read wakes up and reads."""
         self.keeps_for_target = True
@@ -226,8 +228,9 @@ class FakeClipboard:
     def noted(self) -> bool:
         return self.known
 
-    def owe(self, paid: Callable[[], None]) -> bool:
+    def owe(self, paid: Callable[[], None], ms: float, linger: float) -> bool:
         self.owed.append(self.offers[-1])
+        self.owed_for.append((ms, linger))
         self.pay = paid
         return self.keeps_for_target
 

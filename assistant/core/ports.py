@@ -97,10 +97,10 @@ class Clipboard(Protocol):
         """Whether a chord would paste what is offered now. Some programs paste what another one has taken note of for
         them: right after `offer` that is still what lay there before."""
 
-    def owe(self, paid: Callable[[], None]) -> bool:
-        """The target got its chord and has not read the text offered now: should it wake up within half a minute, it
-        gets this text whatever of ours lies there by then, and `paid` is called. False where the system does not tell
-        who asks (Windows): there the text is there for everybody from now on, and only as long as it lies there."""
+    def owe(self, paid: Callable[[], None], ms: float, linger: float) -> bool:
+        """The target got its chord and has not read the text offered now: should it wake up within `ms`, it gets this
+        text whatever of ours lies there by then, for `linger` ms more, and `paid` is called. False where the system
+        does not tell who asks (Windows): there the text is for everybody from now on, as long as it lies there."""
 
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
         """Put the snapshots back on those clips that still carry our offer; True when each was given back whole."""

@@ -332,13 +332,13 @@ class Paste:
 
     def _owe(self, run: Run) -> bool:
         """The target is not to be sent another text before it has read this one; whether it is kept for it alone."""
-        target = run.target
+        linger = self._limits.page_linger if run.job.page else self._limits.linger
         if run.read_by_unknown:
-            return self._clipboard.owe(lambda: None)
+            return self._clipboard.owe(lambda: None, self._limits.owed, linger)
         # What another owner gives it is not seen: it is given the time that the slowest target takes.
         ms = self._limits.taken - self._elapsed(run) if run.lost else self._limits.owed
-        paid = self._debts.add(target, ms, self._limits.page_linger if run.job.page else self._limits.linger)
-        return not run.lost and self._clipboard.owe(paid)
+        paid = self._debts.add(run.target, ms, linger)
+        return not run.lost and self._clipboard.owe(paid, ms, linger)
 
     def _finish(self, outcome: Outcome) -> None:
         """End the run, giving back what was taken; the next paste in the queue takes it over instead."""

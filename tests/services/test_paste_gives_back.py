@@ -455,6 +455,14 @@ class TestAWindowThatOwesARead:
         stuck.run(LIMITS.linger)
         assert (stuck.names, stuck.desk.clipboard.offers) == (["unconfirmed", "pasted"], ["one", "two"])
 
+    @pytest.mark.parametrize(("page", "linger"), [(False, LIMITS.linger), (True, LIMITS.page_linger)])
+    def test_it_may_read_again_for_as_long_as_any_window_of_its_kind(
+        self, bench: Bench, page: bool, linger: float
+    ) -> None:
+        bench.paste("one", page=page)
+        bench.run(LIMITS.taken + 5)
+        assert bench.desk.clipboard.owed_for == [(LIMITS.owed, linger)]
+
     def test_what_waited_for_it_keeps_no_clipboard_when_its_turn_never_comes(self, bench: Bench) -> None:
         bench.paste("one")
         bench.paste("two", target=QIANNIU)

@@ -115,8 +115,9 @@ class WindowsClipboard:
         """Windows itself knows."""
         return True
 
-    def owe(self, paid: Callable[[], None]) -> bool:
+    def owe(self, paid: Callable[[], None], ms: float, linger: float) -> bool:
         """The text is there for everybody from now on, the target among them."""
+        del ms, linger
         offer = self._offer
         if offer is not None:
             offer.for_all = True

@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 
 _SELECTIONS = {Clip.CLIPBOARD: "CLIPBOARD", Clip.PRIMARY: "PRIMARY"}
 _ABOUT = ("TARGETS", "TIMESTAMP", "MULTIPLE", "ATOM_PAIR", "INCR")
-_OWED_MS = 30_000
-"""A target that wakes up later than this after its chord finds what lies there by then."""
-_PAID_MS = 600
-"""It may read again, as after any paste (decision 0003)."""
 
 
 @dataclass(slots=True)
@@ -51,6 +47,8 @@ class _Debt:
     owned: _Owned
     offer: _Owned
     paid: Callable[[], None]
+    linger: float
+    """ms for which it may read again when it has."""
 
 
 @dataclass(slots=True)
@@ -134,15 +132,16 @@ class X11Clipboard:
         """For `X11Keys`: whatever has been asked for by now is no answer to the chord that it is about to send."""
         self._readers.chord_follows()
 
-    def owe(self, paid: Callable[[], None]) -> bool:
+    def owe(self, paid: Callable[[], None], ms: float, linger: float) -> bool:
         """Its target gets the text offered now even when something else of ours lies there by then."""
         offers = [(side.atom, side.owned) for side in self._sides.values() if side.owned is not None]
-        debts = [_Debt(atom, replace(owned), owned, paid) for atom, owned in offers if owned.offered and owned.target]
+        owed = [(atom, owned) for atom, owned in offers if owned.offered and owned.target]
+        debts = [_Debt(atom, replace(owned), owned, paid, linger) for atom, owned in owed]
         for debt in debts:
             # It may read while the text still lies there, or when something else does.
             debt.owned.heard = debt.offer.heard = partial(self._settle, debt)
             self._debts.append(debt)
-            self._forgive(debt, _OWED_MS)
+            self._forgive(debt, ms)
         return bool(debts)
 
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
@@ -304,11 +303,11 @@ class X11Clipboard:
 
     def _settle(self, debt: _Debt, event: Read | Lost) -> None:
         if isinstance(event, Read) and event.by_target:
-            self._forgive(debt, _PAID_MS)
+            self._forgive(debt, debt.linger)
             debt.paid()
 
-    def _forgive(self, debt: _Debt, ms: int) -> None:
-        self._c.later(ms, lambda: self._debts.remove(debt) if debt in self._debts else None)
+    def _forgive(self, debt: _Debt, ms: float) -> None:
+        self._c.later(int(ms), lambda: self._debts.remove(debt) if debt in self._debts else None)
 
     def _serve(self, owned: _Owned, event: Any, prop: int) -> bool:
         name = self._c.atom_names([event.target])[0]

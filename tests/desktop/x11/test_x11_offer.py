@@ -408,6 +408,9 @@ class TestOwning:
         assert len(connection.children()) == children
 
 
+OWED = 30_000
+
+
 class TestDebts:
     """A target that wakes up late gets its own text, whatever lies there by then."""
 
@@ -415,12 +418,12 @@ class TestDebts:
     def nothing_paid(self) -> None:
         self.paid: list[bool] = []
 
-    def stuck(self, around: Around, clipboard: X11Clipboard) -> tuple[Any, int]:
+    def stuck(self, around: Around, clipboard: X11Clipboard, linger: float = 600) -> tuple[Any, int]:
         """A target that was offered a text, got its chord, and did not read."""
         stranger = around.stranger()
         window = stranger.window()
         offer(around, clipboard, "for the stuck one", target=target_of(stranger, window, os.getpid()))
-        assert clipboard.owe(lambda: self.paid.append(True))
+        assert clipboard.owe(lambda: self.paid.append(True), OWED, linger)
         return stranger, window
 
     def test_behind_a_later_offer_to_another(self, around: Around, clipboard: X11Clipboard) -> None:
@@ -452,7 +455,7 @@ class TestDebts:
         stranger = around.stranger()
         offer(around, clipboard, "for the stuck one", target=target_of(stranger, stranger.window(), os.getpid()))
         clipboard.put("a copy of the user's")
-        assert not clipboard.owe(lambda: None)
+        assert not clipboard.owe(lambda: None, OWED, 600)
 
     def test_behind_what_the_user_got_back(self, around: Around, clipboard: X11Clipboard) -> None:
         Owner(around, {"UTF8_STRING": Content(b"users own")})
@@ -472,6 +475,14 @@ class TestDebts:
         around.settle(800)
         assert around.read(stranger, "UTF8_STRING", window=window).text == "for the other"
 
+    def test_for_as_long_as_it_may_read_again_it_gets_its_own(self, around: Around, clipboard: X11Clipboard) -> None:
+        stranger, window = self.stuck(around, clipboard, linger=4000)
+        other = around.stranger()
+        offer(around, clipboard, "for the other", target=target_of(other, other.window()))
+        around.read(stranger, "UTF8_STRING", window=window)
+        around.settle(800)
+        assert around.read(stranger, "UTF8_STRING", window=window).text == "for the stuck one"
+
     def test_its_own_next_text_goes_before_it(self, around: Around, clipboard: X11Clipboard) -> None:
         stranger, window = self.stuck(around, clipboard)
         offer(around, clipboard, "again", target=target_of(stranger, window))
@@ -483,7 +494,7 @@ class TestDebts:
         stranger = around.stranger()
         window = stranger.window()
         offer(around, clipboard, "for the one that went", target=target_of(stranger, window, pid=1))
-        clipboard.owe(lambda: None)
+        clipboard.owe(lambda: None, OWED, 600)
         other = around.stranger()
         offer(around, clipboard, "for the other", target=target_of(other, other.window()))
         assert around.read(stranger, "UTF8_STRING", window=window).text == "for the other"
