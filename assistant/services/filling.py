@@ -93,8 +93,8 @@ class Draft:
         return self.on(self.basis.answered(canonical(name), text))
 
     def on(self, basis: Basis) -> Draft:
-        """The same draft filled from another basis."""
-        return replace(self, basis=basis, filled=basis.filled(self.phrase))
+        """The same draft filled from another basis: nobody has agreed to that text yet."""
+        return replace(self, basis=basis, filled=basis.filled(self.phrase), agreed=False)
 
     def agree(self) -> Draft:
         """The same draft, meant as it stands."""
@@ -102,20 +102,24 @@ class Draft:
 
     @property
     def unsure(self) -> tuple[Phrase, ...]:
-        """The phrases in it, this one or included ones, with doubtful places that nobody has confirmed."""
-        return tuple({phrase.uuid: phrase for phrase, _ in self._doubted()}.values())
+        """The phrases in it, this one or included ones, that nobody has confirmed and whose doubtful places all show.
+
+        Of a choice that was not taken nobody has said that it is meant so.
+        """
+        return tuple({phrase.uuid: phrase for phrase, there, every in self._doubted() if there == every}.values())
 
     @property
     def doubts(self) -> tuple[str, ...]:
         """The places in it that look like a forgotten blank and that nobody has confirmed, as they are shown."""
-        return tuple(dict.fromkeys(shortened(doubt.written) for _, doubts in self._doubted() for doubt in doubts))
+        return tuple(dict.fromkeys(shortened(doubt.written) for _, there, _ in self._doubted() for doubt in there))
 
-    def _doubted(self) -> Iterator[tuple[Phrase, tuple[Doubt, ...]]]:
+    def _doubted(self) -> Iterator[tuple[Phrase, tuple[Doubt, ...], tuple[Doubt, ...]]]:
+        """Phrases that nobody has confirmed, with the doubtful places that show, and every one."""
         for code, doubts in self.filled.doubted.items():
             phrase = self.basis.included(code) if code else self.phrase
             there = tuple(doubt for doubt in doubts if not doubt.inside or doubt.written in self.filled.text)
             if phrase is not None and there and not phrase.sure:
-                yield phrase, there
+                yield phrase, there, tuple(doubts)
 
     def refusal(self, day: date) -> Outcome | None:
         """Why this text may not leave on that day, by any way; None when it may."""

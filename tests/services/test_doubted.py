@@ -58,6 +58,24 @@ def test_a_choice_is_doubted_when_it_is_chosen(chosen: str, ended: str) -> None:
     assert bench.ended == ended
 
 
+def test_a_yes_does_not_confirm_a_choice_that_was_not_taken() -> None:
+    both = phrase("both", "您的单号：XXX。{答复:亲/[买家昵称]您好}")
+    bench = Bench(both)
+    told = confirming(bench.session)
+    for chosen, confirmed in (("亲", []), ("[买家昵称]您好", [(both,)])):
+        bench.call()
+        bench.session.copy_draft(both, bench.choose(both, 答复=chosen).agree())
+        assert (bench.ended, told) == ("copied", confirmed)
+
+
+def test_what_is_answered_after_a_yes_is_doubted_anew() -> None:
+    bench = Bench(CHOICE)
+    bench.call()
+    agreed = bench.choose(CHOICE, 答复="亲").agree()
+    bench.session.copy_draft(CHOICE, agreed.answer("答复", "[买家昵称]您好"))
+    assert (bench.ended, touched(bench)) == ("stopped(doubted)", ([], [], []))
+
+
 @pytest.mark.parametrize("again", [False, True])
 def test_its_own_key_brings_the_palette_up_with_it(again: bool) -> None:
     bench = Bench(DOUBTED, PLAIN)
