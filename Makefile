@@ -11,7 +11,7 @@ UNDER_WINE := $(IN_LANES) tests/windows
 .DEFAULT_GOAL := help
 export PYTHON
 
-.PHONY: help run test test-windows windows-installer lint format demo screenshots bench bench-windows soak soak-windows monkey crash fuzz bare clean system-run system-show system-test system-wine system-all
+.PHONY: help run test clients system-clients test-windows windows-installer lint format demo screenshots bench bench-windows soak soak-windows monkey crash fuzz bare clean system-run system-show system-test system-wine system-all
 
 help: ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -52,6 +52,9 @@ bench: .venv/tests system-wine ## measure the numbers to hold, in a quarter of a
 
 soak: .venv/tests ## paste ten thousand times under random faults, on DESKS=6 at once (ROUNDS=10000)
 	@$(VENV)/python tests/e2e/soak.py --pastes $(or $(ROUNDS),10000) --desks $(or $(DESKS),6)
+
+clients: .venv/tests system-clients ## paste into larger programs as people have them, and print a table (ROUNDS=5)
+	@$(VENV)/python tests/e2e/clients.py --rounds $(or $(ROUNDS),5)
 
 soak-windows: .venv/tests system-wine ## the same in short on the Windows build under Wine (ROUNDS=500)
 	@$(VENV)/python tests/windows/soak_windows.py $(or $(ROUNDS),500)
@@ -97,6 +100,9 @@ system-show:
 
 system-test:
 	@tools/setup.sh system run show test
+
+system-clients:
+	@tools/setup.sh system run show test clients
 
 system-wine:
 	@tools/setup.sh system run show wine
