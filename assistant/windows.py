@@ -23,7 +23,8 @@ from assistant.ui.settings.part import Part
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from assistant.core.ports import Beside, Clock, Notices
+    from assistant.core.phrase import Phrase
+    from assistant.core.ports import Bin, Clock, Notices
     from assistant.core.settings import Settings
     from assistant.core.target import BroughtProfile, Target
     from assistant.files import Files
@@ -57,7 +58,7 @@ class Windows(QObject):
         look: Look,
         where: Places,
         catalogue: Catalogue,
-        bin_: Beside,
+        bin_: Bin,
         bindings: Bindings,
         hotkeys: Hotkeys,
         notices: Notices,
@@ -73,6 +74,7 @@ class Windows(QObject):
         self._files: Files | None = None
         self._settings: SettingsWindow | None = None
         self._welcome: WelcomeWindow | None = None
+        self._brought: tuple[BroughtProfile, ...] = ()
         self._being_given: set[Owner] = set()
         """They have a line in the open settings whether they have a hotkey or not."""
 
@@ -87,7 +89,7 @@ class Windows(QObject):
             self._settings = self._new_settings()
         self._being_given = {owner}
         self._settings.show_settings(settings)
-        self._settings.targets.show_brought(self._bin.profiles())
+        self._settings.targets.show_brought(self._brought)
         self._settings.targets.show_target(target)
         self.show_bindings()
         self._show_holdings()
@@ -158,6 +160,7 @@ class Windows(QObject):
 
     def show_brought(self, brought: Sequence[BroughtProfile]) -> None:
         """Others may have come with an import, or left with its undoing."""
+        self._brought = tuple(brought)
         if self._settings is not None:
             self._settings.targets.show_brought(brought)
 
@@ -209,7 +212,7 @@ class Windows(QObject):
 
     def _restore(self, uuid: str) -> None:
         """Bring a phrase back from the bin; when it has gone meanwhile, show what is there."""
-        done = self._apply(restored(phrase for phrase in self._bin.bin() if phrase.uuid == uuid))
+        done = self._apply(restored(phrase for phrase in self._binned() if phrase.uuid == uuid))
         if isinstance(done, Changes) and done.edits:
             self._notices.tell(sentence("library.restored"))
         self._show_holdings()
@@ -222,10 +225,18 @@ class Windows(QObject):
             self._notices.tell(error.sentence, urgent=True)
             return None
 
+    def _binned(self) -> Sequence[Phrase]:
+        """None, and told, when the disk refuses."""
+        try:
+            return self._bin.bin()
+        except AssistantError as error:
+            self._notices.tell(error.sentence, urgent=True)
+            return ()
+
     def _show_holdings(self) -> None:
         if self._settings is None:
             return
-        binned = self._bin.bin()
+        binned = self._binned()
         from assistant.ui.settings.library import Holdings  # noqa: PLC0415  # as said above
 
         self._settings.library.show_holdings(

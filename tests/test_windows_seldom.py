@@ -8,6 +8,7 @@ import pytest
 from fakes import FakeClock, FakeHotkeys, FakeLibrary, FakeNotices
 from PySide6.QtGui import QDesktopServices
 
+from assistant.core.errors import AssistantError
 from assistant.core.phrase import Phrase
 from assistant.core.sentence import sentence
 from assistant.core.settings import Settings, Theme
@@ -79,6 +80,23 @@ def test_what_has_left_the_bin_meanwhile_is_not_restored(desk: Desk) -> None:
     desk.settings.library.restore_asked.emit("u1")
     assert desk.notices.keys == []
     assert not desk.settings.library._restore.isEnabled()
+
+
+def test_a_disk_that_refuses_is_told_and_the_settings_open_all_the_same(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> list[Phrase]:
+        raise AssistantError("data.disk-error")
+
+    monkeypatch.setattr(desk.library, "bin", refuse)
+    monkeypatch.setattr(desk.library, "profiles", refuse, raising=False)
+    desk.settings.close()
+    desk.windows.open_settings(Settings(), None)
+    assert desk.settings.isVisible()
+    assert desk.notices.keys == ["data.disk-error"]
+    desk.settings.library.restore_asked.emit("u1")
+    assert set(desk.notices.keys) == {"data.disk-error"}
+    assert desk.catalogue.phrase("u1") is None
 
 
 def test_a_folder_that_no_program_opens_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -258,10 +258,6 @@ class BroughtProfiles(Protocol):
         """All of them, in the order they came."""
 
 
-class Beside(Bin, BroughtProfiles, Protocol):
-    """What the library holds beside the phrases in use."""
-
-
 class Images(Protocol):
     """The library's images, each by the SHA-256 hex digest of its bytes."""
 

@@ -108,7 +108,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "只输入 > 可以看到全部命令；删掉 > 就是找短语。",
         "A > alone shows all commands; without it, phrases are searched.",
     ),
-    "command.undone": ("已撤销：{what}", "Taken back: {what}"),
     "command.resumed": ("快捷键已恢复。", "The hotkeys work again."),
     "command.forget-heading": ("忘记选过的短语？", "Forget what was chosen?"),
     "command.forget-sure": (
