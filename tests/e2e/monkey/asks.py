@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from monkey.acts import AGAIN, CODES, GROUP, PALETTE
 from monkey.events import PALETTE as IN_PALETTE
 from monkey.events import Event, Kind, Story
-from monkey.phrases import OF_HOTKEY, PHRASES
+from monkey.phrases import FORM_KEY, OF_HOTKEY, code_of
 
 ANY = frozenset(CODES)
 NONE: frozenset[str] = frozenset()
@@ -20,9 +20,12 @@ NEAR = 0.45
 """Seconds between a key and the palette that it went to: a hotkey holds back for 0.3 what is typed after it."""
 HELD = 0.3
 """Seconds for which a hotkey holds back what is typed after it."""
+CALLS = (PALETTE, GROUP, FORM_KEY.lower())
+"""Hotkeys that call the palette, or its form."""
+MOVES_FOR = 0.4
+"""Seconds for which a change of windows, a click or a command may still be under way."""
 TICK = 0.004
 """Seconds by which the server's clock, which counts milliseconds, may be off ours."""
-TEXTS = {one.text: one.code for one in PHRASES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,12 @@ class Ask:
     """The user's own Ctrl+V: whatever is on the clipboard."""
     loose: bool = False
     """It does not wait in the order of the keys: the user's own Ctrl+V, and a command on the socket."""
+    place: int | None = None
+    """The target it was for; None where that is not sure."""
+
+    def __str__(self) -> str:
+        what = "any" if self.may == ANY else "|".join(sorted(self.may))
+        return what if self.place is None else f"{what} in {self.place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +116,15 @@ def asks(story: Story) -> list[Ask]:
     line, near = Line(), _near_palette(story)
     editing = False
     """From then on a page with inputs may be there in place of the list."""
+    over: int | None = None
+    """The target that the palette came over."""
     for place, event in enumerate(story.events):
         if event.kind is Kind.SHOWN:
-            line = _line_at(story, place)
+            line, over = _line_at(story, place), _target(story, caller(story, place))
         elif event.kind is Kind.ASKED:
             done += _by_command(event)
         elif event.kind is Kind.PRESSED:
-            done += _by_hotkey(event, story, done) or (_by_key(event, line) if near[place] else [])
+            done += _by_hotkey(story, place, done) or (_by_key(event, line, over) if near[place] else [])
             editing = editing or event.what in ("ctrl+e", "ctrl+n") or (line.commands and event.what in RETURNS)
             if near[place]:
                 line.take(event.what, surely=event.place == IN_PALETTE)
@@ -125,24 +136,34 @@ def asks(story: Story) -> list[Ask]:
     return done
 
 
+def _target(story: Story, place: int) -> int | None:
+    """The target that a key was pressed over; None where it is not sure."""
+    event = story.events[place]
+    moving = (Kind.WINDOW, Kind.CLICKED, Kind.ASKED, Kind.ANSWERED)
+    moved = any(one.kind in moving and event.at - one.at < MOVES_FOR for one in story.events[:place])
+    return event.place if place >= 0 and event.kind is Kind.PRESSED and event.place >= 0 and not moved else None
+
+
 def _by_command(event: Event) -> list[Ask]:
     command, _, code = event.what.partition(" ")
     return [Ask(event.at, frozenset({code}), copies=command == "copy", loose=True)] if code else []
 
 
-def _by_hotkey(event: Event, story: Story, done: list[Ask]) -> list[Ask]:
+def _by_hotkey(story: Story, place: int, done: list[Ask]) -> list[Ask]:
+    event, target = story.events[place], _target(story, place)
     if event.what in OF_HOTKEY:
-        return [Ask(event.at, frozenset({OF_HOTKEY[event.what].code}))]
+        return [Ask(event.at, frozenset({OF_HOTKEY[event.what].code}), place=target)]
     if event.what == AGAIN:
-        return [Ask(event.at, _last(event.at, story, done))]
+        return [Ask(event.at, _last(event.at, story, done), place=target)]
     return [Ask(event.at, ANY, own=True, loose=True)] if event.what == "ctrl+v" and event.place >= 0 else []
 
 
-def _by_key(event: Event, line: Line) -> list[Ask]:
+def _by_key(event: Event, line: Line, over: int | None) -> list[Ask]:
     """A key in the palette."""
     chord = event.what
     if chord in RETURNS or takes_row(chord, numbered=line.numbered):
-        return [Ask(event.at, line.may(), copies=chord == "shift+return", edits=line.text is None or line.commands)]
+        edits = line.text is None or line.commands
+        return [Ask(event.at, line.may(), copies=chord == "shift+return", edits=edits, place=over)]
     return [Ask(event.at, edits=True)] if chord in ("ctrl+z", "ctrl+s", "ctrl+delete") else []
 
 
@@ -153,7 +174,7 @@ def takes_row(chord: str, *, numbered: bool) -> bool:
 
 def _last(at: float, story: Story, done: list[Ask]) -> frozenset[str]:
     """What "again" means to somebody who looks: the text that arrived last, or what was asked for since."""
-    arrived = [TEXTS[one.what] for one in story.events if one.kind is Kind.TOOK and one.at < at and one.what in TEXTS]
+    arrived = [code_of(one.what) for one in story.events if one.kind is Kind.TOOK and one.at < at and code_of(one.what)]
     waiting = list(done)
     for code in arrived:
         while waiting and code not in waiting[0].may:
@@ -183,12 +204,15 @@ def _line_at(story: Story, shown: int) -> Line:
     Not known where the palette came late, or where more than plain keys was pressed meanwhile.
     """
     line = Line()
+    called = caller(story, shown)
+    if story.events[called].what not in (PALETTE, GROUP):
+        line.text = None if story.events[called].kind is Kind.PRESSED else line.text  # a form
     at = story.events[shown].at
     strayed = [event for event in story.events if event.kind is Kind.KEY]
-    for event in story.events[caller(story, shown) + 1 : shown]:
+    for event in story.events[called + 1 : shown]:
         if event.kind is Kind.PRESSED and not any(is_press_of(event, key) for key in strayed):
             line.take(event.what)
-            if at - event.at > HELD or event.what in (PALETTE, GROUP, AGAIN, "escape") or event.what in OF_HOTKEY:
+            if at - event.at > HELD or event.what in (*CALLS, AGAIN, "escape", *OF_HOTKEY):
                 line.text = None
         elif event.kind is Kind.CLICKED:
             line.text = None
@@ -211,5 +235,5 @@ def caller(story: Story, shown: int) -> int:
 
 def _calls(event: Event) -> bool:
     if event.kind is Kind.PRESSED:
-        return event.what in (PALETTE, GROUP)
+        return event.what in CALLS
     return event.kind is Kind.ASKED and event.what.startswith(("show", "toggle"))

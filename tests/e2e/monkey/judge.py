@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monkey.acts import AGAIN, GROUP, PALETTE
-from monkey.asks import ANY, HELD, RETURNS, TEXTS, Ask, Showing, asks, caller, is_press_of, showings, takes_row
+from monkey.acts import AGAIN
+from monkey.asks import CALLS, HELD, RETURNS, Ask, Showing, asks, caller, is_press_of, showings, takes_row
 from monkey.events import SETS, Event, Kind, Story
-from monkey.phrases import OF_CODE, OF_HOTKEY
+from monkey.phrases import CODES, OF_HOTKEY, buyer_in, code_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CALLS = (PALETTE, GROUP)
 HOTKEYS = frozenset({AGAIN, *CALLS, *OF_HOTKEY})
 """After one of them the palette goes in any case, and the keyboard waits for it to be answered."""
 CLOSING = frozenset({"escape", *RETURNS, *HOTKEYS})
@@ -32,6 +31,7 @@ def faults(story: Story) -> list[str]:
     """What went wrong; the first word of each names the rule."""
     return [
         *_arrivals(story),
+        *_buyers(story),
         *_told(story),
         *_keys(story),
         *_palette(story),
@@ -44,14 +44,40 @@ def faults(story: Story) -> list[str]:
 def _arrivals(story: Story) -> Iterator[str]:
     """An arrival is one whole phrase that was asked for, in the order asked."""
     waiting = tuple(one for one in asks(story) if not one.copies and one.may)
-    arrived = [event for event in story.events if event.kind is Kind.TOOK]
+    arrived = _by_program(story)
     for count in range(1, len(arrived) + 1):
         if not _explained(arrived[:count], waiting):
             event = arrived[count - 1]
-            known = f"phrase {TEXTS[event.what]}" if event.what in TEXTS else f"{event.what[:20]!r}"
-            asked = ", ".join("any" if one.may == ANY else "|".join(sorted(one.may)) for one in waiting)
+            known = f"phrase {code}" if (code := code_of(event.what)) else f"{event.what[:20]!r}"
+            asked = ", ".join(map(str, waiting))
             yield f"arrival: {known} in target {event.place} was not asked for, or not then; asked: {asked or 'none'}"
             return
+
+
+def _by_program(story: Story) -> list[Event]:
+    """The texts that arrived, without what the user copied while a target was late: the program has told of it."""
+    told = sum(use.reason == "user-copied" and use.ending == "unconfirmed" for use in story.uses)
+    copied = {event.what for event in story.events if event.kind is Kind.COPIED}
+    found = []
+    for event in story.events:
+        if event.kind is Kind.TOOK and event.what in copied and told:
+            told -= 1
+        elif event.kind is Kind.TOOK:
+            found.append(event)
+    return found
+
+
+def _buyers(story: Story) -> Iterator[str]:
+    """A text that names a buyer names the one in the title."""
+    for event in story.events:
+        if event.kind is not Kind.TOOK or not (named := buyer_in(event.what)):
+            continue
+        titles = [one for one in story.events if one.kind is Kind.WINDOW and one.place == event.place]
+        changes = [(one.at, one.what.partition(" ")[2]) for one in titles if one.what.startswith("title")]
+        last = [f"买家{event.place}", *(buyer for at, buyer in changes if at < event.at - SAME_TIME)][-1]
+        near = {buyer for at, buyer in changes if event.at - SAME_TIME <= at <= event.at}
+        if named not in {last} | near and not any(one.own for one in asks(story)):
+            yield f"buyer: {named} in a text for {last}"
 
 
 def _explained(arrived: list[Event], waiting: tuple[Ask, ...]) -> bool:
@@ -63,7 +89,8 @@ def _explained(arrived: list[Event], waiting: tuple[Ask, ...]) -> bool:
         return True
     first, *later = arrived
     for place, ask in enumerate(waiting):
-        if ask.at <= first.at and (ask.own or TEXTS.get(first.what) in ask.may):
+        there = ask.place in (None, first.place)
+        if ask.at <= first.at and there and (ask.own or code_of(first.what) in ask.may):
             before = tuple(one for one in waiting[:place] if ask.loose or one.loose)
             if _explained(later, before + waiting[place + 1 :]):
                 return True
@@ -74,7 +101,7 @@ def _told(story: Story) -> Iterator[str]:
     """What is told as pasted has arrived, and what has arrived is told so."""
     if any(event.place == -3 for event in story.events) or any(one.own for one in asks(story)):
         return  # into a window of ours, or by the user's own hand
-    arrived = sorted(TEXTS.get(event.what, "") for event in story.events if event.kind is Kind.TOOK)
+    arrived = sorted(code_of(event.what) for event in _by_program(story))
     pasted = sorted(use.code for use in story.uses if use.ending == "pasted")
     unsure = [use.code for use in story.uses if use.ending == "unconfirmed"]
     for code in pasted:
@@ -177,11 +204,11 @@ def _clipboard(story: Story) -> Iterator[str]:
     copies = [event for event in story.events if event.kind is Kind.COPIED]
     text, at = (copies[-1].what, copies[-1].at) if copies else (story.clipboard, 0.0)
     fits = {text}
+    last = code_of(story.last) or story.last
     for use in story.uses:
-        if use.ending in SETS and use.reason != "user-copied" and use.code in OF_CODE and use.at > at - SAME_TIME:
-            phrase = OF_CODE[use.code].text
-            fits = fits | {phrase} if use.at < at + SAME_TIME else {phrase}
-    if story.last not in fits:
+        if use.ending in SETS and use.reason != "user-copied" and use.code in CODES and use.at > at - SAME_TIME:
+            fits = fits | {use.code} if use.at < at + SAME_TIME else {use.code}
+    if last not in fits:
         yield f"clipboard: {story.last[:20]!r} in the end, and not {[one[:20] for one in fits]}"
 
 

@@ -18,7 +18,9 @@ from monkey.phrases import PHRASES, pack
 if TYPE_CHECKING:
     from pathlib import Path
 
-SETTINGS = json.dumps({"pause_key": PAUSE})
+CHAT = {"name": "聊天", "title": " 聊天$", "window_class": "slow-reader|target", "title_rule": "^(?P<buyer>.+) 聊天$"}
+"""How the buyer's name is read from the titles of the targets."""
+SETTINGS = json.dumps({"pause_key": PAUSE, "profiles": [CHAT]})
 
 
 def prepared(folder: Path) -> Path:

@@ -26,7 +26,7 @@ from rig.xserver import HERE, PYTHON, XServer
 
 from monkey.acts import TARGETS, Act
 from monkey.events import NOWHERE, OURS, PALETTE, SETS, Event, Kind, Story, Use, told
-from monkey.phrases import OF_CODE
+from monkey.phrases import code_of
 from monkey.probe import Probe, starved
 
 if TYPE_CHECKING:
@@ -288,7 +288,9 @@ class World:
             self._wait(0.05)
             self.story.last = self._clipboard()
             seen = (self.story.last, [target.actor.count() for target in self.targets])
-            right = self._keyboard() >= 0 and self.story.last in (self.copied, self._left())
+            right = self._keyboard() >= 0 and (
+                self.story.last == self.copied or code_of(self.story.last) == self._left()
+            )
             if seen != before or not right or self._pasting():
                 since, before = time.monotonic(), seen
         self._look()
@@ -299,9 +301,8 @@ class World:
         return facts is not None and bool(facts["facts"].get("pasting"))
 
     def _left(self) -> str:
-        """The text of the phrase that the program says it has left on the clipboard, or copied there."""
-        uses = self._uses_since()
-        return next((OF_CODE[use.code].text for use in reversed(uses) if use.ending in SETS and use.code), "")
+        """The phrase that the program says it has left on the clipboard, or copied there."""
+        return next((use.code for use in reversed(self._uses_since()) if use.ending in SETS and use.code), "none")
 
     def _clipboard(self) -> str:
         try:
@@ -331,6 +332,8 @@ class World:
 
     def _look(self) -> None:
         story = self.story
+        with suppress(LateError):  # those of a keyboard that a hotkey holds back come up by themselves
+            until(lambda: not self.screen.keys_down(), "every key is up", 2)
         story.keys_down = frozenset(self.screen.keys_down())
         place = self._keyboard()
         if place == NOWHERE and not self._last_target_is_there():
