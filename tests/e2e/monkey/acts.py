@@ -9,6 +9,8 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rig.fingers import KEYSYMS
+
 from monkey.phrases import CODES, HOTKEYS
 
 if TYPE_CHECKING:
@@ -24,6 +26,13 @@ KEYS = (
     *ENTERS, "escape", "escape", "tab", "up", "down", "page_down", "left", "right", "backspace", "alt+1", "alt+2",
     "alt+3", "1", "2", "3", "ctrl+e", "ctrl+n", "ctrl+z", "ctrl+v", "ctrl+s", "ctrl+delete", "alt", "greater",
 )  # fmt: skip
+NAMES = {
+    "tab": 0xFF09, "up": 0xFF52, "down": 0xFF54, "left": 0xFF51, "right": 0xFF53, "page_down": 0xFF56,
+    "backspace": 0xFF08, "delete": 0xFFFF, **KEYSYMS,
+}  # fmt: skip
+"""The keysyms of the keys that no letter names."""
+SHIFTED = {"greater": (0x3E, "shift")}
+"""What only Shift makes."""
 COMMANDS = (
     "xinjian", "chexiao", "huifu", "zanting", "shezhi", "mubiao", "kuaijiejian", "huashuku", "qianse", "shense",
     "yingwen", "zhongwen", "jiancha", "xinshou", "beifen", "wangji",

@@ -121,6 +121,8 @@ def asks(story: Story) -> list[Ask]:
     for place, event in enumerate(story.events):
         if event.kind is Kind.SHOWN:
             line, over = _line_at(story, place), _target(story, caller(story, place))
+        elif event.kind is Kind.HIDDEN:
+            over = None  # a key that the next one holds back comes before it
         elif event.kind is Kind.ASKED:
             done += _by_command(event)
         elif event.kind is Kind.PRESSED:

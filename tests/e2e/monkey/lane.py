@@ -68,7 +68,7 @@ class Lane:
             played = self.play(acts, seed)
             unsure: list[str] = []
             while played.faults and played.starved > STARVED and len(unsure) < BUSY_TRIES:
-                unsure.append(played.faults[0])
+                unsure.append("\n        ".join((played.faults[0], *played.events)))
                 played = self.play(acts, seed)
             played.unsure = unsure
             if played.faults and shrinks:

@@ -31,7 +31,7 @@ OF_HOTKEY = {one.hotkey.lower(): one for one in PHRASES if one.hotkey}
 
 def _shape(text: str) -> str:
     """A pattern of what the text becomes when its field is filled."""
-    return re.sub(r"\\{.*?\\}", r"([^\\n]{1,40})", re.escape(text))
+    return re.sub(r"\\{.*?\\}", r"([^\n，。]{1,40})", re.escape(text))
 
 
 _SHAPES = {one.code: re.compile(_shape(one.text), re.DOTALL) for one in PHRASES}

@@ -16,7 +16,7 @@ import xcffib
 import xcffib.xfixes
 import xcffib.xproto
 from rig.clipboards import ClipboardReader
-from rig.fingers import KEYSYMS, PRESS, RELEASE
+from rig.fingers import PRESS, RELEASE
 from rig.processes import Actor, LateError, until
 from rig.program import Program
 from rig.screen import Screen
@@ -24,7 +24,7 @@ from rig.targets import GtkTarget, QtTarget, SlowReader
 from rig.x import Display
 from rig.xserver import HERE, PYTHON, XServer
 
-from monkey.acts import TARGETS, Act
+from monkey.acts import NAMES, SHIFTED, TARGETS, Act
 from monkey.events import NOWHERE, OURS, PALETTE, SETS, Event, Kind, Story, Use, told
 from monkey.phrases import code_of
 from monkey.probe import Probe, starved
@@ -41,11 +41,6 @@ CALM = 0.3
 """Seconds for which everything must stand as it should before a sequence counts as over."""
 PATIENT = 7.0
 """Seconds until it is judged as it stands: a paste that nobody reads is given up after 4.5."""
-NAMES = {
-    "tab": 0xFF09, "up": 0xFF52, "down": 0xFF54, "left": 0xFF51, "right": 0xFF53, "page_down": 0xFF56,
-    "backspace": 0xFF08, "delete": 0xFFFF, **KEYSYMS,
-}  # fmt: skip
-SHIFTED = {"greater": (0x3E, "shift")}
 KINDS: tuple[type[Target], ...] = (SlowReader, GtkTarget, QtTarget)
 
 
