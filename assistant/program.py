@@ -140,7 +140,7 @@ class Program:
 
     def close(self) -> None:
         """Give back what was taken, end what is being done, and let go of the files."""
-        self.session.paste.stop()
+        self.session.stop()
         self._listener.close()
         self._workshop.close()
         self._library.close()
@@ -202,7 +202,7 @@ class Program:
 
     def quit(self) -> None:
         """End, after the reply has left and a clipboard manager has what was copied. No window can refuse."""
-        self.session.paste.stop()
+        self.session.stop()
         self._desktop.clipboard.hand_on(lambda: QTimer.singleShot(50, self._app, lambda: self._app.exit(0)))
 
     def variants(self, code: str) -> tuple[Phrase, ...]:

@@ -143,6 +143,11 @@ class Session:
     def _is_newest(self, way: _Way) -> bool:
         return self._calls == way.call
 
+    def stop(self) -> None:
+        """End what is under way and what waits, giving back what was taken: the program quits."""
+        self.paste.stop()
+        self._back.stop()
+
     def stay_in_front(self) -> None:
         """A window of ours is opened: what the palette came over does not get the keyboard back now."""
         self._back.stay()

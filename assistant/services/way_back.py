@@ -50,6 +50,11 @@ class WayBack:
             cancel()
         self._looks.clear()
 
+    def stop(self) -> None:
+        """The program ends: what its windows stood over is nobody's business any more."""
+        self.stay()
+        self._face.on_gone = lambda: None
+
     def _changed(self) -> None:
         front = self._windows.in_front()
         if front is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import time
 from typing import TYPE_CHECKING
@@ -27,7 +26,7 @@ class ImageFolder:
 
     def keep(self, image: bytes) -> str:
         """Store the image, once, and give its digest. Raises `AssistantError` when the disk does not let us."""
-        digest = hashlib.sha256(image).hexdigest()
+        digest = _digest_of(image)
         file = self._folder / digest
         with said(self._folder):
             if file.exists():
@@ -48,7 +47,7 @@ class ImageFolder:
             except FileNotFoundError:
                 return None
         # Another file in its place, or a link to one, is not what was asked for.
-        return found if hashlib.sha256(found).hexdigest() == digest else None
+        return found if _digest_of(found) == digest else None
 
     def any(self) -> bool:
         """Whether there is one at all."""
@@ -64,3 +63,9 @@ class ImageFolder:
             for file in gone:
                 file.unlink(missing_ok=True)
         return len(gone)
+
+
+def _digest_of(image: bytes) -> str:
+    from hashlib import sha256  # noqa: PLC0415  # 4 MB of OpenSSL, for the few libraries that have images
+
+    return sha256(image).hexdigest()

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from assistant.core.errors import Severity
 from assistant.core.imports.planning import Fate
-from assistant.core.reach import Reach
 from assistant.core.sentence import sentence
 from assistant.core.unseen import made_visible
 from assistant.texts import Language, language, say
@@ -112,7 +111,7 @@ class Preview(Question):
         return frozenset(number for number, switch in self.switches.items() if switch.isChecked())
 
     def _profiles(self, records: Sequence[ProfileRecord]) -> QScrollArea:
-        """A line for each, with a switch where it can be taken over: off where it reaches far."""
+        """A line for each, with a switch where it can be taken over: off until somebody switches it on."""
         lines = column(gap=Size.PAD)
         for record in records:
             lines.addLayout(self._profile(record))
@@ -140,7 +139,6 @@ class Preview(Question):
         switch = Switch(self._look)
         switch.setAccessibleName(told(record))
         switch.setEnabled(record.fate.asks)
-        switch.setChecked(record.fate.asks and record.reach is Reach.NARROW)
         if record.fate.asks:
             self.switches[record.row] = switch
         words = column(name, does, more, gap=2)
