@@ -100,6 +100,7 @@ def test_what_a_program_of_another_windows_reads_is_no_confirmation(
     with stopped(desk, notepad) as before:
         assert other_prefix.reads() == FIRST_KEY.text
         assert desk.program.outcome(before) == "unconfirmed"
+    notepad.arrives(FIRST_KEY.text)
 
 
 def test_a_windows_program_that_wakes_up_after_the_next_paste_gets_its_own_text(

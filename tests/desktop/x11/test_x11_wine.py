@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from rig.processes import until
 
 from assistant.desktop.x11.windows import process_name
 from assistant.desktop.x11.wine import prefix_of, reads_for, windows_name
@@ -39,6 +40,8 @@ class Start:
     def __call__(self, name: str = "C:\\windows\\system32\\Explorer.exe", **env: str) -> int:
         process = subprocess.Popen([name, "60"], executable=self.program, env=env)
         self.started.append(process)
+        # The system shows a program's words and variables a moment after it has begun.
+        until(lambda: Path(f"/proc/{process.pid}/environ").read_bytes() or not env, "its variables are shown")
         return process.pid
 
     def end(self) -> None:
