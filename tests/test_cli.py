@@ -366,6 +366,16 @@ def test_a_restored_backup_is_the_library_again_and_what_was_there_is_kept(
     assert stored(home) == []
 
 
+def test_a_backup_that_holds_the_same_is_restored_without_a_word_of_undo(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(home, PHRASE)
+    assert cli.run(["backup"]) == cli.DONE
+    assert cli.run(["restore", capsys.readouterr().out.strip()]) == cli.DONE
+    assert texts.say("commands.restored-undo") not in capsys.readouterr().out
+    assert stored(home) == [PHRASE]
+
+
 def test_a_command_writes_nothing_into_a_library_that_lacks_steps_and_a_restore_mends_it(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

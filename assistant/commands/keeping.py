@@ -38,17 +38,20 @@ def restore(where: Places, file: Path) -> None:
     """Have the library hold what a backup holds; what was there becomes a backup itself, and undo brings it back."""
     from assistant.commands.running import tell_reload  # noqa: PLC0415
     from assistant.storage.backup import Backups  # noqa: PLC0415
+    from assistant.storage.counter import StepCounter  # noqa: PLC0415
 
     if not file.is_file():
         raise NotDone(say("commands.no-backup", file=str(file)))
     where.make()
+    steps = StepCounter(where.library)
+    known = steps.known()
     before = Backups(where.backups).restore(file, where.library)
     tell_reload(where.home)
     tell(say("commands.restored", file=file.name))
     if before is not None:
         tell(say("commands.restored-before", file=str(before)))
-    if before is not None and before.parent == where.backups:
-        # Not where the library was damaged or gone: there is nothing to go back to.
+    if before is not None and before.parent == where.backups and steps.known() > known:
+        # Not where the library was damaged or gone, or held the same: undo would take back something else.
         tell(say("commands.restored-undo"))
 
 
