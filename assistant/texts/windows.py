@@ -105,6 +105,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "填好后按 Enter 粘贴；右侧就是买家会看到的内容。",
         "Fill these in and press Enter to paste. The right side is what the buyer will read.",
     ),
+    "form.intro-copy": (
+        "填好后按 Enter 复制；右侧就是买家会看到的内容。",
+        "Fill these in and press Enter to copy. The right side is what the buyer will read.",
+    ),
     "form.missing": ("还没有填：{names}", "Still to be filled in: {names}"),
     "form.in_unit": ("{name}（{unit}）", "{name} ({unit})"),
     "form.weighed": ("{source} · 按 {taken}，即 {other}", "{source} · taken as {taken}, {other}"),

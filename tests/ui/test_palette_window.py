@@ -509,6 +509,7 @@ def test_a_form_that_was_asked_for_by_the_key_that_copies_copies(opened: Palette
     write(opened, query)
     press(opened, Key.Key_Return, SHIFT)
     assert opened.hints.accessibleDescription().startswith(f"Enter {say('hint.copy')}")
+    assert opened.form._intro.text() == say("form.intro-copy")
     write(opened, "8842")
     press(opened, Key.Key_Return)
     assert (heard.copied, heard.pasted) == (["小鹿不吃草您好，订单 8842 已发出，3 天到。"], [])

@@ -41,7 +41,7 @@ class Asking(Writing):
         if self._page is not Page.FORM and self._phrase is not None and self._draft is not None:
             self._copies = act is Act.COPY
             self._go(Page.FORM)
-            self.form.ask(self._draft.filled)
+            self.form.ask(self._draft.filled, copies=self._copies)
         elif missing := self.form.missing():
             self.bar.tell(sentence("form.missing", names=" · ".join(missing)), "open")
         else:

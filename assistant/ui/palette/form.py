@@ -60,6 +60,7 @@ class Form(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._touched: set[str] = set()
         """Questions whose input somebody has changed."""
+        self._copies = False
         self._sheet = page = QWidget()
         page.setObjectName("page")
         self._intro = label("quiet", wraps=True)
@@ -73,8 +74,9 @@ class Form(QScrollArea):
         self.setWidget(page)
         look.retold.connect(self._say)
 
-    def ask(self, filled: Filled) -> None:
-        """Ask the questions of this draft from the beginning."""
+    def ask(self, filled: Filled, *, copies: bool = False) -> None:
+        """Ask the questions of this draft from the beginning; Enter then pastes it, or copies it."""
+        self._copies = copies
         empty_out(self._fields)
         self._touched.clear()
         self._entries = tuple(self._entry(question) for question in filled.questions)
@@ -210,7 +212,7 @@ class Form(QScrollArea):
         return say("form.weighed", source=source, taken=in_unit(typed, unit, question.name) + unit, other=other)
 
     def _say(self) -> None:
-        self._intro.setText(say("form.intro"))
+        self._intro.setText(say("form.intro-copy" if self._copies else "form.intro"))
         for entry in self._entries:
             if (question := self._questions.get(entry.name)) is not None:
                 self._show_source(entry, question)

@@ -214,4 +214,5 @@ class Results(QWidget):
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 24 else text[:24] + "…"
+    line = " ".join(text.split())
+    return line if len(line) <= 24 else line[:24] + "…"
