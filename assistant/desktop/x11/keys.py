@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import xcffib
 from xcffib import xproto
 
+from assistant.desktop.x11.grabs import stands_for_us
 from assistant.desktop.x11.keyboard import KeyMap
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.desktop.x11.windows import X11Windows
 
 _PRESS, _RELEASE = 2, 3
+_A_HOTKEY = frozenset({"hotkey"})
 
 
 class X11Keys:
@@ -35,8 +37,12 @@ class X11Keys:
         connection.listen(xproto.MappingNotifyEvent, self._on_mapping)
 
     def held(self, keys: Collection[str] = ()) -> frozenset[str]:
-        """What is down by the server's own key bits: they know of no event that we may have missed."""
-        return self._keymap().held(bytes(self._c.ask(self._c.core.QueryKeymap()).keys), keys)
+        """What is down by the server's own key bits: they know of no event that we may have missed.
+
+        Nor of what waits behind a hotkey of ours, whose own press counts as one that is down.
+        """
+        down = bytes(self._c.ask(self._c.core.QueryKeymap()).keys)
+        return self._keymap().held(down, keys) | (_A_HOTKEY if stands_for_us(self._c) else frozenset())
 
     def press(self, chord: Combination, target: Target, times: int = 1) -> int | None:
         """Check the focus and send the chord with the server grabbed: nobody can come in between (decision 0005)."""
@@ -50,7 +56,7 @@ class X11Keys:
         try:
             down = self._c.core.QueryKeymap()  # answered together with the question for the focus
             focused = self._windows.has_keyboard(target)
-            if keymap.held(bytes(self._c.ask(down).keys), ()) or not focused:
+            if keymap.held(bytes(self._c.ask(down).keys), ()) or not focused or stands_for_us(self._c):
                 return None
             self._chord_follows()
             self._send(*codes, times)

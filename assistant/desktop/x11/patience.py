@@ -41,6 +41,7 @@ class Patience:
     def begin(self) -> None:
         """From now on it waits, at most so long."""
         self._until = time.monotonic() + _MOST_MS / 1000
+        self._c.keyboard_stands = True
         os.write(self._press, b".")
 
     def extend(self) -> None:
@@ -50,12 +51,12 @@ class Patience:
 
     def let_go(self) -> None:
         """It waits no more: what was typed and held back goes to the window that has the keyboard now."""
-        self._until = None
+        self._until, self._c.keyboard_stands = None, False
         self._c.core.UngrabKeyboard(xproto.Time.CurrentTime)
         self._c.flush()
 
     def _let_go_beside(self) -> None:
-        self._until = None
+        self._until, self._c.keyboard_stands = None, False
         self._c.core.UngrabKeyboard(xproto.Time.CurrentTime)
         self._c.x.flush()
         # Sending reads as well: the socket will not wake the main thread for what has come with it, a press perhaps.

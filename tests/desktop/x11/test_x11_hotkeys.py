@@ -11,6 +11,8 @@ from fingers import Hands, Typed, chord, layout_in_force, tap
 from rig.others import hotkey_taker
 
 from assistant.desktop.x11.hotkeys import X11Hotkeys
+from assistant.desktop.x11.keys import X11Keys
+from assistant.desktop.x11.windows import X11Windows
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -137,6 +139,38 @@ def test_what_is_typed_while_a_window_of_ours_is_called_goes_to_that_window(
     hotkeys.let_go()
     around.until(lambda: len([stroke for stroke in palette.strokes() if stroke[0] == "down"]) == 5, "all are there")
     assert "down" not in [stroke[0] for stroke in chat.strokes()]
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_whoever_looks_for_the_keyboard_meanwhile_does_not_let_it_go(
+    around: Around, server: XServer, heard: bool
+) -> None:
+    connection = around.connection()
+    hotkeys, windows = X11Hotkeys(connection), X11Windows(connection)
+    keys = X11Keys(connection, windows)
+    chat, palette = Typed(around), Typed(around)
+    chat.take_keyboard()
+    called: list[bool] = []
+
+    def call() -> None:
+        hotkeys.hold_back()
+        called.append(True)
+
+    hotkeys.hold(chord("F9"), call)
+    around.settle(100)
+    subprocess.run(["xdotool", "key", "--delay", "0", "F9", *"cuifu"], env=server.env(), check=True)
+    if heard:
+        around.until(lambda: called, "the press is heard of")
+    assert windows.has_keyboard(chat.target)
+    assert keys.held()
+    assert keys.press(chord("Ctrl+V"), chat.target) is None
+    assert "down" not in [stroke[0] for stroke in chat.strokes()]
+    around.until(lambda: called, "the press is heard of")
+    palette.take_keyboard()
+    hotkeys.let_go()
+    around.until(lambda: len([stroke for stroke in palette.strokes() if stroke[0] == "down"]) == 5, "all are there")
+    assert "down" not in [stroke[0] for stroke in chat.strokes()]
+    around.until(lambda: not keys.held(), "no key is down")
 
 
 def test_a_window_that_never_comes_holds_the_keyboard_back_for_a_moment_only(
