@@ -125,6 +125,11 @@ def test_the_hotkey_holds_what_is_typed_until_the_palette_is_there() -> None:
     assert told.rules() == ["held"]
 
 
+def test_while_a_paste_is_under_way_it_cannot() -> None:
+    told = Told().press(A.hotkey.lower()).press("alt+q", "k", after=0.005).strays().shown().took(A.text)
+    assert told.rules() == []
+
+
 def test_nobody_but_the_user_types() -> None:
     told = Told()
     told.story.events.append(Event(1.0, Kind.KEY, "ff0d", 0, 1.0, 36))

@@ -21,6 +21,8 @@ STAYS = 0.15
 """A palette that is there for so many seconds after a key was not closed by it."""
 SEEN = 0.1
 """Seconds until somebody types into what he sees coming, where he has not called it by a key himself."""
+UNDER_WAY = 2.0
+"""Seconds for which a paste that was asked for may wait for its keys, its window and the clipboard."""
 LATER = 0.6
 """Seconds after which a window that was raised, opened or closed may still take the keyboard from the palette."""
 SAME_TIME = 0.15
@@ -150,7 +152,17 @@ def _for_palette(story: Story, pressed: int) -> str:
 def _grace(story: Story, showing: Showing) -> float:
     """Seconds in which a palette may still be on its way to the keyboard: none where a hotkey holds it back for it."""
     call, shown = story.events[caller(story, showing.shown)], story.events[showing.shown]
-    return 0.0 if call.kind is Kind.PRESSED and shown.at - call.at < HELD else SEEN
+    held = call.kind is Kind.PRESSED and shown.at - call.at < HELD and not _pastes(story, call)
+    return 0.0 if held else SEEN
+
+
+def _pastes(story: Story, call: Event) -> bool:
+    """Whether a paste may have been under way: its chord would not get past a keyboard that stands still."""
+    return any(
+        0 <= call.at - one.at < UNDER_WAY
+        and (one.what.startswith("paste") or (one.kind is Kind.PRESSED and one.what in {AGAIN, *OF_HOTKEY, *RETURNS}))
+        for one in story.events
+    )
 
 
 def _held(story: Story, pressed: int) -> bool:
@@ -158,7 +170,8 @@ def _held(story: Story, pressed: int) -> bool:
     for showing in showings(story):
         called = caller(story, showing.shown)
         call = story.events[called]
-        if called < pressed < showing.shown and call.kind is Kind.PRESSED and call.what in CALLS:
+        by_key = call.kind is Kind.PRESSED and call.what in CALLS and not _pastes(story, call)
+        if called < pressed < showing.shown and by_key:
             between = story.events[called + 1 : pressed]
             return story.events[showing.shown].at - call.at < HELD and all(len(one.what) == 1 for one in between)
     return False
