@@ -6,7 +6,15 @@ import time
 
 from rig.x import Display
 
-KEYSYMS = {"ctrl": 0xFFE3, "alt": 0xFFE9, "shift": 0xFFE1, "super": 0xFFEB, "return": 0xFF0D, "escape": 0xFF1B}
+KEYSYMS = {
+    "ctrl": 0xFFE3,
+    "alt": 0xFFE9,
+    "shift": 0xFFE1,
+    "super": 0xFFEB,
+    "tab": 0xFF09,
+    "return": 0xFF0D,
+    "escape": 0xFF1B,
+}
 PRESS, RELEASE = 2, 3
 
 
