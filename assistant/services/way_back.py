@@ -32,9 +32,10 @@ class WayBack:
     def came_over(self, target: Target | None) -> None:
         """A window of ours comes up over this one, or over none: nothing is to be brought forward then.
 
-        While another of ours is on the screen none is only what is not known: it stands in front, or is about to.
+        While another of ours is on the screen, or one has just gone, none is only what is not known: window managers
+        are between two windows.
         """
-        if target is None and self._face.on_screen():
+        if target is None and (self._looks or self._face.on_screen()):
             return
         self._fronts = [one for one in self._fronts if _number(one) != _number(target)][-_REMEMBERED:]
         self._fronts.append(target)
@@ -42,7 +43,9 @@ class WayBack:
     def look_back(self) -> None:
         """A window of ours has gone: see to it that the one before it gets the keyboard."""
         self.stay()
-        self._looks = [self._scheduler.after(ms, self._look) for ms in _LOOKS_MS]
+        *early, late = _LOOKS_MS
+        self._looks = [self._scheduler.after(ms, self._look) for ms in early]
+        self._looks.append(self._scheduler.after(late, self._look_at_last))
 
     def stay(self) -> None:
         """Another window of ours is being opened: what was before does not get the keyboard now."""
@@ -69,6 +72,10 @@ class WayBack:
         before = next((one for one in reversed(self._fronts) if one is None or self._may_have(one)), None)
         if before is not None and not self._windows.has_keyboard(before):
             self._windows.bring_forward(before)
+
+    def _look_at_last(self) -> None:
+        self._looks.clear()
+        self._look()
 
     def _may_have(self, target: Target) -> bool:
         if self._face.ours(target.window):

@@ -101,6 +101,20 @@ def test_a_palette_that_came_over_a_window_of_ours_does_not_keep_the_chat_from_i
     assert set(bench.close(OURS.window)) == {WECHAT.window}
 
 
+def test_a_palette_that_comes_while_one_of_ours_is_going_does_not_keep_the_chat_from_the_keyboard(
+    bench: Bench,
+) -> None:
+    bench.windows.show(WECHAT.window)
+    bench.windows.show(PALETTE.window)
+    bench.windows.show(0)
+    bench.face.on_gone()
+    bench.scheduler.run(100)
+    bench.windows.brought.clear()
+    bench.back.came_over(None)
+    bench.windows.show(PALETTE.window)
+    assert set(bench.close(PALETTE.window)) == {WECHAT.window}
+
+
 def test_a_window_that_has_been_closed_meanwhile_is_passed_over(bench: Bench) -> None:
     bench.windows.show(QIANNIU.window)
     bench.windows.show(WECHAT.window)

@@ -39,6 +39,8 @@ LETTER_MS = 8
 """Between two letters of a word that is typed."""
 CALM = 0.3
 """Seconds for which everything must stand as it should before a sequence counts as over."""
+STEADY = 0.06
+"""Seconds after which a window manager has done with windows that were raised one after another."""
 PATIENT = 7.0
 """Seconds until it is judged as it stands: a paste that nobody reads is given up after 4.5."""
 KINDS: tuple[type[Target], ...] = (SlowReader, GtkTarget, QtTarget)
@@ -281,6 +283,8 @@ class World:
         since, before = time.monotonic(), None
         while time.monotonic() < min(end, since + CALM):
             self._wait(0.05)
+            if self._keyboard() == OURS:
+                self._close_ours()  # it has come up only now
             self.story.last = self._clipboard()
             seen = (self.story.last, [target.actor.count() for target in self.targets])
             right = self._keyboard() >= 0 and (
@@ -323,7 +327,10 @@ class World:
 
     def _is_notice(self, window: int) -> bool:
         notice = self.screen.display.atom("_NET_WM_WINDOW_TYPE_NOTIFICATION")
-        return notice in self.screen.display.words(window, "_NET_WM_WINDOW_TYPE")
+        try:
+            return notice in self.screen.display.words(window, "_NET_WM_WINDOW_TYPE")
+        except xcffib.Error:
+            return True  # it has gone meanwhile
 
     def _look(self) -> None:
         story = self.story
@@ -362,6 +369,8 @@ class World:
             self._front(number)
         until(lambda: all(map(self._is_there, range(len(self.targets)))), "every target is there")
         until(self.targets[0].has_keyboard, "the first target has the keyboard")
+        self._wait(STEADY)
+        until(self.targets[0].has_keyboard, "the first target has the keyboard for good")
         for target in self.targets:
             target.clear()
             target.actor.records.clear()
