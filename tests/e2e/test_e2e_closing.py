@@ -88,7 +88,7 @@ def _by_esc(desk: Desk) -> None:
         if not any(desk.screen.pid_of(window) == desk.program.pid for window in _ordinary(desk)):
             return True
         if _ours(desk):
-            desk.keyboard.press("Escape")
+            desk.step_back()
         return False
 
     until(gone, "our windows have gone")

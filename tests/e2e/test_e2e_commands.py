@@ -139,7 +139,7 @@ def test_a_command_that_opens_a_window_pastes_nothing(desk: Desk, chat: SlowRead
 
     def back() -> bool:
         if desk.screen.has_keyboard(desk.program.pid):
-            desk.keyboard.press("Escape")
+            desk.step_back()
         return chat.has_keyboard()
 
     until(back, "its windows have gone")

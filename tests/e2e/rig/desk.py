@@ -62,6 +62,13 @@ class Desk:
         self.keyboard.press(HOTKEY)
         until(self.program.palette_open, "the palette has the keyboard")
 
+    def step_back(self) -> None:
+        """Esc into the window in front, and a moment for it: a second one on a busy machine would reach the chat."""
+        shown = self.screen.active()
+        self.keyboard.press("Escape")
+        with suppress(LateError):
+            until(lambda: self.screen.active() != shown, "it has gone", 1.5)
+
     def choose(self, target: AnyTarget, entry: Entry) -> int:
         """Everything up to the moment before Enter; the count of pastes so far."""
         target.front()
