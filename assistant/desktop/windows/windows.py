@@ -31,6 +31,8 @@ _ROOT = 2
 _RESTORE = 9
 _FOREGROUND_EVENT = 0x0003
 _TITLE = 1024
+_REMEMBERED = 12
+"""Windows whose focus is known, the newest last."""
 
 
 class WindowsWindows:
@@ -39,7 +41,7 @@ class WindowsWindows:
     def __init__(self) -> None:
         self._changed: list[Callable[[], None]] = []
         self._focused: dict[int, int] = {}
-        """The part of a window that had the keyboard when it was last seen in front."""
+        """The part of a window that had the keyboard when it was last seen in front, for the last few of them."""
         self._we_are_elevated = _elevated(kernel32.GetCurrentProcess())
         self._procedure = EventProcedure(lambda *_event: self._tell())
         user32.SetWinEventHook(_FOREGROUND_EVENT, _FOREGROUND_EVENT, 0, self._procedure, 0, 0, 0)
@@ -49,7 +51,11 @@ class WindowsWindows:
         window = int(user32.GetForegroundWindow())
         if not window:
             return None
-        self._focused = {window: _focus_of(window)}
+        if focus := _focus_of(window):  # none while the window is only just coming in front
+            self._focused.pop(window, None)
+            self._focused[window] = focus
+            if len(self._focused) > _REMEMBERED:
+                del self._focused[next(iter(self._focused))]
         return self._target(window)
 
     def look(self, target: Target) -> Target | None:
