@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
+from rig.processes import LateError
+
 from monkey.acts import read, thrown, written
 from monkey.events import Kind
 from monkey.judge import faults
@@ -83,8 +85,12 @@ class Lane:
 
     def play(self, acts: tuple[Act, ...], seed: int = 0) -> Played:
         """Once, and what the judge says; a world that has changed by it is made anew."""
-        story = self._world.play(acts)
-        found = faults(story)
+        try:
+            story = self._world.play(acts)
+            found = faults(story)
+        except LateError as error:
+            story = self._world.story
+            found = [f"late: {error}"]
         if found or story.edits:
             self._world.restart()
         return Played(

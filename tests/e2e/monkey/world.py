@@ -368,13 +368,16 @@ class World:
             self._name(number, f"买家{number}")
             self._front(number)
         until(lambda: all(map(self._is_there, range(len(self.targets)))), "every target is there")
-        until(self.targets[0].has_keyboard, "the first target has the keyboard")
-        self._wait(STEADY)
-        until(self.targets[0].has_keyboard, "the first target has the keyboard for good")
+        until(self._first_in_front, "the first target has the keyboard for good")
         for target in self.targets:
             target.clear()
             target.actor.records.clear()
         self.user.records.clear()
+
+    def _first_in_front(self) -> bool:
+        self._front(0)
+        self._wait(STEADY)
+        return self.targets[0].has_keyboard()
 
     def _gather(self) -> None:
         """What the targets and the library say, into the story; targets as they were for the next one."""
