@@ -60,7 +60,7 @@ class Listener(QObject):
 
 
 class _Client:
-    """One connection: hears one line, gives one reply, leaves."""
+    """One connection: hears one line and gives one reply; who asked leaves first."""
 
     def __init__(
         self,
@@ -116,8 +116,10 @@ class _Client:
             return
         self._replied = True
         self._limit.start(SPEAKING_MS)
+        # Whoever asked leaves when the line has come, and is dropped when he does not. Were it us who left, Windows
+        # would throw away what he has not read yet.
         self._socket.write(reply.line())
-        self._socket.disconnectFromServer()
+        self._socket.flush()
 
 
 def _let_go(socket: QLocalSocket) -> None:
