@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from rig.desk import Desk
 
 pytestmark = pytest.mark.x11
-GREETING = Entry("xfa", "{买家昵称}您好，马上为您查询", hotkey="Ctrl+Alt+3")
-SIZES = Entry("xfb", "身高 {身高} 体重 {体重} 推荐 {尺码:S/M/L}", hotkey="Ctrl+Alt+4")
-OWN, AGAIN = "ctrl+alt+3", "alt+shift+q"
+GREETING = Entry("xfa", "{买家昵称}您好，马上为您查询", hotkey="Ctrl+Alt+7")
+SIZES = Entry("xfb", "身高 {身高} 体重 {体重} 推荐 {尺码:S/M/L}", hotkey="Ctrl+Alt+8")
+OWN, AGAIN = "ctrl+alt+7", "alt+shift+q"
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def asking(desk: Desk) -> Desk:
     """A library with two phrases that ask, each with a hotkey of its own."""
     desk.program.fill((GREETING, SIZES))
     until(
-        lambda: {"Ctrl+Alt+3", "Ctrl+Alt+4"} <= {one["combination"] for one in desk.program.status()["hotkeys"]},
+        lambda: {"Ctrl+Alt+7", "Ctrl+Alt+8"} <= {one["combination"] for one in desk.program.status()["hotkeys"]},
         "the hotkeys are known",
     )
     return desk
@@ -78,7 +78,7 @@ def test_no_letter_after_the_hotkey_of_a_form_reaches_the_chat(asking: Desk, own
 def test_one_enter_after_again_accepts_all_that_the_form_shows(asking: Desk) -> None:
     target = asking.open(SlowReader)
     before = asking.program.pastes()
-    asking.keyboard.press("ctrl+alt+4")
+    asking.keyboard.press("ctrl+alt+8")
     until(asking.program.palette_open, "the form has the keyboard")
     asking.keyboard.press(*"170", "Tab", *"110", "Tab", "2", "Return")
     assert asking.program.outcome(before) == "pasted"

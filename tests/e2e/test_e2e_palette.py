@@ -241,5 +241,8 @@ def test_a_command_is_run_and_no_key_of_it_reaches_the_target(desk: Desk) -> Non
     until(desk.program.palette_open, "the palette has the keyboard")
     desk.keyboard.press("greater", "h", "f", "Return")
     until(lambda: not desk.program.status()["paused"], "the hotkeys work again")
+    assert desk.program.palette_open()
+    desk.keyboard.press("Escape")
     until(target.has_keyboard, "the target has the keyboard again")
     assert target.keys() == []
+    assert target.took() == []
