@@ -33,12 +33,13 @@ ENTRY = Entry("zqcode", f"{TEXT} {{买家昵称}}", TITLE)
 
 
 @pytest.fixture
-def day(tmp_path: Path) -> Iterator[Desk]:
+def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk of its own, whose program may leave its temporary files in `tmp`."""
     missing = [name for name in ("Xvfb", "openbox", "xdotool", "xclip", "setpriv") if shutil.which(name) is None]
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
-    with XServer(tmp_path / "desk") as server:
+    # A short name: a socket in it has one of 107 bytes at the most.
+    with XServer(tmp_path_factory.mktemp("day")) as server:
         desk = Desk(server)
         try:
             (desk.program.home / "tmp").mkdir()
