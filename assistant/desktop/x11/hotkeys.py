@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from xcffib import xproto
 
+from assistant.desktop.x11.earlier import EarlierKeys
 from assistant.desktop.x11.keyboard import KeyMap
 from assistant.desktop.x11.patience import Patience
 
@@ -36,6 +38,8 @@ class X11Hotkeys:
         """Keycodes of hotkeys that are down, with the server time of the press."""
         self._waits = False
         self._patience = Patience(connection)
+        self._earlier = EarlierKeys(connection)
+        self._presses: deque[Any] = deque()
         self.last_press = 0
         self.answering = 0
         """Server time of the press whose answer is under way; 0: none is."""
@@ -126,8 +130,13 @@ class X11Hotkeys:
         # of ours that this press has called has it. So the first letter is not lost, nor typed into the chat.
         self._waits = False
         self._patience.begin()
+        self._presses.append(event)
+        self._earlier.let_pass(self._answer)
+
+    def _answer(self) -> None:
         try:
-            self._tell(event)
+            while self._presses:
+                self._tell(self._presses.popleft())
         finally:
             if not self._waits:
                 self.let_go()
