@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import xcffib
+from xcffib import xproto
 
 from rig.processes import LateError, until
 from rig.x import Display
@@ -69,6 +70,11 @@ class Screen:
             front, keys = self.active(), self.focus()
             found = f"{front:#x} of {self.pid_of(front)} is in front, {keys:#x} of {self.pid_of(keys)} gets the keys"
             raise LateError(f"window {window:#x} of {pid}: {error}; {found}") from error
+
+    def focus_on(self, window: int) -> None:
+        """Give a window the focus without the window manager, which waits for programs that hang."""
+        self.display.core.SetInputFocus(xproto.InputFocus.Parent, window, xproto.Time.CurrentTime)
+        until(lambda: self.focus() == window, "it has the focus")
 
     def close_window(self, window: int) -> None:
         """Close a window as its frame's button does."""

@@ -93,7 +93,7 @@ class WineNotepad:
         try:
             until(lambda: self.saved() == text, "the text")
         except LateError:
-            assert self.text() == text
+            assert self.text() == text, (self.text(), text)
             raise
 
     def clear(self) -> None:
