@@ -1,4 +1,4 @@
-"""What was typed into a window of ours before a hotkey is dealt with before it, though Qt reads it by another connection.
+"""What was typed into a window of ours before a hotkey is dealt with first, though Qt reads it by another connection.
 
 The server gives both connections their events in the order of the keys, but a main thread that was busy finds both at
 once and may take up the later one first: the phrase of a hotkey would go out before the one that Enter has chosen.
