@@ -37,6 +37,13 @@ class SettingsFile:
         aside = self._set_aside()
         return Settings(), (Problem(sentence("data.settings-unreadable", aside=str(aside))),)
 
+    def as_it_is(self) -> Settings:
+        """The settings, defaults where the file says nothing usable. A broken file stays for the program to tell of.
+
+        Raises `AssistantError` when the disk does not let us read.
+        """
+        return read_settings(self._content())[0]
+
     def save(self, settings: Settings) -> None:
         """Write the settings and keep what in the file is not ours.
 
@@ -67,4 +74,4 @@ class OwnProfiles:
 
     def own(self) -> tuple[Profile, ...]:
         """As the file has them. Raises AssistantError."""
-        return self._file.load()[0].profiles
+        return self._file.as_it_is().profiles

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.core.errors import AssistantError
 from assistant.core.settings import Settings, Theme
-from assistant.storage.settings import SettingsFile
+from assistant.storage.settings import OwnProfiles, SettingsFile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +40,15 @@ def test_keys_of_another_version_survive_saving(settings: SettingsFile, file: Pa
     file.write_text('{"theme": "dark", "later": {"a": [1]}}')
     settings.save(Settings(agent="小美"))
     assert '"later": {' in file.read_text()
+
+
+def test_who_only_asks_for_the_profiles_leaves_a_broken_file_for_the_program_to_tell_of(
+    settings: SettingsFile, file: Path
+) -> None:
+    file.write_bytes(b"{half")
+    assert OwnProfiles(settings).own() == ()
+    assert file.read_bytes() == b"{half"
+    assert list(file.parent.iterdir()) == [file]
 
 
 @pytest.mark.parametrize("how", ["load", "save"])
