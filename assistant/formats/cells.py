@@ -23,8 +23,8 @@ _TEXT_FORMULA = re.compile(r'="([^"]*)"')
 _CALCULATED = r"\t*(?:[=@＝＠]|[+\-＋－][^\n;]*[|(!])"
 _FORMULA_INSIDE = re.compile(rf"(?<=[;\n])(?={_CALCULATED})")
 _GUARD_INSIDE = re.compile(rf"(?<=[;\n])\t(?={_CALCULATED})")
-NO_DELIMITER = "\0"
-"""For a text with one cell a line."""
+NO_DELIMITER = "\uffff"
+"""For a text with one cell a line: no character of any text."""
 _BLANK = re.compile(r"\n+")
 
 

@@ -173,9 +173,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "commands.text-doubted": (
-        "短语里有像是没有替换的变量或没填的空（{places}），没有输出。请改好这条短语；就是要这样写，请在快捷面板里粘贴一次并确认。",
+        "短语里有像是没有替换的变量、没填的空或乱码（{places}），没有输出。请改好这条短语；就是要这样写，请在快捷面板里粘贴一次并确认。",
         (
-            "Something in the phrase is left over or not filled in ({places}), so nothing was printed. "
+            "Something in the phrase is left over, not filled in or garbled ({places}), so nothing was printed. "
             "Mend the phrase; if it is meant so, paste it once from the palette and confirm it."
         ),
     ),

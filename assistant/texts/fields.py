@@ -33,8 +33,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Over {questions} fields to fill, or over {choices} choices for one: this phrase cannot be pasted. Split it.",
     ),
     "fields.foreign": (
-        "{places} 像是没有替换的变量或没填的空，粘贴前要先确认。请改成变量（如“{{买家昵称}}”），或填上内容。",
-        "Left over or not filled in: {places}. A paste asks before it goes out. Make it a field, or fill it in.",
+        "{places} 像是没有替换的变量、没填的空或乱码，粘贴前要先确认。请改成变量（如“{{买家昵称}}”），或填上内容。",
+        "Left over, not filled in or garbled: {places}. A paste asks first. Make it a field, or fill it in.",
     ),
     "fields.name-long": (
         "变量名太长，填写时显示不全。请控制在 40 字以内。",

@@ -33,8 +33,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "No send key is set for this window. Press Enter to paste only, or set one in Settings › Target programs.",
     ),
     "palette.doubted": (
-        "{places} 像是没有替换的变量或没填的空，会原样发给买家。要改请按 Ctrl+E；就是这样写的，按 Alt+Y。",
-        "Left over or not filled in: {places}. Press Ctrl+E to mend it; if it is meant so, Alt+Y.",
+        "{places} 像是没有替换的变量、没填的空或乱码，会发给买家。要改请按 Ctrl+E；就是这样写的，按 Alt+Y。",
+        "Left over, not filled in or garbled: {places}. Press Ctrl+E to mend it; if it is meant so, Alt+Y.",
     ),
     "palette.send_as_it_is": ("就这样发", "Send as it is"),
     "palette.copy_as_it_is": ("就这样复制", "Copy as it is"),

@@ -40,7 +40,7 @@ def draft(text: str, title: str = "标题", **rest: Any) -> Draft:
     return Draft(title=title, body=(TextMessage(text),), **rest)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "gbk"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030", "gbk"])
 @pytest.mark.parametrize("delimiter", [",", "\t", ";", "，"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_any_usual_encoding_delimiter_and_line_end_is_read(encoding: str, delimiter: str, end: str) -> None:
@@ -92,6 +92,9 @@ def test_a_cell_is_read_as_excel_means_it(cell: str, text: str) -> None:
         ("产品,问题,回答,话术", "鞋,多大,甲,乙", ((), "", "多大", "甲\n\n乙")),
         ("话术分类,话术标题,话术内容", "物流,题,好", (("物流",), "", "题", "好")),
         ("标题,答案内容", "题,好", ((), "", "题", "好")),
+        ("分组名称,快捷编码,标题,短语内容", "物流,fh,题,好", (("物流",), "fh", "题", "好")),
+        ("所属分组,话术名称,话术文本", "物流,题,好", (("物流",), "", "题", "好")),
+        ("Group Name,Title,Content", "物流,题,好", (("物流",), "", "题", "好")),
         ("template,category,tags", "好,物流,a", (("物流",), "", "好", "好")),
         ("Content,Title", "好,题", ((), "", "题", "好")),
         (" *内容（必填）, 标题 ", "好,题", ((), "", "题", "好")),
@@ -203,6 +206,13 @@ def test_traditional_characters_in_gbk_stay_what_they_are() -> None:
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_without_its_mark_is_read(encoding: str) -> None:
     assert lines(read(f"{HEAD}物流,fh,发货,好", encoding)) == [(("物流",), "fh", "发货", "好")]
+
+
+def test_a_text_of_one_cell_a_line_is_cut_by_no_character_that_a_disk_may_leave_in_it() -> None:
+    contents = read("亲，您好\n请稍等\0马上为您查询\n感谢您的耐心等待\n")
+
+    assert [text for _, _, _, text in lines(contents)] == ["亲，您好", "感谢您的耐心等待"]
+    assert ("table.unsound", 2) in said(contents, Severity.BLOCK)
 
 
 def test_rows_in_gbk_below_a_header_in_utf_8_are_read() -> None:

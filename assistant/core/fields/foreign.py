@@ -1,4 +1,5 @@
-"""Places in a body that look like another tool's variable, or like a blank that somebody has forgotten to fill.
+"""Places in a body that look like another tool's variable, or like a blank that somebody has forgotten to fill; and
+what no program could read when the body came.
 
 None of them is a field of ours, so all of them would go out to a buyer as they stand. What is meant as it is (`XXL`,
 `138****5678`, `[微笑]`, `【双11】`, `满减20%`, `#双11狂欢#`, addresses of pages) is left alone: a name in brackets is
@@ -39,6 +40,11 @@ class Doubt:
     instead: str
     inside: bool = False
     """A field may put it there, as a choice or a default: it counts when it is put there."""
+
+
+def may_be_doubted(body: str) -> bool:
+    """Whether there may be a doubted place beside broken fields: quick, and never wrong about there being none."""
+    return _WORTH_A_LOOK.search(body) is not None
 
 
 def foreign_in(body: str, outside: str) -> tuple[Doubt, ...]:
@@ -167,7 +173,9 @@ _SIGN = re.compile(rf"(?:[$#\\]|(?<![0-9％%{FIELD}])%)(?P<field>{FIELD}+)|\{{ *
 """What other tools write before a field, or around one, that is a field of ours all the same."""
 _NUMBER = re.compile("[号单编]|number|order|no\\b|id\\b", re.IGNORECASE)
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]
-_SUSPICIOUS = re.compile(r"[\[【［<＜﹤〈«#＃%$@&^*＊_＿XxＸｘ×□某{}｛\\｝]|[（(【\[][ \u3000]")
+_SIGNS_OF_OTHERS = r"\[【［<＜﹤〈«#＃%$@&^*＊_＿XxＸｘ×□某｛\\｝\ufffd"
+_SUSPICIOUS = re.compile(rf"[{_SIGNS_OF_OTHERS}{{}}]|[（(][ \u3000]")
+_WORTH_A_LOOK = re.compile(rf"[{_SIGNS_OF_OTHERS}]|[（(][ \u3000]|\{{ *\{{|\}} *\}}")
 _LINK = re.compile(
     r"(?:(?:https?|ftp)://|\bwww\.)[^\s\u3000-\u9fff\uff00-\uffef<>\"'{}\ufffc]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}",
     re.IGNORECASE | re.ASCII,
@@ -201,6 +209,7 @@ _ANYWHERE: tuple[_Rule, ...] = (
     (re.compile(rf"(?P<name>)\{{[^{{}}\n{FIELD}]{{1,100}}{FIELD}[^{{}}\n]{{0,400}}\}}"), _broken),
     (re.compile(rf"\{{ *(?P<name>{CHINESE_NAMES})(?![^{{}}\n]*[}}｝])"), _broken),
     (re.compile(rf"(?P<name>{CHINESE_NAMES}) *\}}"), _broken),
+    (re.compile("\ufffd+"), _blank),
 )
 """Also in the address of a page, where shops put other tools' variables."""
 _OUTSIDE_LINKS: tuple[_Rule, ...] = (

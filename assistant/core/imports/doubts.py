@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.core.alike import looks
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.fields.expand import expand
+from assistant.core.fields.foreign import may_be_doubted
 from assistant.core.fields.parse import FOREIGN, parse, told_of
 from assistant.core.fields.sums import Mistake, operands, result
 from assistant.core.fields.template import Include, Sum
@@ -22,11 +23,10 @@ if TYPE_CHECKING:
     from assistant.core.phrase import Phrase
 
 _MOST_TOLD = 20_000
+_SHOWN = 5
+"""Doubted places of one row."""
 _SIGNS = re.compile(r"\{\{|\}\}|\{[^{}\n\r]*\}|[{}]")
 """All that a body's doubts can come from; what stands between says nothing."""
-
-_OTHER_TOOLS = re.compile(r"\{\{\{?[^{}\n]|[$%#\\]\{|\[\[|[｛｝]")
-"""How other tools begin a variable. A row with one is read whole: what stands beside it counts."""
 
 
 class Brought:
@@ -87,8 +87,8 @@ class Brought:
         signs = signs_of(text)
         if signs not in self._known:
             self._known[signs] = doubts_of(signs, self._text) if signs else ()
-        foreign = parse(text).doubts[:1] if _OTHER_TOOLS.search(text) else ()
-        return [*(told_of(doubt) for doubt in foreign), *self._known[signs]]
+        foreign = parse(text).doubts[:_SHOWN] if may_be_doubted(text) else ()
+        return [*([told_of(*foreign)] if foreign else ()), *self._known[signs]]
 
     def _text(self, code: str) -> str | None:
         sharing = self._sharing.get(_key(code))

@@ -55,6 +55,7 @@ DOUBTED = (
     "‹{ {买家昵称} }›您好",
     "‹\\{买家昵称\\}›您好",
     "今天是‹$year›年‹$month›月‹$day›日",
+    "亲，已发‹\ufffd\ufffd›货，请查‹\ufffd›收",
 )
 PLAIN = (
     "亲，这款有S/M/L/XL/XXL/XXXL，您平时穿什么码？",

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.core.errors import Severity
+from assistant.core.fields.foreign import may_be_doubted
 from assistant.core.fields.parse import parse
 
 ROOT = Path(__file__).parents[3]
@@ -28,6 +29,12 @@ def test_what_nobody_has_filled_is_doubted_where_it_stands(marked: str) -> None:
     doubts = parse(body).doubts
     assert [doubt.written for doubt in doubts] == _MARKED.findall(marked)
     assert [body[doubt.start : doubt.end] for doubt in doubts] == _MARKED.findall(marked)
+
+
+@pytest.mark.parametrize("marked", ALL_DOUBTED)
+def test_a_quick_look_passes_over_nothing_but_broken_fields(marked: str) -> None:
+    body = _MARKED.sub(r"\1", marked)
+    assert may_be_doubted(body) or body.count("{") != body.count("}")
 
 
 @pytest.mark.parametrize("body", [*bodies.PLAIN, *bodies.PLAIN_ASIDE, *bodies.PLAIN_ELSEWHERE])

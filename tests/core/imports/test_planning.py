@@ -283,6 +283,11 @@ def test_a_phrase_that_stays_as_it_is_gets_no_hotkey() -> None:
         ("｛买家昵称｝您好", "fields.foreign"),
         ("{{contact.name}}您好", "fields.foreign"),
         ("您的包裹${kuaidi}已发货", "fields.foreign"),
+        ("{买家昵称}，XXX 元会在 X天 内到账", "fields.foreign"),
+        ("[买家昵称]您好", "fields.foreign"),
+        ("退（ ）元", "fields.foreign"),
+        ("{天数=XX天}到", "fields.foreign"),
+        ("亲，已发\ufffd货", "fields.foreign"),
     ],
 )
 def test_what_the_editor_would_doubt_is_said_with_its_row(text: str, doubt: str) -> None:
