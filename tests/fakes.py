@@ -516,6 +516,9 @@ class FakeLibrary:
     def meta(self, key: str) -> str | None:
         return self._marks.get(key)
 
+    def metas(self, prefix: str) -> dict[str, str]:
+        return {key: value for key, value in self._marks.items() if key.startswith(prefix)}
+
     def set_meta(self, key: str, value: str) -> None:
         self._marks[key] = value
 

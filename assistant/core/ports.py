@@ -240,6 +240,9 @@ class Marks(Protocol):
     def meta(self, key: str) -> str | None:
         """What was remembered under the key; None when nothing was."""
 
+    def metas(self, prefix: str) -> Mapping[str, str]:
+        """All that was remembered under keys that begin so."""
+
     def set_meta(self, key: str, value: str) -> None:
         """Remember this under the key from now on."""
 

@@ -32,6 +32,8 @@ _PARTS = frozenset(
 )
 """Keys of a pack's phrase that have a name in our users' words."""
 _PROFILE_PARTS = frozenset({"process", "window_class", "title", "paste_keys", "send_keys", "title_rule"})
+_PACKS = "pack:"
+"""Begins the names under which the library remembers packs."""
 _TRIES = 3
 """Another process may write between reading the library and applying the plan."""
 
@@ -174,6 +176,7 @@ class Exchange:
             bin=tuple(self.bin.bin()),
             groups=tuple(self.library.groups()),
             installed=self._installed(contents),
+            others=self._other_packs(contents),
             profiles=tuple(self.profiles.profiles()) if contents.pack else (),
             own_profiles=self.targets.own() if contents.profiles else (),
         )
@@ -205,6 +208,13 @@ class Exchange:
     def _installed(self, contents: Contents) -> Installed:
         key = _mark(contents)
         return Installed.load(self.marks.meta(key)) if key else Installed()
+
+    def _other_packs(self, contents: Contents) -> tuple[Installed, ...]:
+        """What packs have said but the one in the file."""
+        own = _mark(contents)
+        if not contents.pack:
+            return ()
+        return tuple(Installed.load(said) for key, said in self.marks.metas(_PACKS).items() if key != own)
 
     def _is_newer(self, contents: Contents) -> bool:
         return contents.pack is None or contents.pack.newer_than(self._installed(contents).version)
@@ -238,7 +248,7 @@ def _lies_in(path: GroupPath, group: GroupPath) -> bool:
 
 def _mark(contents: Contents) -> str:
     """Where the library remembers the pack; empty for what is no pack, or one that does not say which it is."""
-    return f"pack:{contents.pack.uuid}" if contents.pack and contents.pack.uuid else ""
+    return f"{_PACKS}{contents.pack.uuid}" if contents.pack and contents.pack.uuid else ""
 
 
 def _memory(contents: Contents, planned: ImportPlan) -> dict[str, str]:

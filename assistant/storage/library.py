@@ -290,6 +290,12 @@ class Library:
             row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return None if row is None else str(row[0])
 
+    def metas(self, prefix: str) -> dict[str, str]:
+        """All that was remembered under keys that begin so."""
+        with said(self.path):
+            query = "SELECT key, value FROM meta WHERE substr(key, 1, ?) = ?"
+            return dict(self._connection.execute(query, (len(prefix), prefix)).fetchall())
+
     def set_meta(self, key: str, value: str) -> None:
         """Remember this under the key from now on."""
         with said(self.path), transaction(self._connection):

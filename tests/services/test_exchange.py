@@ -91,6 +91,9 @@ class Shelf:
     def meta(self, key: str) -> str | None:
         return self.marks.get(key)
 
+    def metas(self, prefix: str) -> dict[str, str]:
+        return {key: value for key, value in self.marks.items() if key.startswith(prefix)}
+
     def set_meta(self, key: str, value: str) -> None:
         self.happened.append("remembered")
         self.marks[key] = value
@@ -300,6 +303,44 @@ def test_a_pack_that_was_exported_and_imported_elsewhere_updates_there(exchange:
     assert (report.counts["changed"], report.counts["conflict"]) == (1, 1)
     report = agent.import_file("team.json", exchange.export("team.json").data, ImportChoices(mode=Mode.REPLACE))
     assert theirs.texts() == ["一改", "二改"]
+
+
+def test_a_group_handed_out_between_two_whole_libraries_makes_no_words_the_agents_own(
+    exchange: Exchange, shelf: Shelf
+) -> None:
+    exchange.import_file("a.json", a_pack("一", "二"), MERGE)
+    theirs = Shelf()
+    agent = replace(exchange, library=theirs, bin=theirs, marks=theirs, images=theirs)
+    agent.import_file("all.json", exchange.export("all.json").data, MERGE)
+    shelf.edit("pack-1-1", body=(TextMessage("一改"),))
+    before = exchange.export("all.json").data
+    agent.import_file("group.json", exchange.export("group.json", ("欢迎",)).data, MERGE)
+    assert theirs.texts() == ["一改", "二"]
+    theirs.edit("pack-1-2", body=(TextMessage("我的"),))
+    shelf.edit("pack-1-1", body=(TextMessage("一再改"),))
+    shelf.edit("pack-1-2", body=(TextMessage("二改"),))
+
+    report = agent.import_file("all.json", exchange.export("all.json").data, MERGE)
+
+    assert theirs.texts() == ["一再改", "我的"]
+    assert (report.counts["changed"], report.counts["conflict"]) == (1, 1)
+    # What was exported before the group takes nothing of it back.
+    agent.import_file("all.json", before, MERGE)
+    assert theirs.texts() == ["一再改", "我的"]
+
+
+def test_an_older_whole_library_takes_nothing_back_of_a_group_that_came_later(exchange: Exchange, shelf: Shelf) -> None:
+    exchange.import_file("a.json", a_pack("一", "二"), MERGE)
+    theirs = Shelf()
+    agent = replace(exchange, library=theirs, bin=theirs, marks=theirs, images=theirs)
+    whole = exchange.export("all.json").data
+    agent.import_file("all.json", whole, MERGE)
+    shelf.edit("pack-1-1", body=(TextMessage("一改"),))
+    agent.import_file("group.json", exchange.export("group.json", ("欢迎",)).data, MERGE)
+
+    agent.import_file("all.json", whole, MERGE)
+
+    assert theirs.texts() == ["一改", "二"]
 
 
 def test_one_group_is_exported_with_all_below_it_and_is_the_same_pack_each_time(

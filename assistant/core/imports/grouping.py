@@ -35,7 +35,7 @@ class Grouping:
         self._known = {row.path for row in rows} | _with_parents(phrase.group for phrase in phrases).keys()
         self._mine: dict[GroupPath, GroupPath] = {}
         self._renamed: list[tuple[Group, GroupPath]] = []
-        self.digests: dict[str, str] = {}
+        self.digests: dict[str, tuple[str, ...]] = {}
         by_uuid = {row.uuid: row for row in rows}
         for draft in self._drafts:
             self._settle(draft, by_uuid.get(draft.uuid))
@@ -79,7 +79,7 @@ class Grouping:
     def _settle(self, draft: GroupDraft, row: Group | None) -> None:
         path = self._into + draft.path
         if self._pack and draft.uuid:
-            self.digests[draft.uuid] = path_digest(path)
+            self.digests[draft.uuid] = (path_digest(path),)
         if row is None or row.path == path:
             return
         if row.pack == self._pack and self._installed.said(row.uuid, path_digest(row.path)) and path not in self._known:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from assistant.core.phrase import GroupPath, ImageMessage, Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assistant.core.phrase import Message
 
@@ -32,12 +32,12 @@ class Installed:
         """Whether a version of the pack said the item so."""
         return fingerprint in self.digests.get(uuid, ())
 
-    def with_version(self, version: str, fingerprints: Mapping[str, str]) -> Self:
-        """The same after a version of the pack has said these."""
+    def with_version(self, version: str, fingerprints: Mapping[str, Sequence[str]]) -> Self:
+        """The same after a version of the pack has said these, of each the last as it is now."""
         digests = dict(self.digests)
-        for uuid, fingerprint in fingerprints.items():
-            before = tuple(each for each in digests.get(uuid, ()) if each != fingerprint)
-            digests[uuid] = (*before, fingerprint)[-_KEPT:]
+        for uuid, said in fingerprints.items():
+            before = tuple(each for each in digests.get(uuid, ()) if each not in said)
+            digests[uuid] = (*before, *said)[-_KEPT:]
         return type(self)(version, digests)
 
     def dump(self) -> str:

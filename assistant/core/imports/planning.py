@@ -70,6 +70,8 @@ class Held:
     groups: Sequence[Group] = ()
     installed: Installed = field(default_factory=Installed)
     """What the file's pack said before."""
+    others: Sequence[Installed] = ()
+    """What other packs said."""
     profiles: Sequence[BroughtProfile] = ()
     own_profiles: Sequence[Profile] = ()
     """The settings'."""
@@ -138,7 +140,7 @@ class _Import:
         self._positions = Positions(held.phrases)
         self._problems = list(contents.problems)
         self._records: list[Record] = []
-        self._digests: dict[str, str] = {}
+        self._digests: dict[str, tuple[str, ...]] = {}
 
     def plan(self) -> ImportPlan:
         placed = [(draft, self._grouping.place(draft.group)) for draft in self._contents.drafts]
@@ -215,8 +217,11 @@ class _Import:
         if mine is None:
             return self._record_new(draft, group, match)
         theirs = self._merged(mine, draft, group)
-        self._remember(theirs, self._terms.into + draft.group)
-        stays = self._terms.mode is Mode.SKIP or (self._terms.mode is Mode.MERGE and self._is_mine(mine, match))
+        is_mine = self._is_mine(mine, match)
+        stays = self._terms.mode is Mode.SKIP or (self._terms.mode is Mode.MERGE and is_mine)
+        # When this is undone, what was there before is as little the user's doing as it was.
+        before = () if stays or is_mine else (digest(mine, self._grouping.said_path(mine.group)),)
+        self._remember(theirs, self._terms.into + draft.group, before)
         if not stays and not mine.hotkey:
             theirs = replace(theirs, hotkey=self._granted(draft))
         if theirs == mine:
@@ -292,10 +297,24 @@ class _Import:
         if mine.deleted_at is not None:
             return self._builtin or mine.pack == self._pack
         if self._held.installed.knows(mine.uuid):
-            return not self._held.installed.said(mine.uuid, digest(mine, self._grouping.said_path(mine.group)))
-        if self._builtin and mine.pack != self._pack:
+            said = self._held.installed.said(mine.uuid, digest(mine, self._grouping.said_path(mine.group)))
+            return not (said or self._said_by_an_earlier_pack(mine))
+        if not match.by_uuid or (self._builtin and mine.pack != self._pack):
             return True
-        return not match.by_uuid or (mine.pack != "" and mine.updated_at != mine.created_at)
+        changed = mine.pack != "" and mine.updated_at != mine.created_at
+        return changed and not self._said_by_an_earlier_pack(mine)
+
+    def _said_by_an_earlier_pack(self, mine: Phrase) -> bool:
+        """Whether another pack of a lower version said it so: a lead hands out one group, and later the whole library.
+
+        What our own packs say replaces nothing that another said.
+        """
+        pack, there = self._contents.pack, digest(mine, mine.group)
+        return (
+            pack is not None
+            and not self._builtin
+            and any(other.said(mine.uuid, there) and pack.newer_than(other.version) for other in self._held.others)
+        )
 
     def _lies_in_bounds(self, draft: Draft, group: GroupPath) -> bool:
         """Whether no pack would refuse the group, which may be deeper here than the file says; else named."""
@@ -332,9 +351,10 @@ class _Import:
         place = Place(file=self._terms.file, column="groups.hotkey")
         return replace(edit, after=replace(edit.after, hotkey=self._hotkeys.granted(edit.after.hotkey, place)))
 
-    def _remember(self, phrase: Phrase, path: GroupPath) -> None:
+    def _remember(self, phrase: Phrase, path: GroupPath, before: tuple[str, ...] = ()) -> None:
         if self._pack:
-            self._digests[phrase.uuid] = digest(phrase, path)
+            now = digest(phrase, path)
+            self._digests[phrase.uuid] = (*(each for each in before if each != now), now)
 
     def _free_uuid(self, wished: str) -> str:
         uuid = wished

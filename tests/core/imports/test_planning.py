@@ -413,6 +413,29 @@ def test_an_import_that_was_undone_can_be_done_again() -> None:
     assert fates(planned(a_pack(draft("一新", uuid="p-1"), version="2"), undone)) == ["changed"]
 
 
+@pytest.mark.parametrize(
+    "there",
+    [phrase("p-1", "一", pack="starter", created_at=5, updated_at=5), phrase("p-1", "一", created_at=5, updated_at=6)],
+)
+def test_a_pack_that_changed_what_others_wrote_and_was_undone_can_be_imported_again(there: Phrase) -> None:
+    contents = a_pack(draft("一改", uuid="p-1"))
+    held = Held(phrases=(there,))
+    undone = replace(held, installed=planned(contents, held).installed)
+
+    assert fates(planned(contents, undone)) == ["changed"]
+    assert fates(planned(contents, edited(undone, "p-1", body=body("我的")))) == ["conflict"]
+
+
+def test_words_that_a_pack_replaced_by_force_are_still_the_users_after_undo() -> None:
+    contents = a_pack(draft("一", uuid="p-1"))
+    held = edited(applied(planned(contents)), "p-1", body=body("我的"))
+    newer = a_pack(draft("一新", uuid="p-1"), version="2")
+
+    undone = replace(held, installed=planned(newer, held, mode=Mode.REPLACE).installed)
+
+    assert fates(planned(newer, undone)) == ["conflict"]
+
+
 def test_a_pack_does_not_overwrite_what_the_user_wrote_under_the_same_title() -> None:
     mine = phrase("own", "我的", code="hy")
 
