@@ -10,7 +10,7 @@ import ctypes
 import struct
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication, QTimer
+from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from xcffib import xproto
 
@@ -38,9 +38,11 @@ class EarlierKeys(QAbstractNativeEventFilter):
         self._turn.timeout.connect(self._go_on)
 
     def let_pass(self, then: Callable[[], None]) -> None:
-        """Call `then` when they are dealt with: at once while no window of ours is there that they could be for."""
+        """Call `then` when they are dealt with: at once where no window of ours could be meant."""
         self._then = then
-        window = next((one for one in QGuiApplication.topLevelWindows() if one.isVisible()), None)
+        idle = Qt.WindowType.WindowDoesNotAcceptFocus
+        shown = (one for one in QGuiApplication.topLevelWindows() if one.isVisible() and not one.flags() & idle)
+        window = next(shown, None)
         app = QCoreApplication.instance()
         if window is None or app is None or QGuiApplication.platformName() != "xcb":
             self._end()
