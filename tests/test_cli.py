@@ -23,6 +23,7 @@ from assistant.core.sentence import sentence
 from assistant.desktop import alert, instance
 from assistant.storage.library import Library
 from assistant.storage.paths import places
+from assistant.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -439,6 +440,23 @@ def test_doctor_works_without_a_screen_and_says_what_to_mend(capsys: pytest.Capt
     assert checks["session"]["state"] == "fail"
     assert checks["session"]["mend"]
     assert checks["folder"]["state"] == "ok"
+
+
+@pytest.mark.parametrize("more", [(), ("--json",), ("--to", "report.json")], ids=" ".join)
+def test_the_probe_of_windows_says_in_one_sentence_that_this_is_none(
+    more: tuple[str, ...],
+    home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["doctor", "--windows", *more]) == cli.NOT_DONE
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == say("probe.not-windows") + "\n"
+    assert not home.exists()
+    assert not (tmp_path / "report.json").exists()
 
 
 def test_doctor_tells_of_a_damaged_library_and_leaves_it_alone(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,9 +20,16 @@ _MARKS = {"ok": "✓", "warn": "!", "fail": "✗"}
 @click.command(cls=SpokenCommand, help="commands.doctor")
 @click.option("--json", "as_json", is_flag=True, help="commands.option-json")
 @click.option("--mend", is_flag=True, help="commands.option-mend")
+@click.option("--windows", is_flag=True, help="commands.option-windows")
+@click.option("--to", "file", type=click.Path(path_type=Path), metavar="FILE", help="commands.option-to")
 @click.pass_obj
-def doctor(where: Places, as_json: bool, mend: bool) -> None:
-    """Every check, and how to mend what is not well; `--mend` mends what the program can."""
+def doctor(where: Places, as_json: bool, mend: bool, windows: bool, file: Path | None) -> None:
+    """Every check, and how to mend what is not well; `--mend` mends what the program can, `--windows` tries pastes."""
+    if windows:
+        from assistant.commands.probing import probe  # noqa: PLC0415  # Qt
+
+        probe(where, file, as_json=as_json)
+        return
     from assistant.parts import examined  # noqa: PLC0415  # commands that do not look need not wait for it
 
     if mend and (mended := _closed(where)) and not as_json:

@@ -15,6 +15,7 @@ if sys.platform == "win32":
     from assistant.desktop.windows import alert as alert
     from assistant.desktop.windows import autostart as autostart
     from assistant.desktop.windows import instance as instance
+    from assistant.desktop.windows import probing as probing
     from assistant.desktop.windows import surroundings as surroundings
 
 

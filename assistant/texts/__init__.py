@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from assistant.core.plain import plain_line
-from assistant.texts import actions, commands, data, fields, formats, paste, system, targets, why, windows
+from assistant.texts import actions, commands, data, fields, formats, paste, probing, system, targets, why, windows
 
 if TYPE_CHECKING:
     from assistant.core.sentence import Named, Sentence
@@ -25,7 +25,7 @@ class Language(StrEnum):
 
 
 SENTENCES: dict[str, tuple[str, str]] = {}
-for _area in (actions, commands, data, fields, formats, paste, system, targets, why, windows):
+for _area in (actions, commands, data, fields, formats, paste, probing, system, targets, why, windows):
     SENTENCES |= _area.SENTENCES
 
 _language = Language.CHINESE

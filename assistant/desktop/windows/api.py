@@ -141,6 +141,18 @@ class Library:
         setattr(self, name, function)
         return function  # type: ignore[no-any-return]  # what a DLL gives has no type
 
+    def watch(self, name: str, told: Callable[[tuple[Any, ...], Any], None]) -> Callable[[], None]:
+        """Tell of each call of this function, with its arguments and its answer, until what this gives is called."""
+        plain = getattr(self, name)
+
+        def call(*arguments: Any) -> Any:  # noqa: ANN401  # of any function
+            answer = plain(*arguments)
+            told(arguments, answer)
+            return answer
+
+        setattr(self, name, call)
+        return lambda: setattr(self, name, plain)
+
 
 user32 = Library(
     "user32",

@@ -1,0 +1,87 @@
+"""`jinnang doctor --windows` on the Windows build: it measures real pastes, and nothing of the user's leaves."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from typing import TYPE_CHECKING, Any
+
+from rig.library import OTHER
+from wine import inside
+
+if TYPE_CHECKING:
+    from targets import Target
+    from tested import Jinnang
+    from wine import Wine
+
+RUN = """
+import subprocess
+done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, timeout=200)
+answer = [done.returncode, done.stdout.decode('utf-8', 'replace'), done.stderr.decode('utf-8', 'replace')]
+"""
+
+
+def probe(wine: Wine, jinnang: Jinnang, *more: str) -> tuple[int, dict[str, Any], str]:
+    """Its exit code, the report, and what it said."""
+    file = wine.folder / "report.json"
+    file.unlink(missing_ok=True)
+    words = jinnang.words("doctor", "--windows", "--to", inside(file), *more)
+    code, out, err = wine.hand.do(RUN, 240, words=words)
+    assert "Traceback" not in err, err
+    return code, json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}, out + err
+
+
+def windows(report: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {one["window"]: one for one in report["windows"]}
+
+
+def test_every_window_gets_the_sample_and_nothing_of_the_users_leaves(
+    wine: Wine, jinnang: Jinnang, bystander: Target
+) -> None:
+    """The words that are planted: on the clipboard, in the title of a window in front, in the library, the user's."""
+    planted = ("剪贴板上的手机号13800138000", "旁边", OTHER.text, getpass.getuser(), "pytest-of")
+    wine.hand("put_text", planted[0])
+    bystander.front()
+    code, report, said = probe(wine, jinnang)
+    found = windows(report)
+    told = json.dumps(report, ensure_ascii=False)
+    assert [word for word in planted if word in told.replace(report["program"], "")] == []
+    assert list(found) == ["edit", "richedit", "forgetful", "qt", "edge"]
+    for name in ("edit", "richedit", "qt"):
+        assert [paste["exact"] for paste in found[name]["pastes"]] == [True] * 3, said
+        assert all(0 < paste["ms"]["text"] < 1500 for paste in found[name]["pastes"])
+        assert all(paste["focus"]["covered"] for paste in found[name]["pastes"])
+    assert [paste["outcome"] for paste in found["edit"]["pastes"]] == ["pasted"] * 3
+    opened_by = [one for paste in found["edit"]["pastes"] for one in paste["opened_by"] if one["after_chord"]]
+    assert {(one["is"], one["class"]) for one in opened_by} == {("target", "Edit")}
+    assert {one["process"]["pid"] for one in opened_by} == {found["edit"]["process"]["pid"]}
+    assert found["edge"]["state"] == "not on this computer"
+    assert report["system"]["wine"]
+    assert code == (0 if report["good"] else 1)
+    assert wine.hand("clip_text") == planted[0]
+    assert bystander.untouched
+
+
+def test_a_window_that_keeps_coming_in_front_gets_nothing(wine: Wine, jinnang: Jinnang, bystander: Target) -> None:
+    """As a chat that takes the keyboard back: the probe gives up rather than paste there."""
+    wine.hand("put_text", "用户自己的剪贴板")
+    bystander.front()
+    bystander.be(grabs=True)
+    try:
+        code, report, _said = probe(wine, jinnang)
+    finally:
+        bystander.be(grabs=False)
+    assert code == 1
+    assert not report["good"]
+    assert bystander.untouched
+    assert wine.hand("clip_text") == "用户自己的剪贴板"
+
+
+def test_what_the_user_copies_meanwhile_stays(wine: Wine, jinnang: Jinnang) -> None:
+    wine.hand("put_text", "之前的内容")
+    wine.hand.do(
+        "import threading; threading.Timer(12, put_text, [words]).start(); answer = None", words="实测期间复制的"
+    )
+    _code, report, _said = probe(wine, jinnang)
+    assert wine.hand("clip_text") == "实测期间复制的"
+    assert "实测期间复制的" not in json.dumps(report, ensure_ascii=False)
