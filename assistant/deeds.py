@@ -27,8 +27,8 @@ class Deeds:
         self._catalogue, self._notices = catalogue, notices
         self._table: dict[Command, Callable[[], object]] = {
             Command.UNDO: program.undo,
-            Command.PAUSE: self._pause,
-            Command.RESUME: self._resume,
+            Command.PAUSE: lambda: program.pause(paused=True),
+            Command.RESUME: lambda: program.pause(paused=False),
             Command.SETTINGS: program.open_settings,
             Command.HOTKEYS: lambda: program.open_settings(Part.HOTKEYS),
             Command.TARGETS: lambda: program.open_settings(Part.TARGETS),
@@ -54,14 +54,6 @@ class Deeds:
         if not command.stays:
             self._program.session.hide_palette()
         self._table[command]()
-
-    def _pause(self) -> None:
-        self._program.pause(paused=True)
-        self._notices.tell(sentence("palette.paused"))
-
-    def _resume(self) -> None:
-        self._program.pause(paused=False)
-        self._notices.tell(sentence("command.resumed"))
 
     def _in_library(self, act: Callable[[], None]) -> None:
         self._program.open_settings(Part.LIBRARY)

@@ -26,7 +26,7 @@ from assistant.services.catalogue import Catalogue
 from assistant.services.commands import Commands
 from assistant.services.editing import Editing
 from assistant.services.filling import Filling, Seat
-from assistant.services.hotkeys import Hotkeys, Owned, why_not_held
+from assistant.services.hotkeys import Hotkeys, Owned, told_of_pause, why_not_held
 from assistant.services.release import Release
 from assistant.services.remote import Remote
 from assistant.services.session import Session
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from assistant.core.command import Command
-    from assistant.core.phrase import Phrase
+    from assistant.core.phrase import GroupPath, Phrase
     from assistant.core.sentence import Sentence
     from assistant.core.settings import Settings
     from assistant.desktop.instance import Claim
@@ -167,6 +167,7 @@ class Program:
         """Let go of the hotkeys, or take them again."""
         self._face.paused = self._commands.paused = paused
         self._show_bindings(self._bindings.pause(paused=paused))
+        self.tell(told_of_pause(self.settings.pause_key) if paused else sentence("command.resumed"))
 
     def reload(self) -> None:
         """Read the library and the profiles again: another process has written to them."""
@@ -208,6 +209,10 @@ class Program:
     def variants(self, code: str) -> tuple[Phrase, ...]:
         """The phrases that a code, `cf#2` or an id names."""
         return self._catalogue.by_code(code)
+
+    def has_group(self, path: GroupPath) -> bool:
+        """Whether there is such a group."""
+        return path in self._catalogue.groups()
 
     def facts(self) -> dict[str, Any]:
         """What `status` tells: nothing of a phrase's text or title, of a buyer or of a window's title."""

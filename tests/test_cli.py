@@ -221,6 +221,12 @@ def test_the_data_folder_chooses_the_program(home: Path, tmp_path: Path) -> None
     assert not home.exists()
 
 
+def test_a_pause_says_that_it_is_one_and_how_it_ends(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with running(home, Reply(ok=True, said="已暂停。")):
+        assert cli.run(["pause"]) == cli.DONE
+    assert capsys.readouterr() == ("已暂停。\n", "")
+
+
 def test_status_is_json_for_programs_and_lines_for_people(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     keys = [
         {"name": "Open", "combination": "Alt+Q", "held": True, "why": ""},
@@ -237,7 +243,7 @@ def test_status_is_json_for_programs_and_lines_for_people(home: Path, capsys: py
         "Hotkey      Alt+Q (Open): works",
         "Hotkey      F9 (Again): used by another program, does not work",
         "Target      none",
-        "Last paste  not pasted, on the clipboard (left-on-clipboard(focus))",
+        "Last paste  not pasted, on the clipboard (focus)",
     ]
 
 

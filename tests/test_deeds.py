@@ -52,8 +52,8 @@ class World:
     ("command", "done", "told"),
     [
         (Command.UNDO, ["undo"], []),
-        (Command.PAUSE, ["pause True"], ["palette.paused"]),
-        (Command.RESUME, ["pause False"], ["command.resumed"]),
+        (Command.PAUSE, ["pause True"], []),
+        (Command.RESUME, ["pause False"], []),
         (Command.SETTINGS, ["open_settings"], []),
         (Command.HOTKEYS, ["open_settings hotkeys"], []),
         (Command.TARGETS, ["open_settings targets"], []),

@@ -54,7 +54,9 @@ def _plain(name: str) -> click.Command:
     @click.command(name, cls=SpokenCommand, help=f"commands.{name}")
     @click.pass_obj
     def command(where: Places) -> None:
-        asked(where.home, Request(name))
+        said = asked(where.home, Request(name)).said
+        if said:
+            tell(said)
 
     return command
 

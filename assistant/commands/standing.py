@@ -49,6 +49,9 @@ def _target(target: Mapping[str, Any]) -> str:
 
 
 def _outcome(name: str) -> str:
-    """`left-on-clipboard(focus)` in words, with the name by which it is looked up."""
-    key = _ENDINGS.get(name.partition("(")[0])  # type: ignore[call-overload]  # a StrEnum is found by its text
-    return f"{say(key)} ({name})" if key else say("status.none")
+    """`left-on-clipboard(focus)` in words, with the code by which its reason is looked up where it has one."""
+    ending, _, why = name.removesuffix(")").partition("(")
+    key = _ENDINGS.get(ending)  # type: ignore[call-overload]  # a StrEnum is found by its text
+    if key is None:
+        return say("status.none")
+    return say("status.why", how=say(key), why=why) if why else say(key)

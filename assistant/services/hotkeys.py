@@ -100,6 +100,11 @@ class Hotkeys:
         return Wanted(name, group.hotkey, lambda: self._session.toggle_palette(group.path), owner=group.path)
 
 
+def told_of_pause(pause_key: str) -> Sentence:
+    """That the hotkeys rest, and how they are had back: by the key where there is one."""
+    return sentence("command.paused-by-key", keys=pause_key) if pause_key else sentence("command.paused")
+
+
 def why_not_held(
     state: Binding, states: Iterable[Binding], free: Iterable[str], say: Callable[[Sentence], str]
 ) -> Sentence:

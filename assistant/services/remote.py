@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.outcome import Outcome
-    from assistant.core.phrase import Phrase
+    from assistant.core.phrase import GroupPath, Phrase
     from assistant.core.sentence import Sentence
     from assistant.services.session import Session
+
+
+_SAID = {"pause": "commands.paused", "resume": "commands.resumed"}
+"""What is said when it is done, of what nobody may see otherwise."""
 
 
 class Program(Protocol):
@@ -32,6 +36,9 @@ class Program(Protocol):
 
     def pause(self, *, paused: bool) -> None:
         """Let go of the hotkeys, or take them again."""
+
+    def has_group(self, path: GroupPath) -> bool:
+        """Whether there is such a group."""
 
     def variants(self, code: str) -> tuple[Phrase, ...]:
         """The phrases that a code, `cf#2` or an id names; the first of them is meant."""
@@ -69,7 +76,7 @@ class Remote:
             reply(Reply(ok=True, facts=self._program.facts()))
         else:
             self._do(request.command, texts)
-            reply(Reply(ok=True))
+            reply(self._done(request))
 
     def _send(self, request: Request, reply: Callable[[Reply], None]) -> None:
         code = request.texts.get("code", "")
@@ -81,6 +88,14 @@ class Remote:
         shared = code_shared(code, len(variants))
         send = self._session.paste_code if request.command == "paste" else self._session.copy_code
         send(code, request.values, lambda outcome: reply(self._of(outcome, request, shared)))
+
+    def _done(self, request: Request) -> Reply:
+        """For a group that is not there the palette came with all phrases, so no key is dead; whoever asked is told."""
+        group = path_of(request.texts.get("group", ""))
+        if group and not self._program.has_group(group):
+            return Reply(ok=False, said=self._say(sentence("commands.no-such-group", group=" > ".join(group))))
+        key = _SAID.get(request.command)
+        return Reply(ok=True, said=self._say(sentence(key)) if key else "")
 
     def _text_of(self, code: str) -> str | None:
         return next((phrase.text for phrase in self._program.variants(code)), None)

@@ -108,6 +108,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "只输入 > 可以看到全部命令；删掉 > 就是找短语。",
         "A > alone shows all commands; without it, phrases are searched.",
     ),
+    "command.paused": (
+        "锦囊已暂停，全局快捷键不会响应。要恢复：再启动一次锦囊，点面板上的“恢复快捷键”；托盘菜单里也可以。",
+        "Jinnang is paused and its hotkeys do nothing. To resume start it once more and click Resume, or use the tray.",
+    ),
+    "command.paused-by-key": (
+        "锦囊已暂停，全局快捷键不会响应。再按 {keys} 恢复。",
+        "Jinnang is paused and its hotkeys do nothing. Press {keys} to resume.",
+    ),
     "command.resumed": ("快捷键已恢复。", "The hotkeys work again."),
     "command.forget-heading": ("忘记选过的短语？", "Forget what was chosen?"),
     "command.forget-sure": (

@@ -15,6 +15,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "commands.quit": ("退出锦囊", "Quit Jinnang"),
     "commands.pause": ("暂停所有快捷键", "Let go of all hotkeys for now"),
     "commands.resume": ("恢复快捷键", "Take the hotkeys again"),
+    "commands.paused": (
+        "已暂停全局快捷键。要恢复请用 jinnang resume。",
+        "The hotkeys are let go. jinnang resume takes them again.",
+    ),
+    "commands.resumed": ("快捷键已恢复。", "The hotkeys work again."),
+    "commands.no-such-group": (
+        "话术库里没有分组“{group}”，快捷面板显示的是全部短语。请检查名称；下级分组写成“售后 > 退款”。",
+        "There is no group “{group}”: the palette shows all phrases. Check it; one inside another is “outer > inner”.",
+    ),
     "commands.paste": ("把该编码的短语粘贴到当前窗口", "Paste the phrase of this code into the window in front"),
     "commands.copy": ("把该编码的短语复制到剪贴板", "Copy the phrase of this code"),
     "commands.text": (
@@ -127,6 +136,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "status.target": ("目标窗口", "Target"),
     "status.program": ("{program}（进程 {pid}）", "{program} (process {pid})"),
     "status.last": ("上一次粘贴", "Last paste"),
+    "status.why": ("{how}（{why}）", "{how} ({why})"),
     "status.none": ("无", "none"),
     "status.pasted": ("已粘贴", "pasted"),
     "status.unconfirmed": ("未能确认，短语留在剪贴板", "not confirmed, left on the clipboard"),

@@ -98,12 +98,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "paste.stopped-open-fields": (
-        "短语里还有没填的变量（{fields}），没有粘贴。请加上 --set 变量=值 再试。",
-        "The phrase still has open fields ({fields}), so nothing was pasted. Try again with --set field=value.",
+        "短语里还有没填的变量（{fields}），没有粘贴或复制。请加上 --set 变量=值 再试。",
+        "The phrase still has open fields ({fields}): nothing was pasted or copied. Try again with --set field=value.",
     ),
     "paste.stopped-expired": (
-        "这条短语不在有效期内，没有粘贴。请换一条，或请主管更新有效期。",
-        "This phrase is not valid today, so nothing was pasted. Choose another, or ask your lead to update its dates.",
+        "这条短语不在有效期内，没有粘贴或复制。请换一条，或请主管更新有效期。",
+        "This phrase is not valid today: nothing was pasted or copied. Choose another, or ask your lead to update it.",
     ),
     "paste.no-such-code": (
         "没有编码为“{code}”的短语，没有粘贴也没有复制。请用 jinnang search 查一下编码。",
@@ -162,24 +162,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "paste.stopped-blocked": (
         (
-            "短语里有算不出来的内容（算式写错或除以了零，引用的短语不存在、已过期或互相引用），没有粘贴。"
+            "短语里有算不出来的内容（算式写错或除以了零，引用的短语不存在、已过期或互相引用），没有粘贴或复制。"
             "请在快捷面板里选中它，按 Ctrl+E 查看原因并修改。"
         ),
         (
             "Something in the phrase cannot be worked out (wrong arithmetic, a division by zero, or an included "
-            "phrase that is not there, not valid or goes in a circle), so nothing was pasted. Choose it in the palette "
-            "and press Ctrl+E to see why and mend it."
+            "phrase that is not there, not valid or goes in a circle): nothing was pasted or copied. Choose it in the "
+            "palette and press Ctrl+E to see why and mend it."
         ),
     ),
     "paste.stopped-doubted": (
-        "短语里有像是没有替换的变量、没填的空或乱码（{places}），没有粘贴。请改好这条短语；就是要这样写，请在快捷面板里选中它并确认。",
+        "短语里有像是没有替换的变量、没填的空或乱码（{places}），没有粘贴或复制。请改好这条短语；就是要这样写，请在快捷面板里选中它并确认。",
         (
-            "Something in the phrase is left over, not filled in or garbled ({places}), so nothing was pasted. "
+            "Something in the phrase is left over, not filled in or garbled ({places}): nothing was pasted or copied. "
             "Mend the phrase; if it is meant so, choose it in the palette and confirm it."
         ),
     ),
     "paste.stopped-nothing": (
-        "这条短语没有可粘贴的文字：图片目前还不能粘贴，其余内容是空的。请换一条，或按 Ctrl+E 补上文字。",
+        "这条短语没有文字，没有粘贴或复制：图片目前还不能粘贴，其余内容是空的。请换一条，或按 Ctrl+E 补上文字。",
         (
             "There is no text in this phrase to paste: images cannot be pasted yet, and the rest of it is empty. "
             "Choose another one, or press Ctrl+E and add a text."
@@ -193,8 +193,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "paste.stopped-deleted": (
-        "这条短语刚刚被删除，没有粘贴。仍要使用的话，请先到“设置 › 话术库”里从回收站恢复，或换一条。",
-        "It has just been deleted, so nothing was pasted. Restore it in Settings › Library, or choose another.",
+        "这条短语刚刚被删除，没有粘贴或复制。仍要使用的话，请先到“设置 › 话术库”里从回收站恢复，或换一条。",
+        "It has just been deleted: nothing was pasted or copied. Restore it in Settings › Library, or choose another.",
     ),
     "paste.stopped-quitting": (
         "锦囊正在退出，没有粘贴。请重新启动后再选一次。",

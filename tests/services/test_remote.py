@@ -43,6 +43,9 @@ class FakeProgram:
         self.fault()
         self.did.append("reload")
 
+    def has_group(self, path: tuple[str, ...]) -> bool:
+        return path in (("催单",), ("催单", "付款"))
+
     def quit(self) -> None:
         self.did.append("quit")
 
@@ -80,7 +83,8 @@ def test_every_command_there_is_gets_one_reply(line: Line, command: str) -> None
 
 @pytest.mark.parametrize("command", ["desk", "settings", "pause", "resume", "reload", "quit"])
 def test_what_is_the_programs_is_done_by_the_program(line: Line, command: str) -> None:
-    assert line.ask(command) == Reply(ok=True)
+    said = {"pause": "commands.paused", "resume": "commands.resumed"}
+    assert line.ask(command) == Reply(ok=True, said=say(said[command]) if command in said else "")
     assert line.program.did == [command]
 
 
@@ -92,6 +96,12 @@ def test_show_toggle_and_hide_act_on_the_palette(line: Line) -> None:
     assert not face.shown
     line.ask("toggle")
     assert face.shown
+
+
+def test_a_group_that_is_not_there_is_said_and_the_palette_comes_with_all_phrases(line: Line) -> None:
+    reply = line.ask("show", group="催弹 > 付款")
+    assert reply == Reply(ok=False, said=say("commands.no-such-group", group="催弹 > 付款"))
+    assert line.bench.face.shown
 
 
 @pytest.mark.parametrize(
