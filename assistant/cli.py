@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import errno
 import gc
 import os
 import sys
@@ -22,6 +23,7 @@ from assistant.storage.paths import VARIABLE, NoSuchUserError, Places, places
 from assistant.texts import say
 
 DONE, NOT_DONE, USAGE = 0, 1, 2
+_NO_PLACE = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP)
 
 
 def main() -> NoReturn:
@@ -46,15 +48,17 @@ def run(arguments: list[str]) -> int:
         warn(say(error.sentence))
     except NotDone as error:
         warn(error.said)
-    except PermissionError as error:
-        # Even to ask whether something is there may be refused, below a folder of somebody else's.
-        warn(say("data.not-writable", path=str(error.filename or "")))
     except (click.Abort, KeyboardInterrupt):
         return NOT_DONE
     except BrokenPipeError:
         # Whoever read us has enough; the interpreter must not fail once more when it flushes at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOT_DONE
+    except OSError as error:
+        # Even to ask whether something is there may be refused: below a folder of somebody else's, by too long a name.
+        if error.errno not in _NO_PLACE:
+            raise
+        warn(say("data.not-writable", path=str(error.filename or "")))
     else:
         return ended if isinstance(ended, int) else DONE
     return NOT_DONE

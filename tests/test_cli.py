@@ -347,7 +347,7 @@ def test_what_was_deleted_lies_in_the_bin_and_comes_back(home: Path, capsys: pyt
     assert cli.run(["bin"]) == cli.DONE
     assert capsys.readouterr().err == "The bin is empty.\n"
     assert cli.run(["undo"]) == cli.DONE
-    assert capsys.readouterr().out == "Taken back: 2 phrases restored from the bin (2 phrases and groups)\n"
+    assert capsys.readouterr().out == "Taken back: 2 phrases restored from the bin (2 items)\n"
     assert [phrase.title for phrase in stored(home)] == ["在"]
 
 

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assistant import cli, texts
+from assistant.core.errors import AssistantError
+from assistant.storage.backup import Backups
 from assistant.storage.library import Library
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -310,8 +313,30 @@ def test_profiles_are_listed_as_what_they_do_and_come_when_they_are_asked_for(
     assert cli.run(["history"]) == cli.DONE
     assert "2 profiles" in capsys.readouterr().out
     assert cli.run(["undo"]) == cli.DONE
+    assert texts.say("commands.undone-import") in capsys.readouterr().out
     assert brought(home) == []
     assert stored(home) == [((), "a", "一")]
+
+
+def test_of_several_files_those_that_came_in_before_one_failed_are_told(
+    home: Path, table: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = _written(table.with_name("b.csv"), "快捷编码,标题,内容\nb,二,二\n")
+    make = Backups.make
+
+    def full(backups: Backups, connection: sqlite3.Connection) -> Path:
+        if list(home.glob("backups/*.db")):
+            raise AssistantError("data.disk-full", path=str(home))
+        return make(backups, connection)
+
+    monkeypatch.setattr(Backups, "make", full)
+    assert cli.run(["import", str(table), str(second)]) == cli.NOT_DONE
+    told = capsys.readouterr()
+    assert f"{table.name}: 3 new" in told.out
+    assert "disk is full" in told.err
+    assert len(stored(home)) == 3
+    assert cli.run(["import", str(table), str(second), "--json"]) == cli.NOT_DONE
+    assert [report["same"] for report in json.loads(capsys.readouterr().out)] == [3]
 
 
 def test_what_the_eye_does_not_see_is_named_by_row_and_leaves_what_stands_on_one_line(

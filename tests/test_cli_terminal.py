@@ -184,6 +184,14 @@ def test_settings_that_cannot_be_reached_end_in_a_sentence(
     assert capsys.readouterr().err == texts.say("instance.not-running") + "\n"
 
 
+@pytest.mark.parametrize("command", [["search", "x"], ["status"], ["doctor"], ["backup"], ["restore", "n" * 300]])
+def test_a_name_that_no_disk_takes_ends_in_a_sentence(
+    tmp_path: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["--data-dir", str(tmp_path / ("n" * 300)), *command]) == cli.NOT_DONE
+    assert capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", ["settings.json", "library.db"])
 def test_a_pipe_in_the_data_folder_holds_no_command(home: Path, name: str) -> None:
     home.mkdir()

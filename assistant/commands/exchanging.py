@@ -68,13 +68,17 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
     choices = ImportChoices(
         format=called, into=into, mode=Mode(mode), hotkeys=hotkeys, profiles=wanted, dry_run=dry_run
     )
-    with exchanging(where) as exchange:
-        reports = [(file, exchange.import_file(file.name, data, choices)) for file, data in read]
-    if as_json:
-        tell_json([_facts(file, report) for file, report in reports])
-    else:
-        for file, report in reports:
-            _tell(file, report, dry_run=dry_run)
+    reports: list[tuple[Path, ImportReport]] = []
+    try:
+        with exchanging(where) as exchange:
+            for file, data in read:
+                reports.append((file, exchange.import_file(file.name, data, choices)))
+                if not as_json:
+                    _tell(*reports[-1], dry_run=dry_run)
+    finally:
+        # What came in before the disk refused is told all the same.
+        if as_json and reports:
+            tell_json([_facts(file, report) for file, report in reports])
     unread = [file.name for file, report in reports if not report.records and not report.profiles and report.problems]
     if unread:
         raise NotDone(say("commands.import-nothing", files=tuple(unread)))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from assistant.storage.history import Done
     from assistant.storage.paths import Places
 
+_LATEST_S = 253_402_128_000
+
 
 @click.command(cls=SpokenCommand, help="commands.backup")
 @click.pass_obj
@@ -71,7 +73,7 @@ def undo(where: Places) -> None:
         raise NotDone(say("commands.undo-conflict", count=len(done.uuids)))
     many = "-many" if len(done.edits) > 1 else ""
     tell(say(f"commands.undone{many}", what=say(done.what), count=len(done.edits)))
-    if done.what.key == "import.done":
+    if done.what.key in ("import.done", "import.done-with-profiles"):
         tell(say("commands.undone-import"))
 
 
@@ -161,4 +163,5 @@ def _moment(line: Done) -> datetime:
 
 
 def _time(ms: int) -> datetime:
-    return datetime.fromtimestamp(ms / 1000).astimezone()
+    """Local time; the nearest day that a calendar has for what a library of old may hold."""
+    return datetime.fromtimestamp(min(max(ms / 1000, 0), _LATEST_S)).astimezone()

@@ -46,7 +46,8 @@ def opened_to_write(where: Places) -> Iterator[Library]:
         yield library
     finally:
         library.close()
-    tell_reload(where.home)
+        # Also when not all was done: of several files some may have come in.
+        tell_reload(where.home)
 
 
 @contextmanager

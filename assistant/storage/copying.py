@@ -23,6 +23,18 @@ if TYPE_CHECKING:
     from assistant.core.plan import Item
 
 _OURS = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '_sqlite_*'"
+_LATEST_MS = 253_402_214_400_000
+"""The last day of the year 9999: what no clock has said is no moment of ours."""
+_MOST_STEPS = 1 << 53
+_MOMENTS = {
+    "phrases": ("created_at", "updated_at", "coalesce(deleted_at, 0)"),
+    "uses": ("at",),
+    "choices": ("last",),
+    "history": ("at",),
+}
+_PLACED = ("phrases", "groups", "profiles")
+_LAST_PLACE = 1 << 40
+"""Positions are counted on, and a number beyond what SQLite holds stops every write."""
 _AS_THEY_ARE = ("meta", "uses", "choices", "readings")
 
 
@@ -53,6 +65,7 @@ def taken_from(file: Path) -> Taken:
             inspect(source, file, closely=True)
             with reading(source):
                 _fill(taken, source)
+            _check_bounds(taken, file)
         return Taken(taken, read_all(taken, file))
     except (DamagedLibraryError, sqlite3.IntegrityError) as error:
         taken.close()
@@ -98,6 +111,20 @@ def _fill(taken: sqlite3.Connection, source: sqlite3.Connection) -> None:
         copy_rows(source, taken)
     if version_of(taken) < VERSION:
         migrate(taken)
+
+
+def _check_bounds(taken: sqlite3.Connection, file: Path) -> None:
+    """Refuse numbers that we never write: moments that no clock can say, and places that cannot be counted on."""
+    bounds = [(table, column, 0, _LATEST_MS) for table, columns in _MOMENTS.items() for column in columns]
+    bounds += [(table, "position", -_LAST_PLACE, _LAST_PLACE) for table in _PLACED]
+    if history.last(taken) > _MOST_STEPS or any(
+        taken.execute(
+            f"SELECT EXISTS (SELECT 1 FROM {table} WHERE {column} NOT BETWEEN ? AND ?)",  # noqa: S608  # our own names
+            (least, most),
+        ).fetchone()[0]
+        for table, column, least, most in bounds
+    ):
+        raise DamagedLibraryError("data.damaged", path=str(file))
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:

@@ -41,6 +41,19 @@ _FAULTS = {
 }
 
 
+_NO_PLACE = (
+    errno.EACCES,
+    errno.EPERM,
+    errno.EROFS,
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.EISDIR,
+    errno.EEXIST,  # a file lies where the folder should be
+    errno.ENAMETOOLONG,
+    errno.ELOOP,
+)
+
+
 @contextmanager
 def said(path: Path) -> Iterator[None]:
     """Turn what the world does to the file at `path` into an `AssistantError`; let our own mistakes through."""
@@ -84,6 +97,6 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> AssistantError | None:
 def _of_system(error: OSError, path: Path) -> AssistantError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return AssistantError("data.disk-full", path=str(path))
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EISDIR):
+    if error.errno in _NO_PLACE:
         return AssistantError("data.not-writable", path=str(path))
     return AssistantError("data.disk-error", path=str(path))

@@ -206,8 +206,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "commands.restored-before": ("恢复前的话术库备份在 {file}。", "What was there before is kept in {file}."),
     "commands.undone": ("已撤销：{what}", "Taken back: {what}"),
     "commands.undone-many": (
-        "已撤销：{what}（共 {count} 个短语和分组）",
-        "Taken back: {what} ({count} phrases and groups)",
+        "已撤销：{what}（共 {count} 项）",
+        "Taken back: {what} ({count} items)",
     ),
     "commands.undone-import": (
         "要找回导入的内容，请再导入一次同一个文件。",

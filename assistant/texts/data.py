@@ -138,8 +138,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "plan.restored": ("从回收站恢复 {count} 条短语", "{count} phrases restored from the bin"),
     "plan.undone": ("已撤销：{what}", "Taken back: {what}"),
     "plan.undo-sure": (
-        "上一步是：{what}。撤销会改动 {count} 个短语和分组，要撤销吗？",
-        "The last step was: {what}. Taking it back changes {count} phrases and groups. Take it back?",
+        "要撤销上一步（{what}）吗？会有 {count} 项被改回或移走。",
+        "Take back the last step ({what})? {count} items are changed back or removed.",
     ),
     "plan.undo-conflict": (
         "同一条短语后来又被修改过，没有撤销。已载入最新内容；要撤销的话，请从最近的修改开始。",

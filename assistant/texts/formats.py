@@ -192,7 +192,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This phrase has no usable body and was not imported. Check whether the body is empty, too long or malformed.",
     ),
     "import.done": (
-        "导入“{file}”：新增 {new} 条，更新 {changed} 条，删除 {removed} 条",
+        "导入“{file}”：新增 {new} 条，更新 {changed} 条，移除 {removed} 条",
         "Import of “{file}”: {new} new, {changed} changed, {removed} removed",
     ),
     "import.done-with-profiles": (

@@ -141,6 +141,15 @@ def test_a_read_only_folder_is_said_and_nothing_is_begun(sealed: Path, clock: Cl
         assert key_of(fault) == "data.not-writable"
 
 
+def test_a_file_where_the_data_folder_should_be_is_no_fault_of_the_disk(tmp_path: Path) -> None:
+    (tmp_path / "home").write_bytes(b"mine")
+    for home in (tmp_path / "home", tmp_path / "home" / "inner", tmp_path / ("n" * 300)):
+        with pytest.raises(AssistantError) as fault:
+            Places(home).make()
+        assert key_of(fault) == "data.not-writable"
+    assert (tmp_path / "home").read_bytes() == b"mine"
+
+
 def test_a_library_in_a_read_only_folder_can_be_read(sealed: Path) -> None:
     with closing(Library.open_to_read(sealed / "library.db")) as library:
         assert library.phrases() == [a_phrase(1)]

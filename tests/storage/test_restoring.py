@@ -198,6 +198,12 @@ def test_a_backup_with_one_bad_byte_in_a_text_is_not_good_and_the_one_before_is_
         "UPDATE meta SET value = CAST(x'ff9f' AS TEXT)",
         "UPDATE choices SET typed = CAST(x'ff9f' AS TEXT)",
         "UPDATE readings SET body = CAST(x'ff9f' AS TEXT)",
+        "UPDATE history SET at = 99999999999999999",
+        "UPDATE phrases SET deleted_at = -1, proof = 0",
+        "UPDATE phrases SET updated_at = 9223372036854775807, proof = 0",
+        "UPDATE phrases SET position = 9223372036854775807, proof = 0",
+        "UPDATE choices SET last = 9223372036854775807",
+        "UPDATE sqlite_sequence SET seq = 9223372036854775807",
     ],
 )
 def test_a_backup_is_good_only_when_all_of_it_can_be_read(library: Library, backups: Backups, statement: str) -> None:
