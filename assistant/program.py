@@ -88,6 +88,7 @@ class Program:
         self._palette = PaletteWindow(
             self._look, self._catalogue, lambda text: parse(text).problems, composited=composited
         )
+        self._palette.listen_for_enter(self._enter_is_down)
         self._face = Face(self._palette, self._desktop.stage)
         self._tray = Tray(self._look)
         self._door = Door(self._tray, Toasts(self._look, composited=composited))
@@ -379,6 +380,10 @@ class Program:
 
     def _now(self) -> datetime:
         return self._desktop.clock.now()
+
+    def _enter_is_down(self) -> bool:
+        """Enter alone; it is asked for no earlier than an input method gives its letters."""
+        return self._desktop.keys.held(("Return",)) == {"Return"}
 
     @staticmethod
     def _log_bug(bug: Exception) -> None:

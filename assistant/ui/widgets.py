@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
-    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -36,41 +35,7 @@ from assistant.ui.plain import tip
 from assistant.ui.theme import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from assistant.ui.look import Look
-
-
-class Composing(QObject):
-    """Watches inputs: knows whether an input method composes, and offers their keys only when none does."""
-
-    changed = Signal(str)
-    """The letters being composed, empty when it ends."""
-
-    def __init__(self, parent: QObject, offer: Callable[[QKeyEvent], bool]) -> None:
-        super().__init__(parent)
-        self._offer = offer
-        self.preedit = ""
-
-    def watch(self, *inputs: QObject) -> None:
-        """Watch these as well."""
-        for widget in inputs:
-            widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Offer a key press unless it belongs to the input method."""
-        if isinstance(event, QInputMethodEvent):
-            self._compose(event.preeditString())
-        elif event.type() == QEvent.Type.FocusOut:
-            self._compose("")
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self.preedit:
-            return self._offer(event)
-        return super().eventFilter(watched, event)
-
-    def _compose(self, letters: str) -> None:
-        if letters != self.preedit:
-            self.preedit = letters
-            self.changed.emit(letters)
 
 
 class Elided(QLabel):

@@ -113,14 +113,14 @@ def test_hanzi_are_composed_in_the_palette(desk: Desk, chat: SlowReader) -> None
     assert (chat.took(), chat.keys(), desk.program.pastes()) == ([], [], before)
 
 
-@pytest.mark.parametrize("key", ["Return", "Escape", "Down", "Tab", "1"])
+@pytest.mark.parametrize("key", ["Escape", "Down", "Tab", "1"])
 def test_while_it_composes_no_key_of_ours_acts(desk: Desk, chat: SlowReader, key: str) -> None:
     before = desk.program.pastes()
     compose(desk, "nihao")
     desk.keyboard.press(key)
     if key in ("Down", "Tab"):
         desk.keyboard.press("Escape")  # of the candidates
-    comes_to_be(desk, {"Return": "nihao", "1": "你好"}.get(key, ""))
+    comes_to_be(desk, "你好" if key == "1" else "")
     assert desk.program.palette_open()
     assert (chat.took(), chat.keys(), desk.program.pastes()) == ([], [], before)
 
@@ -135,12 +135,39 @@ def test_what_was_composed_finds_a_phrase_and_the_next_enter_pastes_it(desk: Des
     assert (chat.took(), chat.keys()) == ([OTHER.text], [])
 
 
+@pytest.mark.parametrize("times", range(3))
+def test_one_enter_gives_the_letters_and_pastes_what_they_find(desk: Desk, chat: SlowReader, times: int) -> None:
+    del times
+    before = desk.program.pastes()
+    compose(desk, PLAIN.code)
+    desk.keyboard.press("Return")
+    assert desk.program.outcome(before) == "pasted"
+    assert (chat.took(), chat.keys()) == ([PLAIN.text], [])
+    assert desk.program.pastes() == before + 1
+
+
+def test_an_enter_that_is_held_gives_the_letters_and_pastes_once(desk: Desk, chat: SlowReader) -> None:
+    before = desk.program.pastes()
+    compose(desk, PLAIN.code)
+    desk.keyboard.run("keydown", "Return", "sleep", "0.9", "keyup", "Return")  # so long that it repeats
+    assert desk.program.outcome(before) == "pasted"
+    assert (chat.took(), chat.keys()) == ([PLAIN.text], [])
+    assert desk.program.pastes() == before + 1
+
+
+@pytest.mark.parametrize("key", ["space", "1", "shift"])
+def test_what_another_key_gives_is_not_pasted_for(desk: Desk, chat: SlowReader, key: str) -> None:
+    before = desk.program.pastes()
+    compose(desk, "nihao")
+    desk.keyboard.press(key)
+    comes_to_be(desk, "nihao" if key == "shift" else "你好")
+    assert desk.program.palette_open()
+    assert (chat.took(), chat.keys(), desk.program.pastes()) == ([], [], before)
+
+
 def test_hanzi_are_composed_in_a_form_and_pasted_with_it(desk: Desk, chat: SlowReader) -> None:
     before = desk.program.pastes()
-    # Letters as they are: Enter gives them to the line, and only the next one chooses.
     compose(desk, FIELD.code)
-    desk.keyboard.press("Return")
-    comes_to_be(desk, FIELD.code)
     desk.keyboard.press("Return")
     until(lambda: copied(desk) == "", "the form's field has the keyboard")
     compose(desk, "nihao")

@@ -15,10 +15,10 @@ from assistant.core.fields.parse import parse
 from assistant.core.phrase import Phrase, fingerprint
 from assistant.core.sentence import sentence
 from assistant.texts import say
+from assistant.ui.composing import Composing
 from assistant.ui.palette.editor import Editor
 from assistant.ui.palette.keys import Page
 from assistant.ui.palette.needs import Opening
-from assistant.ui.widgets import Composing
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -21,13 +21,14 @@ from assistant.ui.look import Spoken
 from assistant.ui.palette.bodies import as_body, as_text
 from assistant.ui.palette.rows import units
 from assistant.ui.theme import Size
-from assistant.ui.widgets import Composing, Switch, button, column, label, retone, row
+from assistant.ui.widgets import Switch, button, column, label, retone, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from assistant.core.errors import Problem
     from assistant.core.phrase import GroupPath
+    from assistant.ui.composing import Composing
     from assistant.ui.look import Look
 
 PART = " / "

@@ -13,10 +13,11 @@ from assistant.texts import say
 from assistant.ui.palette.preview import SOURCE_KEYS
 from assistant.ui.segments import Segments
 from assistant.ui.theme import Size
-from assistant.ui.widgets import Composing, column, empty_out, label, retone
+from assistant.ui.widgets import column, empty_out, label, retone
 
 if TYPE_CHECKING:
     from assistant.core.fields.filled import Filled, Question
+    from assistant.ui.composing import Composing
     from assistant.ui.look import Look
 
 

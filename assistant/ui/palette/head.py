@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from assistant.ui.look import Spoken
+from assistant.ui.palette.rows import points
 from assistant.ui.theme import Size
 from assistant.ui.widgets import Elided, Glyph, IconButton, row
 
@@ -53,6 +54,12 @@ class Head(QWidget):
         spoken.bind(self._settings.call, "tray.settings")
         spoken.bind(self._back.call, "hint.back")
         self._spoken = spoken
+
+    def typed_with(self, letters: str) -> str:
+        """What stands in the search line, with these at the caret."""
+        text = self.line.text()
+        at = points(text, self.line.cursorPosition())
+        return text[:at] + letters + text[at:]
 
     def show_search(self) -> None:
         """Show the search line."""

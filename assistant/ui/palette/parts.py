@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
+from assistant.ui.composing import Composing
 from assistant.ui.palette.bar import Bar
 from assistant.ui.palette.editor import Editor
 from assistant.ui.palette.form import Form
@@ -16,7 +17,7 @@ from assistant.ui.palette.popup import Popup
 from assistant.ui.palette.preview import Preview
 from assistant.ui.palette.results import Results
 from assistant.ui.theme import Size
-from assistant.ui.widgets import Composing, column, row, rule
+from assistant.ui.widgets import column, row, rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +42,7 @@ class Parts(Popup):
         composited: bool = False,
     ) -> None:
         super().__init__(look, composited=composited)
-        self._keys = Composing(self, self._key)
+        self._keys = Composing(self, self._key, self._seen)
         self.head = Head(look)
         self.results = Results(look, catalogue)
         self.form = Form(look, self._keys)
@@ -55,6 +56,10 @@ class Parts(Popup):
         """Find these behind a `>` from now on."""
         self.results.commands = commands
 
+    def listen_for_enter(self, is_down: Callable[[], bool]) -> None:
+        """Ask this whether an input method gives its letters because of an Enter."""
+        self._keys.enter_is_down = is_down
+
     @property
     def typed(self) -> str:
         """What stands in the search line: what the phrase that is asked for was found by."""
@@ -63,6 +68,10 @@ class Parts(Popup):
     def _key(self, _event: QKeyEvent) -> bool:
         """Act on a key of an input; False leaves it to the input."""
         return False
+
+    def _seen(self) -> object:
+        """What an Enter would act on where letters are composed; None for nothing."""
+        return None
 
     def _stand(self, work: QRect) -> None:
         frame = self.stand(work, HEIGHT)

@@ -84,6 +84,11 @@ class Results(QWidget):
         self.view.doubleClicked.connect(self._double_clicked)
         self.view.customContextMenuRequested.connect(self._menu)
 
+    @property
+    def query(self) -> str:
+        """What was looked for last."""
+        return self._query
+
     def show_query(self, query: str) -> None:
         """Show what the query finds under the chosen chip."""
         self._query = query

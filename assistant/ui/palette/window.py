@@ -10,6 +10,7 @@ from assistant.core.command import Command
 from assistant.core.sentence import Sentence, sentence
 from assistant.services.editing import Written
 from assistant.texts import say
+from assistant.ui.composing import letters_of
 from assistant.ui.palette.asking import Asking
 from assistant.ui.palette.doubting import Doubting
 from assistant.ui.palette.hints import Chosen, hints_for
@@ -348,6 +349,7 @@ class PaletteWindow(Asking):
         self._keys.watch(self.head.line)
         self.head.line.textChanged.connect(lambda _text: self._search())
         self._keys.changed.connect(lambda _letters: self._search())
+        self._keys.entered.connect(self._entered)
         self.head.back_asked.connect(self._back)
         self.head.settings_asked.connect(lambda: self.command_asked.emit(Command.SETTINGS, ""))
         self.results.chosen.connect(self._row_chosen)
@@ -367,9 +369,17 @@ class PaletteWindow(Asking):
         """Search for what is typed, letters that are being composed included: `cui'fu` finds as `cuifu` does."""
         if self.bar.asks:
             self.bar.hide()
-        if self._page is Page.LIST:
-            letters = self._keys.preedit.replace("'", "").replace(" ", "")
-            self.results.show_query(self.head.line.text() + letters)
+        query = self.head.typed_with(letters_of(self._keys.preedit))
+        if self._page is Page.LIST and query != self.results.query:
+            self.results.show_query(query)
+
+    def _seen(self) -> object:
+        """The highlighted row. In a form the preview holds only what was given to it: letters were not seen there."""
+        return self.results.row() if self._page is Page.LIST else None
+
+    def _entered(self) -> None:
+        self.results.number_rows(shown=False)
+        self._do(Asked(Act.PASTE), NAMES[Qt.Key.Key_Return])
 
     def _retell(self) -> None:
         self.setWindowTitle(say("palette.name"))
