@@ -123,7 +123,9 @@ class Files(QObject):
 
         def done(report: ImportReport) -> None:
             counts = {name: report.counts.get(name, 0) for name in ("new", "changed")}
-            self._done("import.finished", file=file.name, **counts)
+            taken = sum(record.taken for record in report.profiles)
+            key = "import.finished-with-profiles" if taken else "import.finished"
+            self._done(key, file=file.name, **counts, **({"profiles": taken} if taken else {}))
 
         writing = sentence("import.writing", file=file.name)
         self._work(write, done, Waiting(self._look, "import.writing-heading", writing, "import.behind", over))

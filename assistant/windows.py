@@ -134,9 +134,9 @@ class Windows(QObject):
             self._notices.tell(sentence("library.folder-not-opened", folder=str(self._where.home)), urgent=True)
 
     def confirm(self, key: str, act: Callable[[], None]) -> None:
-        """Do it when the question of this key is answered so."""
+        """Do what cannot be taken back when the question of this key is answered so."""
         go = f"{key}-go"
-        self._question = Question(self._look, f"{key}-heading", f"{key}-sure", (go, "common.cancel"))
+        self._question = Question(self._look, f"{key}-heading", f"{key}-sure", (go, "common.cancel"), for_good=True)
         self._question.chosen.connect(lambda answer: act() if answer == go else None)
         self._question.open()
 

@@ -193,6 +193,7 @@ class TestImporting:
         QTest.keyClick(question, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: bool(desk.changed))
         assert [each.profile.name for each in desk.library.profiles()] == ["飞鸽"]
+        assert desk.notices.keys == ["import.finished-with-profiles"]
 
     def test_profiles_that_are_switched_off_do_not_come(self, desk: Desk, qtbot: QtBot) -> None:
         desk.files.look_into(desk.file("p.json", PROFILES), desk.over)

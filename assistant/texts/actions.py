@@ -119,7 +119,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "command.resumed": ("快捷键已恢复。", "The hotkeys work again."),
     "command.forget-heading": ("忘记选过的短语？", "Forget what was chosen?"),
     "command.forget-sure": (
-        "锦囊会忘记您输入什么时选了哪条，常用的短语不再因此排在前面。这一步不能撤销，短语本身不会变。",
+        "会清除“输入哪些字母时选了哪条短语”的记录，常用短语不再因此排在前面。短语本身不变，但这一步不能撤销。",
         "Jinnang forgets which phrase you took for which letters. The phrases stay; this cannot be undone.",
     ),
     "command.forget-go": ("忘记", "Forget"),

@@ -276,6 +276,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "已从“{file}”导入：新增 {new} 条，更新 {changed} 条。导入前的话术库已备份。",
         "Imported from “{file}”: {new} new, {changed} changed. The library as it was before is in the backups.",
     ),
+    "import.finished-with-profiles": (
+        "已从“{file}”导入：新增 {new} 条，更新 {changed} 条，采用目标程序的设置 {profiles} 项。导入前的话术库已备份。",
+        "Imported from “{file}”: {new} new, {changed} changed, {profiles} target programs set up. A backup was made.",
+    ),
     "import.reading-heading": ("正在读取…", "Reading…"),
     "import.reading": (
         "正在读取“{file}”并与话术库比对，还没有改动任何内容。",

@@ -13,6 +13,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "target.add": ("添加", "Add"),
     "target.copy": ("复制一份来修改", "Copy to edit"),
     "target.remove": ("删除", "Delete"),
+    "target.remove-heading": ("删除目标程序“{title}”？", "Delete the target program “{title}”?"),
+    "target.remove-sure": (
+        "它的识别规则、粘贴键、发送键和标题规则都会删除，不能撤销。锦囊之后按其余规则处理这个程序的窗口。",
+        "Its patterns, paste keys, send keys and title rule go for good. Its windows follow the other rules then.",
+    ),
     "target.new": ("新程序", "New program"),
     "target.unnamed": ("未命名", "Unnamed"),
     "target.which": ("{name}（{which}）", "{name} ({which})"),

@@ -39,8 +39,9 @@ def ask(
 
 
 class Question(QDialog):
-    """The first answer is the default, the last is what Esc means. `open` blocks the window it stands over, no other:
-    the palette can be called meanwhile."""
+    """The first answer is the default, the last is what Esc means. What is `for_good` has the last for its default as
+    well: one Enter too many does nothing. `open` blocks the window it stands over, no other: the palette can be called
+    meanwhile."""
 
     chosen = Signal(str)
     """The key of the answer, once."""
@@ -53,6 +54,8 @@ class Question(QDialog):
         answers: Sequence[str],
         lines: Sequence[str] = (),
         over: QWidget | None = None,
+        *,
+        for_good: bool = False,
     ) -> None:
         super().__init__(over)
         self.answer = answers[-1]
@@ -76,17 +79,19 @@ class Question(QDialog):
             whole.addWidget(_list(lines))
         buttons = row(None)
         for number, key in enumerate(reversed(answers)):
-            choice = button("primary" if number == len(answers) - 1 else "")
+            first = number == len(answers) - 1
+            choice = button(("danger" if for_good else "primary") if first else "")
             choice.setText(say(key))
             choice.setAutoDefault(True)  # Enter means the one that has the focus
             choice.clicked.connect(lambda _checked=False, key=key: self._choose(key))
             buttons.addWidget(choice)
-        choice.setDefault(True)
-        self.default = choice
+            if number == 0 or not for_good:
+                self.default = choice
+        self.default.setDefault(True)
         whole.addLayout(buttons)
         self._whole = whole
         self.setLayout(whole)
-        choice.setFocus()  # a list to read would have it else
+        self.default.setFocus()  # a list to read would have it else
         self.setMinimumWidth(_WIDTH)
         self.finished.connect(lambda _result: self.chosen.emit(self.answer))
 

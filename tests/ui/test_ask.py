@@ -51,6 +51,27 @@ def test_enter_is_the_first_answer_and_esc_the_last(
     assert heard == [answer]
 
 
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        ((Key.Key_Return,), "common.cancel"),
+        ((Key.Key_Space,), "common.cancel"),
+        ((Key.Key_Escape,), "common.cancel"),
+        ((Key.Key_Tab, Key.Key_Return), "command.forget-go"),
+    ],
+)
+def test_what_cannot_be_taken_back_is_no_answer_to_a_stray_enter(
+    look: Look, over: QWidget, keys: tuple[Qt.Key, ...], answer: str
+) -> None:
+    answers = ("command.forget-go", "common.cancel")
+    question = Question(look, "command.forget-heading", "command.forget-sure", answers, over=over, for_good=True)
+    heard = answered(question)
+    question.open()
+    for key in keys:
+        QTest.keyClick(question.focusWidget(), key)
+    assert heard == [answer]
+
+
 def test_the_others_are_reached_by_shift_tab(look: Look, over: QWidget) -> None:
     question = Question(look, "rescue.heading", "rescue.without-backup", ANSWERS, (), over)
     heard = answered(question)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import gallery
 import pytest
 import shelf
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSystemTrayIcon
 
@@ -22,6 +22,7 @@ from assistant.core.settings import Settings, Speech, Theme
 from assistant.core.target import BroughtProfile, Profile, Target
 from assistant.services.doctor import Check, State
 from assistant.texts import say
+from assistant.ui.ask import Question
 from assistant.ui.recorder import HotkeyRow, Recorder
 from assistant.ui.settings.library import Holdings
 from assistant.ui.settings.part import Part
@@ -240,8 +241,21 @@ def test_a_shipped_profile_is_copied_before_it_is_changed(settings: SettingsWind
     QTest.keyClick(line, Key.Key_Return)
     assert heard[-1].profiles[0].name == "我的千牛"
     assert page.list.item(0).text() == "我的千牛"
-    QTest.mouseClick(page.remove, Qt.MouseButton.LeftButton)
-    assert heard[-1].profiles == ()
+
+
+def test_a_profile_of_ones_own_goes_only_after_a_question_that_enter_does_not_answer(settings: SettingsWindow) -> None:
+    heard, page = changes(settings), settings.targets
+    settings.show_settings(Settings(profiles=(OWN, replace(OWN, name="另一个"))))
+    settings.open(Part.TARGETS)
+    for key, left in ((Qt.Key.Key_Return, 2), (Qt.Key.Key_Escape, 2), (Qt.Key.Key_Tab, 1)):
+        QTest.mouseClick(page.remove, Qt.MouseButton.LeftButton)
+        (question,) = page.findChildren(Question)
+        QTest.keyClick(question.focusWidget(), key)
+        if question.isVisible():
+            QTest.keyClick(question.focusWidget(), Qt.Key.Key_Return)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert len((heard[-1] if heard else Settings(profiles=(OWN, OWN))).profiles) == left
+    assert heard[-1].profiles == (replace(OWN, name="另一个"),)
 
 
 def test_how_the_caret_steps_is_chosen_by_clicks(settings: SettingsWindow) -> None:

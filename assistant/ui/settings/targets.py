@@ -14,10 +14,12 @@ from assistant.core.fields.names import AGENT, BUYER, SHOP
 from assistant.core.graphemes import Step
 from assistant.core.patterns import LONGEST
 from assistant.core.profiles import SHIPPED
+from assistant.core.sentence import sentence
 from assistant.core.settings import LONGEST_TEXT, Settings, profile_fields, read_profile
 from assistant.core.target import Profile
 from assistant.services.filling import Seat, title_values
 from assistant.texts import say
+from assistant.ui.ask import Question
 from assistant.ui.settings.parts import SettingsPage
 from assistant.ui.theme import Size
 from assistant.ui.widgets import Choices, Switch, button, column, label, retone, row
@@ -220,12 +222,24 @@ class TargetsPage(SettingsPage):
 
     def _take_away(self) -> None:
         if self._own():
-            profiles = list(self._settings.profiles)
-            del profiles[self.list.currentRow()]
-            self._give(tuple(profiles))
-            self.show_settings(self._settings)
+            self._ask_to_forget(self._chosen())
         elif (brought := self._chosen_brought()) is not None:
             self.removed.emit(brought)
+
+    def _ask_to_forget(self, profile: Profile) -> None:
+        """The settings have no history: what was written there is gone."""
+        heading = sentence("target.remove-heading", title=profile.name or say("target.unnamed"))
+        answers = ("target.remove", "common.cancel")
+        question = Question(self.look, heading, "target.remove-sure", answers, over=self, for_good=True)
+        question.chosen.connect(lambda answer: self._forget(profile) if answer == answers[0] else None)
+        question.open()
+
+    def _forget(self, profile: Profile) -> None:
+        profiles = list(self._settings.profiles)
+        if profile in profiles:
+            profiles.remove(profile)
+            self._give(tuple(profiles))
+            self.show_settings(self._settings)
 
     def _give(self, profiles: tuple[Profile, ...]) -> None:
         self._settings = replace(self._settings, profiles=profiles)
