@@ -11,9 +11,14 @@ from assistant import __version__
 from assistant.commands.preferences import settings_of
 from assistant.commands.speech import NotDone, tell, tell_json, warn
 from assistant.core.probe import Given, Report
+from assistant.desktop import connect, probing
 from assistant.texts import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.core.eyes import Eyes
+    from assistant.core.ports import Desktop
     from assistant.core.probe import Trial
     from assistant.storage.paths import Places
 
@@ -22,11 +27,9 @@ _FILE = "jinnang-windows.json"
 
 def probe(where: Places, file: Path | None, *, as_json: bool) -> None:
     """Run it, say what was found, write the file. Raises AssistantError elsewhere than on Windows, and NotDone."""
-    from assistant.desktop import probing  # noqa: PLC0415
-
-    probing.need_windows()
+    eyes_of = probing()
     warn(say("probe.begins"))
-    facts, report = _run(where)
+    facts, report = _run(where, eyes_of)
     if as_json:
         tell_json(facts)
     else:
@@ -39,11 +42,10 @@ def probe(where: Places, file: Path | None, *, as_json: bool) -> None:
         raise NotDone(say("probe.failed", count=sum(not trial.good for trial in report.trials)))
 
 
-def _run(where: Places) -> tuple[dict[str, Any], Report]:
+def _run(where: Places, eyes_of: Callable[[Desktop], Eyes]) -> tuple[dict[str, Any], Report]:
     """The probe on an event loop of its own; the user's clipboard is back at its end, however that comes."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from assistant.desktop import connect, probing  # noqa: PLC0415
     from assistant.services.probe import Probe  # noqa: PLC0415
     from assistant.ui.cover import Cover  # noqa: PLC0415
     from assistant.ui.look import Look  # noqa: PLC0415
@@ -51,7 +53,7 @@ def _run(where: Places) -> tuple[dict[str, Any], Report]:
     app = QApplication(["jinnang"])
     app.setQuitOnLastWindowClosed(False)
     desktop = connect()
-    eyes = probing.eyes(desktop)
+    eyes = eyes_of(desktop)
     look = Look(app, settings_of(where).theme)
     run = Probe(desktop, eyes.windows, eyes.watch, Cover(look, desktop.stage))
     found: list[tuple[Trial, ...] | None] = []

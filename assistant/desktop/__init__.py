@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from assistant.core.errors import AssistantError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.core.eyes import Eyes
     from assistant.core.ports import Desktop
 
 if sys.platform == "win32":
@@ -15,7 +18,6 @@ if sys.platform == "win32":
     from assistant.desktop.windows import alert as alert
     from assistant.desktop.windows import autostart as autostart
     from assistant.desktop.windows import instance as instance
-    from assistant.desktop.windows import probing as probing
     from assistant.desktop.windows import surroundings as surroundings
 
 
@@ -30,3 +32,12 @@ def connect() -> Desktop:
 
         return system.connect()
     raise AssistantError("system.unsupported")
+
+
+def probing() -> Callable[[Desktop], Eyes]:
+    """What the probe needs of this system, made of its adapters. Raises AssistantError where it is not Windows."""
+    if sys.platform == "win32":
+        from assistant.desktop.windows.probing import WindowsEyes  # noqa: PLC0415
+
+        return WindowsEyes
+    raise AssistantError("probe.not-windows")

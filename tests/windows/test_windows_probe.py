@@ -85,3 +85,8 @@ def test_what_the_user_copies_meanwhile_stays(wine: Wine, jinnang: Jinnang) -> N
     _code, report, _said = probe(wine, jinnang)
     assert wine.hand("clip_text") == "实测期间复制的"
     assert "实测期间复制的" not in json.dumps(report, ensure_ascii=False)
+
+
+def test_a_command_that_does_not_probe_loads_no_qt_for_it(wine: Wine) -> None:
+    code = "import sys, assistant.desktop, assistant.cli; print('PySide6' in sys.modules)"
+    assert wine.hand("command", [wine.python, "-c", code])["out"].strip() == "False"

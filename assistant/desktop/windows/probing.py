@@ -81,15 +81,6 @@ class ClipboardWatch:
         self._attached = self._attached or attached
 
 
-def need_windows() -> None:
-    """It is there."""
-
-
-def eyes(desktop: Desktop) -> WindowsEyes:
-    """What the probe needs of it."""
-    return WindowsEyes(desktop)
-
-
 class WindowsEyes:
     """Implements `core.eyes.Eyes`."""
 

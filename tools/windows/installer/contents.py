@@ -31,10 +31,7 @@ _NEVER = (
     "keyboard/_darwin*", "keyboard/_nix*", "keyboard/*_tests.py", "keyboard/mouse.py", "keyboard/_mouse*",
     "*/__pycache__/*",
     "assistant/desktop/x11/*",  # and what those of Windows stand in for, see assistant/desktop/__init__.py
-    *(
-        f"assistant/desktop/{name}.py"
-        for name in ("alert", "autostart", "instance", "probing", "surroundings", "trust")
-    ),
+    *(f"assistant/desktop/{name}.py" for name in ("alert", "autostart", "instance", "surroundings", "trust")),
 )  # fmt: skip
 
 
