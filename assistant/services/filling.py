@@ -36,6 +36,8 @@ MOST_VALUES = 30
 LONGEST_VALUE = 200
 """Code points; a longer value is not remembered."""
 
+_Place = tuple[int, int]
+"""A window and its process."""
 _BARE_ACCOUNT = re.compile(r"(?:tb|t_)?[\d_]+", re.IGNORECASE)
 
 
@@ -168,7 +170,8 @@ class Filling:
         self._clock = clock
         self._by_code = by_code
         self._seat = seat
-        self._memories: OrderedDict[tuple[int, int], _Memory] = OrderedDict()
+        self._memories: OrderedDict[tuple[_Place, bool], _Memory] = OrderedDict()
+        """For each window what is for somebody, and what nobody knows whom it is for; used last comes last."""
 
     def today(self) -> date:
         """The local date."""
@@ -205,14 +208,12 @@ class Filling:
             return
         now = self._clock.now()
         self._forget_old(now)
-        key = (draft.target.window, draft.target.pid)
-        memory = self._memories.pop(key, None) or _Memory(draft.buyer)
-        if draft.buyer and memory.buyer != draft.buyer:
-            memory = _Memory(draft.buyer)
-        self._memories[key] = memory
-        if memory.buyer != draft.buyer:
-            # Nobody knows whom this was for: it is not mixed with what is known to be for somebody.
-            return
+        place, named = _place(draft.target), bool(draft.buyer)
+        known = self._memories.get((place, True))
+        if named and (known is None or known.buyer != draft.buyer):
+            self._forget(place)
+        memory = self._memories.pop((place, named), None) or _Memory(draft.buyer)
+        self._memories[place, named] = memory
         for name, text in _said(draft.filled):
             memory.values.pop(name, None)
             memory.values[name] = (text, now)
@@ -220,6 +221,10 @@ class Filling:
             del memory.values[name]
         if len(self._memories) > MOST_TARGETS:
             self._memories.popitem(last=False)
+
+    def _forget(self, place: _Place) -> None:
+        self._memories.pop((place, True), None)
+        self._memories.pop((place, False), None)
 
     def _forget_old(self, now: datetime) -> None:
         for key, memory in list(self._memories.items()):
@@ -244,16 +249,25 @@ class Filling:
         if draft.target is None:
             return None
         self._forget_old(draft.basis.around.now)
-        key = (draft.target.window, draft.target.pid)
-        memory = self._memories.get(key)
-        if memory is not None and draft.buyer and memory.buyer != draft.buyer:
-            del self._memories[key]
-            return None
-        return memory
+        place = _place(draft.target)
+        for_somebody, for_nobody = self._memories.get((place, True)), self._memories.get((place, False))
+        if draft.buyer:
+            if for_somebody is None or for_somebody.buyer != draft.buyer:
+                self._forget(place)
+                return None
+            return for_somebody
+        if any(question.name == BUYER for question in draft.filled.questions):
+            return for_somebody or for_nobody
+        # The two are never mixed in one text: a body that names nobody takes up what was said last.
+        return next((memory for (where, _), memory in reversed(self._memories.items()) if where == place), None)
 
     def _included(self, code: str) -> Phrase | None:
         phrase = self._by_code(code)
         return phrase if phrase is not None and phrase.valid_on(self.today()) else None
+
+
+def _place(target: Target) -> _Place:
+    return target.window, target.pid
 
 
 def _said(filled: Filled) -> list[tuple[str, str]]:

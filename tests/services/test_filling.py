@@ -329,8 +329,15 @@ def test_a_name_on_the_clipboard_gets_nothing_of_another_buyer_but_its_own() -> 
 def test_a_paste_for_nobody_known_is_not_mixed_with_what_is_for_somebody() -> None:
     desk = Desk()
     desk.paste("{买家昵称}{订单号}", buyer="小鱼儿", order="2025")
-    desk.paste("{订单号}", order="3036")
-    assert seen(desk.start("{订单号}"), "订单号") == ("2025", Source.LAST)
+    desk.paste("{订单号}{尺码:S/M/L}{体重}斤", order="3036", 尺码="M", 体重="140")
+    again = desk.start("{订单号}{尺码:S/M/L}{体重}斤")
+    assert [question.value.text for question in again.filled.questions if question.value] == ["3036", "M", "140"]
+    assert not again.filled.ready
+    draft = desk.start("{买家昵称}{订单号}{尺码:S/M/L}")
+    assert (seen(draft, "买家昵称"), seen(draft, "订单号")) == (("小鱼儿", Source.LAST), ("2025", Source.LAST))
+    assert seen(draft, "尺码") is None
+    desk.paste("{买家昵称}", buyer="大鱼儿")
+    assert seen(desk.start("{订单号}"), "订单号") is None
 
 
 def test_only_what_was_said_is_remembered() -> None:
