@@ -112,6 +112,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "form.missing": ("还没有填：{names}", "Still to be filled in: {names}"),
     "form.in_unit": ("{name}（{unit}）", "{name} ({unit})"),
     "form.weighed": ("{source} · 按 {taken}，即 {other}", "{source} · taken as {taken}, {other}"),
+    "form.taken": ("{source} · 按 {taken}", "{source} · taken as {taken}"),
+    "form.no_number": ("{source} · 不是数字，会写成“{taken}”", "{source} · no number: goes out as “{taken}”"),
     "form.check": (
         "请核对：{names}。没问题就再按 Enter。",
         "Please check: {names}. Press Enter again if all is right.",

@@ -557,8 +557,16 @@ def test_a_weight_says_the_unit_that_its_number_is_taken_in(opened: PaletteWindo
     for typed, taken in (("55", "55斤，即 27.5kg"), ("70kg", "140斤，即 70kg")):
         entries["体重"].input.setText(typed)
         assert taken in entries["体重"].source.text()
-    entries["身高"].input.setText("170")
-    assert "，即" not in entries["身高"].source.text()
+    for name, typed in (("体重", "abc"), ("体重", "一百四"), ("身高", "高")):
+        entries[name].input.setText(typed)
+        assert f"不是数字，会写成“{typed}" in entries[name].source.text()
+        assert entries[name].source.property("tone") == "open"
+    for typed in ("1米7", "1.70"):
+        entries["身高"].input.setText(typed)
+        assert entries["身高"].source.text().endswith("按 170cm")
+    for typed in ("170", "170cm"):
+        entries["身高"].input.setText(typed)
+        assert entries["身高"].source.text() == say("source.asked")
 
 
 # -- the editor ------------------------------------------------------------------------------------------------------

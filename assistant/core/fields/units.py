@@ -49,6 +49,11 @@ def in_unit(text: str, unit: str, name: str) -> str:
     return text
 
 
+def is_amount(text: str, name: str) -> bool:
+    """Whether a value of `name` is one number, with or without a unit."""
+    return _amount(text, name) is not None
+
+
 def beside(text: str, unit: str) -> str:
     """A weight in the unit that it was not said in, so that a mistake is seen; empty for anything else."""
     amount = _amount(text, "") if unit in _WEIGHT else None

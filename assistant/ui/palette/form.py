@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from assistant.core.fields.units import beside, in_unit
+from assistant.core.fields.units import beside, in_unit, is_amount
 from assistant.texts import say
 from assistant.ui.palette.preview import SOURCE_KEYS
 from assistant.ui.segments import Segments
@@ -33,6 +33,11 @@ class Entry:
 def is_guess(question: Question) -> bool:
     """Whether its value is a guess that somebody must look at before it goes out."""
     return question.confirm and question.value is not None and bool(question.value.text)
+
+
+def _is_no_number(question: Question) -> bool:
+    """Whether it has a value that its unit makes no sense behind."""
+    return bool(question.unit) and question.value is not None and not is_amount(question.value.text, question.name)
 
 
 def _show_value(field: QLineEdit | Segments, question: Question) -> None:
@@ -199,7 +204,7 @@ class Form(QScrollArea):
         elif question.open:
             text, tone = say("source.open"), "open"
         else:
-            text, tone = self._source(question), "quiet"
+            text, tone = self._source(question), "open" if _is_no_number(question) else "quiet"
         entry.source.setText(text)
         retone(entry.source, "tone", tone)
 
@@ -207,10 +212,14 @@ class Form(QScrollArea):
         if question.value is None:
             return ""
         source, typed, unit = say(SOURCE_KEYS[question.value.source]), question.value.text, question.unit
-        other = beside(typed, unit)
-        if not other:
+        if not unit:
             return source
-        return say("form.weighed", source=source, taken=in_unit(typed, unit, question.name) + unit, other=other)
+        taken, other = in_unit(typed, unit, question.name) + unit, beside(typed, unit)
+        if other:
+            return say("form.weighed", source=source, taken=taken, other=other)
+        if _is_no_number(question):
+            return say("form.no_number", source=source, taken=taken)
+        return source if taken in (typed, typed + unit) else say("form.taken", source=source, taken=taken)
 
     def _say(self) -> None:
         self._intro.setText(say("form.intro-copy" if self._copies else "form.intro"))
