@@ -352,6 +352,27 @@ def test_a_line_that_stays_keeps_the_keyboard_when_others_come_and_go(qtbot: QtB
     assert line.row.recorder.hasFocus()
 
 
+def test_the_line_that_is_recorded_stays_in_sight_when_the_window_gets_its_size_and_when_more_is_said(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    line = ready(qtbot, desk, "c")
+    page = desk.open_window.hotkeys
+
+    def in_sight() -> bool:
+        top = line.mapTo(page.viewport(), line.rect().topLeft()).y()
+        return top >= 0 and top + line.height() <= page.viewport().height()
+
+    qtbot.waitUntil(in_sight)
+    desk.open_window.resize(600, 320)
+    qtbot.waitUntil(lambda: page.viewport().height() < 400)
+    qtbot.waitUntil(in_sight)
+    height = line.height()
+    press(line, Key.Key_9, CTRL | ALT)
+    assert line.row.state == say("binding.taken")
+    qtbot.waitUntil(lambda: line.height() > height)
+    qtbot.waitUntil(in_sight)
+
+
 def test_fifty_of_them_scroll_and_long_titles_end_within_the_window(qtbot: QtBot, desks: Desks) -> None:
     keys = [f"Ctrl+Alt+{modifier}{key}" for modifier in ("", "Shift+") for key in "BCEFGHIJKMNOPQRUVY1234567890"]
     desk = desks(*(phrase(f"{number:02}", key, title=LONG) for number, key in enumerate(keys[:50])), phrase("z"))

@@ -67,6 +67,9 @@ class HotkeysPage(SettingsPage):
         self.owned.listening.connect(self.listening)
         self.body.addWidget(self.owned)
         self.body.addStretch(1)
+        self._recorded: Owner = ""
+        # The window gets its size later than it is asked for, and a line grows by what is said of its combination.
+        self.verticalScrollBar().rangeChanged.connect(self._follow)
 
     def show_settings(self, settings: Settings) -> None:
         """Show these; how they fare comes with `show_bindings`."""
@@ -94,6 +97,13 @@ class HotkeysPage(SettingsPage):
         line = self.owned.lines.get(owner)
         if line is not None:
             line.row.recorder.setFocus()
+            self._recorded = owner
+            self._uncover(line)
+
+    def _follow(self) -> None:
+        """Keep the line in sight that is recorded, as long as it has the keyboard."""
+        line, focused = self.owned.lines.get(self._recorded), self.focusWidget()
+        if line is not None and focused is not None and line.isAncestorOf(focused):
             self._uncover(line)
 
     def _uncover(self, line: QWidget) -> None:
