@@ -15,7 +15,7 @@ from assistant.care import back_up
 from assistant.core.errors import AssistantError
 from assistant.core.limits import FILE
 from assistant.core.sentence import sentence
-from assistant.parts import exchange_beside, starter_packs
+from assistant.parts import exchange_beside, exporting, starter_packs
 from assistant.services.exchange import ImportChoices, whereabouts
 from assistant.storage.files import read_file, write_out
 from assistant.texts import say
@@ -147,7 +147,7 @@ class Files(QObject):
         """Write the library to a file."""
 
         def write() -> tuple[Problem, ...]:
-            with exchange_beside(self._where, self._clock) as exchange:
+            with exporting(self._where, self._clock) as exchange:
                 written = exchange.export(file.name)
             try:
                 write_out(file, written.data)

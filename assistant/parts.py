@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -110,6 +111,12 @@ def exchange_beside(where: Places, clock: Clock) -> Iterator[Exchange]:
 
     Raises AssistantError.
     """
+    with _opened(where, clock) as library:
+        yield exchange_of(library, where, clock)
+
+
+@contextmanager
+def _opened(where: Places, clock: Clock) -> Iterator[Library]:
     library = Library.open(
         where.library,
         read=readings,
@@ -117,7 +124,31 @@ def exchange_beside(where: Places, clock: Clock) -> Iterator[Exchange]:
         reading_version=reading_version(),
     )
     with closing(library):
-        yield exchange_of(library, where, clock)
+        yield library
+
+
+@contextmanager
+def exporting(where: Places, clock: Clock) -> Iterator[Exchange]:
+    """Export alone, over a connection that only reads: a disk that refuses keeps nobody from saving what is there.
+
+    Any thread. Raises AssistantError.
+    """
+    library = Library.open_to_read(where.library)
+    with closing(library):
+        yield replace(exchange_of(library, where, clock), marks=_MarksBeside(library, where, clock))
+
+
+class _MarksBeside:
+    """Implements `ports.Marks` for an export; what the disk does not take is not remembered."""
+
+    def __init__(self, library: Library, where: Places, clock: Clock) -> None:
+        self._where, self._clock = where, clock
+        self.meta, self.metas = library.meta, library.metas
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember which pack an export was, so that the next one updates it."""
+        with suppress(AssistantError), _opened(self._where, self._clock) as library:
+            library.set_meta(key, value)
 
 
 def examined(where: Places) -> tuple[Check, ...]:

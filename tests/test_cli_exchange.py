@@ -73,6 +73,21 @@ def test_what_was_imported_is_found_at_once_and_can_be_undone(
     assert stored(home) == []
 
 
+@pytest.mark.parametrize("disk", ["data.not-writable", "data.disk-full", "data.busy"])
+def test_a_disk_that_takes_nothing_keeps_nobody_from_exporting(
+    home: Path, table: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, disk: str
+) -> None:
+    imported(capsys, str(table))
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssistantError(disk, path=str(home))
+
+    monkeypatch.setattr(Library, "open", refuse)
+    file = table.with_name("out.json")
+    assert cli.run(["export", str(file)]) == cli.DONE
+    assert len(json.loads(file.read_bytes())["phrases"]) == 3
+
+
 def test_a_group_that_is_not_there_is_not_exported(
     home: Path, table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -91,12 +91,11 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
 @click.pass_obj
 def export(where: Places, file: Path, group: str, called: str) -> None:
     """Write the library, or one group, to a file; `-` is stdout, a pack unless another format is named."""
-    from assistant.commands.opened import exchanging, opened_to_read  # noqa: PLC0415
+    from assistant.desktop.clock import SystemClock  # noqa: PLC0415
+    from assistant.parts import exporting  # noqa: PLC0415
     from assistant.storage.files import write_out  # noqa: PLC0415
 
-    with opened_to_read(where):
-        pass  # a library that is not there is not made for being written out
-    with exchanging(where) as exchange:
+    with exporting(where, SystemClock()) as exchange:
         written = exchange.export(file.name, path_of(group), called or (_STREAMED if str(file) == _STREAM else ""))
     if str(file) == _STREAM:
         tell_bytes(written.data)

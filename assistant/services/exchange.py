@@ -193,13 +193,19 @@ class Exchange:
         return planned
 
     def _head(self, group: GroupPath) -> PackHead:
-        """The pack this export is: the same group is the same pack each time, of a later version."""
-        key = "export:" + "\x1f".join(group)
-        uuid = self.marks.meta(key)
+        """The pack this export is: the same group is the same pack each time, of a later version, even when the clock
+        went wrong once: whoever has that one would take no other."""
+        name = "\x1f".join(group)
+        uuid = self.marks.meta(f"export:{name}")
         if uuid is None:
             uuid = self.new_uuid()
-            self.marks.set_meta(key, uuid)
-        return PackHead(uuid, group[-1] if group else "", self.clock.now().strftime("%Y%m%d%H%M"))
+            self.marks.set_meta(f"export:{name}", uuid)
+        last, version = self.marks.meta(f"exported:{name}") or "", self.clock.now().strftime("%Y%m%d%H%M")
+        if last.isdecimal() and int(last) > int(version):
+            version = str(int(last) + 1)
+        if version != last:
+            self.marks.set_meta(f"exported:{name}", version)
+        return PackHead(uuid, group[-1] if group else "", version)
 
     def _keep_images(self, contents: Contents) -> None:
         for image in contents.images.values():

@@ -3,7 +3,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -358,6 +358,20 @@ def test_one_group_is_exported_with_all_below_it_and_is_the_same_pack_each_time(
     assert second.pack
     assert (first.pack.uuid, first.pack.name) == (second.pack.uuid, "售后")
     assert second.pack.newer_than(first.pack.version)
+
+
+def test_an_export_after_the_clock_was_wrong_is_still_the_later_version(exchange: Exchange, shelf: Shelf) -> None:
+    class Wrong:
+        def __init__(self) -> None:
+            self.years = iter((2026, 2099, 2026, 2026))
+
+        def now(self) -> datetime:
+            return datetime(next(self.years), 11, 11, 9, 0, tzinfo=UTC)
+
+    shelf.items["a"] = Phrase(uuid="a", title="a", body=(TextMessage("a"),))
+    exchange = replace(exchange, clock=Wrong())
+    heads = [formats.read("x.json", exchange.export("x.json").data).pack for _ in range(4)]
+    assert all(b and a and b.newer_than(a.version) for a, b in pairwise(heads))
 
 
 def test_a_file_nobody_writes_is_refused(exchange: Exchange) -> None:
