@@ -78,20 +78,30 @@ def press(*keys: int) -> None:
         time.sleep(0.03)
 
 
-def paste_by_hotkey() -> None:
+def import_phrase() -> None:
     table = Path(os.environ["TEMP"], "话术.csv")
     table.write_text(
         '分组,快捷编码,标题,内容\n测试,xyz,测试,"' + TEXT.replace("\r\n", "\n") + '"\n', encoding="utf-8-sig"
     )
     step(jinnang("import", str(table)).returncode == 0, "a table is imported")
+
+
+def notepad() -> tuple[int, int]:
+    """In front, and its field."""
     hand.start(["notepad"])
     window = until(lambda: hand.find("Notepad"), "Notepad's window")
     field = until(lambda: next((one for kind in FIELDS if (one := hand.child(window, kind))), 0), "its field")
+    user32.SetForegroundWindow(ctypes.c_void_p(window))
+    until(lambda: hand.front()[1] == "Notepad", "Notepad in front")
+    return window, field
+
+
+def paste_by_hotkey() -> None:
+    import_phrase()
+    _window, field = notepad()
     threading.Thread(target=hand.pump, daemon=True).start()
     until(lambda: "own" in hand.WINDOWS, "a window that owns the clipboard")
     hand.put_text(USERS)
-    user32.SetForegroundWindow(ctypes.c_void_p(window))
-    until(lambda: hand.front()[1] == "Notepad", "Notepad in front")
     press(ALT, Q)
     until(lambda: json.loads(jinnang("status", "--json").stdout)["palette_shown"], "the palette")
     time.sleep(0.5)
