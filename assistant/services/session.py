@@ -35,7 +35,7 @@ _STEPS_BACK = 300
 _CLIPBOARD_MS = 200
 """For what a hotkey asks for the clipboard is waited for so long; then the form comes without what lies there."""
 _NEEDS_THE_FRONT = (State.RELEASE, State.FOCUS, State.OFFER)
-"""While a paste is here, a window of ours would take the keyboard away from its target."""
+"""While a paste is here, no window of ours takes the keyboard, nor does it stand still: its chord must get through."""
 
 
 @dataclass(slots=True)
@@ -159,6 +159,7 @@ class Session:
     def _bring_up(self, visit: _Visit, show: Callable[[], None]) -> None:
         """Show it for this window now, or when the paste under way no longer needs the keyboard in its target."""
         if self._state in _NEEDS_THE_FRONT:
+            self._desktop.stage.expect_none()
             self._palette_waits = lambda: self._bring_up(visit, show)
             return
         self._called_for = visit
@@ -354,12 +355,9 @@ class Session:
 
     def _left(self, text: str) -> Outcome:
         """The input of ours was closed meanwhile."""
-        put = self._desktop.clipboard.put(text)
-        return (
-            Outcome(Ending.LEFT_ON_CLIPBOARD, Reason.TARGET_GONE)
-            if put
-            else Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY)
-        )
+        if self._desktop.clipboard.put(text):
+            return Outcome(Ending.LEFT_ON_CLIPBOARD, Reason.TARGET_GONE)
+        return Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY)
 
     def _copy(self, phrase: Phrase, draft: Draft, way: _Way, before_telling: Callable[[], None] = lambda: None) -> None:
         use = Use(phrase, draft, way.visit.target, way.typed)

@@ -33,6 +33,9 @@ FOUND = {
     "a command pastes nothing": "ctrl+alt+1 alt+q@900 greater type:xinjian return",
     "a command by its digit pastes nothing": "ctrl+alt+1 alt+q@900 greater type:xinjian tab@100 1",
     "a command by Alt and its digit pastes nothing": "ctrl+alt+1 alt+q@900 greater type:chexiao alt+1@100",
+    "a form that is called while a paste is under way lets the keys through": (
+        "ctrl+alt+3@20 ctrl+alt+4@281 alt+q type:kxcj@300 return@20 ctrl+alt+6 alt+q@20 return@100"
+    ),
 }
 """What went wrong before, as `make monkey REPLAY="…"` plays it."""
 

@@ -312,6 +312,19 @@ class TestWhileAPasteIsUnderWay:
         assert bench.ended == "pasted"
         assert bench.face.shown
 
+    def test_a_form_waits_as_well_and_the_keyboard_does_not_stand_still_for_it(self, bench: Bench) -> None:
+        bench.front(QIANNIU)
+        bench.desk.keys.down = {"Ctrl"}
+        bench.session.paste_phrase(PLAIN.uuid, "1")
+        bench.session.paste_phrase(BUYER.uuid, "2")
+        bench.run(250)
+        assert bench.face.calls == []
+        assert not bench.desk.stage.expects
+        bench.desk.keys.down = set()
+        bench.run(50)
+        assert bench.pasted == [(PLAIN.text, QIANNIU.window)]
+        assert [call.phrase for call in bench.face.calls] == [BUYER]
+
     def test_it_comes_even_when_the_paste_does_not_get_through(self, bench: Bench) -> None:
         bench.desk.keys.down = {"Ctrl"}
         bench.session.paste_phrase(PLAIN.uuid, "1")

@@ -230,8 +230,9 @@ def caller(story: Story, shown: int) -> int:
     """The first deed since the palette was hidden before that called it; the hiding itself where there is none."""
     before = max((n for n, one in enumerate(story.events[:shown]) if one.kind is Kind.HIDDEN), default=-1)
     since = range(before + 1, shown)
-    calls = [n for n in since if _calls(story.events[n])]
     # "Again" calls it where there is nothing yet to paste.
+    known = story.before or any(one.kind is Kind.TOOK for one in story.events[:shown])
+    calls = [n for n in since if _calls(story.events[n]) or (not known and story.events[n].what == AGAIN)]
     return next(iter(calls or (n for n in since if story.events[n].what == AGAIN)), before)
 
 
