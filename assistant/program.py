@@ -168,7 +168,7 @@ class Program:
         """Let go of the hotkeys, or take them again."""
         self._face.paused = self._commands.paused = paused
         self._show_bindings(self._bindings.pause(paused=paused))
-        self.tell(told_of_pause(self.settings.pause_key) if paused else sentence("command.resumed"))
+        self._door.tell(told_of_pause(self.settings.pause_key) if paused else sentence("command.resumed"))
 
     def reload(self) -> None:
         """Read the library and the profiles again: another process has written to them."""
@@ -196,10 +196,10 @@ class Program:
         self.readiness.begin()
 
     def _read_profiles_again(self) -> None:
-        """A pack may have brought some."""
-        profiles = self._settings_file.load()[0].profiles
-        if profiles != self.settings.profiles:
-            self._use(replace(self.settings, profiles=profiles))
+        """Somebody may have written some into the file; half written it takes none away."""
+        found = self._settings_file.as_it_is()
+        if found is not None and found.profiles != self.settings.profiles:
+            self._use(replace(self.settings, profiles=found.profiles))
             self._windows.show_settings(self.settings)
 
     def quit(self) -> None:

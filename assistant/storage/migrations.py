@@ -66,7 +66,9 @@ def outdated(connection: sqlite3.Connection) -> bool:
 
 
 def refuse_older(connection: sqlite3.Connection, path: Path) -> None:
-    """For those who may not migrate."""
+    """For those who may not migrate. What has no tables is being made just now, or was never more than a name."""
+    if not has_tables(connection):
+        raise AssistantError("data.none", path=str(path))
     if outdated(connection):
         raise AssistantError("data.older", path=str(path))
 

@@ -37,12 +37,12 @@ class SettingsFile:
         aside = self._set_aside()
         return Settings(), (Problem(sentence("data.settings-unreadable", aside=str(aside))),)
 
-    def as_it_is(self) -> Settings:
-        """The settings, defaults where the file says nothing usable. A broken file stays for the program to tell of.
-
-        Raises `AssistantError` when the disk does not let us read.
+    def as_it_is(self) -> Settings | None:
+        """The settings, defaults where the file says nothing usable; None for a broken file, which somebody may be
+        writing: it stays, for the next start to tell of. Raises `AssistantError` when the disk does not let us read.
         """
-        return read_settings(self._content())[0]
+        content = self._content()
+        return read_settings(content)[0] if parses(content) else None
 
     def save(self, settings: Settings) -> None:
         """Write the settings and keep what in the file is not ours.
@@ -73,5 +73,6 @@ class OwnProfiles:
         self._file = file
 
     def own(self) -> tuple[Profile, ...]:
-        """As the file has them. Raises AssistantError."""
-        return self._file.as_it_is().profiles
+        """As the file has them; none where it cannot be read. Raises AssistantError."""
+        settings = self._file.as_it_is()
+        return () if settings is None else settings.profiles

@@ -258,6 +258,14 @@ def test_a_library_that_is_not_there_is_not_made_by_reading(path: Path) -> None:
     assert not path.exists()
 
 
+def test_a_file_that_is_only_a_name_is_no_library_of_an_older_version(path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"")
+    with pytest.raises(AssistantError) as none:
+        Library.open_to_read(path)
+    assert none.value.sentence.key == "data.none"
+
+
 def test_deleting_is_a_plan_like_any_other(library: Library) -> None:
     library.apply(creating(a_phrase(1)))
     library.apply(plan((a_phrase(1), a_phrase(1, deleted_at=DAY))))

@@ -47,6 +47,7 @@ def test_who_only_asks_for_the_profiles_leaves_a_broken_file_for_the_program_to_
 ) -> None:
     file.write_bytes(b"{half")
     assert OwnProfiles(settings).own() == ()
+    assert settings.as_it_is() is None
     assert file.read_bytes() == b"{half"
     assert list(file.parent.iterdir()) == [file]
 
