@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.clipboard import Format
 from assistant.desktop.windows.api import gdi32, kernel32, user32
+from assistant.desktop.windows.pictures import repeats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,17 +26,16 @@ SKIP_MARKS = (
 MAX_BYTES = 64 * 1024 * 1024
 """Of all formats together; what is beyond is not kept."""
 MAX_FORMATS = 128
-_TEXT, _BITMAP, _METAFILE, _OEM_TEXT, _DIB, _PALETTE, _ENH_METAFILE, _LOCALE, _DIB5 = 1, 2, 3, 7, 8, 9, 14, 16, 17
+_BITMAP, _METAFILE, _DIB, _PALETTE, _ENH_METAFILE, _DIB5 = 2, 3, 8, 9, 14, 17
+_DISPLAY_TEXT, _DISPLAY_ENH_METAFILE = 0x81, 0x8E
 _FIRST_DISPLAY, _LAST_GDI = 0x80, 0x3FF
 _FIRST_REGISTERED = 0xC000
-_MADE_FROM = {
-    _TEXT: (UNICODE_TEXT, _OEM_TEXT), _OEM_TEXT: (UNICODE_TEXT, _TEXT), UNICODE_TEXT: (_TEXT, _OEM_TEXT),
-    _LOCALE: (UNICODE_TEXT, _TEXT, _OEM_TEXT), _DIB: (_DIB5, _BITMAP), _DIB5: (_DIB, _BITMAP), _BITMAP: (_DIB, _DIB5),
-    _METAFILE: (_ENH_METAFILE,), _ENH_METAFILE: (_METAFILE,), _PALETTE: (_DIB, _DIB5),
-}  # fmt: skip
-"""What Windows makes by itself from another format: it stands behind that one in the list."""
-_OF_LIVE_OBJECTS = frozenset({"DataObject", "Ole Private Data"})
-"""OLE's own notes about an object in a running program: without it they lead nowhere."""
+_INSTEAD = {_BITMAP: (_DIB, _DIB5), _PALETTE: (_DIB, _DIB5), _METAFILE: (_ENH_METAFILE,)}
+"""Handles without bytes. Windows has the same in these formats as well, and makes them from these again."""
+_PICTURES = (_DIB, _DIB5)
+"""Large, and mostly made by Windows one from the other: the second is kept where it says more than the first."""
+_LIVE = "DataObject"
+"""OLE's note of which running program has the data: without that program it leads nowhere. What it had is kept."""
 _MOVEABLE = 0x0002
 
 
@@ -66,18 +66,22 @@ def read_all() -> Contents:
     numbers = _numbers()
     formats: list[Format] = []
     whole, left = len(numbers) <= MAX_FORMATS, MAX_BYTES
+    picture = b""
     for number in numbers[:MAX_FORMATS]:
-        if _made_by_windows(number, numbers):
-            continue
         name = format_name(number)
-        if name in _OF_LIVE_OBJECTS:
+        if name == _LIVE or any(source in numbers for source in _INSTEAD.get(number, ())):
             continue
-        data = _bytes_of(number, left)
-        if data is None:
-            whole = False
-        else:
-            left -= len(data)
-            formats.append(Format(name, data))
+        with _given(number) as data:
+            if data is None or not name:
+                whole = whole and name in SKIP_MARKS  # as a bare promise it says all that it has to say
+            elif number in _PICTURES and picture and repeats(data, picture):
+                pass
+            elif len(data) > left:
+                whole = False
+            else:
+                formats.append(Format(name, data.tobytes()))
+                left -= len(data)
+                picture = formats[-1].data if number in _PICTURES else picture
     return Contents(tuple(formats), whole, before, int(user32.GetClipboardSequenceNumber()))
 
 
@@ -98,7 +102,8 @@ def format_name(number: int) -> str:
 
 def format_number(name: str) -> int:
     """The number behind a name of `format_name`, on this session."""
-    return int(name[1:]) if name.startswith("#") else int(user32.RegisterClipboardFormatW(name))
+    own = name.startswith("#") and name[1:].isdecimal()
+    return int(name[1:]) if own else int(user32.RegisterClipboardFormatW(name))
 
 
 def text_bytes(text: str) -> bytes:
@@ -126,39 +131,49 @@ def _numbers() -> list[int]:
     return found
 
 
-def _made_by_windows(number: int, numbers: list[int]) -> bool:
-    place = numbers.index(number)
-    return any(source in numbers[:place] for source in _MADE_FROM.get(number, ()))
-
-
-def _bytes_of(number: int, limit: int) -> bytes | None:
-    """None for what has no bytes (a GDI object, a private handle), is too large or is not given."""
-    if number in (_BITMAP, _PALETTE, _METAFILE) or _FIRST_DISPLAY <= number <= _LAST_GDI:
-        return None
-    found = user32.GetClipboardData(number)
+@contextmanager
+def _given(number: int) -> Iterator[memoryview | None]:
+    """The bytes of a format where they lie; None for what has none (a handle of GDI or its owner) or is not given."""
+    display = _FIRST_DISPLAY <= number <= _LAST_GDI and number not in (_DISPLAY_TEXT, _DISPLAY_ENH_METAFILE)
+    found = 0 if display or number in _INSTEAD else user32.GetClipboardData(number)
     if not found:
-        return None
-    if number == _ENH_METAFILE:
-        size = gdi32.GetEnhMetaFileBits(found, 0, None)
-        picture = ctypes.create_string_buffer(min(size, limit))
-        return picture.raw if gdi32.GetEnhMetaFileBits(found, len(picture), picture) == size else None
-    size = kernel32.GlobalSize(found)
-    if size > limit:
-        return None
-    there = kernel32.GlobalLock(found)
-    if not there:
-        return b"" if size == 0 else None
+        yield None
+    elif number in (_ENH_METAFILE, _DISPLAY_ENH_METAFILE):
+        yield _drawing(found)
+    else:
+        with _locked(found) as data:
+            yield data
+
+
+@contextmanager
+def _locked(block: int) -> Iterator[memoryview | None]:
+    size = kernel32.GlobalSize(block)
+    there = kernel32.GlobalLock(block)
     try:
-        return ctypes.string_at(there, size)
+        if there:
+            yield memoryview((ctypes.c_ubyte * size).from_address(there)).cast("B")
+        else:
+            yield None if size else memoryview(b"")
     finally:
-        kernel32.GlobalUnlock(found)
+        if there:
+            kernel32.GlobalUnlock(block)
+
+
+def _drawing(found: int) -> memoryview | None:
+    size = gdi32.GetEnhMetaFileBits(found, 0, None)
+    bits = ctypes.create_string_buffer(min(size, MAX_BYTES + 1))
+    whole = size and gdi32.GetEnhMetaFileBits(found, len(bits), bits) == size
+    return memoryview(bits).cast("B") if whole else None
 
 
 def _set(form: Format) -> bool:
     number = format_number(form.name)
-    if number == _ENH_METAFILE:
-        return bool(user32.SetClipboardData(number, gdi32.SetEnhMetaFileBits(len(form.data), form.data)))
+    if number in (_ENH_METAFILE, _DISPLAY_ENH_METAFILE):
+        drawing = gdi32.SetEnhMetaFileBits(len(form.data), form.data)
+        return bool(drawing and user32.SetClipboardData(number, drawing))
     block = kernel32.GlobalAlloc(_MOVEABLE, len(form.data))
+    if not block:
+        return False  # no block at all would be the promise to render it later
     there = kernel32.GlobalLock(block)
     if there:
         ctypes.memmove(there, form.data, len(form.data))

@@ -15,6 +15,7 @@ from obey import serve
 
 user32 = ctypes.WinDLL("user32")
 kernel32 = ctypes.WinDLL("kernel32")
+gdi32 = ctypes.WinDLL("gdi32")
 for library, name, result, arguments in (
     (user32, "SendMessageW", ctypes.c_ssize_t, (wintypes.HWND, wintypes.UINT, ctypes.c_size_t, ctypes.c_void_p)),
     (user32, "GetClipboardData", ctypes.c_size_t, (wintypes.UINT,)),
@@ -28,6 +29,18 @@ for library, name, result, arguments in (
     (kernel32, "GlobalLock", ctypes.c_size_t, (ctypes.c_size_t,)),
     (kernel32, "GlobalUnlock", wintypes.BOOL, (ctypes.c_size_t,)),
     (kernel32, "GlobalSize", ctypes.c_size_t, (ctypes.c_size_t,)),
+    (gdi32, "CreateBitmap", ctypes.c_size_t, (*[ctypes.c_int] * 2, *[wintypes.UINT] * 2, ctypes.c_char_p)),
+    (gdi32, "GetBitmapBits", ctypes.c_long, (ctypes.c_size_t, ctypes.c_long, ctypes.c_char_p)),
+    (gdi32, "GetObjectW", ctypes.c_int, (ctypes.c_size_t, ctypes.c_int, ctypes.c_void_p)),
+    (gdi32, "CreateEnhMetaFileW", ctypes.c_size_t, (ctypes.c_size_t, *[ctypes.c_void_p] * 3)),
+    (gdi32, "CloseEnhMetaFile", ctypes.c_size_t, (ctypes.c_size_t,)),
+    (gdi32, "GetEnhMetaFileBits", wintypes.UINT, (ctypes.c_size_t, wintypes.UINT, ctypes.c_char_p)),
+    (gdi32, "SetEnhMetaFileBits", ctypes.c_size_t, (wintypes.UINT, ctypes.c_char_p)),
+    (gdi32, "CreateMetaFileW", ctypes.c_size_t, (ctypes.c_void_p,)),
+    (gdi32, "CloseMetaFile", ctypes.c_size_t, (ctypes.c_size_t,)),
+    (gdi32, "GetMetaFileBitsEx", wintypes.UINT, (ctypes.c_size_t, wintypes.UINT, ctypes.c_char_p)),
+    (gdi32, "SetMetaFileBitsEx", ctypes.c_size_t, (wintypes.UINT, ctypes.c_char_p)),
+    (gdi32, "Rectangle", wintypes.BOOL, (ctypes.c_size_t, *[ctypes.c_int] * 4)),
 ):  # fmt: skip
     function = getattr(library, name)
     function.restype, function.argtypes = result, arguments
@@ -193,19 +206,87 @@ def open_clipboard() -> None:
 
 
 def number_of(name: str) -> int:
-    return int(name[1:]) if name.startswith("#") else user32.RegisterClipboardFormatW(name)
+    return int(name[1:]) if name[:1] == "#" and name[1:].isdecimal() else user32.RegisterClipboardFormatW(name)
 
 
-def put(formats: dict[str, str]) -> None:
-    """Formats by name, their bytes in hexadecimal."""
+class Bitmap(ctypes.Structure):
+    """BITMAP."""
+
+    _fields_ = (
+        ("kind", wintypes.LONG), ("width", wintypes.LONG), ("height", wintypes.LONG), ("row", wintypes.LONG),
+        ("planes", wintypes.WORD), ("bits", wintypes.WORD), ("data", ctypes.c_void_p),
+    )  # fmt: skip
+
+
+class Picture(ctypes.Structure):
+    """METAFILEPICT."""
+
+    _fields_ = (("mapping", wintypes.LONG), ("across", wintypes.LONG), ("down", wintypes.LONG), ("of", ctypes.c_size_t))
+
+
+BITMAP, METAFILE, ENH_METAFILE, DISPLAY_BITMAP = 2, 3, 14, 0x82
+"""A bitmap's bytes here: its width and height, 4 bytes each, then its pixels of 32 bits from the top."""
+
+
+def block_of(raw: bytes) -> int:
+    block = kernel32.GlobalAlloc(2, len(raw))
+    if raw:
+        ctypes.memmove(kernel32.GlobalLock(block), raw, len(raw))
+        kernel32.GlobalUnlock(block)
+    return block
+
+
+def handle_of(number: int, raw: bytes) -> int:
+    """What SetClipboardData takes for these bytes."""
+    if number in (BITMAP, DISPLAY_BITMAP):
+        return gdi32.CreateBitmap(int.from_bytes(raw[:4], "little"), int.from_bytes(raw[4:8], "little"), 1, 32, raw[8:])
+    if number == ENH_METAFILE:
+        return gdi32.SetEnhMetaFileBits(len(raw), raw)
+    if number == METAFILE:
+        return block_of(bytes(Picture(8, 100, 100, gdi32.SetMetaFileBitsEx(len(raw), raw))))
+    return block_of(raw)
+
+
+def bytes_of(number: int, found: int) -> bytes:
+    """The bytes behind what GetClipboardData gave."""
+    if number == BITMAP:
+        shape = Bitmap()
+        gdi32.GetObjectW(found, ctypes.sizeof(shape), ctypes.byref(shape))
+        assert shape.bits == 32, shape.bits
+        pixels = ctypes.create_string_buffer(shape.row * shape.height)
+        gdi32.GetBitmapBits(found, len(pixels), pixels)
+        return shape.width.to_bytes(4, "little") + shape.height.to_bytes(4, "little") + pixels.raw
+    if number == ENH_METAFILE:
+        bits = ctypes.create_string_buffer(gdi32.GetEnhMetaFileBits(found, 0, None))
+        gdi32.GetEnhMetaFileBits(found, len(bits), bits)
+        return bits.raw
+    size, there = kernel32.GlobalSize(found), kernel32.GlobalLock(found)
+    raw = ctypes.string_at(there, size) if there else b""
+    kernel32.GlobalUnlock(found)
+    return raw
+
+
+def drawn() -> list[str]:
+    """One rectangle as CF_ENHMETAFILE and as the bits of CF_METAFILEPICT."""
+    there = gdi32.CreateEnhMetaFileW(0, None, None, None)
+    gdi32.Rectangle(there, 1, 2, 30, 40)
+    modern = bytes_of(ENH_METAFILE, gdi32.CloseEnhMetaFile(there))
+    there = gdi32.CreateMetaFileW(None)
+    gdi32.Rectangle(there, 1, 2, 30, 40)
+    found = gdi32.CloseMetaFile(there)
+    bits = ctypes.create_string_buffer(gdi32.GetMetaFileBitsEx(found, 0, None))
+    gdi32.GetMetaFileBitsEx(found, len(bits), bits)
+    return [modern.hex(), bits.raw.hex()]
+
+
+def put(formats: dict[str, str | None]) -> None:
+    """Formats by name, their bytes in hexadecimal; None: promised, and never rendered."""
     open_clipboard()
     user32.EmptyClipboard()
     for name, data in formats.items():
-        raw = bytes.fromhex(data)
-        block = kernel32.GlobalAlloc(2, len(raw))
-        ctypes.memmove(kernel32.GlobalLock(block), raw, len(raw))
-        kernel32.GlobalUnlock(block)
-        if not user32.SetClipboardData(number_of(name), block):
+        number = number_of(name)
+        given = 0 if data is None else handle_of(number, bytes.fromhex(data))
+        if not user32.SetClipboardData(number, given) and data is not None:
             raise OSError(name)
     user32.CloseClipboard()
 
@@ -214,10 +295,22 @@ def got(names: list[str]) -> dict:
     open_clipboard()
     found = {}
     for name in names:
-        block = user32.GetClipboardData(number_of(name))
-        found[name] = ctypes.string_at(kernel32.GlobalLock(block), kernel32.GlobalSize(block)).hex() if block else None
-        if block:
-            kernel32.GlobalUnlock(block)
+        number = number_of(name)
+        there = user32.GetClipboardData(number)
+        found[name] = bytes_of(number, there).hex() if there else None
+    user32.CloseClipboard()
+    return found
+
+
+def there_is() -> list[str]:
+    """The names of all formats, in order."""
+    open_clipboard()
+    found, number = [], user32.EnumClipboardFormats(0)
+    while number:
+        name = ctypes.create_unicode_buffer(256)
+        user32.GetClipboardFormatNameW(number, name, 256)
+        found.append(name.value if number >= 0xC000 else f"#{number}")
+        number = user32.EnumClipboardFormats(number)
     user32.CloseClipboard()
     return found
 
