@@ -28,15 +28,16 @@ _HOUR_MS = 3_600_000
 _DAY_MS = 24 * _HOUR_MS
 
 
-def back_up(where: Places, now: Callable[[], datetime]) -> None:
-    """Make a backup over a connection of its own and thin the old ones. Raises AssistantError. Any thread."""
+def back_up(where: Places, now: Callable[[], datetime]) -> str:
+    """Make a backup over a connection of its own and thin the old ones; its name. Raises AssistantError. Any thread."""
     backups = Backups(where.backups, now=now)
     library = Library.open_to_read(where.library)
     try:
-        backups.make(library.connection)
+        made = backups.make(library.connection)
     finally:
         library.close()
     backups.rolling(now().date())
+    return made.name
 
 
 def sweep_images(where: Places) -> int:

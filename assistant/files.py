@@ -60,7 +60,9 @@ class Files(QObject):
 
     def back_up(self) -> None:
         """Make a backup now."""
-        self._work(lambda: back_up(self._where, self._clock.now), lambda _: self._done("library.backed-up"))
+        self._work(
+            lambda: back_up(self._where, self._clock.now), lambda name: self._done("library.backed-up", file=name)
+        )
 
     def load_packs(self) -> None:
         """Bring in the starter packs that are new, and nothing that the user has deleted."""

@@ -72,7 +72,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "command.forget": ("忘记选过的短语", "Forget what was chosen"),
     "command.forget-does": (
         "清除“输入什么选了哪条”的记录，排序回到原样",
-        "Clears what you took for which letters: the order is as it was at first",
+        "Clears the record of which phrase you took for which letters; the order is as new",
     ),
     "command.forget-words": ("清除记录 清空历史 重置排序 隐私", "clear reset privacy learned order"),
     "command.light": ("浅色外观", "Light appearance"),
@@ -81,7 +81,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "command.dark": ("深色外观", "Dark appearance"),
     "command.dark-does": ("界面换成深色", "Windows of Jinnang become dark"),
     "command.dark-words": ("夜间 暗色 黑色 主题", "theme night black"),
-    "command.auto": ("外观跟随系统", "Appearance of the system"),
+    "command.auto": ("外观跟随系统", "Follow the system's appearance"),
     "command.auto-does": ("系统是深色就深色，是浅色就浅色", "Dark when the system is dark, light when it is light"),
     "command.auto-words": ("自动 主题", "theme automatic"),
     "command.chinese": ("界面改用中文", "Use Chinese"),

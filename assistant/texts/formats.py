@@ -220,8 +220,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The hotkey {hotkey} is set as well.",
     ),
     "import.older-pack": (
-        "这个话术包是版本 {version}，比已导入的版本 {before} 旧，已有短语保持不变。确实要用旧版请加 --mode replace。",
-        "This pack is version {version}, older than {before}: phrases you have stay. --mode replace goes back.",
+        "话术包的版本 {version} 比已导入的 {before} 旧，已有短语不变。确实要用旧版：jinnang import --mode replace。",
+        "Version {version} is older than {before}: phrases you have stay. To go back: jinnang import --mode replace.",
     ),
     "import.conflict": (
         "与话术库里的“{title}”不同，保留了您的。",

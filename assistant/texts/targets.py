@@ -100,7 +100,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "An import brought this rule. Copy it to change it; deleting it can be undone.",
     ),
     "target.removed": ("删除目标程序“{title}”的设置", "Profile of the target program “{title}” deleted"),
-    "profile.windows": ("按{by}认出窗口", "known by {by}"),
+    "profile.windows": ("按{by} 认出窗口", "known by {by}"),
     "profile.by-process": ("进程 {pattern}", "process {pattern}"),
     "profile.by-class": ("窗口类 {pattern}", "window class {pattern}"),
     "profile.by-title": ("标题 {pattern}", "title {pattern}"),

@@ -242,7 +242,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "settings.names": ("填写短语时用的名字", "Names that phrases are filled with"),
     "settings.agent": ("客服", "Agent"),
     "settings.agent_hint": (
-        "填入短语里的 {{客服}}；目标程序的规则从标题读出客服名（agent）时，以标题为准。",
+        "填入短语里的 {{客服}}；目标程序的规则从标题读出客服名时，以标题为准。",
         "Fills {{agent}}, unless a target program's rule reads the agent's name from the window title.",
     ),
     "settings.agent_example": ("例如：小满", "e.g. Lin"),

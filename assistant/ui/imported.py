@@ -95,7 +95,8 @@ class Preview(Question):
         self.table = _table(shown)
         if shown:
             words = label("quiet", wraps=True)
-            words.setText(say("import.sample", count=len(shown), all=len(report.records)))
+            key = "import.sample" if report.read_as is not None else "import.sample-of-pack"
+            words.setText(say(key, count=len(shown), all=len(report.records)))
             self.put(words, 1)
             self.put(self.table, 2)
         self.switches: dict[int, Switch] = {}
@@ -185,4 +186,4 @@ def _cells(record: Record) -> tuple[str, ...]:
     fate = say(_FATES[record.fate])
     if phrase is None:
         return ("", "", "", "", fate)
-    return (" > ".join(phrase.group), phrase.code, phrase.title, made_visible(phrase.text[:_SHOWN]), fate)
+    return (" › ".join(phrase.group), phrase.code, phrase.title, made_visible(phrase.text[:_SHOWN]), fate)

@@ -353,6 +353,20 @@ def test_the_test_field_shows_at_once_what_a_rule_reads(settings: SettingsWindow
     assert page.read == say("target.reads_nothing")
 
 
+def test_a_blank_at_the_end_of_a_rule_is_kept_and_around_a_process_it_is_not(settings: SettingsWindow) -> None:
+    heard, page = changes(settings), settings.targets
+    settings.show_settings(Settings(profiles=(OWN,)))
+    settings.open(Part.TARGETS)
+    for name, written in (("title_rule", "^(?P<buyer>.+?) - "), ("process", " ^wdt$ "), ("title", "  ")):
+        line = page.input_of(name)
+        line.setFocus()
+        line.clear()
+        QTest.keyClicks(line, written)
+        QTest.keyClick(line, Key.Key_Return)
+    kept = heard[-1].profiles[0]
+    assert (kept.title_rule, kept.process, kept.title) == ("^(?P<buyer>.+?) - ", "^wdt$", "")
+
+
 @pytest.mark.parametrize(
     ("rule", "title", "read"),
     [

@@ -37,6 +37,8 @@ _WINDOWS = ("process", "window_class")
 """Side by side: all four are short."""
 _NAMES = {SELLER: "target.seller", BUYER: "target.buyer", SHOP: "target.shop", AGENT: "target.agent"}
 _RULE = "title_rule"
+_PATTERNS = ("title", _RULE)
+"""What is looked for in a title, which has blanks."""
 _WRONG = {
     "settings.slow-pattern": "target.slow",
     "settings.broad-pattern": "target.broad",
@@ -193,7 +195,9 @@ class TargetsPage(SettingsPage):
         self._try()
 
     def _written(self) -> Profile:
-        values = {name: line.text().strip() for name, line in self._inputs.items()}
+        # A blank at the end of a pattern may be meant: `^(?P<buyer>.+?) - `.
+        texts = {name: line.text() for name, line in self._inputs.items()}
+        values = {name: text if name in _PATTERNS and text.strip() else text.strip() for name, text in texts.items()}
         return replace(self._chosen(), **values, copy_only=self._copy_only.isChecked(), caret=self._caret)  # type: ignore[arg-type]
 
     def _edited(self) -> None:
