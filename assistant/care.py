@@ -43,9 +43,11 @@ def back_up(where: Places, now: Callable[[], datetime]) -> str:
 def sweep_images(where: Places) -> int:
     """Remove the images that neither the library, its bin and history nor a backup refers to; how many. Any thread.
 
-    Where a backup cannot be read nobody knows which it needs: then all stay.
+    Where a backup cannot be read, or a damaged library lies aside, nobody knows which it needs: then all stay.
     """
     images = ImageFolder(where.images)
+    if any(where.home.glob(f"{where.library.stem}-damaged-*.db")):
+        return 0
     try:
         return images.sweep(images_used((where.library, *Backups(where.backups).all()))) if images.any() else 0
     except AssistantError:

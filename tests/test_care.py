@@ -19,6 +19,7 @@ from assistant.core.phrase import ImageMessage, Phrase, TextMessage
 from assistant.core.plan import Changes, Edit, Plan
 from assistant.core.sentence import sentence
 from assistant.storage.backup import Backups
+from assistant.storage.damage import copy_aside
 from assistant.storage.images import ImageFolder
 from assistant.storage.library import Library
 from assistant.storage.paths import Places
@@ -245,6 +246,17 @@ def test_images_stay_while_a_backup_cannot_be_read(desk: Desk) -> None:
     backup.write_bytes(b"not a database" * 1000)
     assert sweep_images(desk.where) == 0
     assert images.image(digest)
+
+
+def test_images_stay_while_a_damaged_library_lies_aside(desk: Desk) -> None:
+    images = ImageFolder(desk.where.images)
+    digest = images.keep(b"image")
+    os.utime(desk.where.images / digest, (0, 0))
+    aside = copy_aside(desk.where.library, desk.time)
+    assert sweep_images(desk.where) == 0
+    assert images.image(digest)
+    aside.unlink()
+    assert sweep_images(desk.where) == 1
 
 
 def test_an_image_that_is_kept_again_is_not_swept_before_its_import_is_written(desk: Desk) -> None:

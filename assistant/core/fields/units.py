@@ -20,6 +20,9 @@ _BEHIND = re.compile(
 _AMOUNT = re.compile(rf"(?P<number>\d{{1,9}}(?:\.\d{{1,4}})?)\s*(?P<unit>{_MEASURES}|{_COUNTS})?", re.IGNORECASE)
 _METRES = re.compile(r"(?P<metres>[12])(?:米|m)(?P<rest>\d{1,2})", re.IGNORECASE)
 _BARE_HEIGHT = re.compile(r"[12]\.\d{1,2}")
+_CHINESE = re.compile("[零〇一二两三四五六七八九十百千万半几数多]+")
+_BARE_CENTIMETRES = re.compile(r"(?:[5-9]\d|[12]\d\d)(?:\.\d)?")
+"""A height that is meant in cm: nobody is so many metres tall."""
 
 
 def unit_before(text: str) -> str:
@@ -37,7 +40,11 @@ def in_unit(text: str, unit: str, name: str) -> str:
     """A value for the place of `name` before this unit: converted (`70kg` before 斤 is 140) and without a unit that
     would be said twice; anything else as it is."""
     amount = _amount(text, name) if unit else None
-    if amount is None or not amount[1]:
+    if amount is not None and unit in ("米", "m") and "身高" in name and _BARE_CENTIMETRES.fullmatch(_plain(text)):
+        amount = (amount[0], "cm")
+    if amount is None:
+        return _in_chinese(text, unit)
+    if not amount[1]:
         return text
     number, said = amount
     if said == unit:
@@ -47,6 +54,15 @@ def in_unit(text: str, unit: str, name: str) -> str:
         if said in kind and unit in kind:
             return written(number * kind[said] / kind[unit])
     return text
+
+
+def _in_chinese(text: str, unit: str) -> str:
+    """`三天` before 天 is 三: the unit would be said twice."""
+    plain = _plain(text)
+    number = plain.removesuffix(unit) if unit else plain
+    if number == plain or not _CHINESE.fullmatch(number.removesuffix("个")):
+        return text
+    return number.strip()
 
 
 def is_amount(text: str, name: str) -> bool:
