@@ -91,7 +91,10 @@ class Program:
         self._palette.listen_for_enter(self._enter_is_down)
         self._face = Face(self._palette, self._desktop.stage)
         self._tray = Tray(self._look)
-        self._door = Door(self._tray, Toasts(self._look, composited=composited))
+        toasts = Toasts(self._look, composited=composited)
+        toasts.answered = lambda: self._face.answered(self._desktop.windows.in_front())
+        self._desktop.windows.on_change(toasts.stand)
+        self._door = Door(self._tray, toasts)
         self.session = Session(self._desktop, self._catalogue, filling, self._face, self._door)
         self._editing = Editing(
             self._catalogue,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from assistant.services.face import Work
@@ -14,6 +13,7 @@ from assistant.texts import say
 from assistant.ui.inputs import Input, insert_text
 from assistant.ui.palette.keys import Page
 from assistant.ui.palette.needs import Opening
+from assistant.ui.screens import work_area
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +64,7 @@ class Face:
         self._departures.gone.connect(self._gone)
         self._palette = palette
         self._stage = stage
+        self._called_for: Target | None = None
         self.paused = False
         # An ordinary key press is over before this: nothing flickers.
         self._held = QTimer(palette)
@@ -73,6 +74,7 @@ class Face:
 
     def show_palette(self, call: Call) -> None:
         """Show it and make sure of the keyboard."""
+        self._called_for = call.target
         self._palette.open(
             Opening(
                 fill=call.fill,
@@ -115,6 +117,12 @@ class Face:
         """Whether it is the window of one of our widgets, on the screen or hidden by now."""
         return any(made.internalWinId() == window for made in QApplication.topLevelWidgets())
 
+    def answered(self, front: Target | None) -> Target | None:
+        """The window that the agent answers in, by what is in front: of ours the palette alone stands for one."""
+        if front is not None and not self.ours(front.window):
+            return front
+        return self._called_for if self._palette.isVisible() else None
+
     def on_screen(self, window: int = 0) -> bool:
         """Whether it, or with 0 any, is one of ours that can have the keyboard, beside the palette."""
         return any(
@@ -155,18 +163,3 @@ class Face:
         if self.ours(target.window):
             return say("app.name")
         return profile_name or target.process.removesuffix(".exe") or target.title
-
-
-def work_area(target: Target | None) -> QRect:
-    """The work area of the monitor that holds the target's middle; empty when that is unknown."""
-    if target is None or not any(target.place):
-        return QRect()
-    left, top, width, height = target.place
-    middle = QPoint(left + width // 2, top + height // 2)
-    for screen in QGuiApplication.screens():
-        # Qt keeps a screen's corner in device pixels and scales its size.
-        logical, scale = screen.geometry(), screen.devicePixelRatio()
-        device = QRect(logical.topLeft(), logical.size() * scale)
-        if device.contains(middle):
-            return screen.availableGeometry()
-    return QRect()

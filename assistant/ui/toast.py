@@ -1,20 +1,25 @@
-"""Notices in small windows of our own, bottom right, that never take the keyboard."""
+"""Notices in small windows of our own, beside what one answers with, that never take the keyboard."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from assistant.texts import say
 from assistant.ui.palette.frame import Frame
+from assistant.ui.screens import outline, work_area
 from assistant.ui.theme import Size
+from assistant.ui.toast_place import Around, spot_for
 from assistant.ui.widgets import Glyph, column, label, row
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from assistant.core.sentence import Sentence
+    from assistant.core.target import Target
     from assistant.ui.look import Look
 
 SHOWN_MS = 4000
@@ -23,7 +28,6 @@ URGENT_MS = 20_000
 MOST = 3
 """Toasts on the screen at once; the oldest makes room."""
 WIDTH = 300
-MARGIN = 16
 
 
 class Toast(Frame):
@@ -76,12 +80,20 @@ class Toast(Frame):
 
 
 class Toasts(QObject):
-    """Stacks toasts from the bottom right of the primary screen's work area upwards."""
+    """Stacks toasts where the window that is answered has no buttons, and moves them when another one is."""
 
     def __init__(self, look: Look, *, composited: bool = False) -> None:
         super().__init__(look)
         self._look, self._composited = look, composited
+        self.answered: Callable[[], Target | None] = lambda: None
+        """Tells the window that the agent answers in; None when there is none or it is one of ours."""
+        self._spot = ""
         self.shown: list[Toast] = []
+
+    @property
+    def beside(self) -> bool:
+        """Whether it is known what they have to leave free."""
+        return not outline(self.answered()).isEmpty()
 
     def tell(self, what: Sentence | str, *, urgent: bool = False) -> None:
         """Show a sentence; what is said already is not said twice."""
@@ -94,41 +106,42 @@ class Toasts(QObject):
         toast = Toast(self._look, what, urgent=urgent, composited=self._composited)
         toast.closed.connect(self._forget)
         self.shown.append(toast)
-        self._stack()
+        self.stand()
         toast.show()
+
+    def stand(self) -> None:
+        """Stand where they cover nothing that is needed now: another window may have come in front."""
+        if not self.shown:
+            self._spot = ""
+            return
+        target = self.answered()
+        high = sum(_high(toast) + Size.GAP for toast in self.shown) - Size.GAP
+        work = work_area(target)
+        if work.isEmpty():
+            work = QGuiApplication.primaryScreen().availableGeometry()
+        spot = spot_for(QSize(WIDTH, high), Around(work, outline(target), _ours()), self._spot)
+        self._spot, top = spot.name, spot.area.top()
+        for toast in self.shown:
+            edge = toast.margin() if toast.composited else 0
+            toast.setGeometry(QRect(spot.area.left() - edge, top - edge, toast.width(), toast.height()))
+            top += _high(toast) + Size.GAP
 
     def _forget(self, toast: Toast) -> None:
         if toast in self.shown:
             self.shown.remove(toast)
             toast.hide()
             toast.deleteLater()
-            self._stack()
-
-    def _stack(self) -> None:
-        work = QGuiApplication.primaryScreen().availableGeometry()
-        high = sum(_high(toast) + Size.GAP for toast in self.shown)
-        top, bottom = work.top() + MARGIN, work.bottom() + 1 - MARGIN
-        left = work.right() + 1 - MARGIN - WIDTH
-        # Our windows have their buttons at the lower edge: where those would lie under it, it stands above.
-        if _covers(QRect(left, bottom - high, WIDTH, high)) and not _covers(QRect(left, top, WIDTH, high)):
-            bottom = top + high - Size.GAP
-        for toast in reversed(self.shown):
-            edge = toast.margin() if toast.composited else 0
-            own = _high(toast)
-            toast.setGeometry(QRect(left - edge, bottom - own - edge, toast.width(), toast.height()))
-            bottom -= own + Size.GAP
+            self.stand()
 
 
 def _high(toast: Toast) -> int:
     return toast.height() - 2 * (toast.margin() if toast.composited else 0)
 
 
-def _covers(area: QRect) -> bool:
-    """Whether one of our windows lies there."""
-    return any(
-        window.isVisible()
-        and window.isWindow()
-        and not isinstance(window, Toast)
-        and window.geometry().intersects(area)
+def _ours() -> tuple[QRect, ...]:
+    """Where our other windows are."""
+    return tuple(
+        window.geometry()
         for window in QApplication.topLevelWidgets()
+        if window.isVisible() and window.isWindow() and not isinstance(window, Toast)
     )

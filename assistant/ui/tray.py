@@ -96,9 +96,10 @@ class Tray(QObject):
 
 
 class Door:
-    """The `Notices` port: a balloon at the tray where there is one, our own toast where not or when it must be seen.
+    """The `Notices` port: our own toast, or a balloon at the tray where there is one and nobody is being answered.
 
-    A sentence that the desktop could take for markup is shown in our own as well.
+    The system puts a balloon where it wants, often over what sends. What must be seen, and a sentence that the desktop
+    could take for markup, are always in our own.
     """
 
     def __init__(self, tray: Tray, toasts: Toasts) -> None:
@@ -108,7 +109,7 @@ class Door:
         """Show a sentence; an urgent one stays until it is clicked."""
         said = say(what)
         balloons = QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()
-        if urgent or may_be_markup(said) or not balloons:
+        if urgent or self._toasts.beside or may_be_markup(said) or not balloons:
             self._toasts.tell(what, urgent=urgent)
         else:
             self._tray.icon.showMessage(say("app.name"), said, app_icon(), SHOWN_MS)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shelf
-from fakes import WECHAT, FakeStage
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from fakes import QIANNIU, WECHAT, FakeStage
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -18,7 +17,7 @@ from assistant.services.face import Call, Work
 from assistant.services.job import State
 from assistant.texts import say
 from assistant.ui.ask import Question
-from assistant.ui.face import Face, work_area
+from assistant.ui.face import Face
 from assistant.ui.palette.keys import Page
 from assistant.ui.toast import Toast
 
@@ -243,12 +242,12 @@ def test_keys_that_are_held_are_said_only_when_they_stay_down(face: Face, palett
     qtbot.waitUntil(palette.bar.isVisible)
 
 
-class TestTheMonitor:
-    def test_is_the_one_that_holds_the_targets_middle(self) -> None:
-        screen = QGuiApplication.primaryScreen()
-        assert work_area(replace(WECHAT, place=(-50, 10, 200, 100))) == screen.availableGeometry()
-
-    @pytest.mark.parametrize("place", [(0, 0, 0, 0), (90_000, 10, 100, 100)])
-    def test_is_left_to_the_pointer_where_it_is_not_known(self, place: tuple[int, int, int, int]) -> None:
-        assert work_area(replace(WECHAT, place=place)) == QRect()
-        assert work_area(None) == QRect()
+def test_behind_the_palette_its_target_is_answered_and_else_no_window_of_ours(
+    face: Face, palette: PaletteWindow
+) -> None:
+    ours = replace(WECHAT, window=int(palette.winId()))
+    assert (face.answered(WECHAT), face.answered(None), face.answered(ours)) == (WECHAT, None, None)
+    face.show_palette(replace(call(), target=WECHAT))
+    assert (face.answered(QIANNIU), face.answered(None), face.answered(ours)) == (QIANNIU, WECHAT, WECHAT)
+    face.hide_palette()
+    assert face.answered(ours) is None

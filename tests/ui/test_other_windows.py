@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import gallery
 import pytest
 import shelf
+from fakes import WECHAT
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSystemTrayIcon
 
@@ -30,6 +32,7 @@ from assistant.ui.settings.targets import names, profile_from, wrong_fields
 from assistant.ui.settings.window import SettingsWindow
 from assistant.ui.theme import Size
 from assistant.ui.toast import MOST, Toasts
+from assistant.ui.toast_place import HEAD
 from assistant.ui.tray import Door, Tray
 from assistant.ui.welcome import WelcomeWindow
 
@@ -630,10 +633,49 @@ def test_toasts_stand_above_where_one_of_our_windows_would_lie_under_them(qtbot:
     (toast,) = toasts.shown
     assert not toast.geometry().intersects(window.geometry())
     window.hide()
+    toasts.stand()
+    assert toast.geometry().top() < work.center().y()  # it does not jump while it is read
+    toast._close()
     toasts.tell("palette.deleted")
     assert toasts.shown[-1].geometry().bottom() > work.center().y()
     for one in tuple(toasts.shown):
         one._close()
+
+
+def test_toasts_leave_the_buttons_of_the_chat_free_and_follow_it(look: Look) -> None:
+    toasts = Toasts(look)
+    work = QGuiApplication.primaryScreen().availableGeometry()
+    left, top, width, height = work.getRect()
+    chats = {"whole": work.getRect(), "upper": (left, top, width, height // 2)}
+    answered = "whole"
+    toasts.answered = lambda: replace(WECHAT, place=chats[answered])
+    toasts.tell("palette.paused", urgent=True)
+    toasts.tell("palette.deleted")
+    stood = [toast.geometry() for toast in toasts.shown]
+    assert all(work.top() + HEAD <= one.top() and one.bottom() < work.bottom() - height * 2 // 5 for one in stood)
+    answered = "upper"
+    toasts.stand()
+    assert all(toast.geometry().top() > work.center().y() for toast in toasts.shown)
+    for toast in tuple(toasts.shown):
+        QTest.mouseClick(toast, Qt.MouseButton.LeftButton)
+
+
+def test_where_somebody_is_answered_a_notice_is_a_toast_though_there_is_a_tray(
+    look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    balloons: list[str] = []
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
+    monkeypatch.setattr(QSystemTrayIcon, "supportsMessages", staticmethod(lambda: True))
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _self, _title, said, *_: balloons.append(said))
+    tray, toasts = Tray(look), Toasts(look)
+    door = Door(tray, toasts)
+    door.tell(sentence("palette.deleted"))
+    assert (len(balloons), toasts.shown) == (1, [])
+    toasts.answered = lambda: replace(WECHAT, place=(0, 0, 400, 300))
+    door.tell(sentence("palette.deleted"))
+    assert (len(balloons), [toast.said for toast in toasts.shown]) == (1, [say("palette.deleted")])
+    toasts.shown[0]._close()
+    tray.icon.hide()
 
 
 @pytest.mark.parametrize("speech", [Speech.CHINESE, Speech.ENGLISH])
