@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from assistant.desktop.windows.api import Message, kernel32, user32
+from assistant.desktop.windows.earlier import EarlierInput
 from assistant.desktop.windows.keyboard import MASKS, layout_in_front, modifier_mask, virtual_key
 from assistant.desktop.windows.keys import press_nothing
 from assistant.desktop.windows.takeover import TakeOver
@@ -42,7 +43,7 @@ class _Order:
 class WindowsHotkeys(QObject):
     """Implements `ports.Hotkeys`."""
 
-    _fired = Signal(int)
+    _fired = Signal(int, object)
 
     def __init__(self, ear: Ear) -> None:
         super().__init__()
@@ -54,7 +55,8 @@ class WindowsHotkeys(QObject):
         self.on_lost: Callable[[], None] = lambda: None
         """Called when a combination was lost to another program, or came back, while the session was locked."""
         self.takes = importlib.util.find_spec("keyboard") is not None
-        self._over = TakeOver(self._post)
+        self._earlier = EarlierInput(ear)
+        self._over = TakeOver(self._post, self._earlier)
         self._over.on_lost = self._tell_lost
         self._fired.connect(self._on_fired, Qt.ConnectionType.QueuedConnection)
         started = threading.Event()
@@ -146,7 +148,7 @@ class WindowsHotkeys(QObject):
             if message.message == _HOTKEY:
                 if message.lparam & (MASKS["Alt"] | MASKS["Win"]):
                     press_nothing()
-                self._fired.emit(int(message.wparam))
+                self._fired.emit(int(message.wparam), int(message.time))
             elif message.message == _ORDER:
                 order = self._orders.get()
                 order.answer = bool(order.act())
@@ -155,7 +157,10 @@ class WindowsHotkeys(QObject):
     def _tell_lost(self) -> None:
         self.on_lost()
 
-    def _on_fired(self, number: int) -> None:
+    def _on_fired(self, number: int, at: int) -> None:
+        self._earlier.let_pass(at, lambda: self._answer(number))
+
+    def _answer(self, number: int) -> None:
         if number in self._pressed:
             self._pressed[number][1]()
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from assistant.desktop.windows.api import LastInput, Message, kernel32, user32
+from assistant.desktop.windows.earlier import EarlierInput, later
 from assistant.desktop.windows.keyboard import EXTENDED, layout_in_front, scan_code, virtual_key
 from assistant.desktop.windows.keys import modifiers_down, press_nothing
 
@@ -107,12 +108,13 @@ class Hook:
 class TakeOver(QObject):
     """Holds combinations by a hook, and sees to it that the hook is alive."""
 
-    _fired = Signal(object)
+    _fired = Signal(object, object)
 
-    def __init__(self, post: Callable[[Callable[[], object]], object]) -> None:
+    def __init__(self, post: Callable[[Callable[[], object]], object], earlier: EarlierInput) -> None:
         """`post` has something done on another thread, without waiting for it."""
         super().__init__()
         self._post = post
+        self._earlier = earlier
         self._pressed: dict[Combination, Callable[[], None]] = {}
         self._wanted: tuple[Combination, ...] = ()  # replaced whole: the hook's thread reads it
         self._sieve = Sieve()
@@ -160,7 +162,7 @@ class TakeOver(QObject):
         if verdict.fired is not None:
             if {"Alt", "Win"} & set(verdict.fired.modifiers):
                 self._post(press_nothing)
-            self._fired.emit(verdict.fired)
+            self._fired.emit(verdict.fired, int(kernel32.GetTickCount()))
         return verdict.passes
 
     def _match(self, event: KeyEvent) -> Combination | None:
@@ -176,14 +178,17 @@ class TakeOver(QObject):
 
     # -- on the main thread ----------------------------------------------------------------------------------------
 
-    def _on_fired(self, combination: Combination) -> None:
+    def _on_fired(self, combination: Combination, at: int) -> None:
+        self._earlier.let_pass(at, lambda: self._answer(combination))
+
+    def _answer(self, combination: Combination) -> None:
         if combination in self._pressed:
             self._pressed[combination]()
 
     def _watch(self) -> None:
         """Windows has heard of input later than the hook: perhaps the mouse. A key that means nothing tells."""
         hook = self._hook
-        if hook is None or not hook.tick or modifiers_down() or not _later(_last_input(), hook.tick + _BEHIND_MS):
+        if hook is None or not hook.tick or modifiers_down() or not later(_last_input(), hook.tick + _BEHIND_MS):
             return
         before = hook.tick
         self._post(press_nothing)
@@ -199,11 +204,6 @@ class TakeOver(QObject):
             self.begin_anew()
         if was_lost != (self._misses >= _MISSES):
             self.on_lost()
-
-
-def _later(one: int, other: int) -> bool:
-    """On a clock of 32 bits that begins anew every 49 days."""
-    return 0 < (one - other) % (1 << 32) < 1 << 31
 
 
 def _last_input() -> int:

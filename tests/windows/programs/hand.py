@@ -197,6 +197,31 @@ def front_pid() -> int:
     return pid.value
 
 
+STOPPED: list[int] = []
+
+
+def stop_main(window: int) -> None:
+    """Let the thread of a window stand still: what is typed into it waits in its queue, and its hotkeys are told."""
+    kernel32.OpenThread.restype = ctypes.c_size_t
+    kernel32.SuspendThread.argtypes = kernel32.ResumeThread.argtypes = (ctypes.c_size_t,)
+    thread = kernel32.OpenThread(2, False, user32.GetWindowThreadProcessId(wintypes.HWND(window), None))
+    if kernel32.SuspendThread(thread) == 0xFFFFFFFF:
+        raise OSError("it goes on")
+    STOPPED.append(thread)
+
+
+def go_on() -> None:
+    while STOPPED:
+        kernel32.ResumeThread(STOPPED.pop())
+
+
+def press(*keys: int) -> None:
+    """Down in this order, and up again, past X: they are in the queues before it returns, as on Windows."""
+    for up, order in ((0, keys), (2, reversed(keys))):
+        for key in order:
+            user32.keybd_event(key, user32.MapVirtualKeyW(key, 0), up, 0)
+
+
 def open_clipboard() -> None:
     for _try in range(200):
         if user32.OpenClipboard(own_window()):
