@@ -80,6 +80,7 @@ class FakeWindows:
         self.front = targets[0].window if targets else 0
         self.keyboard = self.front
         self.brought: list[int] = []
+        self.handed_over: list[int] = []
         self._changed: list[Callable[[], None]] = []
 
     def in_front(self) -> Target | None:
@@ -94,6 +95,9 @@ class FakeWindows:
 
     def bring_forward(self, target: Target) -> None:
         self.brought.append(target.window)
+
+    def hand_over(self, target: Target) -> None:
+        self.handed_over.append(target.window)
 
     def on_change(self, changed: Callable[[], None]) -> Cancel:
         self._changed.append(changed)

@@ -60,6 +60,10 @@ class Windows(Protocol):
     def bring_forward(self, target: Target) -> None:
         """Ask the system, once, to put it in front and give it the keyboard."""
 
+    def hand_over(self, target: Target) -> None:
+        """A window of ours that is in front is about to go: it is this one that comes after it. Nothing where the
+        window manager sees to that."""
+
     def on_change(self, changed: Callable[[], None]) -> Cancel:
         """Call `changed` whenever another window may have come in front."""
 

@@ -30,6 +30,8 @@ class Target:
     elevated: bool = False
     place: tuple[int, int, int, int] = (0, 0, 0, 0)
     """Left, top, width and height on the whole desktop, in device pixels; all 0: unknown."""
+    part: int = 0
+    """What inside of it had the keyboard, where the system has windows in windows; 0: it itself, or not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

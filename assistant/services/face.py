@@ -41,6 +41,8 @@ class Work(Enum):
 class Face(Protocol):
     """Our own windows, as the session needs them."""
 
+    on_leaving: Callable[[], None]
+    """Called when the palette is about to go from the screen, by whatever route, and has the keyboard still."""
     on_gone: Callable[[], None]
     """Called when a window of ours has gone from the screen, by whatever route; notices and menus are none."""
 

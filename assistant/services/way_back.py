@@ -27,6 +27,7 @@ class WayBack:
         self._fronts: list[Target | None] = []
         self._looks: list[Cancel] = []
         windows.on_change(self._changed)
+        face.on_leaving = self.hand_over
         face.on_gone = self.look_back
 
     def came_over(self, target: Target | None) -> None:
@@ -39,6 +40,12 @@ class WayBack:
             return
         self._fronts = [one for one in self._fronts if _number(one) != _number(target)][-_REMEMBERED:]
         self._fronts.append(target)
+
+    def hand_over(self) -> None:
+        """The palette is about to go: where it may say who has the keyboard next, it is the window before it."""
+        before = self._before()
+        if before is not None:
+            self._windows.hand_over(before)
 
     def look_back(self) -> None:
         """A window of ours has gone: see to it that the one before it gets the keyboard."""
@@ -56,22 +63,28 @@ class WayBack:
     def stop(self) -> None:
         """The program ends: what its windows stood over is nobody's business any more."""
         self.stay()
-        self._face.on_gone = lambda: None
+        self._face.on_leaving = self._face.on_gone = lambda: None
 
     def _changed(self) -> None:
         front = self._windows.in_front()
         if front is not None:
-            self.came_over(front)
+            known = next((one for one in self._fronts if one is not None and _same(one, front)), front)
+            # What has just come in front may not have found its part again; from a hotkey it is known.
+            self.came_over(front if front.part else known)
 
     def _look(self) -> None:
-        front = self._windows.in_front()
-        if front is not None and (self._windows.has_keyboard(front) or not self._face.ours(front.window)):
-            return
         if self._face.palette_shown():
             return
-        before = next((one for one in reversed(self._fronts) if one is None or self._may_have(one)), None)
+        front, before = self._windows.in_front(), self._before()
+        if front is not None and (self._windows.has_keyboard(front) or not self._face.ours(front.window)):
+            lost_its_part = before is not None and before.part and _same(front, before)
+            if not lost_its_part:
+                return
         if before is not None and not self._windows.has_keyboard(before):
             self._windows.bring_forward(before)
+
+    def _before(self) -> Target | None:
+        return next((one for one in reversed(self._fronts) if one is None or self._may_have(one)), None)
 
     def _look_at_last(self) -> None:
         self._looks.clear()
@@ -81,6 +94,10 @@ class WayBack:
         if self._face.ours(target.window):
             return self._face.on_screen(target.window)
         return self._windows.look(target) is not None
+
+
+def _same(one: Target, other: Target) -> bool:
+    return (one.window, one.pid) == (other.window, other.pid)
 
 
 def _number(target: Target | None) -> int:

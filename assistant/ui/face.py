@@ -59,9 +59,11 @@ class Face:
     """Implements `services.face.Face` over the one palette."""
 
     def __init__(self, palette: PaletteWindow, stage: Stage) -> None:
+        self.on_leaving: Callable[[], None] = lambda: None
         self.on_gone: Callable[[], None] = lambda: None
         self._departures = _Departures(palette.look)
         self._departures.gone.connect(self._gone)
+        palette.leaving.connect(self._leaving)
         self._palette = palette
         self._stage = stage
         self._called_for: Target | None = None
@@ -145,6 +147,9 @@ class Face:
         self._held.stop()
         if state is State.RELEASE and self._palette.isVisible():
             self._held.start()
+
+    def _leaving(self) -> None:
+        self.on_leaving()
 
     def _gone(self) -> None:
         self.on_gone()

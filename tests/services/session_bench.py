@@ -46,6 +46,7 @@ class FakeFace:
     def __init__(self, windows: FakeWindows) -> None:
         self._windows = windows
         self._behind = 0
+        self.on_leaving: Callable[[], None] = lambda: None
         self.on_gone: Callable[[], None] = lambda: None
         self.others: set[int] = set()
         """Windows of ours beside the palette that are on the screen."""
@@ -70,6 +71,7 @@ class FakeFace:
 
     def hide_palette(self) -> None:
         if self.shown:
+            self.on_leaving()
             self.shown = False
             if self._windows.front == PALETTE.window:
                 self._windows.show(self._behind)

@@ -11,6 +11,7 @@ from session_bench import OURS, PALETTE, FakeFace
 from assistant.services.way_back import WayBack
 
 QUESTION = replace(OURS, window=0x9002, title="question")
+HOST = replace(WECHAT, part=0x1001)
 
 
 class Bench:
@@ -147,3 +148,34 @@ def test_nothing_is_looked_at_while_nothing_goes(bench: Bench) -> None:
     bench.windows.show(WECHAT.window)
     bench.open(OURS.window)
     assert bench.scheduler.waiting == 0
+
+
+def test_the_part_of_the_chat_that_had_the_keyboard_is_asked_for_where_the_chat_has_kept_it(bench: Bench) -> None:
+    bench.back.came_over(HOST)
+    bench.windows.show(PALETTE.window)
+    assert bench.close(PALETTE.window, WECHAT.window) == []  # the fake knows no parts: it has the keyboard
+    bench.back.came_over(HOST)
+    bench.windows.show(PALETTE.window)
+    bench.windows.show(WECHAT.window)
+    bench.windows.keyboard = 0
+    bench.face.on_gone()
+    bench.scheduler.run(1000)
+    assert set(bench.windows.brought) == {WECHAT.window}
+
+
+def test_a_palette_that_goes_hands_the_keyboard_to_the_chat_before_it(bench: Bench) -> None:
+    bench.windows.show(QIANNIU.window)
+    bench.back.came_over(WECHAT)
+    bench.windows.show(PALETTE.window)
+    bench.face.shown = True
+    bench.face.hide_palette()
+    assert bench.windows.handed_over == [WECHAT.window]
+
+
+def test_a_palette_that_came_over_nothing_hands_it_to_nobody(bench: Bench) -> None:
+    bench.windows.show(0)
+    bench.back.came_over(None)
+    bench.windows.show(PALETTE.window)
+    bench.face.shown = True
+    bench.face.hide_palette()
+    assert bench.windows.handed_over == []

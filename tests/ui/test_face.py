@@ -141,6 +141,16 @@ def test_every_going_of_a_window_of_ours_is_told_whatever_the_route(
     assert len(gone) == 7
 
 
+def test_before_the_palette_goes_it_is_told_whatever_the_route(face: Face, palette: PaletteWindow) -> None:
+    shown: list[bool] = []
+    face.on_leaving = lambda: shown.append(palette.isVisible())
+    for close in (palette.hide, lambda: QTest.keyClick(palette.head.line, Key.Key_Escape), face.hide_palette):
+        face.show_palette(call())
+        close()
+        palette.hide()
+    assert shown == [True] * 3
+
+
 def test_notices_and_menus_are_no_windows_that_go(face: Face, look: Look, qtbot: QtBot) -> None:
     gone: list[str] = []
     face.on_gone = lambda: gone.append("gone")

@@ -8,6 +8,7 @@ from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 from assistant.core.target import Target
+from assistant.desktop.windows.answering import Answering
 from assistant.desktop.windows.api import (
     DWORD,
     EventProcedure,
@@ -31,8 +32,6 @@ _ROOT = 2
 _RESTORE = 9
 _FOREGROUND_EVENT = 0x0003
 _TITLE = 1024
-_REMEMBERED = 12
-"""Windows whose focus is known, the newest last."""
 
 
 class WindowsWindows:
@@ -40,8 +39,7 @@ class WindowsWindows:
 
     def __init__(self) -> None:
         self._changed: list[Callable[[], None]] = []
-        self._focused: dict[int, int] = {}
-        """The part of a window that had the keyboard when it was last seen in front, for the last few of them."""
+        self._answering = Answering()
         self._we_are_elevated = _elevated(kernel32.GetCurrentProcess())
         self._procedure = EventProcedure(lambda *_event: self._tell())
         user32.SetWinEventHook(_FOREGROUND_EVENT, _FOREGROUND_EVENT, 0, self._procedure, 0, 0, 0)
@@ -49,14 +47,7 @@ class WindowsWindows:
     def in_front(self) -> Target | None:
         """The foreground window; None while Windows changes from one to another."""
         window = int(user32.GetForegroundWindow())
-        if not window:
-            return None
-        if focus := _focus_of(window):  # none while the window is only just coming in front
-            self._focused.pop(window, None)
-            self._focused[window] = focus
-            if len(self._focused) > _REMEMBERED:
-                del self._focused[next(iter(self._focused))]
-        return self._target(window)
+        return self._target(window) if window else None
 
     def look(self, target: Target) -> Target | None:
         """The window as it is now; None when it is gone or its number belongs to another process by now."""
@@ -64,32 +55,54 @@ class WindowsWindows:
         return now if now is not None and now.pid == target.pid else None
 
     def has_keyboard(self, target: Target) -> bool:
-        """Whether it is the foreground window and the focus is in it, or nowhere else."""
+        """Whether it is the foreground window and the focus is in it, or nowhere else.
+
+        A host that was left while a part of it had the keyboard often keeps it for itself when it comes back, and what
+        is pasted then goes nowhere.
+        """
         if user32.GetForegroundWindow() != target.window:
             return False
         focus = _focus_of(target.window)
-        return not focus or focus == target.window or user32.GetAncestor(focus, _ROOT) == target.window
+        if _is_bare(focus, target.window):
+            return not _could_have_it(target)
+        return _is_inside(focus, target.window)
 
     def bring_forward(self, target: Target) -> None:
-        """Ask for it, with the focus where it was."""
+        """Ask for it, with the keyboard where it was."""
         if user32.IsIconic(target.window):
             user32.ShowWindowAsync(target.window, _RESTORE)
-        self.activate(target.window, self._focused.get(target.window, 0))
+        self.activate(target.window, target.part if _could_have_it(target) else 0)
+
+    def hand_over(self, target: Target) -> None:
+        """The program in front alone may say who comes next, without asking anybody and without waiting."""
+        ours = process_of(user32.GetForegroundWindow()) == int(kernel32.GetCurrentProcessId())
+        if ours and not user32.IsIconic(target.window):
+            user32.SetForegroundWindow(target.window)
 
     def on_change(self, changed: Callable[[], None]) -> Cancel:
         """Call `changed` whenever another window has come in front."""
         self._changed.append(changed)
         return lambda: self._changed.remove(changed) if changed in self._changed else None
 
-    def activate(self, window: int, focus: int = 0) -> None:
+    def activate(self, window: int, part: int = 0) -> None:
         """Put a window in front. Whoever got the last input, a hotkey for one, may do so; others have to share the
-        input queue of the window in front, and keys that come in that moment can be lost."""
-        if user32.SetForegroundWindow(window) and user32.GetForegroundWindow() == window and not focus:
+        input queue of the window in front, and keys that come in that moment can be lost. Whoever shares a queue waits
+        for its programs: one that hangs is left alone."""
+        user32.SetForegroundWindow(window)
+        front = int(user32.GetForegroundWindow())
+        if front == window and not part:
+            self._answering.forget()
             return
-        with _sharing_input(int(user32.GetForegroundWindow()), window):
-            user32.SetForegroundWindow(window)
-            if focus and user32.GetAncestor(focus, _ROOT) == window:
-                user32.SetFocus(focus)
+
+        def join() -> None:
+            if int(user32.GetForegroundWindow()) not in (front, window):
+                return  # the user has gone elsewhere
+            with _sharing_input(front, window, part):
+                user32.SetForegroundWindow(window)
+                if part and _is_inside(part, window) and _is_bare(_focus_of(window), window):
+                    user32.SetFocus(part)
+
+        self._answering.ask((front, window, part), join)
 
     def _tell(self) -> None:
         for changed in tuple(self._changed):
@@ -106,6 +119,7 @@ class WindowsWindows:
         user32.GetWindowRect(window, shape)
         place = (shape.left, shape.top, shape.right - shape.left, shape.bottom - shape.top)
         path, elevated = _process(pid)
+        focus = _focus_of(window)
         return Target(
             window,
             pid,
@@ -114,6 +128,7 @@ class WindowsWindows:
             title.value,
             elevated=elevated and not self._we_are_elevated,
             place=place,
+            part=focus if not _is_bare(focus, window) and _is_inside(focus, window) else 0,
         )
 
 
@@ -158,6 +173,22 @@ def _focus_of(window: int) -> int:
     thread = user32.GetWindowThreadProcessId(window, None)
     found = ThreadInput(size=ctypes.sizeof(ThreadInput))
     return int(found.focus) if user32.GetGUIThreadInfo(thread, found) else 0
+
+
+def _is_bare(focus: int, window: int) -> bool:
+    return focus in (0, window)
+
+
+def _is_inside(part: int, window: int) -> bool:
+    return int(user32.GetAncestor(part, _ROOT)) == window
+
+
+def _could_have_it(target: Target) -> bool:
+    """Whether a part of it had the keyboard, and could have it again."""
+    part = target.part
+    return bool(
+        part and _is_inside(part, target.window) and user32.IsWindowVisible(part) and user32.IsWindowEnabled(part)
+    )
 
 
 @contextmanager

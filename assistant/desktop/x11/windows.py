@@ -53,6 +53,9 @@ class X11Windows:
         """Ask the window manager for it; where there is none, take the focus there ourselves."""
         self.activate(target.window, self._c.server_time())
 
+    def hand_over(self, target: Target) -> None:
+        """Nothing: the window manager gives the keyboard to the window behind ours."""
+
     def on_change(self, changed: Callable[[], None]) -> Cancel:
         """Call `changed` whenever the window manager says that another window is active."""
         self._changed.append(changed)

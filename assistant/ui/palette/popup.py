@@ -19,6 +19,8 @@ class Popup(Frame):
 
     painted = Signal()
     """The first picture after `show_up` is on the screen."""
+    leaving = Signal()
+    """It is about to go from the screen."""
     hidden = Signal()
 
     def __init__(self, look: Look, *, composited: bool) -> None:
@@ -48,6 +50,12 @@ class Popup(Frame):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802  # Qt's
+        """Tell that it goes while it still has the keyboard."""
+        if not visible and self.isVisible():
+            self.leaving.emit()
+        super().setVisible(visible)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the ground; the first time after `show_up`, tell when it is on the screen."""

@@ -5,7 +5,8 @@
 It says exactly what it got. Modes: normal · never (takes no notice of the chord) · formats-only (asks what there is,
 never for it) · ole (opens the clipboard for the hidden window that Windows' OLE has in every program that uses it).
 Besides: reads `again` so many ms after the first time; `hangs` for so many seconds when told to; `closes` on "focus"
-or "ctrl"; `grabs` the focus back.
+or "ctrl"; `grabs` the focus back. It may have a part, as a host of a browser has: keys that go to the window itself
+are then lost, and it does not hand the focus on.
 """
 
 from __future__ import annotations
@@ -17,9 +18,13 @@ import time
 from ctypes import wintypes
 from pathlib import Path
 from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent))
 from obey import serve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 user32 = ctypes.WinDLL("user32")
 kernel32 = ctypes.WinDLL("kernel32")
@@ -37,7 +42,11 @@ for library, name, result, arguments in (
     (user32, "SetWindowTextW", wintypes.BOOL, (wintypes.HWND, wintypes.LPCWSTR)),
     (user32, "SetForegroundWindow", wintypes.BOOL, (wintypes.HWND,)),
     (user32, "DestroyWindow", wintypes.BOOL, (wintypes.HWND,)),
+    (user32, "GetFocus", wintypes.HWND, ()),
+    (user32, "SetFocus", wintypes.HWND, (wintypes.HWND,)),
     (user32, "PostMessageW", wintypes.BOOL, (wintypes.HWND, wintypes.UINT, ctypes.c_size_t, LRESULT)),
+    (user32, "SetClipboardData", ctypes.c_size_t, (wintypes.UINT, ctypes.c_size_t)),
+    (kernel32, "GlobalAlloc", ctypes.c_size_t, (wintypes.UINT, ctypes.c_size_t)),
     (kernel32, "GlobalLock", ctypes.c_size_t, (ctypes.c_size_t,)),
     (kernel32, "GlobalUnlock", wintypes.BOOL, (ctypes.c_size_t,)),
 ):  # fmt: skip
@@ -73,12 +82,14 @@ class Manners:
         self.chords, self.read_at = 0, 0.0
         self.keys: list[list[int]] = []
         """Every key but the chord: the message and the virtual key."""
+        self.lost: list[list[int]] = []
+        """What went to the window itself, where only its part can be pasted into."""
         self.modifiers: list[list[int]] = []
         self.focused: list[bool] = []
 
 
 self = Manners()
-window = thread = 0
+window = thread = part = 0
 orders: SimpleQueue = SimpleQueue()
 timers: dict[int, bool] = {}
 ole: list[int] = []
@@ -90,7 +101,7 @@ def be(**how: object) -> None:
 
 
 def clear() -> None:
-    for got in (self.took, self.keys, self.modifiers, self.focused):
+    for got in (self.took, self.keys, self.lost, self.modifiers, self.focused):
         got.clear()
     self.chords = 0
 
@@ -146,6 +157,9 @@ def pressed(message: int, key: int, *, repeats: bool) -> None:
 
 def hear(hwnd: int, message: int, wparam: int, lparam: int) -> int:
     if message in (KEY_DOWN, SYS_KEY_DOWN, KEY_UP, SYS_KEY_UP):
+        if part and hwnd == window:
+            self.lost.append([message, wparam])
+            return 0
         pressed(message, wparam, repeats=bool(lparam >> 30 & 1) and message in (KEY_DOWN, SYS_KEY_DOWN))
         return 0
     if message == TIMER and timers.pop(wparam, False):
@@ -195,10 +209,61 @@ def show(kind: str, title: str) -> int:
     return window
 
 
+def order(act: Callable[[], object]) -> None:
+    """Have it done on the thread of the window."""
+    orders.put(act)
+    user32.PostThreadMessageW(thread, ORDER, 0, 0)
+
+
 def hang() -> None:
     """Hear nothing for `hangs` seconds."""
-    orders.put(lambda: time.sleep(self.hangs))
-    user32.PostThreadMessageW(thread, ORDER, 0, 0)
+    order(lambda: time.sleep(self.hangs))
+
+
+def have_part() -> None:
+    """From now on; it has the focus."""
+    done = threading.Event()
+
+    def act() -> None:
+        global part  # noqa: PLW0603
+        user32.RegisterClassW(ctypes.byref(Kind(procedure=procedure, name="JinnangPart", background=6)))
+        part = user32.CreateWindowExW(0, "JinnangPart", None, 0x50000000, 10, 10, 300, 100, window, 0, 0, 0)
+        user32.SetFocus(part)
+        done.set()
+
+    order(act)
+    done.wait(5)
+
+
+def focus_now() -> int:
+    """What has the keyboard by the window's own thread."""
+    found, done = [], threading.Event()
+    order(lambda: (found.append(user32.GetFocus() or 0), done.set()))
+    done.wait(5)
+    return found[0]
+
+
+def end_part() -> None:
+    order(lambda: user32.DestroyWindow(part))
+
+
+def own_clipboard(words: str) -> None:
+    """Put a text there, as a window that hears of its end."""
+    done = threading.Event()
+
+    def act() -> None:
+        raw = (words + "\0").encode("utf-16-le")
+        user32.OpenClipboard(window)
+        user32.EmptyClipboard()
+        block = kernel32.GlobalAlloc(2, len(raw))
+        ctypes.memmove(kernel32.GlobalLock(block), raw, len(raw))
+        kernel32.GlobalUnlock(block)
+        user32.SetClipboardData(UNICODE_TEXT, block)
+        user32.CloseClipboard()
+        done.set()
+
+    order(act)
+    done.wait(5)
 
 
 def front() -> None:
