@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.core.search.fold import fold_code
+from assistant.core.unseen import without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +32,7 @@ class Codes:
 
         Case and width of a code do not matter; a code that is written with a number sign is a code first.
         """
+        written = without_unseen(written)
         variants = self._of(written)
         if variants:
             return variants

@@ -46,7 +46,7 @@ from assistant.storage.rows import (
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from assistant.core.outcome import Outcome
@@ -326,7 +326,7 @@ class Library:
     ) -> Changes | Conflict:
         if not plan.edits:
             return Changes(0, (), plan.what)
-        readings = [(phrase.uuid, *self._read(phrase)) for phrase in _to_read(plan)]
+        readings = [(phrase.uuid, *self._read(phrase)) for phrase in writing.to_read(plan.edits)]
         with said(self.path), transaction(self._connection):
             if undoes is not None and not history.is_open(self._connection, undoes):
                 return Conflict(())
@@ -388,16 +388,6 @@ def _not_waiting(connection: sqlite3.Connection) -> Iterator[None]:
     finally:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         connection.execute("PRAGMA synchronous = FULL")
-
-
-def _to_read(plan: Plan) -> Iterable[Phrase]:
-    """The phrases whose title or text the plan makes other than they were."""
-    for edit in plan.edits:
-        before, after = edit.before, edit.after
-        if isinstance(after, Phrase) and not (
-            isinstance(before, Phrase) and (before.title, before.text) == (after.title, after.text)
-        ):
-            yield after
 
 
 def _no_reading(_: Phrase) -> tuple[str, str]:

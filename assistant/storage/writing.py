@@ -72,6 +72,16 @@ def write(connection: sqlite3.Connection, edits: Sequence[Edit], readings: Seque
     put_readings(connection, readings)
 
 
+def to_read(edits: Iterable[Edit]) -> Iterator[Phrase]:
+    """The phrases whose title or text the edits make other than they were."""
+    for edit in edits:
+        before, after = edit.before, edit.after
+        if isinstance(after, Phrase) and not (
+            isinstance(before, Phrase) and (before.title, before.text) == (after.title, after.text)
+        ):
+            yield after
+
+
 def put_readings(connection: sqlite3.Connection, readings: Iterable[Reading]) -> None:
     """Store readings of phrases that are there."""
     connection.executemany(_PUT_READING, readings)

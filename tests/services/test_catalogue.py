@@ -137,6 +137,11 @@ def test_phrases_stand_in_the_order_of_the_tree(catalogue: Catalogue) -> None:
 
 def test_variants_of_a_code_are_found_in_their_order(catalogue: Catalogue) -> None:
     assert titles(catalogue.by_code("ｃＦ")) == ["首次催付", "催付"]
+    assert titles(catalogue.by_code("\u200bcf\ufeff")) == ["首次催付", "催付"]
+    for typed in ("cf", "#cf", "@催单", "催付"):
+        for unseen in ("\u200b", "\ufeff", "\u202e"):
+            for pasted in (unseen + typed, typed[:2] + unseen + typed[2:], typed + unseen):
+                assert catalogue.search(pasted) == catalogue.search(typed) != []
     assert catalogue.by_code("fhs") == ()
     assert catalogue.by_code("") == ()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.core.search.fold import bare, clauses, fold, fold_code
+from assistant.core.unseen import without_unseen
 
 LONGEST = 64
 """Code points of a query that are looked at."""
@@ -65,7 +66,7 @@ class Query:
 
 def parse(typed: str) -> Query | None:
     """The query in what was typed, its first `LONGEST` code points; None when nothing was."""
-    typed = typed[:LONGEST].replace("’", "'").replace("‘", "'")
+    typed = without_unseen(typed[:LONGEST]).replace("’", "'").replace("‘", "'")
     words = [_word(part) for part in typed.split()]
     if not words:
         return None
@@ -77,7 +78,7 @@ def parse(typed: str) -> Query | None:
 
 def as_code(typed: str) -> Query:
     """What was typed as one word, which may be empty: a code."""
-    word = _word(typed.strip()[:LONGEST])
+    word = _word(without_unseen(typed.strip()[:LONGEST]))
     return Query((word,), word)
 
 

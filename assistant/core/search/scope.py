@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from assistant.core.unseen import without_unseen
+
 
 class Where(Enum):
     """Where is looked."""
@@ -26,6 +28,7 @@ class Scoped:
 
 def scoped(typed: str) -> Scoped:
     """Take the sign off. The sign twice, or behind a space, is a sign that is looked for itself."""
+    typed = without_unseen(typed)  # what is pasted may begin with a sign that nobody sees
     first = typed[:1]
     where = next((where for where in Where if first and first in where.value), Where.EVERYWHERE)
     if where is Where.EVERYWHERE:
