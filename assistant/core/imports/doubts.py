@@ -18,7 +18,7 @@ from assistant.core.sentence import Sentence, sentence
 from assistant.core.unseen import Kind, has_unseen, names_of, unseen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from assistant.core.phrase import Phrase
 
@@ -37,7 +37,7 @@ class Brought:
         self._sharing: defaultdict[str, list[Phrase]] = defaultdict(list)
         self._new: list[tuple[Phrase, int, int]] = []
         self._known: dict[str, Sequence[Sentence]] = {}
-        self._told_of = 0
+        self._told_of = self._looked_at = 0
         self._alike: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for phrase in kept:
             self._note(phrase)
@@ -87,8 +87,16 @@ class Brought:
         signs = signs_of(text)
         if signs not in self._known:
             self._known[signs] = doubts_of(signs, self._text) if signs else ()
-        foreign = parse(text).doubts[:_SHOWN] if may_be_doubted(text) else ()
-        return [*([told_of(*foreign)] if foreign else ()), *self._known[signs]]
+        return [*self._foreign(text), *self._known[signs]]
+
+    def _foreign(self, text: str) -> Iterator[Sentence]:
+        """What would go out as another tool's variable or a blank. In a file where every row may have one the first
+        thousands are looked at: a paste looks at each."""
+        if self._looked_at == _MOST_TOLD or not may_be_doubted(text):
+            return
+        self._looked_at += 1
+        if doubts := parse(text).doubts[:_SHOWN]:
+            yield told_of(*doubts)
 
     def _text(self, code: str) -> str | None:
         sharing = self._sharing.get(_key(code))
