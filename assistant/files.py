@@ -12,7 +12,7 @@ from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from assistant.care import back_up
-from assistant.core.errors import AssistantError
+from assistant.core.errors import AssistantError, in_order
 from assistant.core.limits import FILE
 from assistant.core.sentence import sentence
 from assistant.parts import exchange_beside, exporting, starter_packs
@@ -188,7 +188,7 @@ def problem_lines(problems: Sequence[Problem]) -> list[str]:
     """Problems with their places, as lines to read."""
     return [
         say("import.line", place=say(whereabouts(problem.place)), problem=say(problem.sentence))
-        for problem in problems[:_SHOWN_PROBLEMS]
+        for problem in in_order(problems)[:_SHOWN_PROBLEMS]
     ]
 
 

@@ -333,6 +333,16 @@ def test_profiles_are_listed_as_what_they_do_and_come_when_they_are_asked_for(
     assert stored(home) == [((), "a", "一")]
 
 
+def test_what_is_to_be_looked_at_is_told_in_the_order_of_the_file(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "快捷编码,内容,别的\na,XX天到,\nb,,\nc,{买家昵称，在吗,\nd,,\n"
+    assert cli.run(["import", str(_written(tmp_path / "a.csv", text))]) == cli.DONE
+    told = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0] for line in told] == ["Columns", "Row 2", "Row 3", "Row 4", "Row 5", "Row 1"]
+    assert home.exists()
+
+
 def test_of_several_files_those_that_came_in_before_one_failed_are_told(
     home: Path, table: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.commands.speech import NotDone, Refused, SpokenCommand, tell, tell_bytes, tell_json, warn
-from assistant.core.errors import AssistantError, Severity
+from assistant.core.errors import AssistantError, Severity, in_order
 from assistant.core.phrase import path_of
 from assistant.core.sentence import sentence
 from assistant.texts import say
@@ -150,8 +150,9 @@ def _tell_profiles(report: ImportReport, *, dry_run: bool) -> None:
 def _warn_of(problems: tuple[Problem, ...], *, more: str = "commands.more-problems") -> None:
     from assistant.services.exchange import whereabouts  # noqa: PLC0415
 
-    serious = [problem for problem in problems if problem.severity is not Severity.HINT]
-    hints = [problem for problem in problems if problem.severity is Severity.HINT]
+    ordered = in_order(problems)
+    serious = [problem for problem in ordered if problem.severity is not Severity.HINT]
+    hints = [problem for problem in ordered if problem.severity is Severity.HINT]
     for problem in (*serious[:_SHOWN], *hints[:_SHOWN]):
         warn(f"{say(whereabouts(problem.place))}{say('commands.colon')}{say(problem.sentence)}")
     left = max(len(serious) - _SHOWN, 0) + max(len(hints) - _SHOWN, 0)

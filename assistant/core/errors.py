@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from assistant.core.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from assistant.core.sentence import Named
 
 
@@ -52,3 +54,8 @@ class Problem:
     severity: Severity = Severity.WARN
     instead: str = ""
     """What the place of a text could say instead; empty: nothing is proposed."""
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """What must be looked at before what may be known, each in the order of the file."""
+    return sorted(problems, key=lambda problem: (problem.severity is Severity.HINT, problem.place.row))
