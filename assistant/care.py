@@ -40,6 +40,15 @@ def back_up(where: Places, now: Callable[[], datetime]) -> str:
     return made.name
 
 
+def look_after_backups(where: Places, now: Callable[[], datetime]) -> None:
+    """Make one unless today has one already, by an import perhaps, and thin the old ones. Raises AssistantError."""
+    backups, today = Backups(where.backups, now=now), now().date()
+    if any(file.name.startswith(f"library-{today:%Y%m%d}-") for file in backups.all()):
+        backups.rolling(today)
+    else:
+        back_up(where, now)
+
+
 def sweep_images(where: Places) -> int:
     """Remove the images that neither the library, its bin and history nor a backup refers to; how many. Any thread.
 
@@ -97,11 +106,7 @@ class Care(QObject):
             self._tell(error)
             return
         self.written()
-        today = f"library-{now:%Y%m%d}-"
-        if any(file.name.startswith(today) for file in Backups(self._where.backups).all()):
-            self._done_on = now.date()
-        else:
-            self._workshop.run(lambda: back_up(self._where, self._now), self._backed_up)
+        self._workshop.run(lambda: look_after_backups(self._where, self._now), self._backed_up)
 
     def _backed_up(self, result: object) -> None:
         if isinstance(result, AssistantError):

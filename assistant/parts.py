@@ -90,6 +90,8 @@ def exchange_of(library: Library, where: Places, clock: Clock) -> Exchange:
 
     def back_up() -> None:
         backups.make(library.connection)
+        # Where imports come by themselves and the program never runs nobody else does.
+        backups.rolling(clock.now().date())
 
     return Exchange(
         library=library,

@@ -166,7 +166,8 @@ class Windows(QObject):
 
     def _remove_profile(self, brought: BroughtProfile) -> None:
         named = sentence("target.removed", title=brought.profile.name or say("target.unnamed"))
-        self._apply(Plan((Edit(brought, None),), named))
+        if isinstance(self._apply(Plan((Edit(brought, None),), named)), Conflict):
+            self.library_changed.emit()  # it has gone, or is another one by now
 
     def _welcomed(self) -> None:
         if self._welcome is not None:

@@ -23,6 +23,7 @@ from assistant.storage.damage import copy_aside
 from assistant.storage.images import ImageFolder
 from assistant.storage.library import Library
 from assistant.storage.paths import Places
+from assistant.storage.retention import DAYS, WEEKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -91,6 +92,16 @@ def test_days_that_were_slept_through_are_not_made_up_for(desk: Desk) -> None:
     desk.time += timedelta(days=4)
     desk.care.look()
     assert desk.backups() == ["library-20251111", "library-20251115"]
+
+
+def test_days_on_which_imports_made_backups_are_thinned_as_well(desk: Desk) -> None:
+    for _ in range(40):
+        for _ in range(3):
+            Backups(desk.where.backups, now=lambda: desk.time).make(desk.library.connection)
+            desk.time += timedelta(minutes=1)
+        desk.care.look()
+        desk.time += timedelta(days=1) - timedelta(minutes=3)
+    assert len(desk.backups()) <= DAYS + WEEKS + 3
 
 
 def test_the_backup_holds_the_library(desk: Desk) -> None:
