@@ -9,6 +9,7 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from assistant.core.outcome import Ending
 from assistant.core.probe import SAMPLE, Attempt, Process, State, Trial
 from assistant.core.profiles import SHIPPED, shows_pages
 from assistant.core.target import Clip, profile_for
@@ -88,16 +89,18 @@ class Probe:
         self._step: Cancel = lambda: None
         self._stopped = False
         self._done: Callable[[tuple[Trial, ...] | None], None] = lambda _found: None
+        self._changes = 0
+        """Of the clipboard by others, when it was kept."""
+        self._left_sample = False
+        """The last paste left the sample there, for Ctrl+V."""
         self.kept: Snapshot | None = None
-        """What the user had on the clipboard before."""
+        """What the user has copied last, before the paste under way."""
 
     def begin(self, done: Callable[[tuple[Trial, ...] | None], None]) -> None:
         """Keep the user's clipboard, then go through the windows."""
         self._done = done
         self._names.extend(self._windows.names())
-        kept: list[Snapshot] = []
-        self._desktop.clipboard.keep((Clip.CLIPBOARD,), kept.extend)
-        self._until(lambda: bool(kept), lambda: self._kept(kept[0]), lambda: done(None), self._patience.keep)
+        self._keep(self._next, lambda: done(None))
 
     def stop(self) -> None:
         """End at once; no window of ours stays."""
@@ -109,12 +112,23 @@ class Probe:
             self._window.end()
             self._window = None
 
-    def _kept(self, snapshot: Snapshot) -> None:
-        if snapshot.complete:
-            self.kept = snapshot
-            self._next()
-        else:
-            self._done(None)
+    def _keep(self, then: Callable[[], None], cannot: Callable[[], None]) -> None:
+        """What others have there now, the user's last copy: that is given back at the end. Our sample is never it."""
+        changes = self._desktop.clipboard.changes()
+        if self._left_sample and changes == self._changes:
+            then()
+            return
+        kept: list[Snapshot] = []
+
+        def whole() -> None:
+            if kept[0].complete:
+                self.kept, self._changes, self._left_sample = kept[0], changes, False
+                then()
+            else:
+                cannot()
+
+        self._desktop.clipboard.keep((Clip.CLIPBOARD,), kept.extend)
+        self._until(lambda: bool(kept), whole, cannot, self._patience.keep)
 
     # -- one window ------------------------------------------------------------------------------------------------
 
@@ -161,9 +175,13 @@ class Probe:
         )
 
     def _covered(self, trial: Trial, window: Window, target: Target, given: bool) -> None:
-        profile = profile_for(target, SHIPPED)
-        self._paste.prepare(profile)
-        self._after(self._patience.cover, lambda: self._enter(trial, window, target, given))
+        """The user's clipboard is kept meanwhile; one that cannot be kept any more ends the probe."""
+
+        def cannot() -> None:
+            self._names.clear()
+            self._over(trial, window)
+
+        self._keep(lambda: self._after(self._patience.cover, lambda: self._enter(trial, window, target, given)), cannot)
 
     def _enter(self, trial: Trial, window: Window, target: Target, given: bool) -> None:
         began = self._scheduler.ms()
@@ -209,6 +227,7 @@ class Probe:
     def _tried(self, trial: Trial, window: Window, target: Target, under_way: _Try) -> None:
         noticed = self._watch.end()
         assert under_way.outcome is not None  # noqa: S101  # it is over
+        self._left_sample = under_way.outcome.ending in (Ending.LEFT_ON_CLIPBOARD, Ending.UNCONFIRMED)
         attempt = Attempt(
             under_way.outcome.name,
             under_way.text_at,

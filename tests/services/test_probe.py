@@ -113,6 +113,14 @@ def window(**how: bool) -> Window:
     return Window(FakeDesktop(), **how)
 
 
+def between() -> Rig:
+    """A chat comes in front whenever our window goes."""
+    rig = Rig(edit=window())
+    rig.hide = lambda: rig.desk.windows.show(WECHAT.window)
+    rig.desk.windows.bring_forward = lambda target: None if rig.covers else rig.desk.windows.show(target.window)
+    return rig
+
+
 def test_each_window_gets_the_sample_so_often_and_is_closed_before_the_next_opens() -> None:
     edit, qt = window(), window()
     rig = Rig(edit=edit, qt=qt)
@@ -150,10 +158,7 @@ def test_without_the_keyboard_nothing_is_pressed() -> None:
 
 
 def test_a_chat_that_comes_between_gets_no_chord() -> None:
-    rig = Rig(edit=window())
-    rig.hide = lambda: rig.desk.windows.show(WECHAT.window)
-    rig.bring = lambda target: None if rig.covers else rig.desk.windows.show(target.window)
-    rig.desk.windows.bring_forward = rig.bring
+    rig = between()
     (trial,) = rig.run()
     assert rig.desk.keys.pressed == []
     assert trial.attempts[0].outcome == "left-on-clipboard(focus)"
@@ -202,6 +207,34 @@ def test_what_was_kept_is_there_to_be_given_back() -> None:
     rig = Rig(edit=window(pastes=False))
     rig.run()
     assert rig.probe.kept == copied("users own", Clip.CLIPBOARD)
+
+
+def test_what_the_user_copies_meanwhile_is_what_is_given_back() -> None:
+    rig = Rig(edit=window(pastes=False), qt=window(pastes=False))
+    rig.probe.begin(rig.found.append)
+    rig.desk.scheduler.run(2_000)
+    rig.desk.clipboard.user_copies("copied meanwhile")
+    rig.desk.scheduler.run(120_000)
+    assert rig.probe.kept == copied("copied meanwhile")
+
+
+def test_the_sample_that_a_paste_left_is_never_taken_for_the_users() -> None:
+    rig = between()
+    rig.run()
+    assert SAMPLE in rig.desk.clipboard.puts
+    assert rig.probe.kept == copied("users own")
+
+
+def test_what_cannot_be_kept_any_more_ends_the_probe() -> None:
+    rig = Rig(edit=window(), qt=window())
+    rig.probe.begin(rig.found.append)
+    rig.desk.scheduler.run(PATIENCE.cover / 2)
+    rig.desk.clipboard.user_has(copied("half", complete=False))
+    rig.desk.scheduler.run(120_000)
+    (found,) = rig.found
+    assert found is not None
+    assert (len(found), rig.opened) == (1, ["edit"])
+    assert rig.desk.clipboard.lies() == "half"
 
 
 def test_whoever_stops_it_leaves_no_window_and_no_step() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 
-from assistant.core.probe import Given, Noticed, Opener
+from assistant.core.probe import SAMPLE, Given, Noticed, Opener
 from assistant.desktop.windows import contents
 from assistant.desktop.windows.api import Library, ThreadInput, handle, kernel32, user32
 from assistant.desktop.windows.contents import opened
@@ -112,7 +112,7 @@ class WindowsEyes:
         return tuple(word for word in words if len(word) >= _SHORTEST_WORD)
 
     def give_back(self, kept: Snapshot) -> Given:
-        """By a window of its own: the offers of a paste are over."""
+        """By a window of its own: the offers of a paste are over. What a paste has given back stays as it is."""
         given = _whose(kept)
         if given is not None:
             return given
@@ -129,20 +129,17 @@ class WindowsEyes:
 
 
 def _whose(kept: Snapshot) -> Given | None:
-    """None when what lies there is ours."""
+    """None when what lies there is the sample of the probe."""
     for _try in range(_TRIES):
         with opened(0) as got:
             if got:
-                if process_of(user32.GetClipboardOwner()) == os.getpid():
+                ours = process_of(user32.GetClipboardOwner()) == os.getpid()
+                text = contents.text_in(contents.read_all().formats)
+                if ours and text == SAMPLE:
                     return None
-                return Given.BACK if _same(kept) else Given.COPIED
+                return Given.BACK if ours or text == contents.text_in(kept.formats) else Given.COPIED
         kernel32.Sleep(_TRY_AGAIN_MS)
     return None
-
-
-def _same(kept: Snapshot) -> bool:
-    """Whether what lies there is what was kept. The clipboard is open."""
-    return contents.text_in(contents.read_all().formats) == contents.text_in(kept.formats)
 
 
 def _class_of(window: int) -> str:
