@@ -46,6 +46,10 @@ def test_a_program_that_is_suspended_holds_nobody_up(seat: Seat) -> None:
     assert "answered all the time" in tried(seat, "suspended")
 
 
+def test_a_bitmap_is_back_pixel_by_pixel(seat: Seat) -> None:
+    assert "the bitmap is back, pixel by pixel" in tried(seat, "image")
+
+
 @pytest.mark.parametrize("check", ["elevated", "history"])
 def test_what_wine_does_not_have_is_said_to_be_untried(seat: Seat, check: str) -> None:
     assert "NOT TRIED" in tried(seat, check)

@@ -16,9 +16,9 @@ import tempfile
 import winreg
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from assistant.core.probe import SAMPLE, Shown, shown_in, title_of
+from assistant.core.probe import Shown, shown_in
+from assistant.core.probe_page import page
 from assistant.core.target import Target
 from assistant.desktop.windows.api import Library, handle, user32
 from assistant.desktop.windows.processes import Processes
@@ -35,15 +35,6 @@ _EDGE_PATH = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\msedge.exe"
 _NO_CONSOLE = 0x08000000
 _CLOSE = 0x0010
 _TITLE = 256
-_PAGE = """<!doctype html><meta charset="utf-8"><title>{title}</title>
-<textarea autofocus style="width:98%;height:90vh"></textarea><script>
-let focus=0,exact=0,other=0;const field=document.querySelector("textarea"),sample={sample};
-const tell=()=>document.title="jinnang-probe {nonce} focus="+focus+" exact="+exact+" other="+other;
-const got=()=>{{if(document.hasFocus()&&document.activeElement===field){{focus++;tell()}}}};
-field.addEventListener("focus",got);addEventListener("focus",()=>{{field.focus();got()}});
-field.addEventListener("input",()=>{{const text=field.value;if(!text)return;
-if(text===sample){{exact++;field.value=""}}else other++;tell()}});
-field.focus();got();</script>"""
 
 _own32 = Library(
     "user32",
@@ -53,13 +44,6 @@ _own32 = Library(
         "PostMessageW": (handle, (handle, handle, handle, handle)),
     },
 )
-
-
-def page(nonce: str) -> str:
-    """A page with one field, as an address; it says in its title what it got and loads nothing."""
-    sample = '"' + SAMPLE.replace("\n", "\\n") + '"'
-    text = _PAGE.format(title=title_of(nonce), sample=sample, nonce=nonce)
-    return "data:text/html;charset=utf-8," + quote(text)
 
 
 class TrialWindow:

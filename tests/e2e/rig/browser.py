@@ -77,7 +77,7 @@ class ChromiumTarget:
 
     kind = "chromium"
 
-    def __init__(self, server: XServer, screen: Screen, title: str = "chromium") -> None:
+    def __init__(self, server: XServer, screen: Screen, title: str = "chromium", page: str = "") -> None:
         self.screen = screen
         home = server.folder / title
         there, write = os.pipe()
@@ -85,8 +85,8 @@ class ChromiumTarget:
         # The browser reads commands on 3 and writes answers on 4; bash (dash knows but one-digit numbers) puts our
         # pipes there.
         script = f'exec 3<&{there} 4>&{back}; exec chromium "$@"'
-        page = f"--app={(HERE / 'programs/pages/textarea.html').as_uri()}"
-        words = ["bash", "-c", script, "bash", *FLAGS, f"--user-data-dir={home / 'profile'}", page]
+        app = f"--app={page or (HERE / 'programs/pages/textarea.html').as_uri()}"
+        words = ["bash", "-c", script, "bash", *FLAGS, f"--user-data-dir={home / 'profile'}", app]
         with (server.folder / f"{title}.log").open("ab") as noise:
             self.process = start(words, server.env(home), pass_fds=[there, back], stdout=noise, stderr=noise)
         os.close(there)
