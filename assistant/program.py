@@ -38,6 +38,7 @@ from assistant.texts import in_both, say
 from assistant.ui.face import Face
 from assistant.ui.inputs import InputGuard
 from assistant.ui.look import Look
+from assistant.ui.palette.english import EnglishFirst
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.settings.part import Part
 from assistant.ui.toast import Toasts
@@ -88,7 +89,8 @@ class Program:
         self._palette = PaletteWindow(
             self._look, self._catalogue, lambda text: parse(text).problems, composited=composited
         )
-        self._palette.listen_for_enter(self._enter_is_down)
+        self._palette.listen_for_enter(self._enter_is_down, lambda: self._desktop.keys.taken("Return"))
+        self._english_first = EnglishFirst(app, self._palette, self._desktop.input_method)
         self._face = Face(self._palette, self._desktop.stage)
         self._tray = Tray(self._look)
         toasts = Toasts(self._look, composited=composited)
@@ -120,6 +122,7 @@ class Program:
             self._door,
             self._desktop.clock,
             self._workshop,
+            english=self._desktop.input_method is not None,
         )
         self._care = Care(where, self._library, self._now, self._workshop, self._door, app)
         self.readiness = Readiness(self._catalogue, self._library, self._palette.refresh, app)
@@ -297,6 +300,7 @@ class Program:
         self._look.choose(settings.theme)
         self._use_profiles()
         self._catalogue.use_sounds(settings.fuzzy_sounds)
+        self._english_first.on = settings.english_first
         self._hold_hotkeys()
 
     def change_settings(self, settings: Settings) -> None:

@@ -64,12 +64,15 @@ class Windows(QObject):
         notices: Notices,
         clock: Clock,
         workshop: Workshop,
+        *,
+        english: bool,
     ) -> None:
+        """`english`: whether this system lets the search line begin in English."""
         super().__init__(look)
         self._look, self._where, self._catalogue, self._bin = look, where, catalogue, bin_
         self._bindings, self._hotkeys = bindings, hotkeys
         self._notices, self._workshop = notices, workshop
-        self._clock = clock
+        self._clock, self._english = clock, english
         self._question: Question | None = None
         self._files: Files | None = None
         self._settings: SettingsWindow | None = None
@@ -184,7 +187,7 @@ class Windows(QObject):
     def _new_settings(self) -> SettingsWindow:
         from assistant.ui.settings.window import SettingsWindow  # noqa: PLC0415  # as said above
 
-        made = SettingsWindow(self._look, __version__)
+        made = SettingsWindow(self._look, __version__, english=self._english)
         made.changed.connect(self.settings_changed)
         made.hotkeys.listening.connect(self._rest)
         made.hotkeys.given.connect(self._give_hotkey)

@@ -143,6 +143,9 @@ class FakeKeys:
     def held(self, keys: Collection[str] = ()) -> frozenset[str]:
         return frozenset(self.down & {"Ctrl", "Alt", "Shift", "Win", *keys})
 
+    def taken(self, key: str) -> bool:
+        return key in self.down
+
     def press(self, chord: Combination, target: Target, times: int = 1) -> int | None:
         if not self._windows.has_keyboard(target) or self.held() or str(chord) in self.cannot:
             return None

@@ -53,6 +53,7 @@ class Desk:
             self.notices,
             FakeClock(),
             self.workshop,
+            english=True,
         )
         self.windows.open_settings(Settings(), None)
         (self.settings,) = [one for one in app.topLevelWidgets() if isinstance(one, SettingsWindow) and one.isVisible()]

@@ -74,6 +74,10 @@ class Keys(Protocol):
     def held(self, keys: Collection[str] = ()) -> frozenset[str]:
         """Which modifiers (`Ctrl`, `Alt`, `Shift`, `Win`), and which of these keys beside them, are down now."""
 
+    def taken(self, key: str) -> bool:
+        """Whether this key is down, and went down before what is being handled right now: where an input method has
+        just given something, it may have taken the key for it. False where the system does not tell."""
+
     def press(self, chord: Combination, target: Target, times: int = 1) -> int | None:
         """Send the chord in one batch, but only while the target has the keyboard and no modifier is down.
 
@@ -165,6 +169,16 @@ class Stage(Protocol):
         """Whether translucent windows have shadows here."""
 
 
+class InputMethod(Protocol):
+    """The input method, as it stands in our own windows. What it does in those of others is never touched."""
+
+    def begin_in_english(self, window: int) -> None:
+        """Have it take letters as they are in this window, which has the keyboard; its own key brings 汉字 back."""
+
+    def give_back(self) -> None:
+        """As it stood before; nothing where nothing was changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desktop:
     """Every port that one system's adapters serve."""
@@ -177,6 +191,8 @@ class Desktop:
     stage: Stage
     scheduler: Scheduler
     clock: Clock
+    input_method: InputMethod | None = None
+    """None where it lets nobody but the user choose."""
 
 
 class Phrases(Protocol):

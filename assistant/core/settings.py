@@ -69,6 +69,8 @@ class Settings:
     profiles: tuple[Profile, ...] = ()
     """The lead's own; they stand before the shipped ones."""
     fuzzy_sounds: tuple[str, ...] = ()
+    english_first: bool = False
+    """The search line begins with letters as they are, whatever the input method composes elsewhere."""
     autostart: bool = False
     first_run_done: bool = False
 
@@ -224,6 +226,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "agent": _text,
     "shop": _text,
     "fuzzy_sounds": _sounds,
+    "english_first": _yes_or_no,
     "autostart": _yes_or_no,
     "first_run_done": _yes_or_no,
 }

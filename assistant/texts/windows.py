@@ -239,6 +239,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "settings.dark": ("深色", "Dark"),
     "settings.autostart": ("登录后自动启动", "Start when I log in"),
     "settings.autostart_hint": ("在托盘里安静地等着，不打开任何窗口。", "Waits in the tray and opens no window."),
+    "settings.english_first": ("搜索框默认英文输入", "Begin the search line in English"),
+    "settings.english_first_hint": (
+        "打开面板直接输拼音或编码，不弹候选词；要打汉字，按输入法的中英文切换键（多为 Shift）。离开后自动恢复。",
+        "Letters and codes go in without candidates. For Chinese press the input method's own key, mostly Shift.",
+    ),
     "settings.names": ("填写短语时用的名字", "Names that phrases are filled with"),
     "settings.agent": ("客服", "Agent"),
     "settings.agent_hint": (

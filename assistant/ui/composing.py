@@ -10,6 +10,9 @@ having gone down.
 Either of the two is an Enter, and only where the letters are the very ones that were being composed: a word that was
 chosen for them was not looked for yet, and nobody has seen what it finds. The preedit is emptied before the commit,
 with it or behind it, as each input method has it.
+
+An Enter that was taken and is held repeats, and Qt, which has not seen it go down, makes a new one of its first
+repetition: on X11 it is seen to go up while it is down. It does nothing more until it is up.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CHECK_MS = 20
-"""An Enter that has acted is looked at so often, until it is up."""
+"""An Enter that was taken is looked at so often, until it is up."""
 
 
 def letters_of(preedit: str) -> str:
@@ -54,13 +57,18 @@ class Composing(QObject):
         self._offer, self._seen = offer, seen
         self.enter_is_down: Callable[[], bool] = lambda: False
         """Asks the system whether Enter, and no modifier beside it, is down."""
+        self.enter_is_taken: Callable[[], bool] = lambda: False
+        """Asks it whether it went down before what is being handled; False where it does not tell."""
         self.preedit = ""
         self._ended: tuple[str, object] = ("", None)
         """The letters that went without a commit just now, and what was seen by then."""
         self._owed: object = None
         """What was seen when letters were given: an Enter that only goes up means it."""
-        self._acted = QTimer(self, interval=_CHECK_MS)
-        self._acted.timeout.connect(self._look_whether_up)
+        self._pressed = False
+        """Enter was seen to go down, and not up since."""
+        self._taken = QTimer(self, interval=_CHECK_MS)
+        """Runs while an Enter is down that the input method has taken."""
+        self._taken.timeout.connect(self._look_whether_up)
 
     def watch(self, *inputs: QObject) -> None:
         """Watch these as well."""
@@ -85,6 +93,8 @@ class Composing(QObject):
         watched.event(event)  # the input first: whoever is told finds it as it is now
         if self.preedit != before:
             self.changed.emit(self.preedit)
+        if (event.commitString() or (before and not self.preedit)) and self.enter_is_taken():
+            self._taken.start()
         if event.commitString():
             self._forget()
             if not self.preedit and gives_letters(letters, event.commitString()):
@@ -98,22 +108,28 @@ class Composing(QObject):
         if seen is None or self._seen() != seen:
             return
         if self.enter_is_down():
-            self._acted.start()
+            self._taken.start()
             self.entered.emit()
         else:
             self._owed = seen
 
     def _press(self, event: QKeyEvent) -> bool:
         self._forget()
-        if self._acted.isActive() and event.key() in ENTER:
-            return True  # it is the one that has acted, repeated or handed on
+        if event.key() in ENTER:
+            if self._taken.isActive():
+                return True  # it is the one that was taken, repeated or handed on
+            self._pressed = True
         return not self.preedit and self._offer(event)
 
     def _let_go(self, event: QKeyEvent) -> bool:
         if event.type() == QEvent.Type.KeyRelease and event.key() in ENTER and not event.isAutoRepeat():
-            owed = self._owed
+            owed, unseen = self._owed, not self._pressed
             self._forget()
-            self._acted.stop()
+            self._pressed = False
+            if unseen and self.enter_is_down():
+                self._taken.start()  # it goes up to be repeated
+            else:
+                self._taken.stop()
             bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if bare and owed is not None and self._seen() == owed:
                 self.entered.emit()
@@ -124,7 +140,7 @@ class Composing(QObject):
 
     def _look_whether_up(self) -> None:
         if not self.enter_is_down():
-            self._acted.stop()
+            self._taken.stop()
 
     def _compose(self, letters: str) -> None:
         if letters != self.preedit:

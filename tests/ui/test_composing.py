@@ -32,11 +32,12 @@ class Typist:
 
     def __init__(self, palette: PaletteWindow) -> None:
         self.palette = palette
-        self.enter = False
+        self.enter = self.in_order = False
+        """Enter is down; the system's keys and the input method's events come in one order, as on Windows."""
         self.pasted: list[str] = []
         self.sent = 0
         self.commands: list[Command] = []
-        palette.listen_for_enter(lambda: self.enter)
+        palette.listen_for_enter(lambda: self.enter, lambda: self.enter and self.in_order)
         palette.paste_asked.connect(self._paste)
         palette.command_asked.connect(lambda command, _trigger: self.commands.append(command))
 
@@ -204,9 +205,26 @@ def test_a_phrase_with_open_fields_asks_and_the_same_enter_does_not_answer(qtbot
     typist.press()
     assert typist.pasted == []
     typist.enter = False
-    qtbot.waitUntil(lambda: not typist.palette._keys._acted.isActive())  # nobody tells of it
+    qtbot.waitUntil(lambda: not typist.palette._keys._taken.isActive())  # nobody tells of it
     typist.press()
     assert [text.count("12") for text in typist.pasted] == [1]
+
+
+def test_an_enter_that_goes_up_to_be_repeated_does_not_answer_either(typist: Typist) -> None:
+    """As X11 has it: the first repetition is told as an Enter that goes up and down."""
+    typist.event("wl")
+    typist.enter = True
+    typist.event(commit="wl")
+    assert typist.palette.page is Page.FORM
+    for _time in range(3):
+        typist.let_go()
+        typist.press()
+    assert (typist.pasted, typist.palette.bar.isVisible()) == ([], False)
+    typist.enter = False
+    typist.let_go()
+    QTest.keyClicks(typist.palette.focusWidget(), "12")
+    typist.press()
+    assert len(typist.pasted) == 1
 
 
 def test_the_next_enter_after_a_quick_one_counts(typist: Typist) -> None:
@@ -232,6 +250,38 @@ def test_a_word_that_was_chosen_pastes_nothing_by_itself(typist: Typist, commit:
     typist.let_go()
     assert typist.pasted == []
     assert typist.palette.head.line.text() == commit
+
+
+@pytest.mark.parametrize("in_order", [True, False])
+def test_an_enter_that_chose_a_word_and_is_held_pastes_nothing(qtbot: QtBot, typist: Typist, in_order: bool) -> None:
+    typist.in_order = in_order
+    typist.event("c'f")
+    typist.enter = True
+    typist.event(commit="cf1")
+    for _time in range(3):
+        if not in_order:
+            typist.let_go()
+        typist.press()
+        typist.press(repeated=True)
+    assert typist.pasted == []
+    typist.enter = False
+    if in_order:
+        qtbot.waitUntil(lambda: not typist.palette._keys._taken.isActive())  # nobody tells of it
+    else:
+        typist.let_go()
+    typist.press()
+    assert typist.pasted == [FIRST]
+
+
+def test_an_enter_right_behind_a_chosen_word_counts(typist: Typist) -> None:
+    """It is down before the word has come over the bus, and nobody has taken it."""
+    typist.event("c'f")
+    typist.enter = True
+    typist.event(commit="cf1")
+    typist.press()
+    typist.enter = False
+    typist.let_go()
+    assert typist.pasted == [FIRST]
 
 
 def test_letters_given_by_another_key_paste_nothing(typist: Typist) -> None:
@@ -270,8 +320,13 @@ def test_letters_that_are_composed_on_are_no_enter(typist: Typist) -> None:
     typist.enter = True
     typist.event("f", commit="c")
     assert typist.pasted == []
-    typist.event("f", commit="f")
-    assert typist.pasted == []
+
+
+def test_other_letters_that_follow_at_once_are_composed_on(typist: Typist) -> None:
+    typist.event("c")
+    typist.enter = True
+    typist.event("f", commit="c")
+    assert (typist.pasted, typist.highlighted()) == ([], "首次催付")
 
 
 def test_letters_that_were_thrown_away_long_ago_are_not_given(typist: Typist) -> None:

@@ -14,7 +14,7 @@ from fakes import WECHAT
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QSystemTrayIcon
 
 import assistant.ui
 from assistant import texts
@@ -100,6 +100,22 @@ def test_switches_and_fuzzy_sounds_apply_at_once(settings: SettingsWindow) -> No
     QTest.keyClick(settings.general.autostart, Key.Key_Space)
     QTest.mouseClick(settings.general.sound("n/l"), Qt.MouseButton.LeftButton)
     assert heard[-1] == Settings(agent="小满", autostart=True, fuzzy_sounds=("n/l",))
+
+
+def test_the_line_begins_in_english_where_that_is_wished(settings: SettingsWindow) -> None:
+    heard = changes(settings)
+    assert not settings.general.english_first.isChecked()
+    QTest.keyClick(settings.general.english_first, Key.Key_Space)
+    assert heard == [Settings(agent="小满", english_first=True)]
+
+
+def test_what_a_system_cannot_do_is_not_offered(qtbot: QtBot, look: Look) -> None:
+    made = SettingsWindow(look, "0.1.0", english=False)
+    qtbot.addWidget(made)
+    made.show_settings(Settings(english_first=True))
+    made.open()
+    assert not made.general.english_first.isVisible()
+    assert say("settings.english_first") not in [words.text() for words in made.findChildren(QLabel)]
 
 
 def test_pages_go_on_from_each_others_changes(settings: SettingsWindow) -> None:

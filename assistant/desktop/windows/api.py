@@ -179,6 +179,7 @@ user32 = Library(
         "GetForegroundWindow": (handle, ()),
         "GetGUIThreadInfo": (BOOL, (DWORD, POINTER(ThreadInput))),
         "GetKeyboardLayout": (handle, (DWORD,)),
+        "GetKeyState": (ctypes.c_int16, (c_int,)),
         "GetLastInputInfo": (BOOL, (POINTER(LastInput),)),
         "GetMessageW": (c_int32, (POINTER(Message), handle, c_uint32, c_uint32)),
         "GetOpenClipboardWindow": (handle, ()),
@@ -263,6 +264,17 @@ gdi32 = Library(
     {
         "GetEnhMetaFileBits": (c_uint32, (handle, c_uint32, c_char_p)),
         "SetEnhMetaFileBits": (handle, (c_uint32, c_char_p)),
+    },
+)
+imm32 = Library(
+    "imm32",
+    {
+        "ImmGetContext": (handle, (handle,)),
+        "ImmGetConversionStatus": (BOOL, (handle, POINTER(DWORD), POINTER(DWORD))),
+        "ImmGetOpenStatus": (BOOL, (handle,)),
+        "ImmReleaseContext": (BOOL, (handle, handle)),
+        "ImmSetConversionStatus": (BOOL, (handle, DWORD, DWORD)),
+        "ImmSetOpenStatus": (BOOL, (handle, BOOL)),
     },
 )
 dwmapi = Library("dwmapi", {"DwmIsCompositionEnabled": (c_int32, (POINTER(BOOL),))})

@@ -41,6 +41,11 @@ class WindowsKeys:
         asked = {name: (virtual_key(name, layout) or 0,) for name in keys} | MODIFIER_KEYS
         return frozenset(name for name, codes in asked.items() if any(_down(code) for code in codes if code))
 
+    def taken(self, key: str) -> bool:
+        """By the key table of our own thread, which is as far as its messages have come (GetKeyState)."""
+        code = virtual_key(key, layout_in_front()) or 0
+        return bool(code and user32.GetKeyState(code) & _DOWN_NOW) and _down(code)
+
     def press(self, chord: Combination, target: Target, times: int = 1) -> int | None:
         """SendInput puts the whole batch in line before any other input."""
         strokes = _strokes(chord, times)

@@ -9,6 +9,7 @@ from assistant.desktop.windows.api import wtsapi32
 from assistant.desktop.windows.clipboard import WindowsClipboard
 from assistant.desktop.windows.ear import Ear
 from assistant.desktop.windows.hotkeys import WindowsHotkeys
+from assistant.desktop.windows.input_method import WindowsInputMethod
 from assistant.desktop.windows.keys import WindowsKeys
 from assistant.desktop.windows.stage import WindowsStage
 from assistant.desktop.windows.windows import WindowsWindows
@@ -31,4 +32,5 @@ def connect() -> Desktop:
         stage=WindowsStage(windows),
         scheduler=QtScheduler(),
         clock=SystemClock(),
+        input_method=WindowsInputMethod(),
     )

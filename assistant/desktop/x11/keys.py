@@ -44,6 +44,11 @@ class X11Keys:
         down = bytes(self._c.ask(self._c.core.QueryKeymap()).keys)
         return self._keymap().held(down, keys) | (_A_HOTKEY if stands_for_us(self._c) else frozenset())
 
+    def taken(self, key: str) -> bool:
+        """Never: what an input method gives comes over the bus, some time after the key."""
+        del key
+        return False
+
     def press(self, chord: Combination, target: Target, times: int = 1) -> int | None:
         """Check the focus and send the chord with the server grabbed: nobody can come in between (decision 0005)."""
         stamp = self._c.server_time()

@@ -56,9 +56,9 @@ class Parts(Popup):
         """Find these behind a `>` from now on."""
         self.results.commands = commands
 
-    def listen_for_enter(self, is_down: Callable[[], bool]) -> None:
-        """Ask this whether an input method gives its letters because of an Enter."""
-        self._keys.enter_is_down = is_down
+    def listen_for_enter(self, is_down: Callable[[], bool], is_taken: Callable[[], bool]) -> None:
+        """Ask these for the Enter that an input method takes for itself; see `Composing`."""
+        self._keys.enter_is_down, self._keys.enter_is_taken = is_down, is_taken
 
     @property
     def typed(self) -> str:

@@ -27,11 +27,12 @@ class GeneralPage(SettingsPage):
 
     changed = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, english: bool = True) -> None:
+        """`english`: whether this system lets the search line begin in English."""
         super().__init__(look, "settings.general")
         self._settings = Settings()
         self.speech, self.theme = Segments(look), Segments(look)
-        self.autostart = Switch(look)
+        self.autostart, self.english_first = Switch(look), Switch(look)
         self.agent, self.shop = QLineEdit(), QLineEdit()
         for line in (self.agent, self.shop):
             line.setMaxLength(LONGEST_TEXT)
@@ -40,6 +41,8 @@ class GeneralPage(SettingsPage):
         card.line("settings.language", self.speech)
         card.line("settings.theme", self.theme)
         card.line("settings.autostart", self.autostart, "settings.autostart_hint")
+        if english:
+            card.line("settings.english_first", self.english_first, "settings.english_first_hint")
         self.caption("settings.names")
         names = Card(self)
         names.line("settings.agent", self.agent, "settings.agent_hint")
@@ -61,6 +64,7 @@ class GeneralPage(SettingsPage):
         self.speech.chosen.connect(self._speech_changed)
         self.theme.chosen.connect(self._theme_changed)
         self.autostart.clicked.connect(lambda on: self._give(replace(self._settings, autostart=on)))
+        self.english_first.clicked.connect(lambda on: self._give(replace(self._settings, english_first=on)))
         self.agent.editingFinished.connect(lambda: self._give(replace(self._settings, agent=self.agent.text().strip())))
         self.shop.editingFinished.connect(lambda: self._give(replace(self._settings, shop=self.shop.text().strip())))
         look.retold.connect(self._again)
@@ -71,6 +75,7 @@ class GeneralPage(SettingsPage):
         self.speech.offer(tuple(say(key) for key in _SPEECHES.values()), say(_SPEECHES[settings.language]))
         self.theme.offer(tuple(say(key) for key in _THEMES.values()), say(_THEMES[settings.theme]))
         self.autostart.setChecked(settings.autostart)
+        self.english_first.setChecked(settings.english_first)
         for line, text in ((self.agent, settings.agent), (self.shop, settings.shop)):
             if not line.hasFocus():
                 line.setText(text)

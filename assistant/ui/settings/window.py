@@ -51,11 +51,12 @@ class SettingsWindow(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, look: Look, version: str) -> None:
+    def __init__(self, look: Look, version: str, *, english: bool = True) -> None:
+        """`english`: whether this system lets the search line begin in English."""
         super().__init__()
         self._look = look
         self.setWindowIcon(app_icon())
-        self.general, self.hotkeys = GeneralPage(look), HotkeysPage(look)
+        self.general, self.hotkeys = GeneralPage(look, english=english), HotkeysPage(look)
         self.targets, self.library = TargetsPage(look), LibraryPage(look)
         self.about = AboutPage(look, version)
         self.nav = Choices()
