@@ -83,6 +83,17 @@ def test_everything_typed_in_one_go_arrives_in_the_palette(desk: Desk) -> None:
     assert target.keys() == []
 
 
+def test_what_is_typed_before_alt_is_let_go_is_typed_and_takes_no_row(desk: Desk) -> None:
+    target = desk.open(SlowReader)
+    before = desk.program.pastes()
+    desk.keyboard.run("keydown", "alt", "key", "q")
+    until(desk.program.palette_open, "the palette has the keyboard")
+    desk.keyboard.run("key", "--delay", "20", "1", "BackSpace", *OTHER.code, "Return", "sleep", "0.2", "keyup", "alt")
+    assert desk.program.outcome(before) == "pasted"
+    assert target.took() == [OTHER.text]
+    assert target.keys() == []
+
+
 def test_a_hotkey_that_repeats_by_itself_does_not_make_the_palette_flicker(desk: Desk) -> None:
     target = desk.open(SlowReader)
     before = desk.program.pastes()

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "e2e"))
 from rig.library import LIBRARY
 from rig.program import Entry
 from targets import Notepad, Target
-from tested import Jinnang
+from tested import AGAIN, SHIFTED, Jinnang
 from wine import BenchMissingError, Wine, build, own
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def wine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
 def jinnang(wine: Wine) -> Iterator[Jinnang]:
     """The running program, on a library of ours."""
     program = Jinnang(wine)
-    program.settings()
-    program.fill((*LIBRARY, Entry("xbuyer", "{买家昵称}您好，请稍等")))
+    program.settings(again_key=AGAIN)
+    program.fill((*LIBRARY, Entry("xbuyer", "{买家昵称}您好，请稍等"), *SHIFTED))
     program.begin()
     wine.palette_of = program.pid
     yield program

@@ -131,3 +131,7 @@ class Target:
 
     def modifiers(self) -> list[list[int]]:
         return list(self.do("answer = self.modifiers"))
+
+    def switched(self) -> list[int]:
+        """The modifiers by which an input method in it would have switched."""
+        return list(self.do("answer = self.switched"))

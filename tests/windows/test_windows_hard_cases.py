@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-from rig.library import OTHER, PLAIN
+import pytest
+from rig.library import FIRST_KEY, OTHER, PLAIN
 from rig.processes import until
+from tested import AGAIN, SHIFTED
 
 if TYPE_CHECKING:
-    from targets import Notepad
+    from targets import Notepad, Target
     from tested import Jinnang
     from wine import Wine
 
@@ -51,4 +54,44 @@ def test_pastes_that_overlap_arrive_in_order_and_share_one_snapshot(
         wine.start(*line)
     jinnang.outcome(before + 1)
     assert notepad.text() in (PLAIN.text + OTHER.text, OTHER.text + PLAIN.text)
+    until(lambda: wine.hand("clip_text") == USERS, "the user's clipboard")
+
+
+@pytest.mark.parametrize("hotkey", [AGAIN, *(entry.hotkey for entry in (FIRST_KEY, *SHIFTED))])
+@pytest.mark.parametrize("last_up", [0, -1], ids=["the first goes up last", "the last goes up last"])
+def test_a_hotkey_switches_no_input_method_in_the_target(
+    wine: Wine, jinnang: Jinnang, target: Target, hotkey: str, last_up: int
+) -> None:
+    wine.hand("put_text", USERS)
+    jinnang.ask("paste", code=PLAIN.code)
+    target.rest()
+    target.clear()
+    before = jinnang.status()["pastes"]
+    *modifiers, key = hotkey.lower().split("+")
+    wine.fingers.down(*modifiers, key)
+    time.sleep(0.2)  # as long as a hand holds them
+    wine.fingers.up(key)
+    last = modifiers.pop(last_up)
+    for one in (*modifiers, last):
+        time.sleep(0.05)
+        wine.fingers.up(one)
+    assert jinnang.outcome(before) == "pasted"
+    target.rest()
+    assert (len(target.took()), target.switched()) == (1, [])
+    until(lambda: wine.hand("clip_text") == USERS, "the user's clipboard")
+
+
+def test_letters_that_are_typed_before_alt_is_let_go_are_not_lost(wine: Wine, jinnang: Jinnang, target: Target) -> None:
+    wine.hand("put_text", USERS)
+    before = jinnang.status()["pastes"]
+    wine.fingers.down("alt", "q")
+    wine.fingers.up("q")
+    until(lambda: wine.hand("front_pid") == jinnang.pid, "the palette in front")
+    wine.settle()
+    wine.fingers.letters(OTHER.code)
+    time.sleep(0.1)
+    wine.fingers.up("alt")
+    wine.fingers.chord("return", held=0.03)
+    assert jinnang.outcome(before) == "pasted"
+    assert (target.took(), target.pressed(), target.switched()) == ([OTHER.text], [], [])
     until(lambda: wine.hand("clip_text") == USERS, "the user's clipboard")

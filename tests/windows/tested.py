@@ -7,13 +7,21 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from rig.processes import LateError, until
+from rig.program import Entry
 from wine import inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rig.program import Entry
     from wine import Wine
+
+
+SHIFTED = (
+    Entry("xsa", "以 Alt+Shift 粘贴的话术", hotkey="Alt+Shift+7"),
+    Entry("xsb", "以三个键粘贴的话术", hotkey="Ctrl+Alt+Shift+7"),
+)
+AGAIN = "Ctrl+Shift+8"
+"""The key for the last phrase again; one without Alt, as no phrase of a pack has."""
 
 
 class Jinnang:

@@ -146,7 +146,7 @@ class WindowsHotkeys(QObject):
         started.set()
         while user32.GetMessageW(message, 0, 0, 0) > 0:
             if message.message == _HOTKEY:
-                if message.lparam & (MASKS["Alt"] | MASKS["Win"]):
+                if message.lparam & sum(MASKS.values()):
                     press_nothing()
                 self._fired.emit(int(message.wparam), int(message.time))
             elif message.message == _ORDER:

@@ -55,9 +55,10 @@ class WindowsKeys:
         sent = _send(strokes)
         if sent == len(strokes):
             return self.last_press
-        # A part of it, or nothing (UIPI): no key of ours may stay down.
+        # A part of it, or nothing (UIPI): no key of ours may stay down, nor a modifier go up as if pressed alone.
         ups = [stroke for stroke in strokes[:sent] if not stroke.flags & _UP]
-        _send([_stroke(stroke.key, stroke.scan, up=True) for stroke in reversed(ups)])
+        if ups:
+            _send(_nothing() + [_stroke(stroke.key, stroke.scan, up=True) for stroke in reversed(ups)])
         return None
 
 
@@ -67,8 +68,16 @@ def modifiers_down() -> frozenset[str]:
 
 
 def press_nothing() -> None:
-    """Send a key that means nothing: an Alt or Win let go after it is not alone, and opens no menu in the target."""
-    _send([_stroke(_NO_KEY, 0), _stroke(_NO_KEY, 0, up=True)])
+    """Send a key that means nothing: a modifier let go after it was not pressed alone.
+
+    The target never sees the key of a hotkey. An Alt or Win alone would open a menu there, and a Shift or Ctrl alone
+    switches its input method between Chinese and English.
+    """
+    _send(_nothing())
+
+
+def _nothing() -> list[KeyStroke]:
+    return [_stroke(_NO_KEY, 0), _stroke(_NO_KEY, 0, up=True)]
 
 
 def _down(code: int) -> bool:
@@ -85,9 +94,9 @@ def _strokes(chord: Combination, times: int) -> list[KeyStroke] | None:
     strokes = [_stroke(*modifier) for modifier in modifiers]
     if modifiers:
         # The target may have missed that a key was let go while another window was in front, and take Ctrl+V for
-        # Ctrl+Alt+V. Behind a modifier of the chord an Alt that goes up opens no menu.
+        # Ctrl+Alt+V. Behind another key an Alt that goes up opens no menu, and a Shift switches no input method.
         others = [MODIFIER_KEYS[name][0] for name in ("Alt", "Shift", "Ctrl") if name not in chord.modifiers]
-        strokes += [_stroke(code, scan_code(code, layout), up=True) for code in others]
+        strokes += _nothing() + [_stroke(code, scan_code(code, layout), up=True) for code in others]
     strokes += [_stroke(key, scan, up=up) for _time in range(times) for up in (False, True)]
     return strokes + [_stroke(*modifier, up=True) for modifier in reversed(modifiers)]
 

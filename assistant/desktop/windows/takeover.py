@@ -160,7 +160,7 @@ class TakeOver(QObject):
         down = event.event_type == "down"
         verdict = self._sieve.judge(event.scan_code, time.monotonic(), down=down, wanted=lambda: self._match(event))
         if verdict.fired is not None:
-            if {"Alt", "Win"} & set(verdict.fired.modifiers):
+            if verdict.fired.modifiers:
                 self._post(press_nothing)
             self._fired.emit(verdict.fired, int(kernel32.GetTickCount()))
         return verdict.passes

@@ -53,9 +53,9 @@ for library, name, result, arguments in (
     function = getattr(library, name)
     function.restype, function.argtypes = result, arguments
 
-UNICODE_TEXT, CONTROL, MENU, V = 13, 0x11, 0x12, 0x56
+UNICODE_TEXT, SHIFT, CONTROL, MENU, V = 13, 0x10, 0x11, 0x12, 0x56
 FOR_MESSAGES = (1 << 64) - 3  # HWND_MESSAGE
-MODIFIERS = {0x10, CONTROL, MENU, 0x5B, 0x5C, 0xE8}
+MODIFIERS = {SHIFT, CONTROL, MENU, 0x5B, 0x5C, 0xE8}
 SET_FOCUS, KILL_FOCUS, CLOSE, KEY_DOWN, KEY_UP, SYS_KEY_DOWN, SYS_KEY_UP, TIMER, ORDER = (
     0x0007, 0x0008, 0x0010, 0x0100, 0x0101, 0x0104, 0x0105, 0x0113, 0x8001,
 )  # fmt: skip
@@ -85,6 +85,9 @@ class Manners:
         self.lost: list[list[int]] = []
         """What went to the window itself, where only its part can be pasted into."""
         self.modifiers: list[list[int]] = []
+        self.switched: list[int] = []
+        """Modifiers that an input method takes for pressed alone: it switches between Chinese and English by them."""
+        self.last_down = 0
         self.focused: list[bool] = []
 
 
@@ -101,7 +104,7 @@ def be(**how: object) -> None:
 
 
 def clear() -> None:
-    for got in (self.took, self.keys, self.lost, self.modifiers, self.focused):
+    for got in (self.took, self.keys, self.lost, self.modifiers, self.focused, self.switched):
         got.clear()
     self.chords = 0
 
@@ -136,6 +139,10 @@ def down(name: int) -> bool:
 
 
 def pressed(message: int, key: int, *, repeats: bool) -> None:
+    if message in (KEY_DOWN, SYS_KEY_DOWN):
+        self.last_down = key
+    elif key == self.last_down and key in (SHIFT, CONTROL):
+        self.switched.append(key)
     if key in MODIFIERS:
         self.modifiers.append([message, key])
         if key == CONTROL and self.closes == "ctrl" and message == KEY_DOWN:
