@@ -178,6 +178,9 @@ class _Pack:
         title = entry.text("title", limits.TITLE)
         # Most say few of these: what is not there is not looked for.
         more = {name: read(entry) for name, read in _MORE.items() if name in values}
+        begins, ends = more.get("valid_from"), more.get("valid_until")
+        if begins and ends and begins > ends:
+            entry.doubt(sentence("pack.days-reversed"), "valid_until")
         return Draft(
             uuid=self._uuid(entry),
             title=title or title_from(said),

@@ -167,6 +167,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "日期无法识别，已忽略。请按 2026-11-11 的格式填写。",
         "The date was not understood and was ignored. Write it like 2026-11-11.",
     ),
+    "pack.days-reversed": (
+        "失效日期早于生效日期，这条短语哪天都不能用。请让发布者修正话术包。",
+        "It ends before it begins, so it can be said on no day. Ask the publisher to correct the pack.",
+    ),
     "pack.wrong-group": (
         "分组无法识别，已忽略。分组应为不超过 {depth} 级的名称列表。",
         "The group was not understood and was ignored. It is a list of at most {depth} names.",

@@ -138,6 +138,14 @@ def test_a_wrong_value_is_named_with_its_place_and_the_phrase_stays(key: str, va
     assert contents.drafts[1].tags in ((), tuple(str(number) for number in range(100)))
 
 
+def test_a_phrase_that_ends_before_it_begins_is_named() -> None:
+    days = {"valid_from": "2026-11-11", "valid_until": "2026-11-11"}
+    assert said(pack.read(a_pack({**HELLO, **days}))) == []
+    contents = pack.read(a_pack({**HELLO, **days, "valid_until": "2026-11-10"}))
+    assert said(contents) == [("pack.days-reversed", 1, "valid_until")]
+    assert len(contents.drafts) == 1
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -273,7 +273,7 @@ class _Import:
             body=draft.body if self._contents.pack or draft.text != mine.text else mine.body,
             code=draft.code or ("" if self._pack else mine.code),
             group=group,
-            favourite=mine.favourite or draft.favourite,
+            favourite=mine.favourite or (draft.favourite and not self._held.installed.knows(mine.uuid)),
             colour=mine.colour or draft.colour,
             deleted_at=None,
         )

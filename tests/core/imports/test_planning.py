@@ -361,6 +361,18 @@ def test_a_newer_pack_changes_what_the_user_left_alone_and_nothing_else() -> Non
     assert plan.installed.version == "2"
 
 
+@pytest.mark.parametrize("version", ["1", "2"])
+def test_a_star_that_was_taken_away_does_not_come_back(version: str) -> None:
+    held = applied(planned(a_pack(draft("一", uuid="p-1", favourite=True))))
+    held = edited(held, "p-1", favourite=False)
+
+    plan = planned(a_pack(draft("一", uuid="p-1", favourite=True), version=version), held)
+    newer = planned(a_pack(draft("一新", uuid="p-1", favourite=True), version="2"), held)
+
+    assert (fates(plan), fates(newer)) == (["same"], ["changed"])
+    assert [each.favourite for each in applied(newer, held).phrases] == [False]
+
+
 def test_replacing_lets_the_pack_stand_and_takes_away_what_it_dropped() -> None:
     held = applied(planned(a_pack(draft("一", uuid="p-1"), draft("二", uuid="p-2"))))
     held = edited(held, "p-1", body=body("我的"))
