@@ -82,6 +82,7 @@ class Composing(QObject):
             return True
         if event.type() == QEvent.Type.FocusOut:
             self._forget()
+            self._pressed = False
             self._compose("")
         elif isinstance(event, QKeyEvent):
             return self._press(event) if event.type() == QEvent.Type.KeyPress else self._let_go(event)

@@ -49,7 +49,8 @@ class WindowsInputMethod:
         """The context outlives every window that it served."""
         before, self._before = self._before, None
         if before is not None:
-            imm32.ImmSetOpenStatus(before.context, True)
+            if not imm32.ImmGetOpenStatus(before.context):
+                imm32.ImmSetOpenStatus(before.context, True)
             imm32.ImmSetConversionStatus(before.context, before.mode, before.sentence)
 
 

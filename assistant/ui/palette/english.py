@@ -30,9 +30,10 @@ class EnglishFirst(QObject):
 
     def _moved(self, focus: QObject | None) -> None:
         assert self._input_method is not None  # noqa: S101  # connected only then
-        if self._inside and focus is not self._palette.head.line:
+        here = focus is self._palette.head.line and self._palette.isVisible()
+        if self._inside and not here:
             self._inside = False
             self._input_method.give_back()
-        elif self.on and focus is self._palette.head.line and not self._inside:
+        elif self.on and here and not self._inside:
             self._inside = True
             self._input_method.begin_in_english(int(self._palette.winId()))
