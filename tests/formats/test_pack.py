@@ -412,7 +412,7 @@ def test_reading_an_archive_gives_back_what_was_written(contents: Contents) -> N
     assert written.problems == ()
     assert archive.pack_up(b"{}", ()) == archive.pack_up(b"{}", ())
     assert pack.read(written.data) == contents
-    assert pack.read(written.data).problems == ()
+    assert {problem.sentence.key for problem in pack.read(written.data).problems} <= {"pack.days-reversed"}
 
 
 JSON = st.recursive(
