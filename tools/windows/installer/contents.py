@@ -29,7 +29,7 @@ _NEVER = (
     "*.pyi", "*.lib", "*/py.typed", "*/__pyinstaller/*", "*.dist-info/*",
     "sqlite_utils/cli.py", "sqlite_utils/__main__.py",  # its own command, and what only that needs
     "keyboard/_darwin*", "keyboard/_nix*", "keyboard/*_tests.py", "keyboard/mouse.py", "keyboard/_mouse*",
-    "*/__pycache__/*",
+    "*/__pycache__/*", "*/.*",
     "assistant/desktop/x11/*",  # and what those of Windows stand in for, see assistant/desktop/__init__.py
     *(f"assistant/desktop/{name}.py" for name in ("alert", "autostart", "instance", "surroundings", "trust")),
 )  # fmt: skip

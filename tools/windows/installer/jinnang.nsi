@@ -1,11 +1,13 @@
 ; The installer: for this user alone, without an administrator, over whatever version is there.
-; Made by build.py, which defines VERSION NUMBERS FOLDER PICTURES OUT SIZE_KB PACKING.
+; Made by build.py, which defines VERSION NUMBERS FOLDER PICTURES OUT SIZE_KB PACKING, for tests TRIAL, and SIGN where there
+; is a certificate.
 ;
 ;   Jinnang-setup.exe [/S] [/AUTOSTART=0|1] [/D=C:\folder]       /S: without a window; /D comes last, without quotes, and
 ;                                                               counts the first time
 ;   Uninstall.exe     [/S] [/REMOVEDATA]                         phrases and settings stay unless told otherwise
 ;
-; Ends with 0: done, 1: cancelled, 2: not done (the program could not be ended, or a file not be written).
+; Ends with 0: done, 1: cancelled, 2: not done (the program could not be ended, a file is held or cannot be written): then
+; everything is as it was.
 
 Unicode true
 Target amd64-unicode
@@ -17,6 +19,10 @@ SetCompressor ${PACKING}
     SetCompressorDictSize 64
 !endif
 CRCCheck on
+AllowSkipFiles off
+!ifdef SIGN
+    !uninstfinalize '${SIGN} "%1"' = 0
+!endif
 
 !include MUI2.nsh
 !include FileFunc.nsh
@@ -26,7 +32,9 @@ CRCCheck on
 !define KEY "Software\Jinnang"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\Jinnang"
 !define RUN "Software\Microsoft\Windows\CurrentVersion\Run"
+!define APPROVED "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
 !define DATA "$APPDATA\jinnang"
+!define FIRST_BUILD 17763 ; Windows 10 1809: on what is older, Qt does not start
 !define PATIENCE 100 ; tenths of a second that a running program has to end
 
 Name "$(Name)"
@@ -40,6 +48,7 @@ ShowUninstDetails nevershow
 VIProductVersion "${NUMBERS}"
 
 Var Runs    ; whether the program ran when we came
+Var Ended   ; whether we have ended it
 Var Before  ; the version that is there already
 
 ; -- pages ----------------------------------------------------------------------------------------------------------
@@ -104,18 +113,21 @@ FunctionEnd
 ; Sets $R0 to 1 while the program's files are in use. Windows lets nobody write to a library that is loaded.
 Function ${un}InUse
     StrCpy $R0 0
-    ${If} ${FileExists} "$INSTDIR\python\python311.dll"
+    FindFirst $R3 $R4 "$INSTDIR\python\python3*.dll"
+    ${DoUntil} $R4 == ""
         ClearErrors
-        FileOpen $R1 "$INSTDIR\python\python311.dll" a
+        FileOpen $R1 "$INSTDIR\python\$R4" a
         ${If} ${Errors}
             StrCpy $R0 1
         ${Else}
             FileClose $R1
         ${EndIf}
-    ${EndIf}
+        FindNext $R3 $R4
+    ${Loop}
+    FindClose $R3
 FunctionEnd
 
-; Asks the running program to quit, by its own command, and waits until it has. Ends us with 2 when it does not.
+; Asks the running program to quit, by its own command, and waits until it has. $R0: 1 when it does not.
 Function ${un}EndProgram
     Call ${un}InUse
     StrCpy $Runs $R0
@@ -133,24 +145,16 @@ Function ${un}EndProgram
             IntOp $R2 $R2 + 1
         ${Loop}
         ${If} $R0 = 1
-            MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(StillRuns)" /SD IDCANCEL IDRETRY +3
-            SetErrorLevel 2
-            Quit
+            MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(StillRuns)" /SD IDCANCEL IDRETRY +2
+            Return
         ${EndIf}
     ${EndWhile}
+    StrCpy $Ended $Runs
 FunctionEnd
 !macroend
 !insertmacro Ending ""
 !insertmacro Ending "un."
-
-; Deletes the program's files; what else lies in the folder stays.
-!macro DeleteProgram
-    RMDir /r "$INSTDIR\python"
-    RMDir /r "$INSTDIR\python.new"
-    RMDir /r "$INSTDIR\bin"
-    RMDir /r "$INSTDIR\licences"
-    Delete "$INSTDIR\Jinnang.exe"
-!macroend
+!include swap.nsh
 
 !macro DeleteLinks
     Delete "$SMPROGRAMS\锦囊.lnk"
@@ -171,6 +175,19 @@ FunctionEnd
     ${EndIf}
 !macroend
 
+; Sets $R2 to 1 when it was switched off in Windows' own list of startup programs: 12 bytes, the first of them odd.
+!macro AskVeto
+    StrCpy $R2 0
+    StrCpy $R3 "${APPROVED}"
+    System::Call '*(i 0, i 0, i 0, i 0) p.R4'
+    System::Call 'advapi32::RegGetValueW(p -2147483647, w R3, w "Jinnang", i 8, p 0, p R4, *i 16) i.R5' ; HKCU, REG_BINARY
+    ${If} $R5 = 0
+        System::Call '*$R4(i.R2)'
+        IntOp $R2 $R2 & 1
+    ${EndIf}
+    System::Free $R4
+!macroend
+
 ; -- installing -----------------------------------------------------------------------------------------------------
 
 Section "$(ProgramItem)" Program
@@ -181,32 +198,40 @@ Section "$(ProgramItem)" Program
         SetErrorLevel 2
         Quit
     ${EndIf}
+    Call Recover
+    ${If} $Held != ""
+        MessageBox MB_ICONSTOP "$(IsHeld)" /SD IDOK
+        Call GiveUp
+    ${EndIf}
+    Call Lay
+    ${If} $R0 = 0
+        RMDir /r "${NEW}"
+        MessageBox MB_ICONSTOP "$(NotWritten)" /SD IDOK
+        Call GiveUp
+    ${EndIf}
+    ${Moment} "laid"
     Call EndProgram
-    ; The new version is complete beside the old one before that goes: a full disk leaves the old one as it was.
-    RMDir /r "$INSTDIR\python.new"
-    SetOutPath "$INSTDIR\python.new"
-    File /r "${FOLDER}/python/*.*"
-    SetOutPath "$INSTDIR"
-    RMDir /r "$INSTDIR\python"
-    StrCpy $R2 0
+    ${If} $R0 = 1
+        RMDir /r "${NEW}"
+        Call GiveUp
+    ${EndIf}
+    ${Moment} "ended"
     ${Do}
-        ClearErrors
-        Rename "$INSTDIR\python.new" "$INSTDIR\python"
-        ${IfNot} ${Errors}
+        Call WaitUntilFree
+        ${If} $Held == ""
             ${Break}
         ${EndIf}
-        ${If} $R2 = ${PATIENCE} ; a virus scanner looks at what is new, and holds it meanwhile
-            MessageBox MB_ICONSTOP "$(NotWritten)" /SD IDOK
-            SetErrorLevel 2
-            Quit
-        ${EndIf}
-        Sleep 100
-        IntOp $R2 $R2 + 1
+        MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(IsHeld)" /SD IDCANCEL IDRETRY +3
+        RMDir /r "${NEW}"
+        Call GiveUp
     ${Loop}
-    RMDir /r "$INSTDIR\licences"
-    File /r "${FOLDER}/bin" "${FOLDER}/licences"
-    File "${FOLDER}/Jinnang.exe"
-    WriteUninstaller "$INSTDIR\Uninstall.exe"
+    Call Swap
+    ${If} $R0 = 0
+        Call GoBack
+        MessageBox MB_ICONSTOP "$(NotMoved)" /SD IDOK
+        Call GiveUp
+    ${EndIf}
+    ${Moment} "in place"
 
     !insertmacro DeleteLinks
     CreateShortcut "$SMPROGRAMS\$(Name).lnk" "$INSTDIR\Jinnang.exe" "" "$INSTDIR\Jinnang.exe" 0 SW_SHOWNORMAL "" "$(About)"
@@ -222,6 +247,9 @@ Section "$(ProgramItem)" Program
     WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" ${SIZE_KB}
     WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
     WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
+    ${Moment} "registered"
+    RMDir /r "${NEW}"
+    RMDir /r "${OLD}" ; what of it is held goes with the next upgrade: only an administrator may have it deleted at a restart
 SectionEnd
 
 Section "$(AutostartItem)" Autostart
@@ -230,12 +258,15 @@ SectionEnd
 Section "-after"
     !insertmacro AskAutostart
     ${If} ${SectionIsSelected} ${Autostart}
-    ${AndIf} $R1 = 1
-        Nop ; it stays as it is: the program may have named its data folder there
-    ${ElseIf} ${SectionIsSelected} ${Autostart}
-        WriteRegStr HKCU "${RUN}" "Jinnang" '"$INSTDIR\Jinnang.exe"'
+        ${If} $R1 = 0 ; else it stays as it is: the program may have named its data folder there
+            WriteRegStr HKCU "${RUN}" "Jinnang" '"$INSTDIR\Jinnang.exe"'
+        ${EndIf}
+        DeleteRegValue HKCU "${APPROVED}" "Jinnang"
     ${Else}
-        DeleteRegValue HKCU "${RUN}" "Jinnang"
+        !insertmacro AskVeto
+        ${If} $R2 = 0 ; else it is off, and can be switched on again where that was done
+            DeleteRegValue HKCU "${RUN}" "Jinnang"
+        ${EndIf}
     ${EndIf}
     ${If} $Runs = 1
     ${AndIf} ${Silent}
@@ -243,12 +274,24 @@ Section "-after"
     ${EndIf}
 SectionEnd
 
+; One at a time, an installer or an uninstaller. The launcher waits for this name while it finds no Python.
+!macro BeAlone
+    System::Call 'kernel32::CreateMutexW(p 0, i 1, w "Local\JinnangSetup") p ?e'
+    Pop $R0
+    ${If} $R0 = 183 ; ERROR_ALREADY_EXISTS
+        MessageBox MB_ICONSTOP "$(OneAtATime)" /SD IDOK
+        SetErrorLevel 2
+        Quit
+    ${EndIf}
+!macroend
+
 Function .onInit
-    ${IfNot} ${AtLeastWin10}
+    ${IfNot} ${AtLeastBuild} ${FIRST_BUILD}
         MessageBox MB_ICONSTOP "$(TooOld)" /SD IDOK
         SetErrorLevel 2
         Quit
     ${EndIf}
+    !insertmacro BeAlone
     !insertmacro MUI_LANGDLL_DISPLAY
     ReadRegStr $Before HKCU "${UNINSTALL}" "DisplayVersion"
     ReadRegStr $R0 HKCU "${KEY}" "Folder"
@@ -257,9 +300,12 @@ Function .onInit
         StrCpy $INSTDIR $R0 ; an upgrade stays where the program is, whatever /D says
     ${EndIf}
     ReadRegStr $R0 HKCU "${RUN}" "Jinnang"
+    !insertmacro AskVeto
     ${If} $Before != ""
-    ${AndIf} $R0 == ""
-        !insertmacro UnselectSection ${Autostart}
+        ${If} $R0 == ""
+        ${OrIf} $R2 = 1
+            !insertmacro UnselectSection ${Autostart}
+        ${EndIf}
     ${EndIf}
     ${GetParameters} $R0
     ClearErrors
@@ -281,16 +327,42 @@ FunctionEnd
 
 ; -- uninstalling ---------------------------------------------------------------------------------------------------
 
+; Its Python goes out of the way all at once or stays: a file that is held leaves the program as it is.
 Section "un.$(ProgramItem)" un.Program
     SectionIn RO
     Call un.EndProgram
-    !insertmacro DeleteProgram
+    ${If} $R0 = 1
+        SetErrorLevel 2
+        Quit
+    ${EndIf}
+    Call un.Recover
+    ${If} $Held == ""
+        Call un.WaitUntilFree
+    ${EndIf}
+    ${If} $Held == ""
+    ${AndIf} ${FileExists} "$INSTDIR\python\*.*"
+        CreateDirectory "${OLD}"
+        ${Move} "un." "$INSTDIR\python" "${OLD}\python"
+        ${If} $R0 = 0
+            StrCpy $Held "$INSTDIR\python"
+        ${EndIf}
+    ${EndIf}
+    ${If} $Held != ""
+        MessageBox MB_ICONSTOP "$(StillHeld)" /SD IDOK
+        SetErrorLevel 2
+        Quit
+    ${EndIf}
+    Delete "$INSTDIR\Jinnang.exe"
+    RMDir /r "$INSTDIR\bin"
+    RMDir /r "$INSTDIR\licences"
+    RMDir /r "${OLD}"
     !insertmacro DeleteLinks
     Delete "$INSTDIR\Uninstall.exe"
     RMDir "$INSTDIR"
     !insertmacro AskAutostart
     ${If} $R1 = 1
         DeleteRegValue HKCU "${RUN}" "Jinnang"
+        DeleteRegValue HKCU "${APPROVED}" "Jinnang"
     ${EndIf}
     DeleteRegKey HKCU "${UNINSTALL}"
     DeleteRegKey HKCU "${KEY}"
@@ -302,6 +374,7 @@ SectionEnd
 
 Function un.onInit
     !insertmacro MUI_UNGETLANGUAGE
+    !insertmacro BeAlone
     ${GetParameters} $R0
     ClearErrors
     ${GetOptions} $R0 "/REMOVEDATA" $R1

@@ -32,8 +32,17 @@ ${Words} RemoveList "要删除的内容：" "What to delete:"
 
 ${Words} StillRuns "锦囊还在运行，没能自动退出，程序文件暂时不能替换。请在托盘图标上右键选择“退出”，然后点“重试”。" \
     "Jinnang is still running and did not quit, so its files cannot be replaced. Choose Quit in its tray menu, then Retry."
-${Words} NotWritten "新版本的文件没能就位，可能被杀毒软件占用了。请稍后重新运行安装程序；你的话术不受影响。" \
-    "The new files could not be put in place; a virus scanner may hold them. Run this installer again later; your phrases are safe."
+${Words} IsHeld "有程序正占用这个文件（多半是杀毒软件在检查）：$\r$\n$\r$\n$Held$\r$\n$\r$\n什么都没有改动，原来的版本仍可使用。请稍后重试，或重新运行安装程序。" \
+    "Another program, probably a virus scanner, holds this file:$\r$\n$\r$\n$Held$\r$\n$\r$\nNothing was changed, and the version you have still works. Retry in a moment, or run this installer again later."
+${Words} StillHeld "有程序正占用这个文件（多半是杀毒软件在检查）：$\r$\n$\r$\n$Held$\r$\n$\r$\n锦囊没有卸载，仍可使用。请稍后再卸载一次。" \
+    "Another program, probably a virus scanner, holds this file:$\r$\n$\r$\n$Held$\r$\n$\r$\nJinnang was not uninstalled and still works. Uninstall it again later."
+${Words} NotMoved "新版本的文件没能就位，可能被杀毒软件占用了；已恢复原来的版本，可以照常使用。请稍后重新运行安装程序。" \
+    "The new files could not be put in place; a virus scanner may hold them. The version you had is back and works. Run this installer again later."
+${Words} NotWritten "新版本的文件没能写入硬盘，可能是空间不足，或被杀毒软件拦下了。原来的版本没有改动，仍可使用；请腾出空间后重新运行安装程序。" \
+    "The new files could not be written: the disk may be full, or a virus scanner may have stopped it. The version you had is as it was and works. Make room, then run this installer again."
+${Words} OneAtATime "锦囊的安装或卸载程序已经在运行。请等它完成，再运行这一个。" \
+    "An installer or uninstaller of Jinnang is running already. Wait until it has finished, then run this one."
 ${Words} NotOurs "这个文件夹里已有一个名为 python 的文件夹，它不属于锦囊。请换一个文件夹安装。" \
     "This folder holds a folder python that is not Jinnang's. Choose another folder."
-${Words} TooOld "锦囊需要 Windows 10 或更高版本。" "Jinnang needs Windows 10 or later."
+${Words} TooOld "锦囊需要 Windows 10 1809（2018 年 10 月更新）或更高版本，这台电脑的系统更早，装上也无法启动。请先在“设置 › 更新”里升级 Windows，再运行安装程序。" \
+    "Jinnang needs Windows 10 version 1809 (October 2018) or later; on this older one it would not start. Update Windows under Settings > Update, then run this installer again."

@@ -1,0 +1,110 @@
+"""An upgrade is all or nothing: after a held file or a kill at any moment one of the two versions starts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from installed import HIGHER, HOME, UNINSTALL, Seat, built
+from rig.processes import until
+
+from assistant import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OLD_ONE, NEW_ONE = False, True
+MOMENTS = (
+    ("laid", OLD_ONE),
+    ("ended", OLD_ONE),
+    ("kept", OLD_ONE),
+    ("first launcher", OLD_ONE),
+    ("both launchers", OLD_ONE),
+    ("away", OLD_ONE),
+    ("in", NEW_ONE),
+    ("licences", NEW_ONE),
+    ("in place", NEW_ONE),
+    ("registered", NEW_ONE),
+)
+"""Of `swap.nsh`, in their order, and which version starts when the upgrade was ended there."""
+
+
+@pytest.fixture(scope="module")
+def higher(installer: Path) -> Path:
+    """The next version's installer."""
+    assert installer.exists()
+    return built("--quick", "--version", HIGHER)
+
+
+def answers(seat: Seat) -> bool:
+    return bool(seat.wine.hand("ask", seat.folder, "status", {})["runs"])
+
+
+@pytest.mark.parametrize("file", ["python\\site\\PySide6\\Qt6Core.dll", "Jinnang.exe", "bin\\jinnang.exe"])
+def test_an_upgrade_with_a_held_file_changes_nothing_and_starts_the_old_program_again(
+    installed: Seat, higher: Path, file: str
+) -> None:
+    before = installed.sums()
+    installed.begin()
+    phrases = installed.status()["phrases"]
+    with installed.held(f"{HOME}\\{file}"):
+        assert installed.install(higher) == 2
+        until(lambda: answers(installed), "the old program, started again", 60)
+        assert installed.status()["version"] == __version__
+        assert installed.status()["phrases"] == phrases
+        assert installed.sums() == before
+    assert installed.registered(UNINSTALL)["DisplayVersion"] == __version__
+    assert installed.cli("--version")["out"].strip() == f"jinnang {__version__}"
+
+    assert installed.install(higher) == 0
+    until(lambda: answers(installed), "the new program", 60)
+    assert installed.status()["version"] == HIGHER
+    installed.end()
+
+
+@pytest.mark.parametrize("moments", [MOMENTS[:4], MOMENTS[4:7], MOMENTS[7:]], ids=["before", "amid", "after"])
+def test_an_upgrade_that_is_killed_at_any_moment_leaves_a_program_that_starts(
+    installed: Seat, installer: Path, higher: Path, moments: tuple[tuple[str, bool], ...]
+) -> None:
+    """Each killed run is made good by the next one, from which the following goes the other way."""
+    now, following = (__version__, installer), (HIGHER, higher)
+    clean = {__version__: installed.sums()}
+    for moment, new in moments:
+        installed.kill_at(moment, following[1])
+        installed.begin()
+        assert installed.status()["version"] == (following if new else now)[0], moment
+        assert installed.status()["phrases"] > 0, moment
+        installed.end()
+        assert installed.install(following[1]) == 0, moment
+        assert installed.registered(UNINSTALL)["DisplayVersion"] == following[0]
+        assert installed.sums() == clean.setdefault(following[0], installed.sums()), moment
+        assert not [one for one in installed.files() if one.startswith("Jinnang.") and one != "Jinnang.exe"], moment
+        now, following = following, now
+
+
+def test_one_installer_at_a_time(installed: Seat, higher: Path) -> None:
+    first = installed.begin_installing(higher, moment="laid")
+    until(lambda: "Jinnang.new\\Uninstall.exe" in installed.files(), "the first installer at work", 60)
+    try:
+        assert installed.install(higher) == 2
+        assert "Jinnang.new\\Uninstall.exe" in installed.files(), "the second touched what the first had laid"
+    finally:
+        installed.wine.kill(first)
+    assert installed.cli("--version")["out"].strip() == f"jinnang {__version__}"
+
+
+def test_uninstalling_with_a_held_file_leaves_the_program_as_it_is(installed: Seat) -> None:
+    before = installed.sums()
+    in_place = [f"{HOME}\\Uninstall.exe", "/S", f"_?={HOME}"]  # as itself, so that its end is seen
+    with installed.held(f"{HOME}\\python\\site\\PySide6\\Qt6Core.dll"):
+        assert installed.wine.hand("command", in_place)["code"] == 2
+        assert installed.sums() == before
+    assert installed.registered(UNINSTALL)["DisplayVersion"] == __version__
+    assert installed.cli("--version")["out"].strip() == f"jinnang {__version__}"
+
+
+def test_a_windows_before_1809_is_refused(seat: Seat, installer: Path) -> None:
+    with seat.pretending_build("17134"):
+        assert seat.install(installer) == 2
+    assert seat.files() == []
+    assert seat.registered(UNINSTALL) is None
