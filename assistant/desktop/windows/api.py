@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 handle = c_size_t
 BOOL = c_int32
 DWORD = c_uint32
+CURRENT_USER = handle(-0x7FFF_FFFF)
+"""HKEY_CURRENT_USER, widened with its sign as Windows does."""
 WindowProcedure = ctypes.CFUNCTYPE(c_ssize_t, handle, c_uint32, handle, c_ssize_t)
 EventProcedure = ctypes.CFUNCTYPE(None, handle, DWORD, handle, c_int32, c_int32, DWORD, DWORD)
 
@@ -158,6 +160,7 @@ user32 = Library(
     "user32",
     {
         "AddClipboardFormatListener": (BOOL, (handle,)),
+        "AllowSetForegroundWindow": (BOOL, (DWORD,)),
         "AttachThreadInput": (BOOL, (DWORD, DWORD, BOOL)),
         "CloseClipboard": (BOOL, ()),
         "CountClipboardFormats": (c_int, ()),
@@ -223,11 +226,14 @@ kernel32 = Library(
         "GetCurrentProcess": (handle, ()),
         "GetCurrentProcessId": (DWORD, ()),
         "GetCurrentThreadId": (DWORD, ()),
+        "GetDriveTypeW": (DWORD, (c_wchar_p,)),
         "GetModuleHandleW": (handle, (c_wchar_p,)),
         "GetNamedPipeClientSessionId": (BOOL, (handle, POINTER(DWORD))),
+        "GetNamedPipeServerProcessId": (BOOL, (handle, POINTER(DWORD))),
         "GetNamedPipeServerSessionId": (BOOL, (handle, POINTER(DWORD))),
         "GetTickCount": (DWORD, ()),
         "GetUserDefaultUILanguage": (c_uint16, ()),
+        "GetVolumePathNameW": (BOOL, (c_wchar_p, c_wchar_p, DWORD)),
         "GlobalAlloc": (handle, (c_uint32, c_ssize_t)),
         "GlobalFree": (handle, (handle,)),
         "GlobalLock": (handle, (handle,)),
@@ -257,6 +263,9 @@ advapi32 = Library(
         ),
         "GetTokenInformation": (BOOL, (handle, c_int, c_void_p, DWORD, POINTER(DWORD))),
         "OpenProcessToken": (BOOL, (handle, DWORD, POINTER(handle))),
+        "RegDeleteKeyValueW": (c_int32, (handle, c_wchar_p, c_wchar_p)),
+        "RegGetValueW": (c_int32, (handle, c_wchar_p, c_wchar_p, DWORD, c_void_p, c_void_p, c_void_p)),
+        "RegSetKeyValueW": (c_int32, (handle, c_wchar_p, c_wchar_p, DWORD, c_void_p, DWORD)),
     },
 )
 gdi32 = Library(
