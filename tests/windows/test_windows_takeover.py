@@ -224,3 +224,26 @@ def test_ended_hooks_leave_no_thread_behind(taken: Obedient) -> None:
     for _time in range(5):
         taken.do("hear_of(UNLOCKED)")
     until(lambda: threads() == 1, "one hook")
+
+
+def test_a_hook_that_windows_does_not_give_is_told_and_asked_for_again(
+    wine: Wine, holder: Obedient, target: Target
+) -> None:
+    assert wine.hand("rival", *OTHERS)
+    holder("refuse_hooks", True)
+    try:
+        assert holder("take", KEYS)
+        until(lambda: holder.do("answer = len(lost)") == 1, "the loss, told")
+        assert not holder("held", KEYS)
+        press(wine)
+        until(lambda: heard_by_other(wine) == 1, "the other program still hears of it")
+    finally:
+        holder("refuse_hooks", False)
+    until(lambda: holder("hooked"), "the hook", WATCHED_S)
+    wine.fingers.letters("j")  # it is believed again when it has heard a key
+    until(lambda: holder("held", KEYS), "the combination, ours again", WATCHED_S)
+    assert holder.do("answer = len(lost)") == 2
+    press(wine)
+    fired(holder, 1)
+    assert target.keys(K) == []
+    wine.hand("rival_ends")

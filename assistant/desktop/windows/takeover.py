@@ -32,6 +32,8 @@ _BEHIND_MS = 100
 _PROBE_MS = 250
 _MISSES = 2
 """Hooks in a row that did not hear the probe, until the combinations count as lost."""
+_one_at_a_time = threading.Lock()
+"""The library's own names are looked into while a hook is made."""
 
 
 class KeyEvent(Protocol):
@@ -71,14 +73,19 @@ class Sieve:
 
 
 class Hook:
-    """One hook on one thread, from its beginning to its end. `heard` is called there, and has to be quick."""
+    """One hook on one thread, from its beginning to its end. `heard` is called there, and has to be quick.
 
-    def __init__(self, heard: Callable[[KeyEvent], bool]) -> None:
+    So is `refused`, when Windows lets us have none.
+    """
+
+    def __init__(self, heard: Callable[[KeyEvent], bool], refused: Callable[[Hook], None]) -> None:
         self._heard = heard
+        self._refused = refused
         self._ended = False
         self._thread = 0
         self.tick = 0
         """When it was last heard of, by GetTickCount; 0 until it is there."""
+        self.is_refused = False
         threading.Thread(target=self._work, name="hook", daemon=True).start()
 
     def end(self) -> None:
@@ -88,14 +95,13 @@ class Hook:
             user32.PostThreadMessageW(self._thread, _QUIT, 0, 0)
 
     def _work(self) -> None:
-        # Public names of the library keep one hook for good, on a thread that nobody can end.
-        # The import and its tables take a second, which only those pay who asked for it. It carries no types.
-        from keyboard import _winkeyboard  # type: ignore[import-untyped]  # noqa: PLC0415
-
         message = Message()
         user32.PeekMessageW(message, 0, 0, 0, 0)  # makes the thread's queue, so that its end can be posted
         self._thread = int(kernel32.GetCurrentThreadId())
-        _winkeyboard.prepare_intercept(self._hear)
+        if not _hooked(self._hear):
+            self.is_refused = True
+            self._refused(self)
+            return
         self.tick = int(kernel32.GetTickCount())
         while not self._ended and user32.GetMessageW(message, 0, 0, 0) > 0:
             pass
@@ -105,10 +111,33 @@ class Hook:
         return self._ended or self._heard(event)
 
 
+def _hooked(hear: Callable[[KeyEvent], bool]) -> bool:
+    """Begin a hook on this thread. Whether Windows gave one, which the library does not look at."""
+    # Public names of the library keep one hook for good, on a thread that nobody can end.
+    # The import and its tables take a second, which only those pay who asked for it. It carries no types.
+    from keyboard import _winkeyboard  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    given: list[object] = []
+
+    def noting(*arguments: object) -> object:
+        given.append(plain(*arguments))
+        return given[-1]
+
+    with _one_at_a_time:
+        plain = _winkeyboard.SetWindowsHookEx
+        _winkeyboard.SetWindowsHookEx = noting
+        try:
+            _winkeyboard.prepare_intercept(hear)
+        finally:
+            _winkeyboard.SetWindowsHookEx = plain
+    return any(given)
+
+
 class TakeOver(QObject):
     """Holds combinations by a hook, and sees to it that the hook is alive."""
 
     _fired = Signal(object, object)
+    _was_refused = Signal(object)
 
     def __init__(self, post: Callable[[Callable[[], object]], object], earlier: EarlierInput) -> None:
         """`post` has something done on another thread, without waiting for it."""
@@ -122,6 +151,7 @@ class TakeOver(QObject):
         self._misses = 0
         self.on_lost: Callable[[], None] = lambda: None
         self._fired.connect(self._on_fired, Qt.ConnectionType.QueuedConnection)
+        self._was_refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
         self._watchdog = QTimer(self, interval=_WATCH_MS)
         self._watchdog.timeout.connect(self._watch)
 
@@ -130,6 +160,7 @@ class TakeOver(QObject):
         self._pressed[combination] = pressed
         self._wanted = tuple(self._pressed)
         if self._hook is None:
+            self._misses = 0
             self.begin_anew()
 
     def release(self, combination: Combination) -> None:
@@ -151,7 +182,7 @@ class TakeOver(QObject):
             self._hook.end()
         if self._wanted:
             self._sieve = Sieve()
-            self._hook = Hook(self._heard)
+            self._hook = Hook(self._heard, self._was_refused.emit)
             self._watchdog.start()
 
     # -- on the hook's thread --------------------------------------------------------------------------------------
@@ -185,9 +216,18 @@ class TakeOver(QObject):
         if combination in self._pressed:
             self._pressed[combination]()
 
+    def _on_refused(self, hook: Hook) -> None:
+        """The combinations are lost at once; the watchdog asks again."""
+        if hook is self._hook and self._misses < _MISSES:
+            self._misses = _MISSES
+            self.on_lost()
+
     def _watch(self) -> None:
         """Windows has heard of input later than the hook: perhaps the mouse. A key that means nothing tells."""
         hook = self._hook
+        if hook is not None and hook.is_refused:
+            self.begin_anew()
+            return
         if hook is None or not hook.tick or modifiers_down() or not later(_last_input(), hook.tick + _BEHIND_MS):
             return
         before = hook.tick

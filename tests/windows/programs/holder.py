@@ -61,6 +61,17 @@ def hooked() -> bool:
     return hotkeys._over._hook is not None and hotkeys._over._hook.tick > 0
 
 
+def refuse_hooks(refused: bool) -> None:
+    """Windows gives no hook from now on, or does again."""
+    from keyboard import _winkeyboard
+
+    if refused:
+        _winkeyboard.given = _winkeyboard.SetWindowsHookEx
+        _winkeyboard.SetWindowsHookEx = lambda *_arguments: 0
+    else:
+        _winkeyboard.SetWindowsHookEx = _winkeyboard.given
+
+
 def unhook() -> bool:
     """Take the hook away under it, as Windows does after a lock screen."""
     import ctypes
