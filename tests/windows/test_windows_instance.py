@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tested import Jinnang
     from wine import Obedient, Wine
 
 SYSTEM = "S-1-5-18"
@@ -134,3 +135,28 @@ answer = None
     assert victim("claim", home) == victim("names", home)[0]
     victim("let_go", home)
     victim.do("over.set(); thread.join(10); answer = None")
+
+
+LENT = """
+lent, plain = [], pipe.user32
+class Noting:
+    def AllowSetForegroundWindow(self, process):
+        lent.append(process)
+pipe.user32 = Noting()
+try:
+    reply = instance.ask(Path(home), Request('status'), 20)
+finally:
+    pipe.user32 = plain
+answer = [lent, reply is not None]
+"""
+"""Wine lets everybody in front: what Windows would be asked for is looked at."""
+
+
+def test_who_asks_lets_the_program_that_answers_come_in_front(victim: Obedient, jinnang: Jinnang) -> None:
+    assert victim.do(LENT, home=inside(jinnang.data)) == [[jinnang.pid], True]
+
+
+def test_somebody_elses_program_is_not_let_in_front(victim: Obedient, home: str) -> None:
+    victim("taken", victim("names", home)[0], SYSTEM)
+    assert victim.do(LENT, home=home) == [[], False]
+    victim.do("HELD.clear(); answer = None")

@@ -121,6 +121,7 @@ class _Asking:
     def _speak(self, connection: int) -> None:
         import msvcrt  # noqa: PLC0415  # there is none on other systems
 
+        pipe.lend_foreground(connection)  # before it is asked to show something
         number = msvcrt.open_osfhandle(connection, os.O_RDWR | os.O_BINARY)  # type: ignore[attr-defined]  # of Windows
         try:
             with os.fdopen(number, "r+b", buffering=0) as speaking:

@@ -12,7 +12,7 @@ import os
 from typing import TYPE_CHECKING
 
 from assistant.core.request import LIMIT
-from assistant.desktop.windows.api import DWORD, SecurityAttributes, advapi32, handle, kernel32, last_error
+from assistant.desktop.windows.api import DWORD, SecurityAttributes, advapi32, handle, kernel32, last_error, user32
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,6 +90,13 @@ def is_own_client(pipe: int) -> bool:
     """Whether who connected is in this session. That it is this user the pipe's rights have seen to."""
     session = DWORD()
     return bool(kernel32.GetNamedPipeClientSessionId(pipe, ctypes.byref(session))) and session.value == _own_session()
+
+
+def lend_foreground(pipe: int) -> None:
+    """Let whoever serves a connection put a window in front, as far as we may: the last one clicked can pass it on."""
+    process = DWORD()
+    if kernel32.GetNamedPipeServerProcessId(pipe, ctypes.byref(process)):
+        user32.AllowSetForegroundWindow(process.value)
 
 
 def _path(name: str) -> str:
