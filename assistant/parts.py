@@ -161,7 +161,8 @@ def examined(where: Places) -> tuple[Check, ...]:
     chosen, _ = read_settings(bytes_of(where.settings))
     keys = [key for key in (chosen.palette_key, chosen.again_key, chosen.pause_key) if key]
     found = surroundings.look(keys)
-    return examine(found, _stored(where), ms_of(datetime.now().astimezone()), _held(where.home))
+    stored = replace(_stored(where), networked=surroundings.is_on_network(_nearest(where.home)))
+    return examine(found, stored, ms_of(datetime.now().astimezone()), _held(where.home))
 
 
 def _held(home: Path) -> tuple[tuple[str, bool], ...] | None:
@@ -181,10 +182,15 @@ def _held(home: Path) -> tuple[tuple[str, bool], ...] | None:
     )
 
 
+def _nearest(home: Path) -> Path:
+    """The folder that is there, where the data folder is or will be."""
+    return next(folder for folder in (home, *home.parents) if folder.exists())
+
+
 def _stored(where: Places) -> Stored:
     from assistant.services.doctor import Stored  # noqa: PLC0415
 
-    nearest = next(folder for folder in (where.home, *where.home.parents) if folder.exists())
+    nearest = _nearest(where.home)
     fault, phrases = None, 0
     steps = StepCounter(where.library).known()
     if where.library.exists() or steps:

@@ -15,9 +15,9 @@ from assistant.core.errors import AssistantError
 from assistant.core.fields.parse import parse
 from assistant.core.profiles import SHIPPED, in_use
 from assistant.core.sentence import sentence
-from assistant.core.settings import LONGEST_TEXT
+from assistant.core.settings import LONGEST_TEXT, Speech
 from assistant.deeds import Deeds
-from assistant.desktop import autostart, connect
+from assistant.desktop import autostart, connect, surroundings
 from assistant.desktop.listener import Listener
 from assistant.readiness import Readiness
 from assistant.rescue import Rescue
@@ -73,8 +73,7 @@ class Program:
         self._desktop = connect()
         self._settings_file = SettingsFile(where.settings, now=self._now)
         settings, problems = self._settings_file.load()
-        # The installer and the system's own tools turn it on and off as well.
-        self.settings = replace(settings, autostart=autostart.is_on())
+        self.settings = _as_installed(settings)
         self._untold: list[Sentence] = [problem.sentence for problem in problems]
         self._told_of: set[tuple[str, str]] = set()
         self._owned: tuple[Owned, ...] = ()
@@ -395,3 +394,11 @@ class Program:
     @staticmethod
     def _log_bug(bug: Exception) -> None:
         log.error("bug in a subscriber", exc_info=bug)
+
+
+def _as_installed(settings: Settings) -> Settings:
+    """With what the system says: its tools turn the autostart on and off, and the installer asked for the language."""
+    language = settings.language
+    if language is Speech.AUTO and not settings.first_run_done:
+        language = surroundings.language_of_installer()
+    return replace(settings, autostart=autostart.is_on(), language=language)

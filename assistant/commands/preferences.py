@@ -21,14 +21,15 @@ def settings_of(where: Places) -> Settings:
 
 
 def language_of(where: Places | None) -> Language:
-    """The language that was chosen, else the one the session's variables name, else the system's."""
-    if where is not None and bytes_of(where.settings):
-        chosen = str(settings_of(where).language)
-        if chosen in set(Language):
-            return Language(chosen)
+    """The language that was chosen, before the first start in the installer; else the one the session's variables name,
+    else the system's."""
+    from assistant.desktop import surroundings  # noqa: PLC0415  # not every start needs it
+
+    begun = where is not None and bytes_of(where.settings)
+    chosen = settings_of(where).language if where is not None and begun else surroundings.language_of_installer()
+    if str(chosen) in set(Language):
+        return Language(str(chosen))
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return Language.CHINESE if value.lower().startswith("zh") else Language.ENGLISH
-    from assistant.desktop import surroundings  # noqa: PLC0415  # seldom asked
-
     return Language.CHINESE if surroundings.speaks_chinese() else Language.ENGLISH

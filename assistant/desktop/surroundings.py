@@ -6,6 +6,7 @@ import ctypes
 import ctypes.util
 import importlib.util
 import os
+import re
 import shutil
 import threading
 import time
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from assistant.core.errors import AssistantError
 from assistant.core.input_method import asked_for, way_through_portal
+from assistant.core.settings import Speech
 from assistant.core.surroundings import Surroundings, XServer
 from assistant.desktop.session_bus import has_owner
 
@@ -32,6 +34,22 @@ _LOGIN_CHECK_S = 0.05
 _TRAY_BUS_NAME = "org.kde.StatusNotifierWatcher"
 _PORTAL_BUS_NAME = "org.freedesktop.portal.IBus"
 _MATCH_PATTERN = 0
+_MOUNTS = Path("/proc/self/mountinfo")
+_ESCAPED = re.compile(r"\\([0-7]{3})")
+"""How a space is written there."""
+_NETWORKED = (
+    "nfs",
+    "cifs",
+    "smb",
+    "9p",
+    "afs",
+    "ceph",
+    "glusterfs",
+    "davfs",
+    "fuse.sshfs",
+    "fuse.davfs",
+    "fuse.rclone",
+)
 
 
 def look(hotkeys: Sequence[str] = ()) -> Surroundings:
@@ -54,6 +72,26 @@ def look(hotkeys: Sequence[str] = ()) -> Surroundings:
 def speaks_chinese() -> bool:
     """Whether the system does: here its variables say that, and where they do not nobody knows."""
     return False
+
+
+def language_of_installer() -> Speech:
+    """What the user chose in the installer: here none asks."""
+    return Speech.AUTO
+
+
+def is_on_network(folder: Path) -> bool:
+    """Whether a folder lies on another computer."""
+    mounts = []
+    try:
+        for line in _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines():
+            before, _, after = line.partition(" - ")
+            place = _ESCAPED.sub(lambda found: chr(int(found[1], 8)), before.split()[4])
+            mounts.append((place, after.split()[0]))
+    except (OSError, IndexError):
+        return False  # another system's, which is not asked
+    real = folder.resolve()
+    kinds = {place: kind for place, kind in mounts if Path(place) in (real, *real.parents)}
+    return bool(kinds) and kinds[max(kinds, key=len)].startswith(_NETWORKED)
 
 
 def need_screen() -> None:

@@ -54,6 +54,8 @@ class Stored:
     phrases: int = 0
     newest_backup: int | None = None
     """ms since the epoch; None when there is none."""
+    networked: bool = False
+    """The folder lies on another computer."""
     open_to_others: int = 0
     """How many of its files and folders others on this computer can read."""
 
@@ -62,7 +64,13 @@ def examine(
     found: Surroundings, stored: Stored, now: int, held: tuple[tuple[str, bool], ...] | None
 ) -> tuple[Check, ...]:
     """Every check. `held` are the running program's hotkeys with whether each works; None when it does not run."""
-    kept = (_folder(stored), *_privacy(stored), _library(stored), *((_backup(stored, now),) if stored.library else ()))
+    kept = (
+        _folder(stored),
+        *_network(stored),
+        *_privacy(stored),
+        _library(stored),
+        *((_backup(stored, now),) if stored.library else ()),
+    )
     if found.windows is not None:
         return (
             Check("session", State.OK, sentence("doctor.session-windows")),
@@ -179,6 +187,14 @@ def _folder(stored: Stored) -> Check:
         full = sentence("doctor.folder-full", folder=stored.folder, free=stored.free_mb)
         return Check("folder", State.WARN, full, sentence("doctor.mend-folder-full"))
     return Check("folder", State.OK, sentence("doctor.folder-ok", folder=stored.folder))
+
+
+def _network(stored: Stored) -> tuple[Check, ...]:
+    """SQLite's WAL wants all who write on one computer, with memory that they share."""
+    if not stored.networked:
+        return ()
+    found = sentence("doctor.folder-networked", folder=stored.folder)
+    return (Check("network", State.WARN, found, sentence("doctor.mend-folder-networked")),)
 
 
 def _privacy(stored: Stored) -> tuple[Check, ...]:

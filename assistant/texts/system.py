@@ -234,6 +234,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "卸载后重新安装到默认位置；话术和设置会保留",
         "Uninstall it and install it in the default place; phrases and settings are kept",
     ),
+    "doctor.folder-networked": (
+        "数据文件夹 {folder} 在网络共享上：断网，或两台电脑同时打开时，话术库可能损坏",
+        "The data folder {folder} is on a network share: a failing network or a second computer may damage the library",
+    ),
+    "doctor.mend-folder-networked": (
+        "退出锦囊，把它复制到本机磁盘，再把环境变量 JINNANG_HOME 设为新位置；多台电脑之间请用话术包共享",
+        "Quit Jinnang, copy it to a local disk and set JINNANG_HOME to the new place; share phrases by packs",
+    ),
     "doctor.folder-full": ("数据文件夹 {folder} 所在磁盘只剩 {free} MB", "Only {free} MB are left where {folder} lies"),
     "doctor.mend-folder-full": ("清理磁盘空间，以免备份失败", "Free some space, or backups will fail"),
     "doctor.library-ok": ("话术库完好，共 {count} 条短语", "The library is sound: {count} phrases"),

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -75,6 +76,39 @@ def test_looking_loads_no_qt() -> None:
     seen = "import sys; from assistant.desktop.surroundings import look, need_screen; look(); "
     seen += "sys.exit(any(name.startswith('PySide6.Qt') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", seen], check=False).returncode == 0
+
+
+MOUNTED = """\
+22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
+40 22 0:35 / /home rw,relatime shared:20 - nfs4 server:/home rw,vers=4.2
+41 40 8:2 / /home/小王/own\\040disk rw - ext4 /dev/sdb1 rw
+"""
+
+
+@pytest.mark.parametrize(
+    ("folder", "far"),
+    [
+        ("/var/lib/jinnang", False),
+        ("/home/小王/.local/share/jinnang", True),
+        ("/home", True),
+        ("/homely", False),
+        ("/home/小王/own disk/jinnang", False),
+    ],
+)
+def test_a_folder_on_another_computer_is_known_by_its_mount(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, far: bool
+) -> None:
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text(MOUNTED, encoding="utf-8")
+    monkeypatch.setattr(surroundings, "_MOUNTS", mounts)
+    assert surroundings.is_on_network(Path(folder)) is far
+
+
+def test_where_nobody_says_what_is_mounted_nothing_is_warned_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(surroundings, "_MOUNTS", tmp_path / "none")
+    assert not surroundings.is_on_network(tmp_path)
 
 
 class TestSpeakingTheInputMethod:

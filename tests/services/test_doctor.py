@@ -130,6 +130,16 @@ def test_a_library_that_may_not_be_written_needs_no_backup() -> None:
     assert mends == [sentence("doctor.mend-folder")]
 
 
+def test_a_library_on_another_computer_is_warned_of() -> None:
+    for found in (WELL, Surroundings(windows=())):
+        checks = examine(found, replace(STORED, networked=True), NOW, None)
+        (warning,) = [check for check in checks if check.name == "network"]
+        assert (warning.state, warning.found.key) == (State.WARN, "doctor.folder-networked")
+        assert warning.mend is not None
+        assert "/home/a" in texts.say(warning.found)
+        assert "network" not in {check.name for check in examine(found, STORED, NOW, None)}
+
+
 def test_what_others_may_read_or_change_is_warned_of_with_how_to_mend_it() -> None:
     checks = examine(WELL, replace(STORED, open_to_others=3), NOW, None)
     (warning,) = [check for check in checks if check.state is State.WARN]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.core.combination import parse_combination
+from assistant.core.settings import Speech
 from assistant.core.surroundings import Surroundings
-from assistant.desktop.windows.api import kernel32, user32
+from assistant.desktop.windows.api import CURRENT_USER, DWORD, advapi32, kernel32, user32
 from assistant.desktop.windows.keyboard import layout_in_front, modifier_mask, virtual_key
 
 if TYPE_CHECKING:
@@ -19,6 +21,12 @@ _NUMBER = 1
 _CLOSED = ("USERPROFILE", "LOCALAPPDATA", "ProgramFiles", "ProgramFiles(x86)")
 _PRIMARY_LANGUAGE, _CHINESE = 0x3FF, 0x04
 """PRIMARYLANGID, LANG_CHINESE."""
+_INSTALLED, _LANGUAGE = "Software\\Jinnang", "Language"
+"""Where the installer keeps the language that was chosen in it, as a number in decimal digits."""
+_STRING, _DIGITS = 0x2, 16
+"""RRF_RT_REG_SZ."""
+_REMOTE, _LONGEST_PATH = 4, 32768
+"""DRIVE_REMOTE."""
 
 
 def look(hotkeys: Sequence[str] = ()) -> Surroundings:
@@ -47,8 +55,28 @@ def _free(keys: str) -> bool:
 
 def speaks_chinese() -> bool:
     """Whether the user's Windows does."""
-    language: int = kernel32.GetUserDefaultUILanguage()
+    return _is_chinese(kernel32.GetUserDefaultUILanguage())
+
+
+def language_of_installer() -> Speech:
+    """What the user chose in the installer; AUTO when there was none."""
+    chosen, size = ctypes.create_unicode_buffer(_DIGITS), DWORD(2 * _DIGITS)
+    failed = advapi32.RegGetValueW(CURRENT_USER, _INSTALLED, _LANGUAGE, _STRING, None, chosen, ctypes.byref(size))
+    if failed or not chosen.value.isdecimal():
+        return Speech.AUTO
+    return Speech.CHINESE if _is_chinese(int(chosen.value)) else Speech.ENGLISH
+
+
+def _is_chinese(language: int) -> bool:
     return language & _PRIMARY_LANGUAGE == _CHINESE
+
+
+def is_on_network(folder: Path) -> bool:
+    """Whether a folder lies on another computer: a share, or a drive that stands for one."""
+    root = ctypes.create_unicode_buffer(_LONGEST_PATH)
+    if not kernel32.GetVolumePathNameW(str(folder), root, _LONGEST_PATH):
+        return False
+    return bool(kernel32.GetDriveTypeW(root.value) == _REMOTE)
 
 
 def need_screen() -> None:
