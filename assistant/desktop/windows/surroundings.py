@@ -27,6 +27,7 @@ _STRING, _DIGITS = 0x2, 16
 """RRF_RT_REG_SZ."""
 _REMOTE, _LONGEST_PATH = 4, 32768
 """DRIVE_REMOTE."""
+_OF_DEVICES = ("\\\\?\\", "\\\\.\\")
 
 
 def look(hotkeys: Sequence[str] = ()) -> Surroundings:
@@ -74,6 +75,8 @@ def _is_chinese(language: int) -> bool:
 def is_on_network(folder: Path) -> bool:
     """Whether a folder lies on another computer: a share, or a drive that stands for one."""
     root = ctypes.create_unicode_buffer(_LONGEST_PATH)
+    if folder.drive.startswith("\\\\") and not folder.drive.startswith(_OF_DEVICES):
+        return True
     if not kernel32.GetVolumePathNameW(str(folder), root, _LONGEST_PATH):
         return False
     return bool(kernel32.GetDriveTypeW(root.value) == _REMOTE)
