@@ -16,8 +16,8 @@ from zlib import crc32
 from assistant.core.errors import AssistantError
 from assistant.core.moment import ms_of
 from assistant.core.request import Request
-from assistant.core.settings import read_settings
-from assistant.desktop import instance
+from assistant.core.settings import Settings, Speech, read_settings
+from assistant.desktop import autostart, instance
 from assistant.storage.backup import Backups
 from assistant.storage.counter import StepCounter
 from assistant.storage.faults import said
@@ -45,6 +45,16 @@ def resources() -> Path:
     package = Path(__file__).parent
     inside = package / "resources"
     return inside if inside.is_dir() else package.parent / "resources"
+
+
+def as_installed(settings: Settings) -> Settings:
+    """With what the system says: its tools turn the autostart on and off, and the installer asked for the language."""
+    from assistant.desktop import surroundings  # noqa: PLC0415  # only who looks needs it
+
+    language = settings.language
+    if language is Speech.AUTO and not settings.first_run_done:
+        language = surroundings.language_of_installer()
+    return replace(settings, autostart=autostart.is_on(), language=language)
 
 
 def starter_packs() -> Iterator[tuple[str, bytes]]:

@@ -15,10 +15,11 @@ from assistant.core.errors import AssistantError
 from assistant.core.fields.parse import parse
 from assistant.core.profiles import SHIPPED, in_use
 from assistant.core.sentence import sentence
-from assistant.core.settings import LONGEST_TEXT, Speech
+from assistant.core.settings import LONGEST_TEXT
 from assistant.deeds import Deeds
-from assistant.desktop import autostart, connect, surroundings
+from assistant.desktop import autostart, connect
 from assistant.desktop.listener import Listener
+from assistant.parts import as_installed
 from assistant.readiness import Readiness
 from assistant.rescue import Rescue
 from assistant.services.bindings import Binding, Bindings, Owner
@@ -73,7 +74,7 @@ class Program:
         self._desktop = connect()
         self._settings_file = SettingsFile(where.settings, now=self._now)
         settings, problems = self._settings_file.load()
-        self.settings = _as_installed(settings)
+        self.settings = as_installed(settings)
         self._untold: list[Sentence] = [problem.sentence for problem in problems]
         self._told_of: set[tuple[str, str]] = set()
         self._owned: tuple[Owned, ...] = ()
@@ -394,11 +395,3 @@ class Program:
     @staticmethod
     def _log_bug(bug: Exception) -> None:
         log.error("bug in a subscriber", exc_info=bug)
-
-
-def _as_installed(settings: Settings) -> Settings:
-    """With what the system says: its tools turn the autostart on and off, and the installer asked for the language."""
-    language = settings.language
-    if language is Speech.AUTO and not settings.first_run_done:
-        language = surroundings.language_of_installer()
-    return replace(settings, autostart=autostart.is_on(), language=language)
