@@ -14,7 +14,8 @@ from assistant.core.unseen import SHORT, has_unseen, names_of, unseen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))", re.ASCII)
+"""Year, month and day in the one order that nobody reads otherwise."""
 
 
 class UnreadableError(Exception):
@@ -107,15 +108,16 @@ class Entry:
         return value
 
     def day(self, key: str) -> date | None:
-        """A day written 2026-11-11; None when missing or, with a problem, when wrong."""
+        """A day written 2026-11-11, 2026/11/1 or the like; None when missing or, with a problem, when wrong."""
         value = self.values.get(key)
         if value is None or value == "":
             return None
-        try:
-            if isinstance(value, str) and _DAY.fullmatch(value):
-                return date.fromisoformat(value)
-        except ValueError:
-            pass
+        found = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+        if found is not None:
+            try:
+                return date(*(int(part) for part in found.groups() if part))
+            except ValueError:
+                pass
         self.doubt(sentence("pack.wrong-day"), key)
         return None
 

@@ -138,6 +138,20 @@ def test_a_wrong_value_is_named_with_its_place_and_the_phrase_stays(key: str, va
     assert contents.drafts[1].tags in ((), tuple(str(number) for number in range(100)))
 
 
+@pytest.mark.parametrize(
+    "written", ["2026-11-01", "2026/11/1", "2026.11.01", "20261101", "2026年11月1日", "2026-11-1 "]
+)
+def test_a_day_is_understood_as_people_write_it_or_a_sale_would_never_end(written: str) -> None:
+    contents = pack.read(a_pack({**HELLO, "valid_from": "", "valid_until": written}))
+    assert (contents.problems, contents.drafts[0].valid_until) == ((), date(2026, 11, 1))
+
+
+@pytest.mark.parametrize("written", ["11/01/2026", "2026-13-01", "2026-11", "明天", "２０２６-11-01", "26-11-01"])
+def test_a_day_that_may_be_another_is_named(written: str) -> None:
+    contents = pack.read(a_pack({**HELLO, "valid_until": written}))
+    assert ("pack.wrong-day", 1, "valid_until") in said(contents)
+
+
 def test_a_phrase_that_ends_before_it_begins_is_named() -> None:
     days = {"valid_from": "2026-11-11", "valid_until": "2026-11-11"}
     assert said(pack.read(a_pack({**HELLO, **days}))) == []
