@@ -303,8 +303,11 @@ def _write_ours(contents: Contents, delimiter: str) -> Written:
     problems: list[Problem] = []
     rows: list[Sequence[str]] = [OURS]
     for draft in _with_text(contents.drafts, problems, first=2):
-        group = _arrows(draft.group, len(rows) + 1, problems)
-        rows.append((group, draft.code, draft.title if draft.titled else "", joined(_texts(draft))))
+        group, texts = _arrows(draft.group, len(rows) + 1, problems), _texts(draft)
+        written = joined(texts)
+        if parted(written) != texts:
+            problems.append(Problem(sentence("table.dashes"), Place(row=len(rows) + 1)))
+        rows.append((group, draft.code, draft.title if draft.titled else "", written))
     problems += _left_out(contents.drafts)
     return Written(_table(rows, delimiter, csv.QUOTE_MINIMAL).encode("utf-8-sig", "replace"), tuple(problems))
 

@@ -283,6 +283,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这一行的变量按锦囊的写法导出，千牛会原样发给买家。请在千牛里改成普通文字。",
         "The fields of this row are written as Jinnang has them and Qianniu would send them as they are. Replace them.",
     ),
+    "table.dashes": (
+        "这一行的内容里有单独一行“---”，再导入时会被当作消息的分隔。要原样保留，请导出为话术包。",
+        "A line of this row is nothing but “---”, which parts messages when it is read again. A pack keeps it.",
+    ),
     "table.messages-joined": (
         "这一行有多条消息，千牛没有这种写法，已用空行连成一条。",
         "This row has several messages; Qianniu knows none such, so they were joined by blank lines.",

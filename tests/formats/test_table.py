@@ -464,6 +464,16 @@ def test_our_table_opens_in_excel_and_carries_groups_and_messages() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["第一行\n---\n第二行", "---", "a\n--- ", "---\n\nb"])
+def test_a_line_of_dashes_that_would_part_a_text_is_named(text: str) -> None:
+    drafts = (draft("好"), draft(text))
+    for name in ("a.csv", "a.tsv"):
+        written = formats.write(name, Contents(drafts=drafts))
+        assert [(each.sentence.key, each.place.row) for each in written.problems] == [("table.dashes", 3)]
+    assert formats.write("a.json", Contents(drafts=drafts)).problems == ()
+    assert formats.write("a.csv", Contents(drafts=(draft("----\n-- -\n a---"),))).problems == ()
+
+
 @pytest.mark.parametrize(
     "cell", ["=1+1", "+86", "-1", "@SUM(A1)", "＝1", "007", "1-2", "12345678901234567890", "1e5", "\tx"]
 )
