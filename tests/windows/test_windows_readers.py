@@ -247,11 +247,13 @@ def test_a_target_that_closes_at_the_last_moment_sends_nothing_astray(
 
 
 def test_another_window_raised_in_between_gets_nothing(
-    wine: Wine, jinnang: Jinnang, bystander: Target, target: Target
+    wine: Wine, jinnang: Jinnang, bystander: Target, silent: Target
 ) -> None:
     for wait in (0, 0.01, 0.03, 0.08):
-        target.front()
-        target.clear()
+        # Where the chord was on its way already the window owes a read: it takes that with it.
+        silent.show(silent.kind, f"目标 {wait}")
+        silent.front()
+        silent.clear()
         before = choose(wine, jinnang, PLAIN)
         wine.fingers.chord("return")
         # Wine gives a key to the window that is in front when it is handled: earlier, Enter itself went astray.
@@ -260,10 +262,10 @@ def test_another_window_raised_in_between_gets_nothing(
         bystander.do("front()")
         outcome = jinnang.outcome(before)
         if outcome == "pasted":
-            assert target.took() == [PLAIN.text]
+            assert silent.took() == [PLAIN.text]
         else:
             assert outcome.startswith(("left-on-clipboard(", "unconfirmed")), outcome
-            assert target.took() == []
+            assert silent.took() == []
             until(lambda: wine.hand("clip_text") == PLAIN.text, "the text for everybody", 3)
         assert bystander.untouched
 
