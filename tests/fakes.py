@@ -304,9 +304,10 @@ class FakeClipboard:
         elif lost:
             self._heard(Lost())
 
-    def read(self, *, by_target: bool = True, asked_at: int = 0, pid: int = 999) -> None:
+    def read(self, *, by_target: bool = True, asked_at: int = 0, pid: int | None = None) -> None:
         """Somebody reads the offer to its end."""
-        self._heard(Read(pid=100 if by_target else pid, by_target=by_target, asked_at=asked_at))
+        who = pid if pid is not None else 100 if by_target else 999
+        self._heard(Read(pid=who, by_target=by_target, asked_at=asked_at))
 
     def answer(self) -> None:
         """The owner that was slow answers."""

@@ -43,7 +43,7 @@ class Read:
     pid: int
     """0: who it was cannot be told."""
     by_target: bool
-    """The reader is the target's own process or X client."""
+    """The reader is the target's own process or X client, or reads for it. Without a pid it is so in all likelihood."""
     asked_at: int = 0
     """The reader's own stamp of its request in ms of the X server's 32-bit clock; 0: it gave none."""
 

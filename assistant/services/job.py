@@ -43,6 +43,8 @@ class Limits:
     """What follows the paste, sending or moving the caret, waits until the target has been quiet for so long."""
     linger: int = 600
     """A busy target may read again (decision 0003): the clipboard is given back so long after its last read."""
+    nameless_linger: int = 1500
+    """After a read by somebody who cannot be told, and must have been the target."""
     page_linger: int = 4000
     """A web page may do so much before it takes what was pasted: 3 s at least are given to it, after its first read."""
     longest_linger: int = 3000

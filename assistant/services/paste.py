@@ -33,8 +33,7 @@ class Paste:
     """One queue: pastes never overlap, and those in a row share the first one's snapshot."""
 
     def __init__(self, desktop: Desktop, limits: Limits | None = None) -> None:
-        self._windows = desktop.windows
-        self._keys = desktop.keys
+        self._windows, self._keys = desktop.windows, desktop.keys
         self._clipboard = desktop.clipboard
         self._scheduler = desktop.scheduler
         self._limits = limits or Limits()
@@ -171,10 +170,12 @@ class Paste:
         if self._elapsed(run) > self._limits.offer:
             self._busy(run)
             return
+        asked = self._scheduler.ms()
 
         def kept(snapshots: tuple[Snapshot, ...]) -> None:
             if self._run is not run or run.state is not State.OFFER or run.offered:
                 return
+            run.since += self._scheduler.ms() - asked  # however slow the owner of what lies there was
             # Those of a paste before this one come again as they were: the clipboard never keeps our own offer.
             self._taken_from |= {snapshot.clip: snapshot for snapshot in snapshots}
             run.offered = self._clipboard.offer(
@@ -258,13 +259,12 @@ class Paste:
                 self._leave_text(Outcome(Ending.UNCONFIRMED, Reason.USER_COPIED))
             elif run.state is State.LINGER:
                 self._linger(run)
-        elif run.chord_at is not None and not event.pid:
+        elif run.chord_at is not None and not event.pid and not event.by_target:
             run.read_by_unknown = True
         elif run.chord_at is not None and event.answers(run.chord_at):
             now = self._scheduler.ms()
             if run.state is State.TAKEN:
-                run.arrived_at = run.read_at = now
-                run.outcome = Outcome(Ending.PASTED)
+                run.arrive(event, now)
                 self._enter(run, State.QUIET, self._quiet, wait=self._limits.quiet)
                 run.job.arrived()
             elif now < run.given(self._limits) + self._limits.longest_linger:

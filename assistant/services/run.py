@@ -11,6 +11,7 @@ from assistant.services.job import State
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assistant.core.clipboard import Read
     from assistant.core.outcome import Reason
     from assistant.core.ports import Cancel
     from assistant.core.target import Target
@@ -43,6 +44,8 @@ class Run:
     step: Cancel | None = None
     read_by_unknown: bool = False
     """Somebody who cannot be told has read after the chord: that may have been the target."""
+    arrived_nameless: bool = False
+    """The read that confirmed it had no name."""
     outcome: Outcome | None = None
     lost: bool = False
 
@@ -63,6 +66,12 @@ class Run:
         if self.step is not None:
             self.step()
 
+    def arrive(self, read: Read, now: float) -> None:
+        """This read is the target's."""
+        self.arrived_at = self.read_at = now
+        self.arrived_nameless = not read.pid
+        self.outcome = Outcome(Ending.PASTED)
+
     def drop(self, reason: Reason) -> None:
         """Its turn never comes."""
         self.rest()
@@ -70,7 +79,9 @@ class Run:
 
     def given(self, limits: Limits) -> float:
         """Until when it may read once more, whatever its page does meanwhile."""
-        return self.arrived_at + (limits.page_linger if self.job.page else limits.linger)
+        if self.job.page:
+            return self.arrived_at + limits.page_linger
+        return self.arrived_at + (limits.nameless_linger if self.arrived_nameless else limits.linger)
 
     def lingers(self, limits: Limits, now: float) -> int:
         """How long its text still lies there."""

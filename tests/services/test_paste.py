@@ -326,6 +326,16 @@ class TestOffer:
         bench.run(1)
         assert (bench.names, bench.lies) == (["stopped(clipboard-busy)"], "users own")
 
+    def test_the_time_that_a_slow_owner_takes_is_not_taken_from_the_offer(self, bench: Bench) -> None:
+        bench.desk.clipboard.slow = True
+        bench.paste()
+        bench.run(LIMITS.offer + 100)
+        bench.desk.clipboard.slow = False
+        bench.desk.clipboard.busy = 2
+        bench.desk.clipboard.answer()
+        bench.run(2 * LIMITS.offer_retry)
+        assert (bench.desk.keys.chords, bench.names) == (["Ctrl+V"], [])
+
     def test_an_answer_that_comes_after_that_does_nothing(self, bench: Bench) -> None:
         bench.reach(State.OFFER)
         bench.run(LIMITS.keep)

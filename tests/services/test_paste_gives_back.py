@@ -36,6 +36,16 @@ class TestQuiet:
         bench.run(1)
         assert (bench.names, bench.lies) == (["pasted"], "users own")
 
+    def test_a_read_without_a_name_that_must_be_the_targets_confirms_and_the_text_stays_longer(
+        self, bench: Bench
+    ) -> None:
+        bench.paste()
+        bench.read(pid=0)
+        bench.run(LIMITS.nameless_linger - 1)
+        assert bench.lies == "text"
+        bench.run(1)
+        assert (bench.names, bench.lies) == (["pasted"], "users own")
+
     def test_reads_by_others_do_not_prolong_it(self, bench: Bench) -> None:
         bench.paste()
         bench.read()

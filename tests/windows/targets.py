@@ -77,6 +77,23 @@ class Target:
     def be(self, **how: Any) -> None:
         self._actor("be", **how)
 
+    def follow(self, after: int = 0) -> None:
+        """It reads each new content so many ms after it came, as a program that follows the clipboard does."""
+        self.be(follows=after)
+        self.do("listen()")
+
+    def helped_by(self, words: list[str]) -> None:
+        """It starts another process that reads for it (`programs/reader.py`)."""
+        self._actor("helped_by", words)
+        self.until_helped()
+
+    def until_helped(self) -> None:
+        until(lambda: self.do("answer = bool(helpers)"), "the helper's window")
+
+    def followed(self) -> list[str | None]:
+        """Each text that it read without having been asked to paste."""
+        return list(self.do("answer = self.followed"))
+
     def show(self, kind: str, title: str) -> None:
         """Another window in place of this one."""
         self._actor("show", kind, title)

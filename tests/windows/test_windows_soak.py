@@ -5,17 +5,23 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from soak_windows import Soak
+from soak_windows import MANNERS, Soak, Targets
 
 if TYPE_CHECKING:
-    from targets import Target
     from tested import Jinnang
     from wine import Wine
 
 
-def test_thirty_pastes_in_a_row_all_arrive_and_leave_nothing_behind(
-    wine: Wine, jinnang: Jinnang, target: Target
+def test_a_paste_into_a_target_of_every_manner_ends_as_it_should_and_leaves_nothing_behind(
+    wine: Wine, jinnang: Jinnang
 ) -> None:
-    report = Soak(wine, jinnang, target, random.Random(7)).run(15)
+    targets = Targets(wine)
+    soak = Soak(wine, jinnang, targets, random.Random(7))
+    try:
+        for number, manner in enumerate(MANNERS):
+            soak.paste(number, manner)
+        report = soak.run(5, warm=0)
+    finally:
+        targets.close()
     assert report.clean, str(report)
-    assert report.outcomes["pasted"] == report.pastes == 30
+    assert set(report.manners) >= {manner.name for manner in MANNERS}

@@ -199,9 +199,12 @@ class Wine:
     def actor(self, program: str, *words: str, exe: str = "") -> Obedient:
         """Start one of our own programs that obey, under the name of another executable if one is given."""
         port = free_port()
-        python = self._called(exe) if exe else self.python
-        self.start(python, inside(HERE / "programs" / program), str(port), *words, log=f"{program}.log")
+        self.start(*self.words(program, str(port), *words, exe=exe), log=f"{program}.log")
         return Obedient(port)
+
+    def words(self, program: str, *words: str, exe: str = "") -> list[str]:
+        """How one of our own programs is started inside, under the name of another executable if one is given."""
+        return [self._called(exe) if exe else self.python, inside(HERE / "programs" / program), *words]
 
     def _called(self, exe: str) -> str:
         """The Windows Python under another name, beside its libraries."""

@@ -33,6 +33,7 @@ DWORD = c_uint32
 CURRENT_USER = handle(-0x7FFF_FFFF)
 """HKEY_CURRENT_USER, widened with its sign as Windows does."""
 WindowProcedure = ctypes.CFUNCTYPE(c_ssize_t, handle, c_uint32, handle, c_ssize_t)
+WindowsEach = ctypes.CFUNCTYPE(BOOL, handle, c_ssize_t)
 EventProcedure = ctypes.CFUNCTYPE(None, handle, DWORD, handle, c_int32, c_int32, DWORD, DWORD)
 
 
@@ -171,6 +172,7 @@ user32 = Library(
         "DefWindowProcW": (c_ssize_t, (handle, c_uint32, handle, c_ssize_t)),
         "DestroyWindow": (BOOL, (handle,)),
         "EmptyClipboard": (BOOL, ()),
+        "EnumChildWindows": (BOOL, (handle, WindowsEach, c_ssize_t)),
         "EnumClipboardFormats": (c_uint32, (c_uint32,)),
         "GetAncestor": (handle, (handle, c_uint32)),
         "GetAsyncKeyState": (ctypes.c_int16, (c_int,)),
@@ -186,6 +188,7 @@ user32 = Library(
         "GetLastInputInfo": (BOOL, (POINTER(LastInput),)),
         "GetMessageW": (c_int32, (POINTER(Message), handle, c_uint32, c_uint32)),
         "GetOpenClipboardWindow": (handle, ()),
+        "GetShellWindow": (handle, ()),
         "GetWindowRect": (BOOL, (handle, POINTER(Rect))),
         "GetWindowTextW": (c_int, (handle, c_wchar_p, c_int)),
         "GetWindowThreadProcessId": (DWORD, (handle, POINTER(DWORD))),
@@ -231,6 +234,7 @@ kernel32 = Library(
         "GetNamedPipeClientSessionId": (BOOL, (handle, POINTER(DWORD))),
         "GetNamedPipeServerProcessId": (BOOL, (handle, POINTER(DWORD))),
         "GetNamedPipeServerSessionId": (BOOL, (handle, POINTER(DWORD))),
+        "GetProcessTimes": (BOOL, (handle, *[c_void_p] * 4)),
         "GetTickCount": (DWORD, ()),
         "GetUserDefaultUILanguage": (c_uint16, ()),
         "GetVolumePathNameW": (BOOL, (c_wchar_p, c_wchar_p, DWORD)),

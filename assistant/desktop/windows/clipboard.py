@@ -1,14 +1,15 @@
 """Owning the clipboard with text that is rendered when it is asked for, so that we see who asks.
 
-While a paste is under way only the target is given the text and, once the chord is sent, who may read for it. Anybody
-else's request stays without an answer: a format that was rendered once is Windows' own, and later reads are not seen.
+While a paste is under way nobody is given the text before the chord, and after it the target and who may read for it
+(`readers.py`, decision 0024). Anybody else's request stays without an answer: a format that was rendered once is
+Windows' own, and later reads are not seen.
 """
 
 from __future__ import annotations
 
 import atexit
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -19,8 +20,9 @@ from assistant.desktop.windows import contents
 from assistant.desktop.windows.api import kernel32, user32
 from assistant.desktop.windows.contents import UNICODE_TEXT, opened
 from assistant.desktop.windows.keys import stamp
+from assistant.desktop.windows.party import party_of, reader_now
+from assistant.desktop.windows.readers import NAMELESS, Followers, Party, Reading, Relation, Verdict
 from assistant.desktop.windows.reading import ClipboardReader
-from assistant.desktop.windows.windows import process_of, process_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,9 +38,10 @@ _UNSEEN_MS = 500
 """A target may read again so long after the first time (decision 0003), and Windows tells nobody of later reads."""
 _AGAIN_MS = 15
 _RENEWALS = 8
-"""Twice as long is waited each time, so that they last for a paste: one that follows the clipboard reads after each."""
+"""Twice as long is waited each time: one that follows the clipboard reads after each."""
 _TRIES = 100
 _BRIEFLY, _BRIEF_MS = 10, 2
+_NOBODY = Party(-1)
 
 
 @dataclass(slots=True)
@@ -49,8 +52,11 @@ class _Offer:
     target: Target | None
     heard: Callable[[Read | Lost], None]
     at: int
+    party: Party = _NOBODY
+    followed: set[int] = field(default_factory=set)
+    """Who has read it before the chord."""
     stands: bool = False
-    """It was looked at again, and nobody had it open."""
+    """It was looked at again: nobody had it open, and who follows the clipboard had looked at it."""
     read_by_target: bool = False
     read_at: int = 0
     renewals: int = 0
@@ -73,6 +79,8 @@ class WindowsClipboard:
         self._seen = int(user32.GetClipboardSequenceNumber())
         self._changes = 0
         self._writing = False
+        self._followers = Followers()
+        keys.at_last = self._still_ours
         ear.listen(_RENDER, lambda _wparam, _lparam: self._on_render())
         ear.listen(_RENDER_ALL, lambda _wparam, _lparam: self._on_render_all())
         ear.listen(_DESTROYED, lambda _wparam, _lparam: self._on_destroyed())
@@ -96,19 +104,20 @@ class WindowsClipboard:
     ) -> bool:
         """Own it with the text. Refused while another program holds it, or when it has changed since `keep`.
 
-        Refused the first time in any case: programs that follow the clipboard open it the moment it changes, and a
-        target that finds it open then pastes nothing, without a word. Asked again, it is ours and nobody has it open.
+        Refused at first in any case: programs that follow the clipboard open it the moment it changes, and a target
+        that finds it open then pastes nothing, without a word. Asked again, it is ours, nobody has it open, and who
+        follows it has looked at it already: such a read would be taken for the target's.
         """
         self._look()
         ours = self._offer
         if ours is not None and not ours.stands and ours.text == text and ours.target == target:
             ours.heard = heard
-            with opened(self._ear.window) as got:
-                ours.stands = got and user32.GetClipboardOwner() == self._ear.window
+            ours.stands = self._settled(ours)
             return ours.stands
         if self._kept is None or not clips:
             return False
-        self._write((), _Offer(text, target, heard, stamp()), unless_changed=True)
+        party = party_of(target) if target is not None else _NOBODY
+        self._write((), _Offer(text, target, heard, stamp(), party), unless_changed=True)
         return False
 
     def noted(self) -> bool:
@@ -191,23 +200,63 @@ class WindowsClipboard:
             for done in waiting:
                 done((snapshot,))
 
+    def _settled(self, offer: _Offer) -> bool:
+        age = (stamp() - offer.at) % (1 << 32)
+        if not self._followers.settled(offer.party, offer.followed, age):
+            return False
+        with opened(self._ear.window) as got:
+            if not got or user32.GetClipboardOwner() != self._ear.window:
+                return False
+        self._followers.forget(self._followers.to_come(offer.party, offer.followed))
+        self._followers.met(offer.party.pid)
+        return True
+
+    def _still_ours(self) -> bool:
+        """Hear what comes before a chord at the last moment: whether nothing was lost by it."""
+        before = self._offer
+        self._ear.catch_up()
+        return self._offer is before
+
     def _on_render(self) -> int:
         offer = self._offer
         if offer is None:
             return 0
-        pid = process_of(user32.GetOpenClipboardWindow())
-        by_target = offer.target is not None and pid == offer.target.pid
-        chord_sent = self._keys.last_press >= offer.at
-        if not (by_target or offer.for_all or (chord_sent and _may_read_for_it(pid, offer))):
+        reading = self._reading(offer)
+        verdict = self._verdict(offer, reading)
+        if verdict is Verdict.REFUSED:
             return 0
         self._render(offer)
-        if by_target and chord_sent:
+        counts = verdict is Verdict.COUNTS
+        if counts:
             offer.read_by_target, offer.read_at = True, stamp()
-        elif offer.renewals < _RENEWALS:
+        elif offer.for_all and offer.renewals < _RENEWALS and offer.party.pid not in self._followers:
+            # It is rendered, and the read that is owed would not be seen. A target that follows reads after each time.
             QTimer.singleShot(_AGAIN_MS << offer.renewals, lambda: self._renew(offer, _TRIES))
             offer.renewals += 1
-        offer.heard(Read(pid, by_target, stamp()))
+        # One that may have read for the target is nobody known: it is not taken to be stuck (decision 0017).
+        offer.heard(Read(reading.reader.pid if counts else NAMELESS, counts, stamp()))
         return 0
+
+    def _reading(self, offer: _Offer) -> Reading:
+        reader = reader_now(offer.party)
+        relation, pid = offer.party.relation(reader), reader.pid
+        pressed = self._keys.last_press
+        after_chord = bool(pressed) and (pressed - offer.at) % (1 << 32) < 1 << 31
+        followed = pid in offer.followed or pid in self._followers
+        reading = Reading(reader, relation, after_chord, followed)
+        if reading.follows and not offer.for_all:
+            self._followers.saw(pid)
+            if not after_chord:
+                offer.followed.add(pid)
+        return reading
+
+    def _verdict(self, offer: _Offer, reading: Reading) -> Verdict:
+        if not offer.for_all:
+            return reading.verdict
+        in_front = offer.target is not None and user32.GetForegroundWindow() == offer.target.window
+        if reading.relation is Relation.NAMELESS and not in_front:
+            return Verdict.SERVED  # whoever is in front may have been told to paste it there
+        return Verdict.SERVED if reading.verdict is Verdict.REFUSED else reading.verdict
 
     def _on_render_all(self) -> int:
         offer = self._offer
@@ -263,7 +312,7 @@ class WindowsClipboard:
         contents.write((Format(f"#{UNICODE_TEXT}", contents.text_bytes(offer.text)),))
 
     def _renew(self, offer: _Offer, tries: int) -> None:
-        """Have the text asked for anew: it was rendered for somebody else, or before the chord."""
+        """Have the text asked for anew: it was rendered for somebody else."""
         if offer is not self._offer or offer.read_by_target:
             return
         with opened(self._ear.window) as got:
@@ -271,11 +320,3 @@ class WindowsClipboard:
                 user32.SetClipboardData(UNICODE_TEXT, 0)
             elif not got and tries:
                 QTimer.singleShot(_AGAIN_MS, lambda: self._renew(offer, tries - 1))
-
-
-def _may_read_for_it(pid: int, offer: _Offer) -> bool:
-    """Whether this reader, who is not the target's process, may be another process of it: its kind, or unknown."""
-    if not pid or offer.target is None:
-        return True
-    path = process_path(pid)
-    return bool(path) and path == process_path(offer.target.pid)

@@ -10,7 +10,7 @@ from assistant.desktop.windows.api import KeyStroke, user32
 from assistant.desktop.windows.keyboard import EXTENDED, MODIFIER_KEYS, layout_in_front, scan_code, virtual_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from assistant.core.combination import Combination
     from assistant.core.target import Target
@@ -33,6 +33,8 @@ class WindowsKeys:
     def __init__(self, windows: WindowsWindows) -> None:
         self._windows = windows
         self.last_press = 0
+        self.at_last: Callable[[], bool] = lambda: True
+        """Asked right before the keys go out; False: they do not."""
         self._presses = 0
 
     def held(self, keys: Collection[str] = ()) -> frozenset[str]:
@@ -50,6 +52,8 @@ class WindowsKeys:
         """SendInput puts the whole batch in line before any other input."""
         strokes = _strokes(chord, times)
         if strokes is None or self.held() or not self._windows.has_keyboard(target):
+            return None
+        if not self.at_last():
             return None
         self.last_press = stamp()
         sent = _send(strokes)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 
-from assistant.core.probe import SAMPLE, Given, Noticed, Opener
+from assistant.core.probe import SAMPLE, Given, Noticed, Opener, Process
 from assistant.desktop.windows import contents
 from assistant.desktop.windows.api import Library, ThreadInput, handle, kernel32, user32
 from assistant.desktop.windows.contents import opened
@@ -32,6 +32,8 @@ _CLIPBOARD_KEY = r"Software\Microsoft\Clipboard"
 _REMOTE = 0x1000
 _TRIES, _TRY_AGAIN_MS = 50, 20
 _SHORTEST_WORD = 2
+_LONGEST_LINE = 6
+"""Of a process and those it comes from, in a report."""
 
 _own32 = Library(
     "user32",
@@ -72,7 +74,8 @@ class ClipboardWatch:
 
     def _opened(self, window: int) -> None:
         line = Processes().line(process_of(window)) if window else ()
-        self._openers.append(Opener(self._scheduler.ms(), _class_of(window) if window else "", line))
+        processes = tuple(Process(pid, name) for pid, name in line[:_LONGEST_LINE])
+        self._openers.append(Opener(self._scheduler.ms(), _class_of(window) if window else "", processes))
 
     def _brought(self, window: int) -> None:
         self._asked = self._asked or (self._target is not None and window == self._target.window)

@@ -355,8 +355,11 @@ READ: list[str | None] = []
 FOLLOWS = threading.Event()
 
 
-def follow_clipboard() -> None:
-    """Read every new content at once, as a greedy clipboard manager does, until `followed`."""
+def follow_clipboard(*, named: bool = True, after: float = 0) -> None:
+    """Read every new content at once, or so many seconds later, as a greedy clipboard manager does, until `followed`.
+
+    Not `named`: it opens the clipboard for no window.
+    """
     READ.clear()
     FOLLOWS.set()
 
@@ -364,11 +367,13 @@ def follow_clipboard() -> None:
         before, end = 0, time.monotonic() + 30
         while FOLLOWS.is_set() and time.monotonic() < end:
             now = user32.GetClipboardSequenceNumber()
-            if now != before and user32.OpenClipboard(own_window()):
-                block = user32.GetClipboardData(13)
-                READ.append(ctypes.wstring_at(kernel32.GlobalLock(block)) if block else None)
-                user32.CloseClipboard()
-                before = now
+            if now != before:
+                time.sleep(after)
+                if user32.OpenClipboard(own_window() if named else None):
+                    block = user32.GetClipboardData(13)
+                    READ.append(ctypes.wstring_at(kernel32.GlobalLock(block)) if block else None)
+                    user32.CloseClipboard()
+                    before = now
             time.sleep(0.001)
 
     threading.Thread(target=follow, daemon=True).start()

@@ -3,15 +3,18 @@
     target.py PORT CLASS TITLE
 
 It says exactly what it got. Modes: normal · never (takes no notice of the chord) · formats-only (asks what there is,
-never for it) · ole (opens the clipboard for the hidden window that Windows' OLE has in every program that uses it).
+never for it) · ole (opens the clipboard for the hidden window that Windows' OLE has in every program that uses it) ·
+null (opens it for no window, on a worker, as Chromium does) · helper (has another process read, `programs/reader.py`).
 Besides: reads `again` so many ms after the first time; `hangs` for so many seconds when told to; `closes` on "focus"
-or "ctrl"; `grabs` the focus back. It may have a part, as a host of a browser has: keys that go to the window itself
+or "ctrl"; `grabs` the focus back; `follows` the clipboard, that is, reads each new content so many ms after it came.
+It may have a part, as a host of a browser has: keys that go to the window itself
 are then lost, and it does not hand the focus on.
 """
 
 from __future__ import annotations
 
 import ctypes
+import subprocess
 import sys
 import threading
 import time
@@ -43,6 +46,7 @@ for library, name, result, arguments in (
     (user32, "SetForegroundWindow", wintypes.BOOL, (wintypes.HWND,)),
     (user32, "DestroyWindow", wintypes.BOOL, (wintypes.HWND,)),
     (user32, "GetFocus", wintypes.HWND, ()),
+    (user32, "AddClipboardFormatListener", wintypes.BOOL, (wintypes.HWND,)),
     (user32, "SetFocus", wintypes.HWND, (wintypes.HWND,)),
     (user32, "PostMessageW", wintypes.BOOL, (wintypes.HWND, wintypes.UINT, ctypes.c_size_t, LRESULT)),
     (user32, "SetClipboardData", ctypes.c_size_t, (wintypes.UINT, ctypes.c_size_t)),
@@ -59,6 +63,11 @@ MODIFIERS = {SHIFT, CONTROL, MENU, 0x5B, 0x5C, 0xE8}
 SET_FOCUS, KILL_FOCUS, CLOSE, KEY_DOWN, KEY_UP, SYS_KEY_DOWN, SYS_KEY_UP, TIMER, ORDER = (
     0x0007, 0x0008, 0x0010, 0x0100, 0x0101, 0x0104, 0x0105, 0x0113, 0x8001,
 )  # fmt: skip
+COPIED_TO, CLIPBOARD_CHANGED = 0x004A, 0x031D
+HELPS, ASKED, FOCUS_IT = 0x8002, 0x8003, 0x8004
+"""A helper's window says that it is there; it is asked to read; it is given the focus."""
+TRIES, TRY_AGAIN_S = 5, 0.005
+FOLLOW_TIMER = 9998
 
 
 class Kind(ctypes.Structure):
@@ -71,13 +80,24 @@ class Kind(ctypes.Structure):
     )  # fmt: skip
 
 
+class Sent(ctypes.Structure):
+    """COPYDATASTRUCT."""
+
+    _fields_ = (("kind", ctypes.c_size_t), ("size", wintypes.DWORD), ("there", ctypes.c_void_p))
+
+
 class Manners:
     """How it behaves, and what it got."""
 
     def __init__(self) -> None:
         self.delay, self.mode, self.closes, self.grabs = 0, "normal", "", False
         self.again: list[int] = []
-        self.hangs = 0
+        self.hangs, self.ignores = 0, False
+        self.follows: int | None = None
+        self.inside = False
+        """The focus is for the helper's window."""
+        self.followed: list[str | None] = []
+        """What it read without having been asked to paste."""
         self.took: list[str | None] = []
         self.chords, self.read_at = 0, 0.0
         self.keys: list[list[int]] = []
@@ -96,6 +116,8 @@ window = thread = part = 0
 orders: SimpleQueue = SimpleQueue()
 timers: dict[int, bool] = {}
 ole: list[int] = []
+helpers: list[int] = []
+started: list[subprocess.Popen] = []
 
 
 def be(**how: object) -> None:
@@ -104,7 +126,7 @@ def be(**how: object) -> None:
 
 
 def clear() -> None:
-    for got in (self.took, self.keys, self.lost, self.modifiers, self.focused, self.switched):
+    for got in (self.took, self.followed, self.keys, self.lost, self.modifiers, self.focused, self.switched):
         got.clear()
     self.chords = 0
 
@@ -113,17 +135,60 @@ def read() -> None:
     """As an edit field does: it asks once, and pastes nothing when somebody has the clipboard open."""
     if self.mode == "formats-only":
         user32.IsClipboardFormatAvailable(UNICODE_TEXT)
+    elif self.mode == "null":
+        threading.Thread(target=read_by_nobody, daemon=True).start()
+    elif self.mode == "helper":
+        user32.PostMessageW(helpers[-1], ASKED, 0, 0)
+    else:
+        got(text_for(ole_window() if self.mode == "ole" else window))
+
+
+def read_by_nobody() -> None:
+    """As Chromium does off its main thread: for no window, and again for a moment while it is held."""
+    for _try in range(TRIES):
+        if user32.OpenClipboard(None):
+            break
+        time.sleep(TRY_AGAIN_S)
+    else:
+        got(None)
         return
-    if not user32.OpenClipboard(ole_window() if self.mode == "ole" else window):
-        self.took.append(None)
-        return
+    got(text_that_is_open())
+
+
+def follow() -> None:
+    if self.mode == "null":
+        self.followed.append(text_for(None))
+    else:
+        self.followed.append(text_for(window))
+
+
+def text_for(opener: int | None) -> str | None:
+    return text_that_is_open() if user32.OpenClipboard(opener) else None
+
+
+def text_that_is_open() -> str | None:
     block = user32.GetClipboardData(UNICODE_TEXT)
     text = ctypes.wstring_at(kernel32.GlobalLock(block)) if block else None
     if block:
         kernel32.GlobalUnlock(block)
     user32.CloseClipboard()
+    return text
+
+
+def got(text: str | None) -> None:
     self.read_at = time.perf_counter()
     self.took.append(text and text.replace("\r\n", "\n"))
+
+
+def listen() -> None:
+    """Be told of every new content from now on; what is done then is `follows`."""
+    user32.AddClipboardFormatListener(window)
+
+
+def helped_by(words: list[str]) -> None:
+    """Start another process that reads for this one."""
+    with Path("NUL").open("ab") as noise:
+        started.append(subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=noise, stderr=noise))
 
 
 def ole_window() -> int:
@@ -149,7 +214,7 @@ def pressed(message: int, key: int, *, repeats: bool) -> None:
             user32.PostMessageW(window, CLOSE, 0, 0)
     elif key == V and down(CONTROL) and not down(MENU) and not repeats and message == KEY_DOWN:
         self.chords += 1
-        if self.mode == "never":
+        if self.mode == "never" or self.ignores:
             return
         for ms in (self.delay, *(self.delay + more for more in self.again)):
             if ms:
@@ -162,26 +227,49 @@ def pressed(message: int, key: int, *, repeats: bool) -> None:
         self.keys.append([message, key])
 
 
+def from_others(hwnd: int, message: int, wparam: int, lparam: int) -> int:
+    """A new content of the clipboard, and what helpers say."""
+    if message == CLIPBOARD_CHANGED and self.follows:
+        user32.SetTimer(hwnd, FOLLOW_TIMER, self.follows, None)
+    elif message == CLIPBOARD_CHANGED and self.follows is not None:
+        follow()
+    elif message == TIMER:
+        user32.KillTimer(hwnd, wparam)
+        follow()
+    elif message == HELPS:
+        helpers.append(wparam)
+    elif message == COPIED_TO:
+        sent = Sent.from_address(lparam)
+        got(ctypes.wstring_at(sent.there, sent.size // 2) if sent.size else None)
+    return message == COPIED_TO
+
+
+def focus_moved(hwnd: int, *, here: bool) -> None:
+    self.focused.append(here)
+    if here and self.inside:
+        user32.PostMessageW(helpers[-1], FOCUS_IT, 0, 0)
+    if here and self.closes == "focus":
+        user32.PostMessageW(hwnd, CLOSE, 0, 0)
+    if not here and self.grabs:
+        user32.SetTimer(hwnd, 9999, 1, None)
+        timers[9999] = False
+
+
 def hear(hwnd: int, message: int, wparam: int, lparam: int) -> int:
     if message in (KEY_DOWN, SYS_KEY_DOWN, KEY_UP, SYS_KEY_UP):
         if part and hwnd == window:
             self.lost.append([message, wparam])
-            return 0
-        pressed(message, wparam, repeats=bool(lparam >> 30 & 1) and message in (KEY_DOWN, SYS_KEY_DOWN))
+        else:
+            pressed(message, wparam, repeats=bool(lparam >> 30 & 1) and message in (KEY_DOWN, SYS_KEY_DOWN))
         return 0
     if message == TIMER and timers.pop(wparam, False):
         user32.KillTimer(hwnd, wparam)
         read()
         return 0
-    if message == SET_FOCUS:
-        self.focused.append(True)
-        if self.closes == "focus":
-            user32.PostMessageW(hwnd, CLOSE, 0, 0)
-    if message == KILL_FOCUS:
-        self.focused.append(False)
-        if self.grabs:
-            user32.SetTimer(hwnd, 9999, 1, None)
-            timers[9999] = False
+    if message in (CLIPBOARD_CHANGED, HELPS, COPIED_TO) or (message, wparam) == (TIMER, FOLLOW_TIMER):
+        return from_others(hwnd, message, wparam, lparam)
+    if message in (SET_FOCUS, KILL_FOCUS):
+        focus_moved(hwnd, here=message == SET_FOCUS)
     if message == TIMER and wparam == 9999:
         user32.KillTimer(hwnd, wparam)
         user32.SetForegroundWindow(hwnd)

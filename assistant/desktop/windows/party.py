@@ -1,0 +1,34 @@
+"""Who has the clipboard open, and which processes a target consists of, asked of Windows in this moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.desktop.windows.api import WindowsEach, user32
+from assistant.desktop.windows.processes import Processes
+from assistant.desktop.windows.readers import NAMELESS, Party, Reader
+from assistant.desktop.windows.windows import process_of, process_path
+
+if TYPE_CHECKING:
+    from assistant.core.target import Target
+
+
+def reader_now(party: Party) -> Reader:
+    """Who has the clipboard open; where one comes from is looked up only when it is not of the party."""
+    pid = process_of(user32.GetOpenClipboardWindow())
+    if pid in party.known or pid == NAMELESS:
+        return Reader(pid)
+    return Reader(pid, process_path(pid), Processes().ancestors(pid))
+
+
+def party_of(target: Target) -> Party:
+    """The processes that the target consists of now."""
+    inside: set[int] = set()
+
+    def look(window: int, _nothing: int) -> int:
+        inside.add(process_of(window))
+        return True
+
+    user32.EnumChildWindows(target.window, WindowsEach(look), 0)
+    path, shell = process_path(target.pid), process_of(user32.GetShellWindow())
+    return Party(target.pid, path, frozenset(inside - {0, target.pid}), starts_everything=target.pid == shell)
