@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import click
 
 from assistant import __version__
 from assistant.commands.preferences import settings_of
@@ -16,6 +20,7 @@ from assistant.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
 
     from assistant.core.eyes import Eyes
     from assistant.core.ports import Desktop
@@ -57,11 +62,19 @@ def _run(where: Places, eyes_of: Callable[[Desktop], Eyes]) -> tuple[dict[str, A
     look = Look(app, settings_of(where).theme)
     run = Probe(desktop, eyes.windows, eyes.watch, Cover(look, desktop.stage))
     found: list[tuple[Trial, ...] | None] = []
+    bugs: list[BaseException] = []
 
     def done(trials: tuple[Trial, ...] | None) -> None:
         found.append(trials)
         app.exit()
 
+    def flown(_kind: type[BaseException], bug: BaseException, _trace: TracebackType | None) -> None:
+        """A step that failed has no next one: without this the event loop would wait for good."""
+        bugs.append(bug)
+        app.exit()
+
+    sys.excepthook = flown
+    signal.signal(signal.SIGINT, lambda _number, _frame: app.exit())  # heard between two steps
     desktop.scheduler.after(0, lambda: run.begin(done))
     given = Given.BACK
     try:
@@ -70,7 +83,11 @@ def _run(where: Places, eyes_of: Callable[[Desktop], Eyes]) -> tuple[dict[str, A
         run.stop()
         if run.kept is not None:
             given = eyes.give_back(run.kept)
-    if not found or found[0] is None:
+    if bugs:
+        raise bugs[0]
+    if not found:
+        raise click.Abort
+    if found[0] is None:
         raise NotDone(say("probe.clipboard-not-whole"))
     report = Report(__version__, eyes.system(), found[0], given, os.getpid())
     return report.facts(eyes.private_words()), report

@@ -22,7 +22,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "alone. Your clipboard is given back at the end."
         ),
     ),
-    "probe.cover": ("锦囊正在实测粘贴", "Jinnang is trying pastes"),
+    "probe.cover": ("锦囊正在实测粘贴", "Jinnang is testing how it pastes"),
     "probe.cover-hint": (
         "约需一分钟，请先不要动键盘和鼠标。",
         "About a minute; please leave keyboard and mouse alone.",

@@ -10,6 +10,7 @@ import ctypes
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,7 @@ from assistant.core.target import Target
 from assistant.desktop.windows.api import Library, handle, user32
 from assistant.desktop.windows.processes import Processes
 from assistant.desktop.windows.trial import KINDS
-from assistant.desktop.windows.windows import process_of
+from assistant.desktop.windows.windows import process_of, process_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,7 @@ _EDGE_PATH = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\msedge.exe"
 _NO_CONSOLE = 0x08000000
 _CLOSE = 0x0010
 _TITLE = 256
+_MOST = 5000
 
 _own32 = Library(
     "user32",
@@ -53,8 +55,8 @@ class TrialWindow:
         self._nonce = nonce
         self._windows = windows
         self._folder = folder
-        self._window = 0
         self._target: Target | None = None
+        self._program = words[0]
         self._process = subprocess.Popen(  # noqa: S603  # our own Python, or Edge by its registered path
             words,
             stdin=subprocess.PIPE,
@@ -69,7 +71,8 @@ class TrialWindow:
             if shown_in(_title(window), self._nonce) is None:
                 continue
             pid = process_of(window)
-            if pid in Processes().family(self._process.pid):
+            # A browser may hand over to another process of itself, as one that is not to run as administrator does.
+            if pid in Processes().family(self._process.pid) or process_path(pid) == self._program:
                 self._target = self._windows.look(Target(window, pid, "", "", ""))
         return self._target
 
@@ -94,7 +97,7 @@ class TrialWindow:
 
     def gone(self) -> bool:
         """Whether its process is."""
-        return self._process.poll() is not None
+        return self._process.poll() is not None and not self._lives()
 
     def end(self) -> None:
         """Whatever is left of it."""
@@ -104,8 +107,15 @@ class TrialWindow:
         if self._process.poll() is None:
             self._process.kill()
         self._process.wait()
+        if self._target is not None and self._lives():
+            with contextlib.suppress(OSError):
+                os.kill(self._target.pid, signal.SIGTERM)
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _lives(self) -> bool:
+        """Whether its window is there still."""
+        return self._target is not None and self._windows.look(self._target) is not None
 
 
 class TrialWindows:
@@ -131,6 +141,7 @@ class TrialWindows:
         # Nothing of the user's own Edge is opened, asked or changed.
         words = [
             edge, f"--user-data-dir={folder}", "--no-first-run", "--no-default-browser-check", "--disable-sync",
+            "--do-not-de-elevate",
             "--disable-background-networking", "--window-position=120,120", "--window-size=480,300",
             f"--app={page(nonce)}",
         ]  # fmt: skip
@@ -154,6 +165,9 @@ def _title(window: int) -> str:
 
 def _top_levels() -> Iterator[int]:
     window = 0
-    while window := int(_own32.FindWindowExW(0, window, 0, 0)):
+    for _at in range(_MOST):  # they may change places meanwhile
+        window = int(_own32.FindWindowExW(0, window, 0, 0))
+        if not window:
+            return
         if _own32.IsWindowVisible(window):
             yield window
