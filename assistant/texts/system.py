@@ -293,7 +293,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Not tested on real Windows yet: locking, windows run as administrator, the Win+V history, antivirus.",
     ),
     "doctor.mend-windows-untested": (
-        "请先在一台电脑上试用这几项，再发给大家；jinnang doctor --windows 会实测粘贴，并写出一个可以发回的文件。",
-        "Try these on one computer before everybody gets it; jinnang doctor --windows tries pastes and writes a report.",
+        "请先在一台电脑上试用这几项，再发给大家；jinnang doctor --windows 可以实测粘贴。",
+        "Try these on one computer before everybody gets it; jinnang doctor --windows tries pastes.",
     ),
 }
