@@ -14,7 +14,7 @@ import click
 from assistant import __version__
 from assistant.commands.preferences import settings_of
 from assistant.commands.speech import NotDone, tell, tell_json, warn
-from assistant.core.probe import Given, Report
+from assistant.core.probe import Given, Report, State
 from assistant.desktop import connect, probing
 from assistant.texts import say
 
@@ -95,7 +95,7 @@ def _run(where: Places, eyes_of: Callable[[Desktop], Eyes]) -> tuple[dict[str, A
 
 def _tell(trial: Trial) -> None:
     """A line for the window, and one for each paste into it."""
-    mark = "✓" if trial.good else "✗"
+    mark = "–" if trial.state is State.ABSENT else "✓" if trial.good else "✗"
     tell(f"{mark} {say(f'probe.window-{trial.name}')}: {say(f'probe.state-{trial.state.name.lower()}')}")
     for attempt in trial.attempts:
         text = (

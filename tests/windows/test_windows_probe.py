@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import getpass
 import json
+import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from rig.library import OTHER
 from wine import inside
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from targets import Target
     from tested import Jinnang
     from wine import Wine
@@ -29,6 +34,45 @@ def probe(wine: Wine, jinnang: Jinnang, *more: str) -> tuple[int, dict[str, Any]
     code, out, err = wine.hand.do(RUN, 240, words=words)
     assert "Traceback" not in err, err
     return code, json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}, out + err
+
+
+REGISTER = r"""
+import winreg
+key = r"Software\Microsoft\Windows\CurrentVersion\App Paths\msedge.exe"
+if path:
+    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, key) as made:
+        winreg.SetValueEx(made, "", 0, winreg.REG_SZ, path)
+else:
+    winreg.DeleteKey(winreg.HKEY_CURRENT_USER, key)
+answer = None
+"""
+
+
+@pytest.fixture
+def edge(wine: Wine) -> Iterator[None]:
+    """A stand-in where Windows looks for Edge."""
+    exe = wine.folder / "msedge.exe"
+    programs = Path(__file__).parent / "programs"
+    paths = (("PYTHON", wine.python), ("SCRIPT", inside(programs / "browser.py")))
+    named = [f'-D{name}=L"{path}"'.replace("\\", "\\\\") for name, path in paths]
+    compiler = ["x86_64-w64-mingw32-gcc", "-municode", "-O2", "-s", *named, "-o", exe, programs / "browser.c"]
+    subprocess.run(compiler, check=True)
+    wine.hand.do(REGISTER, path=inside(exe))
+    yield
+    wine.hand.do(REGISTER, path="")
+
+
+@pytest.mark.usefixtures("edge")
+def test_edge_is_tried_where_it_is_and_leaves_nothing_behind(wine: Wine, jinnang: Jinnang) -> None:
+    _code, report, _said = probe(wine, jinnang)
+    found = windows(report)["edge"]
+    assert (found["state"], found["class"]) == ("tried", "Chrome_WidgetWin_1")
+    for paste in found["pastes"]:
+        assert paste["exact"]
+        assert {(one["is"], one["after_chord"]) for one in paste["opened_by"]} == {("no window", True)}
+        assert paste["focus"]["part"] == "Chrome_RenderWidgetHostHWND"
+    left = "import glob, os; answer = glob.glob(os.path.join(os.environ['TEMP'], 'jinnang-probe-*'))"
+    assert wine.hand.do(left) == []
 
 
 def windows(report: dict[str, Any]) -> dict[str, dict[str, Any]]:
