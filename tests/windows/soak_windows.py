@@ -32,6 +32,8 @@ ENTRIES = (PLAIN, FIRST_KEY, SECOND_KEY)
 USERS = "用户第 {} 次复制"
 WARM = 15
 """Pastes before the first look at handles and memory: everything has been loaded by then."""
+EVERY = 50
+"""So often it says how things are: a run of half an hour may be cut short."""
 MOST_HANDLES, MOST_KB = 30, 16 * 1024
 """What it may have more at the end: a leak at every paste would be far beyond."""
 
@@ -167,12 +169,14 @@ class Soak:
         jinnang, report = self.jinnang, self.report
         began = time.monotonic()
         for number in range(pastes + warm):
-            if number == warm:
+            if number <= warm:
                 handles, kilobytes = jinnang.handles(), jinnang.kilobytes()
             self.paste(number, self.dice.choices(MANNERS, [one.often for one in MANNERS])[0])
-        report.handles = handles, jinnang.handles()
-        report.kilobytes = kilobytes, jinnang.kilobytes()
-        report.seconds = time.monotonic() - began
+            report.handles = handles, jinnang.handles()
+            report.kilobytes = kilobytes, jinnang.kilobytes()
+            report.seconds = time.monotonic() - began
+            if number % EVERY == EVERY - 1:
+                print(report, end="\n\n", file=sys.stderr, flush=True)
         return report
 
     def paste(self, number: int, manner: Manner) -> None:
