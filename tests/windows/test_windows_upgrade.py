@@ -63,6 +63,22 @@ def test_an_upgrade_with_a_held_file_changes_nothing_and_starts_the_old_program_
     installed.end()
 
 
+def test_a_new_file_that_cannot_be_written_ends_the_upgrade_before_anything_is_touched(
+    installed: Seat, higher: Path
+) -> None:
+    """A silent installer of NSIS goes on over such a file by itself."""
+    before = installed.sums()
+    rest = f"{HOME}\\Jinnang.new\\Jinnang.exe"
+    installed.wine.hand.do("Path(rest).parent.mkdir(); Path(rest).write_bytes(b'MZ'); answer = None", rest=rest)
+    with installed.held(rest):
+        assert installed.install(higher) == 2
+    after = installed.sums()
+    assert {name: one for name, one in after.items() if not name.startswith("Jinnang.new")} == before
+    assert installed.registered(UNINSTALL)["DisplayVersion"] == __version__
+    assert installed.install(higher) == 0
+    assert installed.cli("--version")["out"].strip() == f"jinnang {HIGHER}"
+
+
 @pytest.mark.parametrize("moments", [MOMENTS[:4], MOMENTS[4:7], MOMENTS[7:]], ids=["before", "amid", "after"])
 def test_an_upgrade_that_is_killed_at_any_moment_leaves_a_program_that_starts(
     installed: Seat, installer: Path, higher: Path, moments: tuple[tuple[str, bool], ...]
