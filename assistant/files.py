@@ -18,6 +18,7 @@ from assistant.core.sentence import sentence
 from assistant.parts import exchange_beside, exporting, starter_packs
 from assistant.services.exchange import ImportChoices, whereabouts
 from assistant.storage.files import read_file, write_out
+from assistant.storage.privacy import is_ours
 from assistant.texts import say
 from assistant.ui.ask import Question, Waiting
 from assistant.ui.imported import Preview
@@ -149,6 +150,8 @@ class Files(QObject):
         """Write the library to a file."""
 
         def write() -> tuple[Problem, ...]:
+            if is_ours(self._where, file):
+                raise AssistantError("library.own-file", file=file.name)
             with exporting(self._where, self._clock) as exchange:
                 written = exchange.export(file.name)
             try:

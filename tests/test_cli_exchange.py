@@ -73,6 +73,20 @@ def test_what_was_imported_is_found_at_once_and_can_be_undone(
     assert stored(home) == []
 
 
+@pytest.mark.parametrize("own", ["library.db", "settings.json", "backups/../library.db", "backups/*"])
+def test_nothing_is_exported_over_a_file_that_the_program_lives_by(
+    home: Path, table: Path, capsys: pytest.CaptureFixture[str], own: str
+) -> None:
+    imported(capsys, str(table))
+    (home / "settings.json").write_bytes(b"{}")
+    (file,) = [home / own] if "*" not in own else home.glob(own)
+    before = file.read_bytes()
+    assert cli.run(["export", str(file), "--as", "csv"]) == cli.NOT_DONE
+    assert "Jinnang's own" in capsys.readouterr().err
+    assert file.read_bytes() == before
+    assert cli.run(["export", str(home / "mine.csv")]) == cli.DONE
+
+
 @pytest.mark.parametrize("disk", ["data.not-writable", "data.disk-full", "data.busy"])
 def test_a_disk_that_takes_nothing_keeps_nobody_from_exporting(
     home: Path, table: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, disk: str

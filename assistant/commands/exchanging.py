@@ -94,7 +94,10 @@ def export(where: Places, file: Path, group: str, called: str) -> None:
     from assistant.desktop.clock import SystemClock  # noqa: PLC0415
     from assistant.parts import exporting  # noqa: PLC0415
     from assistant.storage.files import write_out  # noqa: PLC0415
+    from assistant.storage.privacy import is_ours  # noqa: PLC0415
 
+    if str(file) != _STREAM and is_ours(where, file):
+        raise AssistantError("library.own-file", file=str(file))
     with exporting(where, SystemClock()) as exchange:
         written = exchange.export(file.name, path_of(group), called or (_STREAMED if str(file) == _STREAM else ""))
     if str(file) == _STREAM:

@@ -1,4 +1,5 @@
-"""Who can read the data folder besides its owner: what is open to others, and closing it. Windows has no such modes."""
+"""What the program keeps in the data folder, and who can read it besides its owner: what is open to others, and closing
+it. Windows has no such modes."""
 
 from __future__ import annotations
 
@@ -23,6 +24,12 @@ def open_to_others(where: Places) -> tuple[Path, ...]:
     if not hasattr(os, "getuid"):
         return ()
     return tuple(path for path in _ours(where) if _mode(path) & _OTHERS)
+
+
+def is_ours(where: Places, file: Path) -> bool:
+    """Whether it is one of the files that the program lives by: nothing else is to be written in its place."""
+    named = file.resolve()
+    return any(named == path.resolve() for path in _ours(where))
 
 
 def close_to_others(where: Places) -> None:

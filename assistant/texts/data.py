@@ -158,6 +158,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "备份完成，已校验：{file}（在数据文件夹的 backups 里）。",
         "Backed up and verified: {file}, in backups in the data folder.",
     ),
+    "library.own-file": (
+        "“{file}”是锦囊自己的数据文件，没有导出，以免覆盖它。请换个文件名或位置。",
+        "“{file}” is one of Jinnang's own files, so nothing was exported over it. Choose another name or place.",
+    ),
     "library.unreadable": (
         "读不到“{file}”，没有导入任何内容。请检查文件是否还在、是否正被别的程序打开。",
         "“{file}” could not be read and nothing was imported. See whether it is still there and not open elsewhere.",
