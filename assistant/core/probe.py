@@ -80,6 +80,9 @@ class Opener:
     """On the scheduler's clock, in ms."""
     window_class: str = ""
     line: tuple[Process, ...] = ()
+    taken_for: str = ""
+    """What the program took it for, and what that was worth to it; empty when it never came to judge."""
+    worth: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +213,8 @@ class Report:
                     "ms": _ms(opener.at - attempt.began),
                     "after_chord": "taken" in steps and opener.at - attempt.began >= steps["taken"],
                     "is": str(kin(opener.line, trial.process, self.us)),
+                    "taken_for": opener.taken_for,
+                    "worth": opener.worth,
                     "class": hidden.of(opener.window_class),
                     "process": _process(opener.line[0], hidden) if opener.line else None,
                     "parents": [_process(process, hidden) for process in opener.line[1:]],

@@ -83,18 +83,29 @@ def test_only_what_is_told_as_pasted_and_is_there_is_good() -> None:
 
 
 def test_the_report_says_who_when_and_how() -> None:
-    seen = Opener(1069.5, "CLIPBRDWNDCLASS", (Process(21, "helper.exe"), TARGET))
+    seen = Opener(1069.5, "CLIPBRDWNDCLASS", (Process(21, "helper.exe"), TARGET), "child", "counts")
     early = Opener(1020.0)
     facts = report(tried(openers=(early, seen), asked=True, part="Edit")).facts()
     (paste,) = facts["windows"][0]["pastes"]
     assert paste["ms"] == {"text": 71.3, **dict(STEPS)}
     assert paste["focus"] == {"covered": True, "way": "asked", "part": "Edit"}
     assert paste["opened_by"] == [
-        {"ms": 20.0, "after_chord": False, "is": "no window", "class": "", "process": None, "parents": []},
+        {
+            "ms": 20.0,
+            "after_chord": False,
+            "is": "no window",
+            "taken_for": "",
+            "worth": "",
+            "class": "",
+            "process": None,
+            "parents": [],
+        },
         {
             "ms": 69.5,
             "after_chord": True,
             "is": "child of the target",
+            "taken_for": "child",
+            "worth": "counts",
             "class": "CLIPBRDWNDCLASS",
             "process": {"pid": 21, "program": "helper.exe"},
             "parents": [{"pid": 20, "program": "python.exe"}],

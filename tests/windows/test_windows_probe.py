@@ -67,12 +67,22 @@ def test_edge_is_tried_where_it_is_and_leaves_nothing_behind(wine: Wine, jinnang
     _code, report, _said = probe(wine, jinnang)
     found = windows(report)["edge"]
     assert (found["state"], found["class"]) == ("tried", "Chrome_WidgetWin_1")
+    assert readers(found) == {("no window", "", "nameless", "counts")}
     for paste in found["pastes"]:
-        assert paste["exact"]
-        assert {(one["is"], one["after_chord"]) for one in paste["opened_by"]} == {("no window", True)}
+        assert (paste["outcome"], paste["exact"]) == ("pasted", True)
         assert paste["focus"]["part"] == "Chrome_RenderWidgetHostHWND"
     left = "import glob, os; answer = glob.glob(os.path.join(os.environ['TEMP'], 'jinnang-probe-*'))"
     assert wine.hand.do(left) == []
+
+
+def readers(window: dict[str, Any]) -> set[tuple[str, str, str, str]]:
+    """Who read after the keys were sent, and what that was taken for."""
+    return {
+        (one["is"], one["class"], one["taken_for"], one["worth"])
+        for paste in window["pastes"]
+        for one in paste["opened_by"]
+        if one["after_chord"]
+    }
 
 
 def windows(report: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -91,17 +101,17 @@ def test_every_window_gets_the_sample_and_nothing_of_the_users_leaves(
     told = json.dumps(report, ensure_ascii=False)
     assert [word for word in planted if word in told.replace(report["program"], "")] == []
     assert list(found) == ["edit", "richedit", "forgetful", "qt", "edge"]
-    for name in ("edit", "richedit", "qt"):
-        assert [paste["exact"] for paste in found[name]["pastes"]] == [True] * 3, said
+    for name in ("edit", "richedit", "forgetful", "qt"):
+        assert [(paste["outcome"], paste["exact"]) for paste in found[name]["pastes"]] == [("pasted", True)] * 3, said
         assert all(0 < paste["ms"]["text"] < 1500 for paste in found[name]["pastes"])
         assert all(paste["focus"]["covered"] for paste in found[name]["pastes"])
-    assert [paste["outcome"] for paste in found["edit"]["pastes"]] == ["pasted"] * 3
-    opened_by = [one for paste in found["edit"]["pastes"] for one in paste["opened_by"] if one["after_chord"]]
-    assert {(one["is"], one["class"]) for one in opened_by} == {("target", "Edit")}
-    assert {one["process"]["pid"] for one in opened_by} == {found["edit"]["process"]["pid"]}
+    assert readers(found["edit"]) == {("target", "Edit", "own", "counts")}
+    assert readers(found["richedit"]) == {("no window", "", "nameless", "counts")}
+    pids = {one["process"]["pid"] for paste in found["edit"]["pastes"] for one in paste["opened_by"]}
+    assert found["edit"]["process"]["pid"] in pids
     assert found["edge"]["state"] == "not on this computer"
     assert report["system"]["wine"]
-    assert code == (0 if report["good"] else 1)
+    assert (code, report["good"]) == (0, True)
     assert wine.hand("clip_text") == planted[0]
     assert bystander.untouched
 

@@ -12,6 +12,7 @@ from wine import ROOT, BenchMissingError, Wine, build, inside, own
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+HIGHER = "99.0.0"
 SCRIPT = ROOT / "tests" / "windows" / "programs" / "real.py"
 
 
@@ -48,6 +49,11 @@ def test_a_program_that_is_suspended_holds_nobody_up(seat: Seat) -> None:
 
 def test_a_bitmap_is_back_pixel_by_pixel(seat: Seat) -> None:
     assert "the bitmap is back, pixel by pixel" in tried(seat, "image")
+
+
+def test_an_upgrade_while_a_library_is_held_leaves_the_old_program(seat: Seat) -> None:
+    higher = built("--quick", "--version", HIGHER)
+    assert "and is the new version" in tried(seat, "held", inside(higher))
 
 
 @pytest.mark.parametrize("check", ["elevated", "history"])

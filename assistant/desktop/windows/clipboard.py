@@ -80,6 +80,8 @@ class WindowsClipboard:
         self._changes = 0
         self._writing = False
         self._followers = Followers()
+        self.on_reading: Callable[[Reading, Verdict], None] = lambda _reading, _verdict: None
+        """Told of whoever asks for an offer of ours, and what that is taken to be worth."""
         keys.at_last = self._still_ours
         ear.listen(_RENDER, lambda _wparam, _lparam: self._on_render())
         ear.listen(_RENDER_ALL, lambda _wparam, _lparam: self._on_render_all())
@@ -223,6 +225,7 @@ class WindowsClipboard:
             return 0
         reading = self._reading(offer)
         verdict = self._verdict(offer, reading)
+        self.on_reading(reading, verdict)
         if verdict is Verdict.REFUSED:
             return 0
         self._render(offer)

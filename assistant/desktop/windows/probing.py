@@ -7,6 +7,7 @@ import os
 import platform
 import sys
 import winreg
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from assistant.core.probe import SAMPLE, Given, Noticed, Opener, Process
 from assistant.desktop.windows import contents
 from assistant.desktop.windows.api import Library, ThreadInput, handle, kernel32, user32
+from assistant.desktop.windows.clipboard import WindowsClipboard
 from assistant.desktop.windows.contents import opened
 from assistant.desktop.windows.processes import Processes
 from assistant.desktop.windows.trials import TrialWindows
@@ -25,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.clipboard import Snapshot
-    from assistant.core.ports import Desktop, Scheduler
+    from assistant.core.ports import Clipboard, Desktop, Scheduler
     from assistant.core.target import Target
+    from assistant.desktop.windows.readers import Reading, Verdict
 
 _CLIPBOARD_KEY = r"Software\Microsoft\Clipboard"
 _REMOTE = 0x1000
@@ -47,8 +50,10 @@ _own32 = Library(
 class ClipboardWatch:
     """Implements `core.eyes.Watch`, by what our own adapters ask Windows meanwhile and are answered."""
 
-    def __init__(self, scheduler: Scheduler) -> None:
+    def __init__(self, scheduler: Scheduler, clipboard: Clipboard) -> None:
         self._scheduler = scheduler
+        if isinstance(clipboard, WindowsClipboard):
+            clipboard.on_reading = self._judged
         self._openers: list[Opener] = []
         self._asked = self._attached = False
         self._target: Target | None = None
@@ -77,6 +82,11 @@ class ClipboardWatch:
         processes = tuple(Process(pid, name) for pid, name in line[:_LONGEST_LINE])
         self._openers.append(Opener(self._scheduler.ms(), _class_of(window) if window else "", processes))
 
+    def _judged(self, reading: Reading, verdict: Verdict) -> None:
+        """Whoever was the last to have it open."""
+        if self._openers:
+            self._openers[-1] = replace(self._openers[-1], taken_for=str(reading.relation), worth=str(verdict))
+
     def _brought(self, window: int) -> None:
         self._asked = self._asked or (self._target is not None and window == self._target.window)
 
@@ -89,7 +99,7 @@ class WindowsEyes:
 
     def __init__(self, desktop: Desktop) -> None:
         self.windows = TrialWindows(desktop.windows)
-        self.watch = ClipboardWatch(desktop.scheduler)
+        self.watch = ClipboardWatch(desktop.scheduler, desktop.clipboard)
 
     def system(self) -> dict[str, Any]:
         """What Windows this is."""
