@@ -52,9 +52,9 @@ RULES: Mapping[Relation, tuple[Verdict, Verdict]] = {
     Relation.STRANGER: (Verdict.REFUSED, Verdict.REFUSED),
 }
 """What a read after the chord is worth: first of one who has not followed the offer before it, then of one who has."""
-SETTLES_MS = 40
+SETTLES_MS = 35
 """An offer is left alone so long before the chord: who follows the clipboard opens it at once, and a target that finds
-it open pastes nothing."""
+it open pastes nothing. A little less than the paste waits before it asks again: timers come a moment early too."""
 FIRST_SETTLES_MS = 150
 """Before the first paste into a process: if it follows the clipboard, it shows so by then."""
 FOLLOWERS_MS = 300
