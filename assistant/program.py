@@ -89,7 +89,7 @@ class Program:
         self._palette = PaletteWindow(
             self._look, self._catalogue, lambda text: parse(text).problems, composited=composited
         )
-        self._palette.listen_for_enter(self._enter_is_down, lambda: self._desktop.keys.taken("Return"))
+        self._palette.listen_for_enter(self._desktop.keys)
         self._english_first = EnglishFirst(app, self._palette, self._desktop.input_method)
         self._face = Face(self._palette, self._desktop.stage)
         self._tray = Tray(self._look)
@@ -387,10 +387,6 @@ class Program:
 
     def _now(self) -> datetime:
         return self._desktop.clock.now()
-
-    def _enter_is_down(self) -> bool:
-        """Enter alone; it is asked for no earlier than an input method gives its letters."""
-        return self._desktop.keys.held(("Return",)) == {"Return"}
 
     @staticmethod
     def _log_bug(bug: Exception) -> None:

@@ -25,7 +25,10 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    from assistant.core.ports import Keys
+
+_KEYS, _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter), "Return"
+"""As Qt names them, and as the system is asked for both."""
 _CHECK_MS = 20
 """An Enter that was taken is looked at so often, until it is up."""
 
@@ -55,10 +58,8 @@ class Composing(QObject):
         """`seen`: what an Enter would act on at this moment; None for nothing."""
         super().__init__(parent)
         self._offer, self._seen = offer, seen
-        self.enter_is_down: Callable[[], bool] = lambda: False
-        """Asks the system whether Enter, and no modifier beside it, is down."""
-        self.enter_is_taken: Callable[[], bool] = lambda: False
-        """Asks it whether it went down before what is being handled; False where it does not tell."""
+        self.system: Keys | None = None
+        """Tells of an Enter that does not reach us."""
         self.preedit = ""
         self._ended: tuple[str, object] = ("", None)
         """The letters that went without a commit just now, and what was seen by then."""
@@ -94,7 +95,7 @@ class Composing(QObject):
         watched.event(event)  # the input first: whoever is told finds it as it is now
         if self.preedit != before:
             self.changed.emit(self.preedit)
-        if (event.commitString() or (before and not self.preedit)) and self.enter_is_taken():
+        if (event.commitString() or (before and not self.preedit)) and self._took_enter():
             self._taken.start()
         if event.commitString():
             self._forget()
@@ -108,7 +109,7 @@ class Composing(QObject):
     def _given(self, seen: object) -> None:
         if seen is None or self._seen() != seen:
             return
-        if self.enter_is_down():
+        if self._held() == {_ENTER}:
             self._taken.start()
             self.entered.emit()
         else:
@@ -116,18 +117,18 @@ class Composing(QObject):
 
     def _press(self, event: QKeyEvent) -> bool:
         self._forget()
-        if event.key() in ENTER:
+        if event.key() in _KEYS:
             if self._taken.isActive():
                 return True  # it is the one that was taken, repeated or handed on
             self._pressed = True
         return not self.preedit and self._offer(event)
 
     def _let_go(self, event: QKeyEvent) -> bool:
-        if event.type() == QEvent.Type.KeyRelease and event.key() in ENTER and not event.isAutoRepeat():
+        if event.type() == QEvent.Type.KeyRelease and event.key() in _KEYS and not event.isAutoRepeat():
             owed, unseen = self._owed, not self._pressed
             self._forget()
             self._pressed = False
-            if unseen and self.enter_is_down():
+            if unseen and _ENTER in self._held():
                 self._taken.start()  # it goes up to be repeated
             else:
                 self._taken.stop()
@@ -136,11 +137,17 @@ class Composing(QObject):
                 self.entered.emit()
         return False
 
+    def _held(self) -> frozenset[str]:
+        return self.system.held((_ENTER,)) if self.system is not None else frozenset()
+
+    def _took_enter(self) -> bool:
+        return self.system is not None and self.system.taken(_ENTER)
+
     def _forget(self) -> None:
         self._ended, self._owed = ("", None), None
 
     def _look_whether_up(self) -> None:
-        if not self.enter_is_down():
+        if _ENTER not in self._held():
             self._taken.stop()
 
     def _compose(self, letters: str) -> None:

@@ -18,6 +18,8 @@ from assistant.ui.composing import gives_letters, letters_of
 from assistant.ui.palette.keys import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import shelf
     from pytestqt.qtbot import QtBot
 
@@ -27,17 +29,35 @@ Key, Held = Qt.Key, Qt.KeyboardModifier
 PLAIN = Held.NoModifier
 
 
+class Fingers:
+    """Implements `ports.Keys`."""
+
+    def __init__(self) -> None:
+        self.enter = self.in_order = False
+        """Enter is down; the system's keys and the input method's events come in one order, as on Windows."""
+        self.beside: set[str] = set()
+        """The modifiers that are down."""
+
+    def held(self, keys: Collection[str] = ()) -> frozenset[str]:
+        return frozenset({*keys, *self.beside} if self.enter else self.beside)
+
+    def taken(self, key: str) -> bool:
+        return key in self.held((key,)) and self.in_order
+
+    def press(self, chord: object, target: object, times: int = 1) -> int | None:
+        raise AssertionError((chord, target, times))
+
+
 class Typist:
-    """What the system tells of one who types in 拼音 mode: Enter is down or up, and the input method's events come."""
+    """What the system tells of one who types in 拼音 mode: keys, and the input method's events."""
 
     def __init__(self, palette: PaletteWindow) -> None:
         self.palette = palette
-        self.enter = self.in_order = False
-        """Enter is down; the system's keys and the input method's events come in one order, as on Windows."""
+        self.fingers = Fingers()
         self.pasted: list[str] = []
         self.sent = 0
         self.commands: list[Command] = []
-        palette.listen_for_enter(lambda: self.enter, lambda: self.enter and self.in_order)
+        palette.listen_for_enter(self.fingers)
         palette.paste_asked.connect(self._paste)
         palette.command_asked.connect(lambda command, _trigger: self.commands.append(command))
 
@@ -144,12 +164,12 @@ def test_letters_given_while_enter_is_down_are_pasted_for_at_once_and_once(typis
     typist.event("c")
     typist.event("c'f")
     assert typist.highlighted() == "首次催付"
-    typist.enter = True
+    typist.fingers.enter = True
     assert callable(order)
     order(typist)
     assert typist.pasted == [FIRST]
     assert typist.palette.head.line.text() == "cf"
-    typist.enter = False
+    typist.fingers.enter = False
     typist.let_go()
     assert typist.pasted == [FIRST]
 
@@ -180,7 +200,7 @@ def test_letters_behind_what_stands_there_are_looked_for_together(typist: Typist
     typist.event(commit="c")
     typist.event("f")
     assert typist.palette.results.query == "cf"
-    typist.enter = True
+    typist.fingers.enter = True
     typist.event(commit="f")
     assert (typist.pasted, typist.palette.head.line.text()) == ([FIRST], "cf")
 
@@ -188,14 +208,14 @@ def test_letters_behind_what_stands_there_are_looked_for_together(typist: Typist
 def test_a_command_is_run_by_it(typist: Typist) -> None:
     QTest.keyClicks(typist.palette.head.line, ">")
     typist.event("settings")
-    typist.enter = True
+    typist.fingers.enter = True
     typist.event(commit="settings")
     assert typist.commands == [Command.SETTINGS]
 
 
 def test_a_phrase_with_open_fields_asks_and_the_same_enter_does_not_answer(qtbot: QtBot, typist: Typist) -> None:
     typist.event("wl")
-    typist.enter = True
+    typist.fingers.enter = True
     typist.event(commit="wl")
     assert typist.palette.page is Page.FORM
     typist.press()  # Windows repeats it, and Qt, which has not seen it go down, takes it for a new one
@@ -204,7 +224,7 @@ def test_a_phrase_with_open_fields_asks_and_the_same_enter_does_not_answer(qtbot
     QTest.keyClicks(typist.palette.focusWidget(), "12")
     typist.press()
     assert typist.pasted == []
-    typist.enter = False
+    typist.fingers.enter = False
     qtbot.waitUntil(lambda: not typist.palette._keys._taken.isActive())  # nobody tells of it
     typist.press()
     assert [text.count("12") for text in typist.pasted] == [1]
@@ -213,14 +233,14 @@ def test_a_phrase_with_open_fields_asks_and_the_same_enter_does_not_answer(qtbot
 def test_an_enter_that_goes_up_to_be_repeated_does_not_answer_either(typist: Typist) -> None:
     """As X11 has it: the first repetition is told as an Enter that goes up and down."""
     typist.event("wl")
-    typist.enter = True
+    typist.fingers.enter = True
     typist.event(commit="wl")
     assert typist.palette.page is Page.FORM
     for _time in range(3):
         typist.let_go()
         typist.press()
     assert (typist.pasted, typist.palette.bar.isVisible()) == ([], False)
-    typist.enter = False
+    typist.fingers.enter = False
     typist.let_go()
     QTest.keyClicks(typist.palette.focusWidget(), "12")
     typist.press()
@@ -243,10 +263,10 @@ def test_the_next_enter_after_a_quick_one_counts(typist: Typist) -> None:
 @pytest.mark.parametrize("commit", ["催付", "催", "c", "cfx", "Cf", "", "cf催付"])
 def test_a_word_that_was_chosen_pastes_nothing_by_itself(typist: Typist, commit: str) -> None:
     typist.event("c'f")
-    typist.enter = True
+    typist.fingers.enter = True
     typist.event(commit=commit)
     typist.event()
-    typist.enter = False
+    typist.fingers.enter = False
     typist.let_go()
     assert typist.pasted == []
     assert typist.palette.head.line.text() == commit
@@ -254,9 +274,9 @@ def test_a_word_that_was_chosen_pastes_nothing_by_itself(typist: Typist, commit:
 
 @pytest.mark.parametrize("in_order", [True, False])
 def test_an_enter_that_chose_a_word_and_is_held_pastes_nothing(qtbot: QtBot, typist: Typist, in_order: bool) -> None:
-    typist.in_order = in_order
+    typist.fingers.in_order = in_order
     typist.event("c'f")
-    typist.enter = True
+    typist.fingers.enter = True
     typist.event(commit="cf1")
     for _time in range(3):
         if not in_order:
@@ -264,7 +284,7 @@ def test_an_enter_that_chose_a_word_and_is_held_pastes_nothing(qtbot: QtBot, typ
         typist.press()
         typist.press(repeated=True)
     assert typist.pasted == []
-    typist.enter = False
+    typist.fingers.enter = False
     if in_order:
         qtbot.waitUntil(lambda: not typist.palette._keys._taken.isActive())  # nobody tells of it
     else:
@@ -276,10 +296,10 @@ def test_an_enter_that_chose_a_word_and_is_held_pastes_nothing(qtbot: QtBot, typ
 def test_an_enter_right_behind_a_chosen_word_counts(typist: Typist) -> None:
     """It is down before the word has come over the bus, and nobody has taken it."""
     typist.event("c'f")
-    typist.enter = True
+    typist.fingers.enter = True
     typist.event(commit="cf1")
     typist.press()
-    typist.enter = False
+    typist.fingers.enter = False
     typist.let_go()
     assert typist.pasted == [FIRST]
 
@@ -295,6 +315,25 @@ def test_letters_given_by_another_key_paste_nothing(typist: Typist) -> None:
     assert typist.pasted == [FIRST]
     typist.let_go()
     assert typist.pasted == [FIRST]
+
+
+def test_a_modifier_that_comes_to_a_held_enter_sends_nothing(typist: Typist) -> None:
+    typist.event("wl")
+    typist.fingers.enter = True
+    typist.event(commit="wl")
+    QTest.keyClicks(typist.palette.focusWidget(), "12")
+    typist.fingers.beside = {"Ctrl"}
+    typist.palette._keys._look_whether_up()
+    typist.press(held=Held.ControlModifier)
+    assert (typist.pasted, typist.sent) == ([], 0)
+
+
+@pytest.mark.parametrize("modifier", ["Ctrl", "Alt", "Shift", "Win", "hotkey"])
+def test_a_modifier_that_is_down_with_enter_makes_it_none(typist: Typist, modifier: str) -> None:
+    typist.event("cf")
+    typist.fingers.enter, typist.fingers.beside = True, {modifier}
+    typist.event(commit="cf")
+    assert typist.pasted == []
 
 
 def test_an_enter_with_a_modifier_is_none(typist: Typist) -> None:
@@ -317,14 +356,14 @@ def test_a_repeated_enter_has_not_gone_up(typist: Typist) -> None:
 def test_letters_that_are_composed_on_are_no_enter(typist: Typist) -> None:
     """A part is given, and the rest goes on being composed."""
     typist.event("c'f")
-    typist.enter = True
+    typist.fingers.enter = True
     typist.event("f", commit="c")
     assert typist.pasted == []
 
 
 def test_other_letters_that_follow_at_once_are_composed_on(typist: Typist) -> None:
     typist.event("c")
-    typist.enter = True
+    typist.fingers.enter = True
     typist.event("f", commit="c")
     assert (typist.pasted, typist.highlighted()) == ([], "首次催付")
 
@@ -333,7 +372,7 @@ def test_letters_that_were_thrown_away_long_ago_are_not_given(typist: Typist) ->
     typist.event("cf")
     typist.event()
     typist.press(Key.Key_A)
-    typist.enter = True
+    typist.fingers.enter = True
     typist.event(commit="cf")
     assert typist.pasted == []
 
@@ -352,9 +391,9 @@ def test_in_a_form_letters_are_an_answer_that_is_looked_at_first(typist: Typist)
     typist.press()
     assert typist.palette.page is Page.FORM
     typist.event("zhong'tong")
-    typist.enter = True
+    typist.fingers.enter = True
     typist.event(commit="zhongtong")
-    typist.enter = False
+    typist.fingers.enter = False
     typist.let_go()
     assert typist.pasted == []
     typist.press()
@@ -365,7 +404,7 @@ def test_in_the_editor_letters_are_text(typist: Typist) -> None:
     typist.press(Key.Key_N, Held.ControlModifier)
     assert typist.palette.page is Page.EDITOR
     typist.event("cf")
-    typist.enter = True
+    typist.fingers.enter = True
     typist.event(commit="cf")
     assert (typist.pasted, typist.palette.page) == ([], Page.EDITOR)
 
@@ -377,7 +416,7 @@ def test_the_row_that_was_pointed_at_meanwhile_stays_and_is_pasted(typist: Typis
     typist.event("cf")
     typist.palette.results.step(1)
     assert typist.highlighted() == "二次催付"
-    typist.enter = True
+    typist.fingers.enter = True
     typist.event(commit="cf")
     assert typist.highlighted() == "二次催付"
     assert ["优惠今晚结束" in text for text in typist.pasted] == [True]
@@ -386,7 +425,7 @@ def test_the_row_that_was_pointed_at_meanwhile_stays_and_is_pasted(typist: Typis
 def test_the_list_is_asked_for_once_for_the_same_letters(typist: Typist, library: shelf.Shelf) -> None:
     typist.event("c'f")
     library.asked.clear()
-    typist.enter = True
+    typist.fingers.enter = True
     typist.event(commit="cf")
     assert library.asked == []
 
@@ -405,7 +444,7 @@ def test_what_was_not_highlighted_is_not_pasted(typist: Typist, down: bool) -> N
     """Whatever changes the list in that moment: another row under the same Enter is no answer to it."""
     typist.palette.head.line.textChanged.connect(lambda _text: typist.palette.results.step(1))
     typist.event("c'f")
-    typist.enter = down
+    typist.fingers.enter = down
     typist.event(commit="cf")
     assert typist.highlighted() == "二次催付"
     typist.let_go()
@@ -427,7 +466,7 @@ def test_a_phrase_that_was_changed_meanwhile_is_not_pasted(typist: Typist, libra
 def test_where_nothing_was_found_nothing_is_pasted(typist: Typist) -> None:
     typist.event("qqqq")
     assert typist.highlighted() == ""
-    typist.enter = True
+    typist.fingers.enter = True
     typist.event(commit="qqqq")
     assert typist.pasted == []
     assert typist.palette.head.line.text() == "qqqq"

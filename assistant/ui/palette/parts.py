@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from assistant.core.errors import Problem
+    from assistant.core.ports import Keys
     from assistant.ui.look import Look
     from assistant.ui.palette.needs import Catalogue, Commands
 
@@ -58,9 +59,9 @@ class Parts(Popup):
         """Find these behind a `>` from now on."""
         self.results.commands = commands
 
-    def listen_for_enter(self, is_down: Callable[[], bool], is_taken: Callable[[], bool]) -> None:
+    def listen_for_enter(self, keys: Keys) -> None:
         """Ask these for the Enter that an input method takes for itself; see `Composing`."""
-        self._keys.enter_is_down, self._keys.enter_is_taken = is_down, is_taken
+        self._keys.system = keys
 
     @property
     def typed(self) -> str:

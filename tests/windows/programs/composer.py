@@ -56,7 +56,7 @@ library = shelf.Shelf(
     )
 )
 palette = PaletteWindow(Look(app, Theme.LIGHT), library, lambda _text: ())
-palette.listen_for_enter(lambda: keys.held(("Return",)) == {"Return"}, lambda: keys.taken("Return"))
+palette.listen_for_enter(keys)
 english = EnglishFirst(app, palette, WindowsInputMethod())
 other = QWidget()
 pasted: list[str] = []
@@ -67,10 +67,12 @@ class Seen(QObject):
     """Whether Enter is down as far as Qt has come by now: the system's own key table knows it earlier."""
 
     enter = False
+    presses = 0
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and event.key() == Qt.Key.Key_Return:
             self.enter = event.type() == QEvent.Type.KeyPress
+            self.presses += self.enter
         return False
 
 
@@ -115,6 +117,7 @@ def facts() -> dict:
         "row": row.title if row else "",
         "pasted": pasted,
         "enter": seen.enter,
+        "presses": seen.presses,
     }
 
 
