@@ -56,8 +56,8 @@ class EarlierInput(QObject):
     def _look(self) -> None:
         if _is_waiting(self._hotkeys[0][0]) and self._may_wait():
             self._timer.start()
-        else:
-            user32.PostMessageW(self._window, _READ, 0, 0)
+        elif not user32.PostMessageW(self._window, _READ, 0, 0):  # the queue is full
+            self._read.emit()
 
     def _may_wait(self) -> bool:
         now = int(kernel32.GetTickCount())
