@@ -75,12 +75,12 @@ class Sieve:
 class Hook:
     """One hook on one thread, from its beginning to its end. `heard` is called there, and has to be quick.
 
-    So is `refused`, when Windows lets us have none.
+    So is `begun`, with whether Windows gave one.
     """
 
-    def __init__(self, heard: Callable[[KeyEvent], bool], refused: Callable[[Hook], None]) -> None:
+    def __init__(self, heard: Callable[[KeyEvent], bool], begun: Callable[[Hook, bool], None]) -> None:
         self._heard = heard
-        self._refused = refused
+        self._begun = begun
         self._ended = False
         self._thread = 0
         self.tick = 0
@@ -100,9 +100,10 @@ class Hook:
         self._thread = int(kernel32.GetCurrentThreadId())
         if not _hooked(self._hear):
             self.is_refused = True
-            self._refused(self)
+            self._begun(self, False)
             return
         self.tick = int(kernel32.GetTickCount())
+        self._begun(self, True)
         while not self._ended and user32.GetMessageW(message, 0, 0, 0) > 0:
             pass
 
@@ -137,7 +138,7 @@ class TakeOver(QObject):
     """Holds combinations by a hook, and sees to it that the hook is alive."""
 
     _fired = Signal(object, object)
-    _was_refused = Signal(object)
+    _begun = Signal(object, bool)
 
     def __init__(self, post: Callable[[Callable[[], object]], object], earlier: EarlierInput) -> None:
         """`post` has something done on another thread, without waiting for it."""
@@ -149,9 +150,10 @@ class TakeOver(QObject):
         self._sieve = Sieve()
         self._hook: Hook | None = None
         self._misses = 0
+        self._refused = False
         self.on_lost: Callable[[], None] = lambda: None
         self._fired.connect(self._on_fired, Qt.ConnectionType.QueuedConnection)
-        self._was_refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
+        self._begun.connect(self._on_begun, Qt.ConnectionType.QueuedConnection)
         self._watchdog = QTimer(self, interval=_WATCH_MS)
         self._watchdog.timeout.connect(self._watch)
 
@@ -160,7 +162,7 @@ class TakeOver(QObject):
         self._pressed[combination] = pressed
         self._wanted = tuple(self._pressed)
         if self._hook is None:
-            self._misses = 0
+            self._misses, self._refused = 0, False
             self.begin_anew()
 
     def release(self, combination: Combination) -> None:
@@ -174,7 +176,7 @@ class TakeOver(QObject):
 
     def held(self, combination: Combination) -> bool:
         """Whether its presses are ours, as far as is known."""
-        return combination in self._pressed and self._misses < _MISSES
+        return combination in self._pressed and self._misses < _MISSES and not self._refused
 
     def begin_anew(self) -> None:
         """A hook in place of the one there is: Windows may have taken that away without a word."""
@@ -182,7 +184,7 @@ class TakeOver(QObject):
             self._hook.end()
         if self._wanted:
             self._sieve = Sieve()
-            self._hook = Hook(self._heard, self._was_refused.emit)
+            self._hook = Hook(self._heard, self._begun.emit)
             self._watchdog.start()
 
     # -- on the hook's thread --------------------------------------------------------------------------------------
@@ -216,10 +218,10 @@ class TakeOver(QObject):
         if combination in self._pressed:
             self._pressed[combination]()
 
-    def _on_refused(self, hook: Hook) -> None:
-        """The combinations are lost at once; the watchdog asks again."""
-        if hook is self._hook and self._misses < _MISSES:
-            self._misses = _MISSES
+    def _on_begun(self, hook: Hook, given: bool) -> None:
+        """Without a hook the combinations are lost at once; the watchdog asks again."""
+        if hook is self._hook and given is self._refused:
+            self._refused = not given
             self.on_lost()
 
     def _watch(self) -> None:
