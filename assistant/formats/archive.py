@@ -125,7 +125,8 @@ def _safe(member: zipfile.ZipInfo) -> bool:
     name = member.orig_filename
     kind = stat.S_IFMT(member.external_attr >> 16)
     return (
-        not name.startswith("/")
+        name != ""
+        and not name.startswith("/")
         and not set("\\:\0") & set(name)
         and ".." not in name.split("/")
         and kind in (0, stat.S_IFREG, stat.S_IFDIR)

@@ -283,6 +283,15 @@ def test_an_archive_with_an_unsafe_name_is_refused_whole(name: str) -> None:
     assert refusal(pack.read(data)) == "pack.unsafe-names"
 
 
+def test_an_archive_with_a_member_without_a_name_is_refused_whole() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("pack.json", a_pack(HELLO))
+        file.writestr(zipfile.ZipInfo(""), b"x")
+
+    assert refusal(pack.read(out.getvalue())) == "pack.unsafe-names"
+
+
 def test_an_archive_with_a_link_is_refused_whole() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:

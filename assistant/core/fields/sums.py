@@ -163,7 +163,8 @@ def number_in(text: str) -> Fraction | None:
     full-width too; None for what may mean another (`2k`, `12块5`, `9折`) or needs a unit to be understood (`70kg`)."""
     if len(text) > LONGEST_SUM:
         return None
-    plain = unicodedata.normalize("NFKC", text).translate(_WIDE).strip()
+    # One blank between words: where several stood, the pattern would try every way to part them.
+    plain = " ".join(unicodedata.normalize("NFKC", text).translate(_WIDE).split())
     amount = _AMOUNT.fullmatch(plain)
     if amount is None or (amount["minus"] and amount["behind"]):
         return None
