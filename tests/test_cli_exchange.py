@@ -73,6 +73,22 @@ def test_what_was_imported_is_found_at_once_and_can_be_undone(
     assert stored(home) == []
 
 
+def test_a_dry_run_makes_no_library_and_leaves_one_that_is_there_to_the_byte(
+    home: Path, table: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert [report["new"] for report in imported(capsys, str(table), "--dry-run")] == [3]
+    assert not home.exists()
+    imported(capsys, str(table))
+    before = (home / "library.db").read_bytes()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssistantError("data.not-writable", path=str(home))
+
+    monkeypatch.setattr(Library, "open", refuse)
+    assert [report["same"] for report in imported(capsys, str(table), "--dry-run")] == [3]
+    assert (home / "library.db").read_bytes() == before
+
+
 @pytest.mark.parametrize("own", ["library.db", "settings.json", "backups/../library.db", "backups/*"])
 def test_nothing_is_exported_over_a_file_that_the_program_lives_by(
     home: Path, table: Path, capsys: pytest.CaptureFixture[str], own: str
@@ -121,7 +137,7 @@ def test_a_group_that_is_not_there_is_not_exported(
 def test_a_dry_run_counts_and_writes_nothing(home: Path, table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     [report] = imported(capsys, str(table), "--dry-run")
     assert report["new"] == 3
-    assert stored(home) == []
+    assert not home.exists()
     assert cli.run(["import", str(table), "--dry-run"]) == cli.DONE
     assert "Nothing was written" in capsys.readouterr().out
 

@@ -58,7 +58,7 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
     as_json: bool,
 ) -> None:
     """Bring files into the library, each in one step that can be undone."""
-    from assistant.commands.opened import exchanging  # noqa: PLC0415
+    from assistant.commands.opened import exchanging, previewing  # noqa: PLC0415
     from assistant.core.imports.planning import Mode  # noqa: PLC0415
     from assistant.core.limits import PROFILES  # noqa: PLC0415
     from assistant.services.exchange import ImportChoices  # noqa: PLC0415
@@ -70,7 +70,7 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
     )
     reports: list[tuple[Path, ImportReport]] = []
     try:
-        with exchanging(where) as exchange:
+        with (previewing if dry_run else exchanging)(where) as exchange:
             for file, data in read:
                 reports.append((file, exchange.import_file(file.name, data, choices)))
                 if not as_json:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.commands.running import tell_reload
 from assistant.core.moment import ms_of
 from assistant.storage.backup import Backups
 from assistant.storage.library import Library
+from assistant.storage.paths import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.services.exchange import Exchange
-    from assistant.storage.paths import Places
 
 
 @contextmanager
@@ -58,6 +59,22 @@ def exchanging(where: Places) -> Iterator[Exchange]:
 
     with opened_to_write(where) as library:
         yield exchange_of(library, where, SystemClock())
+
+
+@contextmanager
+def previewing(where: Places) -> Iterator[Exchange]:
+    """What an import would do, over a library that is only read; one that is not there is not made for it."""
+    from tempfile import TemporaryDirectory  # noqa: PLC0415
+
+    from assistant.desktop.clock import SystemClock  # noqa: PLC0415
+    from assistant.parts import exchange_beside, exporting  # noqa: PLC0415
+
+    if where.library.exists():
+        with exporting(where, SystemClock()) as exchange:
+            yield exchange
+        return
+    with TemporaryDirectory() as folder, exchange_beside(Places(Path(folder)), SystemClock()) as exchange:
+        yield exchange
 
 
 def now_ms() -> int:
