@@ -167,9 +167,6 @@ class Paste:
             self._again(run, self._focus, self._limits.focus_check)
 
     def _offer(self, run: Run) -> None:
-        if self._elapsed(run) > self._limits.offer:
-            self._busy(run)
-            return
         asked = self._scheduler.ms()
 
         def kept(snapshots: tuple[Snapshot, ...]) -> None:
@@ -184,6 +181,8 @@ class Paste:
             if run.offered:
                 run.since = self._scheduler.ms()
                 self._noted(run)
+            elif self._elapsed(run) > self._limits.offer:
+                self._busy(run)
             else:
                 # Somebody else holds it, or the user has just copied: look again, that is then what is kept.
                 self._again(run, self._offer, self._limits.offer_retry)

@@ -336,6 +336,15 @@ class TestOffer:
         bench.run(2 * LIMITS.offer_retry)
         assert (bench.desk.keys.chords, bench.names) == (["Ctrl+V"], [])
 
+    def test_when_we_were_held_up_ourselves_the_clipboard_is_asked_before_it_is_taken_to_be_busy(
+        self, bench: Bench
+    ) -> None:
+        bench.desk.clipboard.busy = 1
+        bench.paste()
+        bench.desk.scheduler.now += LIMITS.offer + 100
+        bench.run(LIMITS.offer_retry)
+        assert (bench.desk.keys.chords, bench.names) == (["Ctrl+V"], [])
+
     def test_an_answer_that_comes_after_that_does_nothing(self, bench: Bench) -> None:
         bench.reach(State.OFFER)
         bench.run(LIMITS.keep)

@@ -172,10 +172,10 @@ class Soak:
             if number <= warm:
                 handles, kilobytes = jinnang.handles(), jinnang.kilobytes()
             self.paste(number, self.dice.choices(MANNERS, [one.often for one in MANNERS])[0])
-            report.handles = handles, jinnang.handles()
-            report.kilobytes = kilobytes, jinnang.kilobytes()
             report.seconds = time.monotonic() - began
-            if number % EVERY == EVERY - 1:
+            if number % EVERY == EVERY - 1 or number == pastes + warm - 1:
+                report.handles = handles, jinnang.handles()
+                report.kilobytes = kilobytes, jinnang.kilobytes()
                 print(report, end="\n\n", file=sys.stderr, flush=True)
         return report
 
@@ -220,7 +220,7 @@ class Soak:
             self.wine.fingers.chord(entry.hotkey, held=0.02)
         else:
             self.wine.pick(entry.code)
-        return self.jinnang.outcome(before, 15)
+        return self.jinnang.outcome(before)
 
     def _judge(self, where: str, manner: Manner, entry: Entry, target: Target) -> None:
         report, told = self.report, where.endswith(": pasted")

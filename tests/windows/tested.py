@@ -86,13 +86,19 @@ class Jinnang:
         return int(self._wine.hand("load_of", self.pid)[1])
 
     def outcome(self, before: int, seconds: float = 20) -> str:
-        """How the paste after so many ended; asked seldom, for every answer takes time from the paste."""
+        """How the paste after so many ended; asked seldom, for every answer takes time from the paste.
+
+        On a busy machine it may be silent for a moment.
+        """
         end = time.monotonic() + seconds
-        while (facts := self.status())["pastes"] <= before:
+        facts: dict[str, Any] = {}
+        while facts.get("pastes", 0) <= before:
             if time.monotonic() > end:
-                shown = "shown" if facts["palette_shown"] else "not shown"
-                raise LateError(f"the outcome: not within {seconds:g} s; the palette is {shown}")
+                shown = "shown" if facts.get("palette_shown") else "not shown"
+                raise LateError(f"the outcome: not within {seconds:g} s; the palette is {shown}; {self.log()}")
             time.sleep(0.05)
+            reply = self._wine.hand("ask", inside(self.data), "status", {})
+            facts = reply["facts"] if reply["runs"] else {}
         return str(facts["last_outcome"])
 
     def end(self) -> None:
