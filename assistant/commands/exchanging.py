@@ -73,12 +73,12 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
         with (previewing if dry_run else exchanging)(where) as exchange:
             for file, data in read:
                 reports.append((file, exchange.import_file(file.name, data, choices)))
-                if not as_json:
-                    _tell(*reports[-1], dry_run=dry_run)
     finally:
-        # What came in before the disk refused is told all the same.
+        # What came in before the disk refused is told all the same; and only now, for whoever reads may have enough.
         if as_json and reports:
             tell_json([_facts(file, report) for file, report in reports])
+        for file, report in () if as_json else reports:
+            _tell(file, report, dry_run=dry_run)
     unread = [file.name for file, report in reports if not report.records and not report.profiles and report.problems]
     if unread:
         raise NotDone(say("commands.import-nothing", files=tuple(unread)))
