@@ -113,9 +113,12 @@ def test_a_format_without_a_name_is_lost(monkeypatch: pytest.MonkeyPatch) -> Non
     assert read(monkeypatch, {OURS: b"x"}, {OURS: ""})[:2] == ({}, False)
 
 
-def test_the_living_object_of_ole_is_no_loss_but_what_it_notes_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("live", ["DataObject", "Wine Marshalled DataObject"])
+def test_the_living_object_of_ole_is_no_loss_but_what_it_notes_is_kept(
+    monkeypatch: pytest.MonkeyPatch, live: str
+) -> None:
     kept, whole, _asked = read(
-        monkeypatch, {OURS: b"window", OURS + 1: b"formats"}, {OURS: "DataObject", OURS + 1: "Ole Private Data"}
+        monkeypatch, {OURS: b"window", OURS + 1: b"formats"}, {OURS: live, OURS + 1: "Ole Private Data"}
     )
     assert (kept, whole) == ({"Ole Private Data": b"formats"}, True)
 

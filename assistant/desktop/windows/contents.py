@@ -34,8 +34,8 @@ _INSTEAD = {_BITMAP: (_DIB, _DIB5), _PALETTE: (_DIB, _DIB5), _METAFILE: (_ENH_ME
 """Handles without bytes. Windows has the same in these formats as well, and makes them from these again."""
 _PICTURES = (_DIB, _DIB5)
 """Large, and mostly made by Windows one from the other: the second is kept where it says more than the first."""
-_LIVE = "DataObject"
-"""OLE's note of which running program has the data: without that program it leads nowhere. What it had is kept."""
+_LIVE = frozenset({"DataObject", "Wine Marshalled DataObject"})
+"""OLE's notes of which running program has the data: without that program they lead nowhere. What it had is kept."""
 _MOVEABLE = 0x0002
 
 
@@ -69,7 +69,7 @@ def read_all() -> Contents:
     picture = b""
     for number in numbers[:MAX_FORMATS]:
         name = format_name(number)
-        if name == _LIVE or any(source in numbers for source in _INSTEAD.get(number, ())):
+        if name in _LIVE or any(source in numbers for source in _INSTEAD.get(number, ())):
             continue
         with _given(number) as data:
             if data is None or not name:
