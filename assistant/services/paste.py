@@ -34,8 +34,7 @@ class Paste:
 
     def __init__(self, desktop: Desktop, limits: Limits | None = None) -> None:
         self._windows, self._keys = desktop.windows, desktop.keys
-        self._clipboard = desktop.clipboard
-        self._scheduler = desktop.scheduler
+        self._clipboard, self._scheduler = desktop.clipboard, desktop.scheduler
         self._limits = limits or Limits()
         self._queue: deque[Run] = deque()
         self._run: Run | None = None
@@ -246,7 +245,9 @@ class Paste:
         left = self._limits.taken - self._elapsed(run)
         if left > 0:
             self._again(run, self._taken, int(left) + 1)
-        else:
+            return
+        self._clipboard.changes()  # a read that waits for our answer is heard
+        if self._run is run and run.state is State.TAKEN:
             self._leave_text(Outcome(Ending.UNCONFIRMED))
 
     def _heard(self, run: Run, event: Read | Lost) -> None:

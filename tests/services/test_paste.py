@@ -440,6 +440,15 @@ class TestTaken:
         bench.run(LONG)
         assert (bench.names, bench.lies) == (["unconfirmed"], "text")
 
+    def test_a_read_that_waits_for_our_answer_is_heard_before_the_paste_is_given_up(
+        self, bench: Bench, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        bench.paste()
+        monkeypatch.setattr(bench.desk.clipboard, "changes", lambda: bench.read() or 0)
+        bench.run(LIMITS.taken + 5)
+        bench.run(LONG)
+        assert (bench.names, bench.lies) == (["pasted"], "users own")
+
     def test_the_slowest_target_that_is_waited_for_is_confirmed(self, bench: Bench) -> None:
         bench.paste()
         bench.run(LIMITS.taken - 1)
