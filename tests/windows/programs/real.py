@@ -297,11 +297,14 @@ def held(higher: str) -> None:
     step("xyz" in jinnang("search", "xyz", "--json").stdout, "the phrases are still there")
     step(subprocess.run([higher, "/S"], check=False).returncode == 0, "let go, the upgrade goes well")
     step(version() != before, "and is the new version")
+    until(lambda: status().get("version") == version(), "the new program, started again", 180)
+    step(True, "which runs again")
 
 
 def remove() -> None:
     subprocess.run([HOME / "Uninstall.exe", "/S", "/REMOVEDATA"], check=False)
-    until(lambda: version() is None and not DATA.exists(), "the uninstallation with the data")
+    until(lambda: version() is None, "the uninstallation", 120)
+    until(lambda: not DATA.exists(), "the end of the data")
     step(True, "uninstalled with the data")
 
 
