@@ -85,6 +85,21 @@ def test_a_word_that_was_chosen_pastes_nothing_by_itself(wine: Wine, composer: O
     assert facts(composer)["pasted"] == []
 
 
+def test_an_enter_that_chose_a_word_pastes_nothing_by_its_repetitions(wine: Wine, composer: Obedient) -> None:
+    composer("compose", "cf")
+    hold_enter(wine, composer)
+    composer("compose", "催付")
+    composer("complete")
+    before = facts(composer)["presses"]
+    until(lambda: facts(composer)["presses"] > before + 3, "it is repeated")
+    let_enter_go(wine, composer)
+    assert (facts(composer)["pasted"], facts(composer)["line"]) == ([], "催付")
+    until(lambda: not composer.do("answer = palette._keys._taken.isActive()"), "it is known to be up")
+    wine.fingers.chord("Return", held=0.03)
+    until(lambda: facts(composer)["pasted"], "the next one pastes")
+    assert facts(composer)["pasted"] == [FIRST]
+
+
 def test_letters_that_are_thrown_away_paste_nothing(wine: Wine, composer: Obedient) -> None:
     composer("compose", "cf")
     hold_enter(wine, composer)
