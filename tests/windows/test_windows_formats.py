@@ -77,6 +77,7 @@ CELLS: Formats = {
     "#129": text("Sheet1!R1C1", "ascii"),
 }  # fmt: skip
 MANY: Formats = {f"Jinnang Test Format {number}": bytes([number, 0, 255]).hex() for number in range(100)}
+LIVE = {"DataObject", "Wine Marshalled DataObject"}
 NOT_KEPT = "paste.clipboard-not-kept"
 
 
@@ -169,3 +170,40 @@ def test_what_is_too_large_is_told(wine: Wine, jinnang: Jinnang, notepad: Notepa
     wine.hand.do("put({'Jinnang Large': '00' * size, **kept}); answer = None", 120, size=(64 << 20) + 1, kept=kept)
     assert through_a_paste(wine, jinnang, notepad) in SENTENCES[NOT_KEPT]
     assert wine.hand("got", list(kept)) == kept
+
+
+OLE = """
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QColor, QImage
+picture = QImage(7, 5, QImage.Format.Format_RGB32)
+for place in range(35):
+    picture.setPixelColor(place % 7, place // 7, QColor(place * 7, 255 - place * 3, place))
+offered = QMimeData()
+offered.setText("七天 😀")
+offered.setHtml("<b>七天</b>")
+offered.setImageData(picture)
+offered.setData("application/x-jinnang-test", bytes(range(256)))
+app.clipboard().setMimeData(offered)
+answer = None
+"""
+"""What a program offers by OLE, as Excel does: a living object, asked for each format when somebody wants it."""
+SEEN = """
+there = app.clipboard().mimeData()
+own = bytes(there.data("application/x-jinnang-test")) == bytes(range(256))
+answer = [there.text(), "<b>七天</b>" in there.html(), own, there.hasImage(), app.clipboard().ownsClipboard()]
+"""
+
+
+def test_what_a_program_offers_by_ole_can_be_had_by_ole_again(wine: Wine, jinnang: Jinnang, notepad: Notepad) -> None:
+    with wine.actor("qt_target.py") as qt:
+        shown = qt.do("answer = int(field.winId())")
+        until(lambda: wine.front()[0] == shown, "its window")  # it would come in front of Notepad later
+        qt.do(OLE)
+        notepad.focus()
+        names = [name for name in wine.hand("there_is") if name not in LIVE]
+        before = wine.hand("got", names)
+        assert {"#13", "#8", "HTML Format", "image/png", "application/x-jinnang-test", "Ole Private Data"} <= set(names)
+        assert through_a_paste(wine, jinnang, notepad) == ""
+        assert wine.hand("got", names) == before
+        assert not set(wine.hand("there_is")) & LIVE
+        assert qt.do(SEEN) == ["七天 😀", True, True, True, False]

@@ -95,3 +95,37 @@ def test_letters_that_are_typed_before_alt_is_let_go_are_not_lost(wine: Wine, ji
     assert jinnang.outcome(before) == "pasted"
     assert (target.took(), target.pressed(), target.switched()) == ([OTHER.text], [], [])
     until(lambda: wine.hand("clip_text") == USERS, "the user's clipboard")
+
+
+WATCH = """
+import ctypes
+from ctypes import wintypes
+from PySide6.QtCore import QAbstractNativeEventFilter
+
+menus = []
+
+class Watch(QAbstractNativeEventFilter):
+    def nativeEventFilter(self, kind, message):
+        heard = wintypes.MSG.from_address(int(message))
+        if heard.message == 0x0112 and heard.wParam & 0xFFF0 == 0xF100:
+            menus.append(heard.lParam)
+        return False, 0
+
+watch = Watch()
+app.installNativeEventFilter(watch)
+answer = int(field.winId())
+"""
+"""Windows asks for the menu of a letter that a window has no use for with Alt, and beeps where there is none."""
+
+
+def test_letters_with_alt_make_a_window_as_ours_neither_beep_nor_open_a_menu(wine: Wine) -> None:
+    with wine.actor("qt_target.py") as qt:
+        window = qt.do(WATCH)
+        until(lambda: wine.front()[0] == window, "it in front")
+        wine.settle()
+        wine.fingers.down("alt")
+        wine.fingers.letters("xae")
+        wine.fingers.up("alt")
+        wine.fingers.letters("ok")
+        until(lambda: qt.do("answer = field.toPlainText()").endswith("ok"), "the letters")
+        assert qt.do("answer = [field.toPlainText(), menus]") == ["xaeok", []]
