@@ -126,6 +126,7 @@ def test_when_the_nameless_follower_has_gone_the_reads_of_a_browser_count_again(
     wine.hand("follow_clipboard", named=False)
     assert paste(wine, jinnang) == "pasted"
     wine.hand("followed")
+    assert paste(wine, jinnang) == "pasted"
     target.clear()
     target.be(mode="null")
     wine.hand("put_text", USERS)

@@ -55,6 +55,8 @@ class _Offer:
     party: Party = _NOBODY
     followed: set[int] = field(default_factory=set)
     """Who has read it before the chord."""
+    due: frozenset[int] = frozenset()
+    """Who follows and has not."""
     stands: bool = False
     """It was looked at again: nobody had it open, and who follows the clipboard had looked at it."""
     read_by_target: bool = False
@@ -209,7 +211,7 @@ class WindowsClipboard:
         with opened(self._ear.window) as got:
             if not got or user32.GetClipboardOwner() != self._ear.window:
                 return False
-        self._followers.forget(self._followers.to_come(offer.party, offer.followed))
+        offer.due = self._followers.missed(self._followers.to_come(offer.party, offer.followed))
         self._followers.met(offer.party.pid)
         return True
 
@@ -246,7 +248,7 @@ class WindowsClipboard:
         pressed = self._keys.last_press
         after_chord = bool(pressed) and (pressed - offer.at) % (1 << 32) < 1 << 31
         followed = pid in offer.followed or pid in self._followers
-        reading = Reading(reader, relation, after_chord, followed)
+        reading = Reading(reader, relation, after_chord, followed, due=pid in offer.due)
         if reading.follows and not offer.for_all:
             self._followers.saw(pid)
             if not after_chord:

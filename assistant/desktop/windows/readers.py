@@ -58,7 +58,9 @@ it open pastes nothing. A little less than the paste waits before it asks again:
 FIRST_SETTLES_MS = 150
 """Before the first paste into a process: if it follows the clipboard, it shows so by then."""
 FOLLOWERS_MS = 300
-"""So long a follower is waited for that has not come yet; then it is taken to follow no more."""
+"""So long a follower is waited for that has not come yet. What it reads first after the chord confirms nothing then."""
+MOST_MISSED = 2
+"""One that has not come before so many chords in a row follows no more."""
 _MOST_KNOWN = 64
 
 
@@ -112,11 +114,16 @@ class Reading:
     after_chord: bool
     followed: bool
     """It has read without the chord before, this offer or an earlier one."""
+    due: bool = False
+    """It follows and had not looked at this offer before the chord: this may be that look."""
 
     @property
     def verdict(self) -> Verdict:
         """Before the chord nobody is answered, the target included."""
-        return RULES[self.relation][self.followed] if self.after_chord else Verdict.REFUSED
+        if not self.after_chord:
+            return Verdict.REFUSED
+        worth = RULES[self.relation][self.followed]
+        return Verdict.SERVED if self.due and worth is Verdict.COUNTS else worth
 
     @property
     def follows(self) -> bool:
@@ -128,8 +135,9 @@ class Reading:
 class Followers:
     """The processes that read each new content by themselves, as far as it was seen; the newest last."""
 
-    _known: dict[int, None] = field(default_factory=dict)
-    _met: dict[int, None] = field(default_factory=dict)
+    _known: dict[int, int] = field(default_factory=dict)
+    """Each with how many chords in a row it has not come before."""
+    _met: dict[int, int] = field(default_factory=dict)
     """The targets that there was an offer for."""
 
     def __contains__(self, pid: int) -> bool:
@@ -143,10 +151,13 @@ class Followers:
         """An offer for it has stood."""
         _newest(self._met, pid)
 
-    def forget(self, pids: Iterable[int]) -> None:
-        """They were waited for, and did not come."""
+    def missed(self, pids: frozenset[int]) -> frozenset[int]:
+        """They were waited for, and did not come before the chord; those of them that are still taken to follow."""
         for pid in pids:
-            self._known.pop(pid, None)
+            self._known[pid] += 1
+            if self._known[pid] >= MOST_MISSED:
+                del self._known[pid]
+        return pids & self._known.keys()
 
     def to_come(self, party: Party, came: Iterable[int]) -> frozenset[int]:
         """Those whose read would be taken for the target's, and who have not looked at this offer yet."""
@@ -159,8 +170,8 @@ class Followers:
         return ms >= FOLLOWERS_MS or not self.to_come(party, came)
 
 
-def _newest(known: dict[int, None], pid: int) -> None:
+def _newest(known: dict[int, int], pid: int) -> None:
     known.pop(pid, None)
-    known[pid] = None
+    known[pid] = 0
     if len(known) > _MOST_KNOWN:
         del known[next(iter(known))]

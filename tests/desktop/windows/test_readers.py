@@ -106,14 +106,21 @@ class TestSettling:
         assert not followers.settled(PARTY, (), FOLLOWERS_MS - 1)
         assert followers.settled(PARTY, {follower}, SETTLES_MS)
 
-    def test_one_that_does_not_come_is_waited_for_once(self) -> None:
+    def test_one_that_does_not_come_twice_follows_no_more(self) -> None:
         followers = Followers()
         followers.met(TARGET)
         followers.saw(NAMELESS)
         assert followers.settled(PARTY, (), FOLLOWERS_MS)
-        followers.forget(followers.to_come(PARTY, ()))
+        assert followers.missed(followers.to_come(PARTY, ())) == {NAMELESS}
+        assert followers.missed(followers.to_come(PARTY, ())) == frozenset()
         assert NAMELESS not in followers
         assert followers.settled(PARTY, (), SETTLES_MS)
+
+    def test_the_first_read_of_a_follower_that_had_not_looked_before_the_chord_confirms_nothing(self) -> None:
+        late = Reading(Reader(TARGET), Relation.OWN, after_chord=True, followed=True, due=True)
+        assert late.verdict is Verdict.SERVED
+        stranger = Reading(Reader(OTHER), Relation.STRANGER, after_chord=True, followed=True, due=True)
+        assert stranger.verdict is Verdict.REFUSED
 
     def test_a_stranger_that_follows_is_not_waited_for(self) -> None:
         followers = Followers()
