@@ -167,9 +167,15 @@ class Probe:
                 self._desktop.windows.bring_forward(target)
             return False
 
+        def call() -> None:
+            """As a palette is called: the part that has the keyboard now is the one that gets it back."""
+            found = self._desktop.windows.look(target)
+            now = found if found is not None and window.owns(found) else target
+            self._cover.show(lambda given: self._covered(trial, window, now, given))
+
         self._until(
             ready,
-            lambda: self._cover.show(lambda given: self._covered(trial, window, target, given)),
+            call,
             lambda: self._over(replace(trial, state=State.NOT_IN_FRONT), window),
             self._patience.front,
         )

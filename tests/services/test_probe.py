@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fakes import WECHAT, FakeDesktop, copied
@@ -132,6 +133,17 @@ def test_each_window_gets_the_sample_so_often_and_is_closed_before_the_next_open
     assert (edit.exact, qt.exact, edit.ended, qt.ended, rig.covers) == (2, 2, True, True, 4)
     assert {press.window for press in rig.desk.keys.pressed} == {OURS.window}
     assert rig.desk.clipboard.lies() == "users own"
+
+
+def test_the_target_is_the_window_as_it_is_when_it_has_the_keyboard() -> None:
+    """When it had just opened, no part of it had the keyboard yet that could get it back."""
+    rig = Rig(edit=window())
+    begun: list[Target] = []
+    plain = rig.desk.windows.look
+    rig.desk.windows.look = lambda target: replace(plain(target), part=0x77)
+    rig.begin = begun.append
+    rig.run()
+    assert [target.part for target in begun] == [0x77, 0x77]
 
 
 def test_what_the_computer_lacks_is_named_and_the_others_are_tried() -> None:
