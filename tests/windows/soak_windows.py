@@ -52,6 +52,11 @@ class Manner:
     reads: bool = True
     often: int = 3
 
+    @property
+    def kind(self) -> str:
+        """The process it needs: a program follows the clipboard or does not, as long as it runs."""
+        return "follows" if "follows" in self.how else self.helper
+
 
 MANNERS = (
     Manner("own window", often=6),
@@ -122,14 +127,14 @@ class Report:
 
 
 class Targets:
-    """One target for each kind of helper, each in front when it is asked for, with these manners."""
+    """One target for each kind, each in front when it is asked for, with these manners."""
 
     def __init__(self, wine: Wine) -> None:
         self._wine = wine
         self._open: dict[str, Target] = {}
 
     def of(self, manner: Manner) -> Target:
-        target = self._open.get(manner.helper) or self._start(manner.helper)
+        target = self._open.get(manner.kind) or self._start(manner.kind, manner.helper)
         target.reset()
         target.be(inside=manner.helper == "inside")
         target.front()
@@ -138,8 +143,8 @@ class Targets:
         target.be(**manner.how)
         return target
 
-    def _start(self, helper: str) -> Target:
-        target = self._open[helper] = Target(self._wine, f"JinnangSoak{len(self._open)}", exe="host.exe").__enter__()
+    def _start(self, kind: str, helper: str) -> Target:
+        target = self._open[kind] = Target(self._wine, f"JinnangSoak{len(self._open)}", exe="host.exe").__enter__()
         words = self._wine.words("reader.py", str(target.window), helper, exe="webview.exe")
         if helper == "inside":
             self._wine.start(*words, log="reader.py.log")
