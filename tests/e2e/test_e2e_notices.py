@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 import xcffib
 from rig.library import PLAIN
 from rig.processes import until
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     Place = tuple[int, int, int, int]
 
+pytestmark = pytest.mark.x11
 WHOLE = (0, 0, 1280, 800)
 LEFT = (0, 0, 700, 800)
 
@@ -49,6 +51,13 @@ def fill(desk: Desk, window: int, place: Place) -> Place:
     return place_of(desk, window)
 
 
+@pytest.fixture
+def quiet(desk: Desk) -> None:
+    """Those of the tests before have gone: several stand above each other."""
+    until(lambda: notice(desk) is None, "no notice is left", 30)
+
+
+@pytest.mark.usefixtures("quiet")
 def test_a_notice_leaves_the_head_and_the_input_of_the_chat_free(desk: Desk) -> None:
     chat = desk.open(QtTarget)
     _left, top, _right, bottom = fill(desk, chat.window, WHOLE)
@@ -59,6 +68,7 @@ def test_a_notice_leaves_the_head_and_the_input_of_the_chat_free(desk: Desk) -> 
     assert chat.has_keyboard()
 
 
+@pytest.mark.usefixtures("quiet")
 def test_a_notice_moves_aside_for_another_chat_that_comes_in_front(desk: Desk) -> None:
     small, chat = desk.open(SlowReader), desk.open(QtTarget)
     left = fill(desk, chat.window, LEFT)

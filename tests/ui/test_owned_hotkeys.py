@@ -87,7 +87,7 @@ class Desk:
         )
         self.windows = Windows(
             look, Places(home), self.catalogue, self.library, self.bindings, self.hotkeys, self.notices, clock,
-            self.workshop,
+            self.workshop, english=False,
         )  # fmt: skip
         self.settings = Settings()
         self.windows.hotkey_given.connect(self._give)
