@@ -29,12 +29,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def wine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
-    """Wine's desktop; skipped, with the reason, only where Wine cannot be installed."""
+def bench() -> Path:
+    """The program for Windows; skipped, with the reason, only where Wine cannot be installed."""
     try:
-        bench = build()
+        return build()
     except BenchMissingError as missing:
         pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def wine(bench: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
+    """Wine's desktop."""
     folder = tmp_path_factory.mktemp("wine")
     with own(bench, folder) as windows, Wine(windows, folder) as desktop:
         yield desktop
@@ -103,12 +108,8 @@ def bystander(opened_bystander: Target) -> Target:
 
 
 @pytest.fixture(scope="module")
-def seat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seat]:
+def seat(bench: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seat]:
     """A Windows on which nothing is installed yet, beside that of the other tests."""
-    try:
-        bench = build()
-    except BenchMissingError as missing:
-        pytest.skip(str(missing))
     folder = tmp_path_factory.mktemp("seat")
     with own(bench, folder) as windows, Wine(windows, folder) as wine:
         yield Seat(wine)

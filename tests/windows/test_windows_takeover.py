@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from rig.processes import until
+from targets import Target
+from wine import Wine, own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from targets import Target
-    from wine import Obedient, Wine
+    from wine import Obedient
 
 KEYS = "Ctrl+Alt+K"
 OTHERS = 0x1 | 0x2, 0x4B
@@ -20,6 +22,20 @@ OTHERS = 0x1 | 0x2, 0x4B
 ALT, CONTROL, K = 0x12, 0x11, 0x4B
 WATCHED_S = 12
 """Above what the watchdog needs."""
+
+
+@pytest.fixture(scope="module")
+def wine(bench: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
+    """A desktop of its own: what goes through the keyboard's hook is not to depend on what others have left on it."""
+    folder = tmp_path_factory.mktemp("takeover")
+    with own(bench, folder) as windows, Wine(windows, folder) as desktop:
+        yield desktop
+
+
+@pytest.fixture(scope="module")
+def opened_target(wine: Wine) -> Iterator[Target]:
+    with Target(wine) as target:
+        yield target
 
 
 @pytest.fixture(scope="module")
