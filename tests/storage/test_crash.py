@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 ROUNDS = int(os.environ.get("JINNANG_CRASH_ROUNDS", "12"))
 SEED = int(os.environ.get("JINNANG_CRASH_SEED", "20251111"))
+LONG = 90
+"""Edits of a plan that takes some ms."""
 CHILD = Path(__file__).with_name("crash_child.py")
 ROOT = Path(__file__).parents[2]
 
@@ -72,7 +74,11 @@ def test_a_kill_at_any_moment_loses_no_finished_plan_and_leaves_none_by_half(tmp
     for number in range(ROUNDS):
         seed = chance.randrange(2**32)
         acknowledged, begun = killed(
-            path, seed, chance.choice((0, 1, 2, 4, 8)), chance.choice((0.0, 0.01, 0.1)) * chance.random()
+            path,
+            seed,
+            chance.choice((0, 1, 2, 4, 8)),
+            chance.choice((0.0, 0.01, 0.1)) * chance.random(),
+            in_a_write=number % 4 == 0,
         )
         plans = random.Random(seed)
         for _ in range(acknowledged):
@@ -135,8 +141,11 @@ def started(path: Path, seed: int) -> subprocess.Popen[bytes]:
     )
 
 
-def killed(path: Path, seed: int, plans: int, patience: float) -> tuple[int, int]:
-    """Start the child and kill it a while after it has finished some plans; how many it finished and began."""
+def killed(path: Path, seed: int, plans: int, patience: float, *, in_a_write: bool) -> tuple[int, int]:
+    """Start the child and kill it a while after it has finished some plans; how many it finished and began.
+
+    `in_a_write`: not before it has begun one that takes longer than a kill, so that some fall there on any machine.
+    """
     with started(path, seed) as child:
         pipe = child.stdout
         assert pipe is not None
@@ -144,11 +153,18 @@ def killed(path: Path, seed: int, plans: int, patience: float) -> tuple[int, int
         lines: list[str] = []
         while sum(line.startswith("done") for line in lines) < plans:
             lines.append(pipe.readline().decode())
+        while in_a_write and not (lines and is_long(lines[-1])):
+            lines.append(pipe.readline().decode())
         # Waiting here is the chance that the kill falls anywhere; whatever it hits must hold.
-        select.select([], [], [], patience)
+        select.select([], [], [], 0 if in_a_write else patience)
         child.kill()
         lines += pipe.read().decode().split("\n")[:-1]
     return sum(line.startswith("done") for line in lines), sum(line.startswith("begin") for line in lines)
+
+
+def is_long(line: str) -> bool:
+    word, *numbers = line.split()
+    return word == "begin" and int(numbers[1]) > LONG
 
 
 def sound(library: Library) -> bool:

@@ -58,6 +58,9 @@ class _Side:
     clip: Clip
     atom: int
     reader: SelectionReader
+    changed_at: int
+    """Server time of its last owner's taking. What we take, we take with this stamp, the oldest that is good (ICCCM
+    2.1): whoever takes it beside us has a later one, so that the server neither lets us take his nor refuses him."""
     owned: _Owned | None = None
     kept: Snapshot | None = None
     """What is there, or was there before our offer; None when it is not known."""
@@ -76,7 +79,7 @@ class X11Clipboard:
         self._heir = Heir(connection)
         self._readers = Readers(connection)
         self._sides = {
-            clip: _Side(clip, connection.atom(name), SelectionReader(connection, name))
+            clip: _Side(clip, connection.atom(name), SelectionReader(connection, name), connection.server_time())
             for clip, name in _SELECTIONS.items()
         }
         for side in self._sides.values():
@@ -111,10 +114,7 @@ class X11Clipboard:
         """Own the clips with the text, and look whether the server agrees. Refused when a clip has changed since
         `keep`: what the user has copied in between would be lost."""
         sides = [self._sides[clip] for clip in dict.fromkeys(clips)]
-        # The stamp is taken before it is looked whether something has changed: to own a selection that somebody has
-        # taken after the stamp is refused by the server itself (ICCCM 2.1).
-        stamp = self._c.server_time()
-        self._c.pump()
+        self._catch_up()
         if any(side.kept is None and (side.owned is None or side.owned.offered) for side in sides):
             return False
         for side in sides:
@@ -122,7 +122,7 @@ class X11Clipboard:
                 side.kept = _content(side)
         formats = {form.name: form for form in (*formats_of(text), SKIP_MARK)}
         self._readers.offered(target)
-        return self._own([(side, _Owned(formats, stamp, True, heard, target)) for side in sides])
+        return self._own([(side, _Owned(formats, side.changed_at, True, heard, target)) for side in sides])
 
     def noted(self) -> bool:
         """Only Wine's programs paste from what another process has taken note of."""
@@ -146,17 +146,16 @@ class X11Clipboard:
 
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
         """The user's content on those clips that still carry our offer."""
-        stamp = self._c.server_time()
-        self._c.pump()  # with the stamp as in `offer`: a copy of before is noticed here, one of after by the server
+        self._catch_up()  # a copy of before is noticed here, one of after by the server
         pairs = [(self._sides[snapshot.clip], snapshot) for snapshot in snapshots]
         ours = [(side, snapshot) for side, snapshot in pairs if side.owned is not None and side.owned.offered]
         for side, snapshot in ours:
             if snapshot.empty:
                 self._let_go(side)
-                self._c.core.SetSelectionOwner(0, side.atom, stamp)
+                self._c.core.SetSelectionOwner(0, side.atom, side.changed_at)
         self._own(
             [
-                (side, _Owned({form.name: form for form in snapshot.formats}, stamp, False))
+                (side, _Owned({form.name: form for form in snapshot.formats}, side.changed_at, False))
                 for side, snapshot in ours
                 if not snapshot.empty
             ]
@@ -198,7 +197,8 @@ class X11Clipboard:
         """Copy a text for the user: it stays, and whatever was there before is gone as with every copy."""
         side = self._sides[Clip.CLIPBOARD]
         formats = {form.name: form for form in formats_of(text)}
-        if not self._own([(side, _Owned(formats, self._c.server_time(), False))]):
+        self._catch_up()
+        if not self._own([(side, _Owned(formats, side.changed_at, False))]):
             return False
         side.kept = None
         return True
@@ -266,7 +266,10 @@ class X11Clipboard:
 
     def _on_owner(self, event: Any) -> None:
         side = self._side(event.selection)
-        if side is None or event.owner == self._c.window:
+        if side is None:
+            return
+        side.changed_at = event.selection_timestamp
+        if event.owner == self._c.window:
             return
         side.turns += 1
         if side.clip is Clip.CLIPBOARD and event.owner:

@@ -35,6 +35,7 @@ class X11Windows:
         self._changed_at: int | None = None
         connection.core.ChangeWindowAttributes(connection.root, xproto.CW.EventMask, [xproto.EventMask.PropertyChange])
         connection.listen(xproto.PropertyNotifyEvent, self._on_property)
+        connection.flush()
 
     def in_front(self) -> Target | None:
         """The active window; without a window manager that tells, the one that holds the keyboard.

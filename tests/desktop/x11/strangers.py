@@ -141,9 +141,9 @@ class Owner:
         self.window = self.display.window()
         self.take()
 
-    def take(self) -> None:
-        """The user copies it (again)."""
-        self.display.core.SetSelectionOwner(self.window, self.display.atom(self.selection), 0)
+    def take(self, at: int = 0) -> None:
+        """The user copies it (again); `at`: the server time of his key, where the program gives it."""
+        self.display.core.SetSelectionOwner(self.window, self.display.atom(self.selection), at)
         self.display.sync()
         self.owning = True
 

@@ -73,12 +73,14 @@ class TestFormats:
         offer(around, clipboard)
         assert around.read(around.stranger(), "image/png").refused
 
-    def test_the_timestamp_is_that_of_the_owning(self, around: Around, clipboard: X11Clipboard) -> None:
+    def test_the_timestamp_is_that_of_the_copy_before_it(self, around: Around, clipboard: X11Clipboard) -> None:
         connection = around.connection()
         before = connection.server_time()
+        Owner(around, {"UTF8_STRING": Content(b"users own")})
+        after = connection.server_time()
         offer(around, clipboard)
         (stamp,) = struct.unpack("=I", around.read(around.stranger(), "TIMESTAMP").data)
-        assert before <= stamp <= connection.server_time()
+        assert before <= stamp <= after
 
     def test_an_empty_text_is_a_text(self, around: Around, clipboard: X11Clipboard) -> None:
         heard = offer(around, clipboard, "")
@@ -363,6 +365,37 @@ class TestOwning:
         around.until(lambda: got, "a snapshot has come")
         assert not clipboard.offer(TEXT, (Clip.CLIPBOARD,), None, lambda _event: None)
         assert keep(around, clipboard).formats[0].data == b"newer"
+
+    def test_a_copy_between_the_look_and_the_taking_is_not_taken(
+        self, around: Around, clipboard: X11Clipboard, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        user = Owner(around, {"UTF8_STRING": Content(b"users own")})
+        keep(around, clipboard)
+        own, stamp = clipboard._own, around.connection().server_time()
+        around.settle()
+        with monkeypatch.context() as patch:
+            patch.setattr(clipboard, "_own", lambda wanted: (user.take(stamp), own(wanted))[1])
+            assert not clipboard.offer(TEXT, (Clip.CLIPBOARD,), None, lambda _event: None)
+        assert user.display.owner("CLIPBOARD") == user.window
+        taken = offer(around, clipboard)
+        stamp = around.connection().server_time()
+        around.settle()
+        with monkeypatch.context() as patch:
+            patch.setattr(clipboard, "_own", lambda wanted: (user.take(stamp), own(wanted))[1])
+            clipboard.give_back((keep(around, clipboard),))
+        assert user.display.owner("CLIPBOARD") == user.window
+        around.until(lambda: taken, "the loss is heard of")
+
+    def test_a_copy_that_was_stamped_before_it_is_not_refused(self, around: Around, clipboard: X11Clipboard) -> None:
+        Owner(around, {"UTF8_STRING": Content(b"users own")})
+        stamp = around.connection().server_time()
+        around.settle()
+        heard = offer(around, clipboard)
+        user = around.stranger()
+        window = user.window()
+        user.core.SetSelectionOwner(window, user.atom("CLIPBOARD"), stamp)
+        assert user.owner("CLIPBOARD") == window
+        around.until(lambda: heard, "the loss is heard of")
 
     def test_both_clips_are_owned_at_once(self, around: Around, clipboard: X11Clipboard) -> None:
         offer(around, clipboard, clips=(Clip.PRIMARY, Clip.CLIPBOARD))
