@@ -42,7 +42,9 @@ def where(tmp_path: Path) -> Places:
 def killed(where: Places, what: str, rounds: int, share: float, *, within: bool) -> tuple[int, int]:
     """Kill the child a while after so many rounds were done, as long as this share of a round takes.
 
-    `within`: in the first half of the next round's work instead, so that some kills fall there on any machine. Gives the last that it said it had done, and begun (-1: none).
+    `within`: in the first half of the next round's work instead, so that some kills fall there on any machine.
+
+    Gives the last that it said it had done, and begun (-1: none).
     """
     words = [sys.executable, CHILD, where.home, what]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:

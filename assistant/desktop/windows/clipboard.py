@@ -250,7 +250,7 @@ class WindowsClipboard:
         followed = pid in offer.followed or pid in self._followers
         reading = Reading(reader, relation, after_chord, followed, due=pid in offer.due)
         if reading.follows and not offer.for_all:
-            self._followers.saw(pid)
+            self._followers.saw(reader)
             if not after_chord:
                 offer.followed.add(pid)
         return reading

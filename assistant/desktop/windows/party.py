@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 
 def reader_now(party: Party) -> Reader:
-    """Who has the clipboard open; where one comes from is looked up only when it is not of the party."""
+    """Who has the clipboard open; where one comes from is looked up only when it is not the target's own process."""
     pid = process_of(user32.GetOpenClipboardWindow())
-    if pid in party.known or pid == NAMELESS:
-        return Reader(pid)
+    if pid == NAMELESS:
+        return Reader()
+    if pid == party.pid:
+        return Reader(pid, party.path)
     return Reader(pid, process_path(pid), Processes().ancestors(pid))
 
 

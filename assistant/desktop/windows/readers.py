@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,6 +62,7 @@ FOLLOWERS_MS = 300
 MOST_MISSED = 2
 """One that has not come before so many chords in a row follows no more."""
 _MOST_KNOWN = 64
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,6 @@ class Party:
             return Relation.CHILD
         return Relation.KIN if self.path and reader.path == self.path else Relation.STRANGER
 
-    @property
-    def known(self) -> frozenset[int]:
-        """Every process whose read might count and whose number is known beforehand."""
-        return self.inside | {self.pid, NAMELESS}
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -132,36 +128,43 @@ class Reading:
 
 
 @dataclass(slots=True)
+class _Follower:
+    reader: Reader
+    missed: int = 0
+    """How many chords in a row it has not come before."""
+
+
+@dataclass(slots=True)
 class Followers:
     """The processes that read each new content by themselves, as far as it was seen; the newest last."""
 
-    _known: dict[int, int] = field(default_factory=dict)
-    """Each with how many chords in a row it has not come before."""
-    _met: dict[int, int] = field(default_factory=dict)
+    _known: dict[int, _Follower] = field(default_factory=dict)
+    _met: dict[int, None] = field(default_factory=dict)
     """The targets that there was an offer for."""
 
     def __contains__(self, pid: int) -> bool:
         return pid in self._known
 
-    def saw(self, pid: int) -> None:
+    def saw(self, reader: Reader) -> None:
         """It has read a content that it was not told to paste."""
-        _newest(self._known, pid)
+        _newest(self._known, reader.pid, _Follower(reader))
 
     def met(self, pid: int) -> None:
         """An offer for it has stood."""
-        _newest(self._met, pid)
+        _newest(self._met, pid, None)
 
     def missed(self, pids: frozenset[int]) -> frozenset[int]:
         """They were waited for, and did not come before the chord; those of them that are still taken to follow."""
         for pid in pids:
-            self._known[pid] += 1
-            if self._known[pid] >= MOST_MISSED:
+            self._known[pid].missed += 1
+            if self._known[pid].missed >= MOST_MISSED:
                 del self._known[pid]
         return pids & self._known.keys()
 
     def to_come(self, party: Party, came: Iterable[int]) -> frozenset[int]:
-        """Those whose read would be taken for the target's, and who have not looked at this offer yet."""
-        return (party.known & self._known.keys()) - set(came)
+        """Those whose read might be taken for the target's, and who have not looked at this offer yet."""
+        known = self._known.items()
+        return frozenset(pid for pid, one in known if party.relation(one.reader) is not Relation.STRANGER) - set(came)
 
     def settled(self, party: Party, came: Iterable[int], ms: float) -> bool:
         """Whether an offer that has lain there for so long may be pasted."""
@@ -170,8 +173,8 @@ class Followers:
         return ms >= FOLLOWERS_MS or not self.to_come(party, came)
 
 
-def _newest(known: dict[int, int], pid: int) -> None:
+def _newest(known: dict[int, _T], pid: int, what: _T) -> None:
     known.pop(pid, None)
-    known[pid] = 0
+    known[pid] = what
     if len(known) > _MOST_KNOWN:
         del known[next(iter(known))]

@@ -20,6 +20,9 @@ from assistant.desktop.windows.readers import (
 
 TARGET, WEBVIEW, CHILD, OTHER = 100, 200, 300, 900
 PARTY = Party(TARGET, r"C:\chat\chat.exe", frozenset({WEBVIEW}))
+HELPER = Reader(CHILD, r"C:\chat\helper.exe", (TARGET, 4))
+SECOND = Reader(OTHER, r"C:\chat\chat.exe", (4,))
+"""Another start of the target's program."""
 SHELL = Party(TARGET, r"C:\Windows\explorer.exe", frozenset({WEBVIEW}), starts_everything=True)
 
 
@@ -98,18 +101,18 @@ class TestSettling:
         assert not followers.settled(PARTY, (), SETTLES_MS - 1)
         assert followers.settled(PARTY, (), SETTLES_MS)
 
-    @pytest.mark.parametrize("follower", [TARGET, WEBVIEW, NAMELESS])
-    def test_a_follower_whose_read_would_be_taken_for_the_targets_is_waited_for(self, follower: int) -> None:
+    @pytest.mark.parametrize("follower", [Reader(TARGET), Reader(WEBVIEW), Reader(), HELPER, SECOND])
+    def test_a_follower_whose_read_might_be_taken_for_the_targets_is_waited_for(self, follower: Reader) -> None:
         followers = Followers()
         followers.met(TARGET)
         followers.saw(follower)
         assert not followers.settled(PARTY, (), FOLLOWERS_MS - 1)
-        assert followers.settled(PARTY, {follower}, SETTLES_MS)
+        assert followers.settled(PARTY, {follower.pid}, SETTLES_MS)
 
     def test_one_that_does_not_come_twice_follows_no_more(self) -> None:
         followers = Followers()
         followers.met(TARGET)
-        followers.saw(NAMELESS)
+        followers.saw(Reader())
         assert followers.settled(PARTY, (), FOLLOWERS_MS)
         assert followers.missed(followers.to_come(PARTY, ())) == {NAMELESS}
         assert followers.missed(followers.to_come(PARTY, ())) == frozenset()
@@ -125,13 +128,13 @@ class TestSettling:
     def test_a_stranger_that_follows_is_not_waited_for(self) -> None:
         followers = Followers()
         followers.met(TARGET)
-        followers.saw(OTHER)
+        followers.saw(Reader(OTHER, r"C:\other.exe"))
         assert followers.settled(PARTY, (), SETTLES_MS)
 
     def test_what_is_known_of_followers_does_not_grow_without_end(self) -> None:
         followers = Followers()
         for pid in range(1, 500):
-            followers.saw(pid)
+            followers.saw(Reader(pid))
             followers.met(pid)
         assert sum(pid in followers for pid in range(1, 500)) == 64
         assert 499 in followers
