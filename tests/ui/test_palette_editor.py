@@ -1,0 +1,246 @@
+"""The palette's editor with real keys: what was written is kept as it was written, and lost by nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+import shelf
+from conftest import WORK
+from palette_bench import CTRL, Heard, Key, press, write
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+
+from assistant.core.command import Command
+from assistant.core.errors import Place, Problem
+from assistant.core.phrase import Phrase, TextMessage
+from assistant.core.sentence import Sentence, sentence
+from assistant.services.editing import Written
+from assistant.texts import say
+from assistant.ui.palette.keys import Page
+from assistant.ui.palette.needs import Opening
+from assistant.ui.palette.window import PaletteWindow
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from assistant.ui.look import Look
+
+
+def test_ctrl_e_edits_the_chosen_phrase_and_ctrl_s_saves_it(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_E, CTRL)
+    assert opened.page is Page.EDITOR
+    opened.editor._code.setText("hello")
+    opened.editor._group.setText("欢迎 / 首次")
+    opened.editor._favourite.setChecked(True)
+    press(opened, Key.Key_S, CTRL)
+    (written,) = heard.saved
+    assert written.before == library.phrases[4]
+    assert (written.after.code, written.after.group, written.after.favourite) == ("hello", ("欢迎", "首次"), True)
+    assert written.after.uuid == "u5"
+    assert opened.page is Page.LIST
+
+
+def test_what_could_not_be_kept_comes_back_as_it_was_written(opened: PaletteWindow) -> None:
+    opened.edit_saved.connect(lambda written: opened.write_on(written, written.before))
+    press(opened, Key.Key_E, CTRL)
+    opened.editor._code.setText("hello")
+    press(opened, Key.Key_S, CTRL)
+    assert (opened.page, opened.editor._code.text(), opened.editor.changed) == (Page.EDITOR, "hello", True)
+    assert opened.head._title.text() == say("editor.edit")
+
+
+def test_what_was_changed_elsewhere_meanwhile_can_be_saved_over_it(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    there = replace(library.phrases[4], tags=("new",), title="changed elsewhere")
+    press(opened, Key.Key_E, CTRL)
+    opened.editor._code.setText("hello")
+    assert opened.write_on(opened.editor.written(), there)
+    heard = Heard(opened)
+    press(opened, Key.Key_S, CTRL)
+    (written,) = heard.saved
+    assert written == Written(there, replace(there, title=library.phrases[4].title, code="hello"))
+
+
+def test_what_was_deleted_elsewhere_meanwhile_can_be_saved_as_a_new_phrase(opened: PaletteWindow) -> None:
+    press(opened, Key.Key_E, CTRL)
+    opened.editor._code.setText("hello")
+    assert opened.write_on(opened.editor.written(), None)
+    assert opened.head._title.text() == say("editor.new")
+    heard = Heard(opened)
+    press(opened, Key.Key_S, CTRL)
+    (written,) = heard.saved
+    assert (written.before, written.after.uuid, written.after.code) == (None, "", "hello")
+
+
+def test_a_star_that_could_not_be_kept_opens_no_editor(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    assert not opened.write_on(Written.starring(library.phrases[4]), library.phrases[4])
+    assert opened.page is Page.LIST
+
+
+def test_saving_what_was_not_changed_asks_for_nothing(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_E, CTRL)
+    press(opened, Key.Key_S, CTRL)
+    assert heard.saved == []
+    assert opened.page is Page.LIST
+
+
+ODD = Phrase(
+    uuid="odd",
+    title=" 尺\u00a0码 ",
+    code="cm ",
+    group=("尺码/颜色", "a > b"),
+    body=(TextMessage("一\u00a0二\u2028三\n---\n四"), TextMessage("[图片 1]")),
+)
+
+
+@pytest.fixture
+def odd(qtbot: QtBot, look: Look) -> PaletteWindow:
+    made = PaletteWindow(look, shelf.Shelf((ODD,)), lambda _text: ())
+    qtbot.addWidget(made)
+    made.open(Opening(shelf.fill, work=WORK))
+    press(made, Key.Key_E, CTRL)
+    return made
+
+
+def test_opening_a_phrase_changes_nothing_of_it(odd: PaletteWindow) -> None:
+    assert not odd.editor.changed
+    heard = Heard(odd)
+    odd.editor._favourite.setChecked(True)
+    press(odd, Key.Key_S, CTRL)
+    assert [written.after for written in heard.saved] == [replace(ODD, favourite=True)]
+
+
+def test_editing_the_text_keeps_its_messages_and_spaces(odd: PaletteWindow) -> None:
+    odd.editor._body.moveCursor(QTextCursor.MoveOperation.Start)
+    write(odd, "!")
+    after = odd.editor.written().after
+    assert after == replace(ODD, body=(TextMessage("!一\u00a0二\n三\n---\n四"), TextMessage("[图片 1]")))
+
+
+def test_shift_enter_is_a_newline_and_what_cannot_be_stored_is_left_out(odd: PaletteWindow) -> None:
+    odd.editor._body.setPlainText("一")
+    odd.editor._body.moveCursor(QTextCursor.MoveOperation.End)
+    press(odd, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    odd.editor._body.textCursor().insertText("二\x0b三\x01")
+    assert odd.editor.written().after.text == "一\n二\n三"
+
+
+def test_a_group_that_there_is_can_be_chosen_whatever_signs_are_in_its_name(odd: PaletteWindow) -> None:
+    odd.editor._group.setText("")
+    assert odd.editor.written().after.group == ()
+    odd.editor._group.setText("尺码/颜色 / a > b")
+    assert odd.editor.written().after.group == ODD.group
+    odd.editor._group.setText("尺码/颜色 / a")
+    assert odd.editor.written().after.group == ("尺码", "颜色", "a")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "key"),
+    [
+        ("title", "题" * 501, "limits.line"),
+        ("code", "c" * 65, "limits.line"),
+        ("group", "a/" * 9, "limits.group"),
+        ("group", "组" * 101, "limits.group"),
+        ("body", "{a}" * 501, "limits.fields"),
+        ("body", "a\n---\n" * 51, "limits.body"),
+    ],
+)
+def test_what_a_pack_could_not_hold_is_not_saved(opened: PaletteWindow, name: str, text: str, key: str) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_E, CTRL)
+    line = getattr(opened.editor, f"_{name}")
+    line.setPlainText(text) if name == "body" else line.setText(text)
+    press(opened, Key.Key_S, CTRL)
+    missing = opened.editor.missing()
+    assert isinstance(missing, Sentence)
+    assert missing.key == key
+    assert opened.bar.said == say(missing)
+    assert (heard.saved, opened.editor.focusWidget()) == ([], line)
+
+
+def test_ctrl_n_begins_a_new_phrase_with_what_was_searched_for_and_the_chosen_group(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    for _ in range(3):
+        press(opened, Key.Key_Right)
+    opened.head.line.setText("没有的话")
+    press(opened, Key.Key_N, CTRL)
+    assert opened.page is Page.EDITOR
+    press(opened, Key.Key_S, CTRL)
+    assert opened.bar.said == say("editor.no_body")
+    write(opened, "hi")
+    press(opened, Key.Key_Return, CTRL)
+    (written,) = heard.saved
+    assert written.before is None
+    assert (written.after.title, written.after.text, written.after.group) == ("没有的话", "hi", ("催单",))
+
+
+def test_a_phrase_without_a_title_is_not_saved(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_N, CTRL)
+    press(opened, Key.Key_S, CTRL)
+    assert heard.saved == []
+    assert opened.bar.said == say("editor.no_title")
+
+
+def test_esc_asks_once_before_changes_are_lost(opened: PaletteWindow) -> None:
+    press(opened, Key.Key_E, CTRL)
+    write(opened, "!")
+    press(opened, Key.Key_Escape)
+    assert opened.page is Page.EDITOR
+    assert opened.bar.said == say("editor.unsaved")
+    write(opened, "!")
+    press(opened, Key.Key_Escape)
+    assert opened.page is Page.EDITOR
+    press(opened, Key.Key_Escape)
+    assert opened.page is Page.LIST
+
+
+def test_deleting_can_be_taken_back_at_once(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_E, CTRL)
+    press(opened, Key.Key_Delete, CTRL)
+    assert heard.deleted == ["欢迎语"]
+    assert opened.bar.said == say("palette.deleted")
+    press(opened, Key.Key_Z, CTRL)
+    assert (heard.undeleted, heard.commands) == (1, [])
+    assert opened.bar.said == ""
+
+
+def test_ctrl_z_on_an_empty_line_takes_the_last_change_back(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_Z, CTRL)
+    assert (heard.undeleted, heard.commands) == (0, [Command.UNDO])
+    write(opened, "c")
+    press(opened, Key.Key_Z, CTRL)
+    assert heard.commands == [Command.UNDO], "with letters in the line it undoes those"
+    assert opened.head.line.text() == ""
+
+
+def test_ctrl_z_held_down_takes_one_change_back(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    for repeated in (False, True, True):
+        QCoreApplication.sendEvent(opened.head.line, QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_Z, CTRL, "", repeated))
+    assert heard.commands == [Command.UNDO]
+
+
+def test_doubts_about_fields_are_listed_and_underlined(qtbot: QtBot, look: Look, library: shelf.Shelf) -> None:
+    doubt = Problem(sentence("editor.no_body"), Place(start=0, end=2))
+    palette = PaletteWindow(look, library, lambda text: (doubt,) if "在" in text else ())
+    qtbot.addWidget(palette)
+    palette.open(Opening(shelf.fill, work=WORK))
+    press(palette, Key.Key_E, CTRL)
+    (mark,) = palette.editor._body.extraSelections()
+    assert mark.cursor.selectedText() == "亲，"
+    assert palette.editor._problems.text() == say("editor.no_body")
+
+
+def test_a_new_phrase_that_was_kept_is_chosen_and_named(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    opened.head.line.setText("wl")
+    made = shelf.phrase(77, "补发说明", "这就补发。")
+    library.phrases = (*library.phrases, made)
+    opened.show_saved(made)
+    assert opened.results.row().uuid == made.uuid
+    assert opened.bar.said == say("palette.saved", title="补发说明")
