@@ -178,3 +178,29 @@ class Bench:
 
 def _fly(bug: Exception) -> None:
     raise bug
+
+
+def by_palette(bench: Bench, chosen: Phrase) -> None:
+    bench.call()
+    bench.paste(chosen)
+
+
+def by_copying(bench: Bench, chosen: Phrase) -> None:
+    bench.call()
+    bench.session.copy_draft(chosen, bench.choose(chosen))
+
+
+def by_hotkey(bench: Bench, chosen: Phrase) -> None:
+    bench.session.paste_phrase(chosen.uuid, "1")
+
+
+def by_code(bench: Bench, chosen: Phrase) -> None:
+    bench.paste_code(chosen.code)
+
+
+def by_copying_code(bench: Bench, chosen: Phrase) -> None:
+    bench.copy_code(chosen.code)
+
+
+ROUTES = [by_palette, by_copying, by_hotkey, by_code, by_copying_code]
+Route = "Callable[[Bench, Phrase], None]"

@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from session_bench import LONG, PLAIN, Bench, phrase
+from session_bench import LONG, PLAIN, ROUTES, Bench, Route, by_code, by_copying, by_hotkey, by_palette, phrase
 from test_editing import Bench as EditingBench
-from test_session import ROUTES, Route, by_code, by_copying, by_hotkey, by_palette
 
 from assistant.core.draft import draft_of
 from assistant.core.phrase import Phrase, TextMessage, fingerprint
