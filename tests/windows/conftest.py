@@ -45,6 +45,14 @@ def wine(bench: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine
         yield desktop
 
 
+@pytest.fixture(autouse=True)
+def keys_are_up(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that failed with a key down is not followed by others that fail for it."""
+    yield
+    if "wine" in request.fixturenames:
+        request.getfixturevalue("wine").let_go()
+
+
 @pytest.fixture(scope="session")
 def jinnang(wine: Wine) -> Iterator[Jinnang]:
     """The running program, on a library of ours."""

@@ -198,7 +198,8 @@ class Soak:
         self.wine.hand("put_text", users)
         if manner.follower:
             self.wine.hand("follow_clipboard", named=manner.follower == "named")
-        where = f"paste {number}, {manner.name}: "
+        after = f" (after {report.before.name})" if report.before else ""
+        where = f"paste {number}, {manner.name}{after}: "
         try:
             outcome = self._outcome(manner, entry, target)
         except LateError:
@@ -247,7 +248,7 @@ class Soak:
             try:
                 until(lambda: len(target.took()) >= len(wanted), "the target's reads", 8)
             except LateError:
-                report.lost.append(where)
+                report.lost.append(f"{where}, {target.chords()} chords, {target.took()!r}")
         if None in target.took():
             report.lost.append(f"{where}, somebody had the clipboard open")
         if any(text not in (entry.text, None) for text in target.took()):

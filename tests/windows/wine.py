@@ -261,6 +261,14 @@ class Wine:
         self.choose(code)
         self.fingers.chord("Return", held=0.03)
 
+    def let_go(self) -> None:
+        """Let go of every modifier that is down, or that Wine takes for down since it has not heard of its end."""
+        if self.hand("stuck"):
+            for key in ("shift", "ctrl", "alt", "super"):
+                self.fingers.up(key)
+        for key in self.hand("stuck"):
+            self.hand("press", key)
+
     def until_clip(self, words: str, seconds: float = 5) -> None:
         """Wait until this text is on the clipboard."""
         until(lambda: self.hand("clip_text") == words, "the text on the clipboard", seconds)

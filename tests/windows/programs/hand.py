@@ -222,6 +222,11 @@ def press(*keys: int) -> None:
             user32.keybd_event(key, user32.MapVirtualKeyW(key, 0), up, 0)
 
 
+def stuck() -> list[int]:
+    """The modifiers that Wine takes for down."""
+    return [key for key in (0x10, 0x11, 0x12, 0x5B, 0x5C) if user32.GetAsyncKeyState(key) & 0x8000]
+
+
 def open_clipboard() -> None:
     for _try in range(200):
         if user32.OpenClipboard(own_window()):

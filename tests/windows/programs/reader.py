@@ -37,7 +37,8 @@ FOR, HOW = int(sys.argv[1]), sys.argv[2]
 
 def hear(hwnd: int, message: int, wparam: int, lparam: int) -> int:
     if message == ASKED or (message == KEY_DOWN and wparam == V and down(CONTROL) and not lparam >> 30 & 1):
-        send(text_for(None if HOW == "asked-null" else hwnd))
+        # The window that asks may be another by now than the one it was started for.
+        send(text_for(None if HOW == "asked-null" else hwnd), wparam if message == ASKED else FOR)
         return 0
     if message == FOCUS_IT:
         user32.SetFocus(hwnd)
@@ -45,11 +46,11 @@ def hear(hwnd: int, message: int, wparam: int, lparam: int) -> int:
     return user32.DefWindowProcW(hwnd, message, wparam, lparam)
 
 
-def send(text: str | None) -> None:
+def send(text: str | None, to: int) -> None:
     raw = (text or "").encode("utf-16-le")
     there = ctypes.create_string_buffer(raw, len(raw) + 2)
     sent = Sent(0, len(raw), ctypes.addressof(there))
-    user32.SendMessageW(FOR, COPIED_TO, 0, ctypes.addressof(sent))
+    user32.SendMessageW(to, COPIED_TO, 0, ctypes.addressof(sent))
 
 
 procedure = PROCEDURE(hear)

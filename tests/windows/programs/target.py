@@ -138,7 +138,7 @@ def read() -> None:
     elif self.mode == "null":
         threading.Thread(target=read_by_nobody, daemon=True).start()
     elif self.mode == "helper":
-        user32.PostMessageW(helpers[-1], ASKED, 0, 0)
+        user32.PostMessageW(helpers[-1], ASKED, window, 0)
     else:
         got(text_for(ole_window() if self.mode == "ole" else window))
 
