@@ -67,7 +67,7 @@ def start(words: list[str], log: str = "", **environment: str) -> int:
     return process.pid
 
 
-def command(words: list[str]) -> dict:
+def command(words: list[str] | str) -> dict:
     done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
     return {"code": done.returncode, "out": done.stdout.decode("utf-8"), "err": done.stderr.decode("utf-8", "replace")}
 
