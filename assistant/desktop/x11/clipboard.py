@@ -153,13 +153,8 @@ class X11Clipboard:
             if snapshot.empty:
                 self._let_go(side)
                 self._c.core.SetSelectionOwner(0, side.atom, side.changed_at)
-        self._own(
-            [
-                (side, _Owned({form.name: form for form in snapshot.formats}, side.changed_at, False))
-                for side, snapshot in ours
-                if not snapshot.empty
-            ]
-        )
+        back = [(side, {form.name: form for form in snapshot.formats}) for side, snapshot in ours if not snapshot.empty]
+        self._own([(side, _Owned(formats, side.changed_at, False)) for side, formats in back])
         for side, snapshot in ours:
             side.kept = snapshot
         self._c.flush()
