@@ -58,7 +58,7 @@ class _Side:
     clip: Clip
     atom: int
     reader: SelectionReader
-    changed_at: int
+    changed_at: int = 0
     """Server time of its last owner's taking. What we take, we take with this stamp, the oldest that is good (ICCCM
     2.1): whoever takes it beside us has a later one, so that the server neither lets us take his nor refuses him."""
     owned: _Owned | None = None
@@ -79,7 +79,7 @@ class X11Clipboard:
         self._heir = Heir(connection)
         self._readers = Readers(connection)
         self._sides = {
-            clip: _Side(clip, connection.atom(name), SelectionReader(connection, name), connection.server_time())
+            clip: _Side(clip, connection.atom(name), SelectionReader(connection, name))
             for clip, name in _SELECTIONS.items()
         }
         for side in self._sides.values():
@@ -88,6 +88,7 @@ class X11Clipboard:
                 | xcffib.xfixes.SelectionEventMask.SelectionWindowDestroy
                 | xcffib.xfixes.SelectionEventMask.SelectionClientClose,
             )  # fmt: skip
+            side.changed_at = connection.server_time()  # of every later taking we hear
         self._changes = 0
         self._debts: list[_Debt] = []
         connection.listen(xproto.SelectionRequestEvent, self._on_request)
