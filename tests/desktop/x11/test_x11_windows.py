@@ -167,6 +167,13 @@ class TestWithAWindowManager:
         around.settle()
         assert told == []
 
+    def test_changes_are_told_to_one_who_has_asked_nothing_else(self, around: Around, windows: X11Windows) -> None:
+        told: list[str] = []
+        windows.on_change(lambda: told.append("changed"))
+        display, window = shown(around, "one")
+        display.activate(window)
+        around.until(lambda: told, "it is told")
+
     def test_one_who_wants_no_more_in_the_midst_of_it_stops_no_other(self, around: Around, windows: X11Windows) -> None:
         told: list[str] = []
 
