@@ -18,10 +18,17 @@ SYSTEM = "S-1-5-18"
 
 
 @pytest.fixture(scope="module")
-def victim(wine: Wine) -> Iterator[Obedient]:
-    """A program inside Wine that claims and asks as ours does."""
+def opened_victim(wine: Wine) -> Iterator[Obedient]:
+    """One for all."""
     with wine.actor("claimer.py") as actor:
         yield actor
+
+
+@pytest.fixture
+def victim(opened_victim: Obedient) -> Iterator[Obedient]:
+    """A program inside Wine that claims and asks as ours does; nothing is in its traps yet."""
+    yield opened_victim
+    opened_victim.do("HELD.clear(); answer = None")
 
 
 @pytest.fixture
@@ -82,7 +89,6 @@ finally:
     told = victim("heard")
     assert len(told) == 1
     assert "zqcode" in told[0]
-    victim.do("HELD.clear(); answer = None")
 
 
 def test_when_every_name_is_taken_that_is_said(victim: Obedient, home: str) -> None:
@@ -159,4 +165,3 @@ def test_who_asks_lets_the_program_that_answers_come_in_front(victim: Obedient, 
 def test_somebody_elses_program_is_not_let_in_front(victim: Obedient, home: str) -> None:
     victim("taken", victim("names", home)[0], SYSTEM)
     assert victim.do(LENT, home=home) == [[], False]
-    victim.do("HELD.clear(); answer = None")

@@ -36,6 +36,7 @@ def taken(name: str, owner: str) -> None:
                 words.append(buffer.raw[: size.value].decode())
                 line = Reply(ok=True, said="spoofed").line()
                 system.WriteFile(ctypes.c_size_t(made), line, len(line), ctypes.byref(size), None)
+                system.FlushFileBuffers(ctypes.c_size_t(made))  # what was not read yet is lost to who is disconnected
             system.DisconnectNamedPipe(ctypes.c_size_t(made))
 
     threading.Thread(target=listen, daemon=True).start()
