@@ -6,12 +6,14 @@ import json
 import time
 from typing import TYPE_CHECKING
 
+import pytest
+from rig.library import PLAIN
 from rig.processes import until
 from tested import Jinnang
 
 if TYPE_CHECKING:
     from rig.fingers import Fingers
-    from targets import Notepad
+    from targets import Notepad, Target
     from wine import Wine
 
 
@@ -31,6 +33,38 @@ def test_a_hotkey_stops_firing_after_its_release_and_fires_again(
     wine.fingers.chord("Alt+Q", held=0.05)
     until(lambda: palette_shown(jinnang), "the palette")
     jinnang.ask("hide")
+
+
+MISSED = """
+thread = user32.GetWindowThreadProcessId(wintypes.HWND(find(None, "Jinnang palette")), None)
+kernel32.GetCurrentThreadId.restype = ctypes.c_uint32
+ours, table = kernel32.GetCurrentThreadId(), (ctypes.c_uint8 * 256)()
+assert user32.AttachThreadInput(ours, thread, True)
+user32.GetKeyboardState(table)
+for code in codes:
+    table[code] |= 0x80
+user32.SetKeyboardState(table)
+user32.AttachThreadInput(ours, thread, False)
+"""
+"""A press whose end the palette's thread never heard of: Wine brings some about where the focus changes within one."""
+
+
+@pytest.mark.parametrize(
+    "codes", [(0x10, 0xA0), (0x11, 0xA2), (0x12, 0xA4), (0x5B,)], ids=["shift", "ctrl", "alt", "win"]
+)
+def test_a_modifier_whose_end_went_to_another_window_is_not_down_in_the_palette(
+    wine: Wine, jinnang: Jinnang, target: Target, codes: tuple[int, ...]
+) -> None:
+    jinnang.ask("show")
+    until(lambda: wine.hand("front_pid") == jinnang.pid, "the palette in front")
+    jinnang.ask("hide")
+    target.front()
+    target.clear()
+    before = jinnang.status()["pastes"]
+    wine.hand.do(MISSED, codes=codes)
+    wine.pick(PLAIN.code)
+    assert jinnang.outcome(before) == "pasted"
+    assert (target.took(), target.pressed()) == ([PLAIN.text], [])
 
 
 def test_a_combination_that_another_program_has_is_told_at_once(wine: Wine, jinnang: Jinnang) -> None:

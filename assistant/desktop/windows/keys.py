@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _KEYBOARD = 1
 _EXTENDED, _UP = 0x0001, 0x0002
 _DOWN_NOW = 0x8000
+_DOWN_IN_TABLE = 0x80
+_MODIFIERS = (0x10, 0x11, 0x12, 0x5B, 0x5C, *range(0xA0, 0xA6))
+"""Shift, Ctrl and Alt, the keys of Windows, and the first three as left and right ones."""
 _NO_KEY = 0xE8  # assigned to nothing by Windows
 
 
@@ -69,6 +72,21 @@ class WindowsKeys:
 def modifiers_down() -> frozenset[str]:
     """The modifiers that are down by the system's own key table. May be asked on any thread."""
     return frozenset(name for name, codes in MODIFIER_KEYS.items() if any(map(_down, codes)))
+
+
+def forget_modifiers() -> None:
+    """Bring the key table of our own thread up to the system's: no modifier is down in it that nobody holds.
+
+    A thread whose window lost the keyboard between the two halves of a press does not hear of the second. Enter would
+    be Ctrl+Enter to the palette then, which sends.
+    """
+    table = (ctypes.c_uint8 * 256)()
+    user32.GetKeyboardState(table)
+    stale = [code for code in _MODIFIERS if table[code] & _DOWN_IN_TABLE and not _down(code)]
+    for code in stale:
+        table[code] &= ~_DOWN_IN_TABLE
+    if stale:
+        user32.SetKeyboardState(table)
 
 
 def press_nothing() -> None:

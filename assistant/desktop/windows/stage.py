@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from assistant.desktop.windows.api import BOOL, dwmapi, user32
+from assistant.desktop.windows.keys import forget_modifiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,7 @@ class WindowsStage:
     def give_keyboard(self, window: int, done: Callable[[bool], None]) -> None:
         """Put it in front over the input queue of whoever is, check, ask again (peers #12)."""
         self._turn += 1
+        forget_modifiers()
         self._windows.activate(window)
         self._check(window, done, self._turn, 0)
 
