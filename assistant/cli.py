@@ -28,7 +28,7 @@ _NO_PLACE = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP)
 
 def main() -> NoReturn:
     """The entry of the installed command."""
-    # A command is over before garbage matters, and looking for it is a seventh of a large import; `app.run` does look.
+    # A command is over before garbage matters, and looking for it is a seventh of a large import. `app.run` does look.
     gc.disable()
     use_utf8()
     sys.exit(run(sys.argv[1:]))
@@ -120,9 +120,9 @@ def _start(where: Places) -> int:
 
     surroundings.need_screen()
     _load_qt()
-    from assistant import app  # noqa: PLC0415  # Qt
+    from assistant.app.run import run_program  # noqa: PLC0415  # Qt
 
-    return app.run(where.home)
+    return run_program(where.home)
 
 
 def _load_qt() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.parts import reader
+from assistant.app.factories import reader
 
 READER = reader()
 reading = READER.reading

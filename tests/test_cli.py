@@ -14,7 +14,8 @@ import click
 import pytest
 from readers import reading_of
 
-from assistant import app, cli, texts
+from assistant import cli, texts
+from assistant.app.run import run_program
 from assistant.commands.opened import now_ms
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.plan import Edit, Plan
@@ -257,7 +258,7 @@ def test_a_start_waits_for_the_one_that_is_still_starting(tmp_path: Path, monkey
     monkeypatch.setattr(instance, "ask", ask)
     monkeypatch.setattr(instance, "claim", lambda _home: None)
     assert cli.run(["--data-dir", str(tmp_path)]) == cli.DONE
-    assert app.run(tmp_path) == cli.DONE
+    assert run_program(tmp_path) == cli.DONE
     assert waited == [PATIENCE_OF_A_START] * 2
 
 
@@ -303,7 +304,7 @@ def test_the_history_names_what_was_made(home: Path, capsys: pytest.CaptureFixtu
 
 def test_undo_on_the_first_day_takes_nothing_away(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     home.mkdir(exist_ok=True)
-    subprocess.run([sys.executable, "-m", "assistant.starter", str(home)], check=True, timeout=60)
+    subprocess.run([sys.executable, "-m", "assistant.app.starter_packs", str(home)], check=True, timeout=60)
     there = stored(home)
     assert cli.run(["undo"]) == cli.NOT_DONE
     assert capsys.readouterr().err == texts.say("commands.nothing-to-undo") + "\n"

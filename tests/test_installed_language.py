@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.app.factories import as_installed
 from assistant.commands.preferences import language_of
 from assistant.core.settings import Settings, Speech
 from assistant.desktop import autostart, surroundings
-from assistant.parts import as_installed
 from assistant.storage.paths import Places
 from assistant.texts import Language
 

@@ -30,7 +30,7 @@ def doctor(where: Places, as_json: bool, mend: bool, windows: bool, file: Path |
 
         probe(where, file, as_json=as_json)
         return
-    from assistant.parts import examined  # noqa: PLC0415  # commands that do not look need not wait for it
+    from assistant.app.factories import examined  # noqa: PLC0415  # commands that do not look need not wait for it
 
     if mend and (mended := _closed(where)) and not as_json:
         warn(say("doctor.mended", count=mended))

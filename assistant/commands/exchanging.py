@@ -91,8 +91,8 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
 @click.pass_obj
 def export(where: Places, file: Path, group: str, called: str) -> None:
     """Write the library, or one group, to a file; `-` is stdout, a pack unless another format is named."""
+    from assistant.app.factories import exporting  # noqa: PLC0415
     from assistant.desktop.clock import SystemClock  # noqa: PLC0415
-    from assistant.parts import exporting  # noqa: PLC0415
     from assistant.storage.files import write_out  # noqa: PLC0415
     from assistant.storage.privacy import is_ours  # noqa: PLC0415
 

@@ -32,7 +32,7 @@ def opened_to_read(where: Places) -> Iterator[Library]:
 @contextmanager
 def opened_to_write(where: Places) -> Iterator[Library]:
     """The library, made when it is not there; afterwards a running program reads it again. Raises AssistantError."""
-    from assistant.parts import reading_version, readings  # noqa: PLC0415
+    from assistant.app.factories import reading_version, readings  # noqa: PLC0415
 
     where.make()
     backups = Backups(where.backups)
@@ -54,8 +54,8 @@ def opened_to_write(where: Places) -> Iterator[Library]:
 @contextmanager
 def exchanging(where: Places) -> Iterator[Exchange]:
     """Import and export over the library, opened to be written."""
+    from assistant.app.factories import exchange_of  # noqa: PLC0415
     from assistant.desktop.clock import SystemClock  # noqa: PLC0415
-    from assistant.parts import exchange_of  # noqa: PLC0415
 
     with opened_to_write(where) as library:
         yield exchange_of(library, where, SystemClock())
@@ -66,8 +66,8 @@ def previewing(where: Places) -> Iterator[Exchange]:
     """What an import would do, over a library that is only read; one that is not there is not made for it."""
     from tempfile import TemporaryDirectory  # noqa: PLC0415
 
+    from assistant.app.factories import exchange_beside, exporting  # noqa: PLC0415
     from assistant.desktop.clock import SystemClock  # noqa: PLC0415
-    from assistant.parts import exchange_beside, exporting  # noqa: PLC0415
 
     if where.library.exists():
         with exporting(where, SystemClock()) as exchange:

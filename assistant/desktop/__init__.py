@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 if sys.platform == "win32":
     # Under the names of those of Linux: `from assistant.desktop import instance` finds the right one.
-    from assistant.desktop.windows import alert as alert
-    from assistant.desktop.windows import autostart as autostart
-    from assistant.desktop.windows import instance as instance
-    from assistant.desktop.windows import surroundings as surroundings
+    from assistant.desktop.win32 import alert as alert
+    from assistant.desktop.win32 import autostart as autostart
+    from assistant.desktop.win32 import instance as instance
+    from assistant.desktop.win32 import surroundings as surroundings
 
 
 def connect() -> Desktop:
@@ -28,7 +28,7 @@ def connect() -> Desktop:
 
         return x11.connect()
     elif sys.platform == "win32":  # noqa: RET505  # a type checker follows one branch
-        from assistant.desktop.windows import system  # noqa: PLC0415  # its libraries are not there on other systems
+        from assistant.desktop.win32 import system  # noqa: PLC0415  # its libraries are not there on other systems
 
         return system.connect()
     raise AssistantError("system.unsupported")
@@ -37,7 +37,7 @@ def connect() -> Desktop:
 def probing() -> Callable[[Desktop], Eyes]:
     """What the probe needs of this system, made of its adapters. Raises AssistantError where it is not Windows."""
     if sys.platform == "win32":
-        from assistant.desktop.windows.probing import WindowsEyes  # noqa: PLC0415
+        from assistant.desktop.win32.probing import WindowsEyes  # noqa: PLC0415
 
         return WindowsEyes
     raise AssistantError("probe.not-windows")

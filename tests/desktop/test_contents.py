@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from assistant.desktop.windows import contents
+from assistant.desktop.win32 import contents
 
 BITMAP, METAFILE, DIB, PALETTE, TEXT, LOCALE, DIB5 = 2, 3, 8, 9, 13, 16, 17
 OWNER_DISPLAY, DISPLAY_TEXT, PRIVATE, GDI_OBJECT, OURS = 0x80, 0x81, 0x200, 0x300, 0xC001

@@ -6,7 +6,7 @@ import struct
 
 import pytest
 
-from assistant.desktop.windows.pictures import repeats
+from assistant.desktop.win32.pictures import repeats
 
 PIXELS = bytes(range(200)) * 700
 WIDTH, HEIGHT = 350, 100

@@ -45,7 +45,7 @@ def test_a_bug_is_logged_with_its_place_and_without_its_words(folder: Path, caps
         stumble()
     except ValueError as bug:
         bug.add_note(BUYER)
-        logging.getLogger("assistant.program").exception("bug", exc_info=bug)
+        logging.getLogger("assistant.app.program").exception("bug", exc_info=bug)
     written = (folder / "jinnang.log").read_text(encoding="utf-8")
     for said in (written, capsys.readouterr().err):
         assert "Traceback (most recent call last)" in said
@@ -73,7 +73,7 @@ def test_a_bug_on_the_way_out_of_another_names_both(folder: Path) -> None:
 
 
 def test_our_milestones_are_kept_and_other_peoples_chatter_is_not(folder: Path) -> None:
-    logging.getLogger("assistant.program").info("started")
+    logging.getLogger("assistant.app.program").info("started")
     logging.getLogger("somebody.else").info("chatter")
     written = (folder / "jinnang.log").read_text(encoding="utf-8")
     assert "started" in written

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 import assistant.ui
+from assistant.app.exchange_dialogs import _dialog, problem_lines
 from assistant.core.errors import Place, Problem
 from assistant.core.imports.planning import Fate, Record
 from assistant.core.imports.programs import ProfileFate, ProfileRecord
@@ -42,7 +43,6 @@ from assistant.core.reach import Reach
 from assistant.core.sentence import sentence
 from assistant.core.settings import Settings
 from assistant.core.target import BroughtProfile, Profile, Target
-from assistant.files import _dialog, problem_lines
 from assistant.services.exchange import ImportReport
 from assistant.services.hotkeys import Owned
 from assistant.texts import say

@@ -11,9 +11,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from assistant.app.window_registry import Windows
 from assistant.core.errors import AssistantError
 from assistant.core.phrase import Group, Phrase
 from assistant.core.settings import Settings, Speech
+from assistant.desktop.worker import Workshop
 from assistant.services.bindings import Bindings
 from assistant.services.catalogue import Catalogue
 from assistant.services.editing import Editing
@@ -22,8 +24,6 @@ from assistant.storage.paths import Places
 from assistant.texts import say
 from assistant.ui.plain import tip
 from assistant.ui.settings.part import Part
-from assistant.windows import Windows
-from assistant.work import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -169,7 +169,7 @@ answer = None
 
     def autostarts(self) -> bool:
         """Whether the program's own settings say so."""
-        return bool(self.wine.hand.do("from assistant.desktop.windows import autostart; answer = autostart.is_on()"))
+        return bool(self.wine.hand.do("from assistant.desktop.win32 import autostart; answer = autostart.is_on()"))
 
     def links(self) -> list[str]:
         menu = self.wine.hand.do("answer = os.environ['APPDATA'] + '\\\\Microsoft\\\\Windows\\\\Start Menu'")

@@ -141,7 +141,7 @@ def test_what_was_switched_off_in_windows_own_list_stays_off_unless_it_is_asked_
 
 def test_switching_it_on_and_off_in_the_settings_reaches_windows_own_list(installed: Seat) -> None:
     installed.veto_autostart()
-    turn = "from assistant.desktop.windows import autostart; autostart.turn_{}({}); answer = autostart.is_on()"
+    turn = "from assistant.desktop.win32 import autostart; autostart.turn_{}({}); answer = autostart.is_on()"
     assert installed.wine.hand.do(turn.format("on", ["--data-dir", "D:\\话术 库"]))
     assert "D:\\话术 库" in installed.registered(RUN)["Jinnang"]
     assert "Jinnang" not in (installed.registered(APPROVED) or {})

@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from wine import Wine
 
-ASK = "from assistant.desktop.windows.surroundings import is_on_network; answer = is_on_network(Path(folder))"
+ASK = "from assistant.desktop.win32.surroundings import is_on_network; answer = is_on_network(Path(folder))"
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_a_share_is_on_another_computer_and_a_disk_is_not(wine: Wine, folder: st
 def test_a_drive_that_stands_for_a_share_is_on_another_computer(wine: Wine) -> None:
     """Wine's drives are those of this computer: what Windows would say of one that is not is put in its mouth."""
     said = """
-from assistant.desktop.windows import surroundings
+from assistant.desktop.win32 import surroundings
 class Kernel:
     GetVolumePathNameW = staticmethod(surroundings.kernel32.GetVolumePathNameW)
     GetDriveTypeW = staticmethod(lambda root: 4 if root == 'C:' + chr(92) else 3)

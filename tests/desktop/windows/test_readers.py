@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.desktop.windows.readers import (
+from assistant.desktop.win32.readers import (
     FIRST_SETTLES_MS,
     FOLLOWERS_MS,
     NAMELESS,

@@ -12,7 +12,7 @@ from obey import serve
 
 from assistant.core.errors import AssistantError
 from assistant.core.request import Reply, Request
-from assistant.desktop.windows import api, instance, pipe
+from assistant.desktop.win32 import api, instance, pipe
 
 HELD: list[tuple[int, list[str]]] = []
 CLAIMS: dict[str, instance.Claim] = {}

@@ -20,10 +20,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from assistant.core.settings import Theme
-from assistant.desktop.windows.input_method import WindowsInputMethod
-from assistant.desktop.windows.keys import WindowsKeys
-from assistant.desktop.windows.stage import WindowsStage
-from assistant.desktop.windows.windows import WindowsWindows
+from assistant.desktop.win32.input_method import WindowsInputMethod
+from assistant.desktop.win32.keys import WindowsKeys
+from assistant.desktop.win32.stage import WindowsStage
+from assistant.desktop.win32.windows import WindowsWindows
 from assistant.ui.look import Look
 from assistant.ui.palette.english import EnglishFirst
 from assistant.ui.palette.needs import Opening

@@ -76,7 +76,7 @@ def ask(home: str, command: str, texts: dict[str, str]) -> dict:
     """What the running program of that data folder answers, asked as another start of it would."""
     from assistant.core.errors import AssistantError
     from assistant.core.request import PATIENCE_OF_A_PASTE, Request
-    from assistant.desktop.windows import instance
+    from assistant.desktop.win32 import instance
 
     try:
         reply = instance.ask(Path(home), Request(command, texts), PATIENCE_OF_A_PASTE)
@@ -89,7 +89,7 @@ def recognised() -> dict:
     """What the program's own adapter and profiles make of the window in front."""
     from assistant.core.profiles import SHIPPED
     from assistant.core.target import profile_for
-    from assistant.desktop.windows.windows import WindowsWindows
+    from assistant.desktop.win32.windows import WindowsWindows
 
     if "adapter" not in ADAPTERS:
         ADAPTERS["adapter"] = WindowsWindows()

@@ -14,9 +14,9 @@ from obey import serve_qt
 from PySide6.QtCore import QCoreApplication
 
 from assistant.core.combination import parse_combination
-from assistant.desktop.windows.api import user32
-from assistant.desktop.windows.ear import Ear
-from assistant.desktop.windows.hotkeys import WindowsHotkeys
+from assistant.desktop.win32.api import user32
+from assistant.desktop.win32.ear import Ear
+from assistant.desktop.win32.hotkeys import WindowsHotkeys
 
 UNLOCKED, RESUMED = (0x02B1, 0x8), (0x0218, 0x12)
 app = QCoreApplication(sys.argv)

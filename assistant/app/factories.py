@@ -1,0 +1,224 @@
+"""What needs no screen and the running program and the command line have in common: parts to build, and the doctor."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+from zlib import crc32
+
+from assistant.core.errors import AssistantError
+from assistant.core.moment import ms_of
+from assistant.core.request import Request
+from assistant.core.settings import Settings, Speech, read_settings
+from assistant.desktop import autostart, instance
+from assistant.storage.backup import Backups
+from assistant.storage.counter import StepCounter
+from assistant.storage.faults import said
+from assistant.storage.files import bytes_of
+from assistant.storage.library import Library
+from assistant.storage.looking import look_into
+from assistant.storage.privacy import open_to_others
+from assistant.storage.settings import OwnProfiles, SettingsFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.core.phrase import Phrase
+    from assistant.core.ports import Clock
+    from assistant.core.search.reader import Reader
+    from assistant.services.doctor import Check, Stored
+    from assistant.services.exchange import Exchange
+    from assistant.storage.paths import Places
+
+_MB = 1024 * 1024
+
+
+def resources() -> Path:
+    """The folder of packs and icons: inside an installed package, beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+def as_installed(settings: Settings) -> Settings:
+    """With what the system says: its tools turn the autostart on and off, and the installer asked for the language."""
+    from assistant.desktop import surroundings  # noqa: PLC0415  # only who looks needs it
+
+    language = settings.language
+    if language is Speech.AUTO and not settings.first_run_done:
+        language = surroundings.language_of_installer()
+    return replace(settings, autostart=autostart.is_on(), language=language)
+
+
+def starter_packs() -> Iterator[tuple[str, bytes]]:
+    """Name and content of every shipped pack, in the order of their names."""
+    for file in sorted((resources() / "phrases").glob("*.json")):
+        yield file.name, file.read_bytes()
+
+
+def shop_words_text() -> str:
+    """The file of words that general dictionaries read wrongly."""
+    return (resources() / "readings" / "shop-words.txt").read_text(encoding="utf-8")
+
+
+@cache
+def reader() -> Reader:
+    """Reads aloud what is saved; the dictionaries are loaded when the first reading is needed."""
+    from assistant.core.search.reader import Reader  # noqa: PLC0415  # only when something is saved
+    from assistant.core.search.shop_words import read_words  # noqa: PLC0415
+
+    return Reader(read_words(shop_words_text())[0])
+
+
+def readings(phrase: Phrase) -> tuple[str, str]:
+    """The readings stored with a phrase."""
+    return reader().reading_of(phrase)
+
+
+def reading_version() -> str:
+    """Another one when stored readings are to be made anew: their form or the shop words are others."""
+    from assistant.core.search.readings import VERSION  # noqa: PLC0415  # not every command asks
+
+    return f"{VERSION}-{crc32(shop_words_text().encode()):08x}"
+
+
+def exchange_of(library: Library, where: Places, clock: Clock) -> Exchange:
+    """Import and export over an open library."""
+    # Not at the program's start: formats, archives and digests are 7 MB that most days never need.
+    from assistant import formats  # noqa: PLC0415
+    from assistant.services.exchange import Exchange  # noqa: PLC0415
+    from assistant.storage.images import ImageFolder  # noqa: PLC0415
+
+    backups = Backups(where.backups)
+
+    def back_up() -> None:
+        backups.make(library.connection)
+        # Where imports come by themselves and the program never runs nobody else does.
+        backups.rolling(clock.now().date())
+
+    return Exchange(
+        library=library,
+        bin=library,
+        marks=library,
+        images=ImageFolder(where.images),
+        targets=OwnProfiles(SettingsFile(where.settings, now=clock.now)),
+        profiles=library,
+        formats=formats,
+        clock=clock,
+        new_uuid=lambda: str(uuid4()),
+        backup=back_up,
+    )
+
+
+@contextmanager
+def exchange_beside(where: Places, clock: Clock) -> Iterator[Exchange]:
+    """Import and export over a connection of their own, beside the running program's. Any thread.
+
+    Raises AssistantError.
+    """
+    with _opened(where, clock) as library:
+        yield exchange_of(library, where, clock)
+
+
+@contextmanager
+def _opened(where: Places, clock: Clock) -> Iterator[Library]:
+    library = Library.open(
+        where.library,
+        read=readings,
+        clock_ms=lambda: ms_of(clock.now()),
+        reading_version=reading_version(),
+    )
+    with closing(library):
+        yield library
+
+
+@contextmanager
+def exporting(where: Places, clock: Clock) -> Iterator[Exchange]:
+    """Export alone, over a connection that only reads: a disk that refuses keeps nobody from saving what is there.
+
+    Any thread. Raises AssistantError.
+    """
+    library = Library.open_to_read(where.library)
+    with closing(library):
+        yield replace(exchange_of(library, where, clock), marks=_MarksBeside(library, where, clock))
+
+
+class _MarksBeside:
+    """Implements `ports.Marks` for an export; what the disk does not take is not remembered."""
+
+    def __init__(self, library: Library, where: Places, clock: Clock) -> None:
+        self._where, self._clock = where, clock
+        self.meta, self.metas = library.meta, library.metas
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember which pack an export was, so that the next one updates it."""
+        with suppress(AssistantError), _opened(self._where, self._clock) as library:
+            library.set_meta(key, value)
+
+
+def examined(where: Places) -> tuple[Check, ...]:
+    """The checks of this system and this data folder."""
+    from assistant.desktop import surroundings  # noqa: PLC0415  # only who looks needs it
+    from assistant.services.doctor import examine  # noqa: PLC0415
+
+    chosen, _ = read_settings(bytes_of(where.settings))
+    keys = [key for key in (chosen.palette_key, chosen.again_key, chosen.pause_key) if key]
+    found = surroundings.look(keys)
+    stored = replace(_stored(where), networked=surroundings.is_on_network(_nearest(where.home)))
+    return examine(found, stored, ms_of(datetime.now().astimezone()), _held(where.home))
+
+
+def _held(home: Path) -> tuple[tuple[str, bool], ...] | None:
+    try:
+        reply = instance.ask(home, Request("status"))
+    except AssistantError:
+        return None
+    if reply is None:
+        return None
+    held = reply.facts.get("hotkeys")
+    if not isinstance(held, list):
+        return ()
+    return tuple(
+        (str(one.get("combination", "")), bool(one.get("held")))
+        for one in held
+        if isinstance(one, dict) and one.get("why") != "paused"
+    )
+
+
+def _nearest(home: Path) -> Path:
+    """The folder that is there, where the data folder is or will be."""
+    return next(folder for folder in (home, *home.parents) if folder.exists())
+
+
+def _stored(where: Places) -> Stored:
+    from assistant.services.doctor import Stored  # noqa: PLC0415
+
+    nearest = _nearest(where.home)
+    fault, phrases = None, 0
+    steps = StepCounter(where.library).known()
+    if where.library.exists() or steps:
+        try:
+            with said(where.library):
+                look_into(where.library, steps=steps)
+            library = Library.open_to_read(where.library)
+            phrases = len(library.phrases())
+            library.close()
+        except AssistantError as error:
+            fault = error.sentence
+    return Stored(
+        folder=str(where.home),
+        writable=os.access(nearest, os.W_OK | os.X_OK),
+        free_mb=shutil.disk_usage(nearest).free // _MB,
+        library=where.library.exists(),
+        fault=fault,
+        phrases=phrases,
+        newest_backup=Backups(where.backups).newest_made(),
+        open_to_others=len(open_to_others(where)),
+    )

@@ -1,0 +1,393 @@
+"""The running program: its parts, wired together, and what they tell each other."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from PySide6.QtCore import QTimer
+
+from assistant import __version__
+from assistant.app.actions import Deeds
+from assistant.app.factories import as_installed
+from assistant.app.housekeeping import Care
+from assistant.app.index_warmup import Readiness
+from assistant.app.recovery import Rescue
+from assistant.app.starter_packs import load_starter_packs
+from assistant.app.window_registry import Windows
+from assistant.core.errors import AssistantError
+from assistant.core.fields.parse import parse
+from assistant.core.profiles import SHIPPED, in_use
+from assistant.core.sentence import sentence
+from assistant.core.settings import LONGEST_TEXT
+from assistant.desktop import autostart, connect
+from assistant.desktop.listener import Listener
+from assistant.desktop.worker import Workshop
+from assistant.services.bindings import Binding, Bindings, Owner
+from assistant.services.catalogue import Catalogue
+from assistant.services.commands import Commands
+from assistant.services.editing import Editing
+from assistant.services.filling import Filling, Seat
+from assistant.services.hotkeys import Hotkeys, Owned, told_of_pause, why_not_held
+from assistant.services.release import Release
+from assistant.services.remote import Remote
+from assistant.services.session import Session
+from assistant.storage.faults import DamagedLibraryError
+from assistant.storage.paths import arguments_for
+from assistant.storage.settings import SettingsFile
+from assistant.texts import in_both, say
+from assistant.ui.face import Face
+from assistant.ui.inputs import InputGuard
+from assistant.ui.look import Look
+from assistant.ui.palette.english import EnglishFirst
+from assistant.ui.palette.window import PaletteWindow
+from assistant.ui.settings.part import Part
+from assistant.ui.toast import Toasts
+from assistant.ui.tray import Door, Tray
+from assistant.ui.words import QtWords
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QApplication
+
+    from assistant.core.command import Command
+    from assistant.core.phrase import GroupPath, Phrase
+    from assistant.core.sentence import Sentence
+    from assistant.core.settings import Settings
+    from assistant.desktop.instance import Claim
+    from assistant.storage.library import Library
+    from assistant.storage.paths import Places
+
+log = logging.getLogger(__name__)
+
+
+class Program:
+    """Everything that runs. Implements `services.remote.Program`."""
+
+    def __init__(self, app: QApplication, where: Places, claimed: Claim) -> None:
+        """Raises AssistantError when the library or the screen cannot be used."""
+        self._app = app
+        self._where = where
+        self._desktop = connect()
+        self._settings_file = SettingsFile(where.settings, now=self._now)
+        settings, problems = self._settings_file.load()
+        self.settings = as_installed(settings)
+        self._untold: list[Sentence] = [problem.sentence for problem in problems]
+        self._told_of: set[tuple[str, str]] = set()
+        self._owned: tuple[Owned, ...] = ()
+        self._profiles = SHIPPED
+        self._look = Look(app, self.settings.theme)
+        self._look.speak(self.settings.language)
+        InputGuard(self._look, self._desktop.clipboard.text)
+        QtWords(app, self._look)
+        self._library, self._catalogue = Rescue(self._look, where, self._desktop.clock).open(self._take_in)
+        filling = Filling(self._desktop.clock, self._first_variant, self._seat)
+        composited = self._desktop.stage.composited()
+        self._palette = PaletteWindow(
+            self._look, self._catalogue, lambda text: parse(text).problems, composited=composited
+        )
+        self._palette.listen_for_enter(self._desktop.keys)
+        self._english_first = EnglishFirst(app, self._palette, self._desktop.input_method)
+        self._face = Face(self._palette, self._desktop.stage)
+        self._tray = Tray(self._look)
+        toasts = Toasts(self._look, composited=composited)
+        toasts.answered = lambda: self._face.answered(self._desktop.windows.in_front())
+        self._desktop.windows.on_change(toasts.stand)
+        self._door = Door(self._tray, toasts)
+        self.session = Session(self._desktop, self._catalogue, filling, self._face, self._door)
+        self._editing = Editing(
+            self._catalogue,
+            self._library,
+            self._palette,
+            self._desktop.clock,
+            new_uuid=lambda: str(uuid4()),
+            read_again=self.read_again,
+            say=say,
+        )
+        self._commands = Commands(in_both)
+        self._palette.offer(self._commands)
+        self._hotkeys = Hotkeys(self.session, self._catalogue, self._toggle_pause)
+        self._bindings = Bindings(self._desktop.hotkeys)
+        self._workshop = Workshop(app)
+        self._windows = Windows(
+            self._look,
+            where,
+            self._catalogue,
+            self._library,
+            self._bindings,
+            self._hotkeys,
+            self._door,
+            self._desktop.clock,
+            self._workshop,
+            english=self._desktop.input_method is not None,
+        )
+        self._care = Care(where, self._library, self._now, self._workshop, self._door, app)
+        self.readiness = Readiness(self._catalogue, self._library, self._palette.refresh, app)
+        """The hotkeys work before every phrase can be found: whoever starts the program begins it."""
+        self._release = Release(self._desktop.keys, self._desktop.scheduler)
+        self._deeds = Deeds(self, self._windows, self._catalogue, self._door)
+        self._connect()
+        self._use(self.settings)
+        self._palette.warm()
+        self._listener = Listener(claimed, Remote(self.session, self, say).answer, say, app)
+        self._catalogue.on_change(lambda _changes: self._library_changed())
+        self._catalogue.on_change(lambda _changes: self._care.written())
+        if not self.settings.first_run_done:
+            self.change_settings(replace(self.settings, first_run_done=True))
+            self.open_welcome()
+        for said in self._untold:
+            self._door.tell(said, urgent=True)
+
+    def tell(self, said: Sentence) -> None:
+        """Say what the world did to us, wherever it was noticed."""
+        self._door.tell(said, urgent=True)
+
+    def close(self) -> None:
+        """Give back what was taken, end what is being done, and let go of the files."""
+        self.session.stop()
+        self._listener.close()
+        self._workshop.close()
+        self._library.close()
+
+    # -- what other starts of the program ask -------------------------------------------------------------------
+
+    def open_desk(self) -> None:
+        """Until the desk is there the settings show the library."""
+        self.open_settings()
+
+    def open_settings(self, part: Part = Part.GENERAL, owner: Owner = "") -> None:
+        """Show a page of the settings, with the window in front as the one a profile may be written for."""
+        self._show_bindings(self._bindings.look_again())
+        self.session.stay_in_front()
+        self._windows.open_settings(self.settings, self.session.look()[0], part, owner)
+
+    def open_welcome(self) -> None:
+        """Show the welcome."""
+        self._show_bindings(self._bindings.look_again())
+        self.session.stay_in_front()
+        self._windows.open_welcome(self.settings)
+
+    def pause(self, *, paused: bool) -> None:
+        """Let go of the hotkeys, or take them again."""
+        self._face.paused = self._commands.paused = paused
+        self._show_bindings(self._bindings.pause(paused=paused))
+        self._door.tell(told_of_pause(self.settings.pause_key) if paused else sentence("command.resumed"))
+
+    def reload(self) -> None:
+        """Read the library and the profiles again: another process has written to them."""
+        self._read_profiles_again()
+        if self._library.changed_elsewhere():
+            self._read_again()
+
+    def _catch_up(self) -> None:
+        """What another process wrote without our hearing of it is known before anything is shown or pasted."""
+        try:
+            if self._library.changed_elsewhere():
+                self._read_again()
+        except AssistantError as error:
+            self.tell(error.sentence)
+
+    def read_again(self) -> None:
+        """The library was written to past the catalogue: an import, a restored backup."""
+        self._library.changed_elsewhere()
+        self._read_again()
+
+    def _read_again(self) -> None:
+        self._read_profiles_again()
+        self._catalogue.reload()
+        self._library_changed()
+        self.readiness.begin()
+
+    def _read_profiles_again(self) -> None:
+        """Somebody may have written some into the file; half written it takes none away."""
+        found = self._settings_file.as_it_is()
+        if found is not None and found.profiles != self.settings.profiles:
+            self._use(replace(self.settings, profiles=found.profiles))
+            self._windows.show_settings(self.settings)
+
+    def quit(self) -> None:
+        """End, after the reply has left and a clipboard manager has what was copied. No window can refuse."""
+        self.session.stop()
+        self._desktop.clipboard.hand_on(lambda: QTimer.singleShot(50, self._app, lambda: self._app.exit(0)))
+
+    def variants(self, code: str) -> tuple[Phrase, ...]:
+        """The phrases that a code, `cf#2` or an id names."""
+        return self._catalogue.by_code(code)
+
+    def has_group(self, path: GroupPath) -> bool:
+        """Whether there is such a group."""
+        return path in self._catalogue.groups()
+
+    def facts(self) -> dict[str, Any]:
+        """What `status` tells: nothing of a phrase's text or title, of a buyer or of a window's title."""
+        target, profile = self.session.look()
+        outcome = self.session.last_outcome
+        return {
+            "version": __version__,
+            "backend": self._desktop.name,
+            "paused": self._bindings.paused,
+            "hotkeys": [
+                {
+                    "name": say(binding.kind),
+                    "combination": binding.written,
+                    "held": binding.held,
+                    "why": binding.why,
+                    "taken_over": binding.taken_over,
+                }
+                for binding in self._bindings.states
+            ],
+            "target": target
+            and {"process": target.process, "class": target.window_class, "pid": target.pid, "profile": profile.name},
+            "phrases": len(self._catalogue),
+            "groups": len(self._catalogue.groups()),
+            "palette_shown": self._face.palette_shown(),
+            "pasting": self.session.paste.busy,
+            "pastes": self.session.pastes,
+            "last_outcome": outcome.name if outcome else None,
+        }
+
+    # -- wiring ---------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        palette, tray = self._palette, self._tray
+        palette.paste_asked.connect(self._paste_asked)
+        palette.copy_asked.connect(self._copy_asked)
+        palette.edit_saved.connect(self._editing.save)
+        palette.delete_asked.connect(self._editing.delete)
+        palette.undelete_asked.connect(self._editing.undelete)
+        palette.command_asked.connect(self._command_asked)
+        palette.hotkey_asked.connect(self._hotkey_asked)
+        tray.open_asked.connect(self.session.call_palette)
+        tray.settings_asked.connect(self.open_settings)
+        tray.welcome_asked.connect(self.open_welcome)
+        self._windows.settings_changed.connect(self.change_settings)
+        self._windows.library_changed.connect(self.read_again)
+        self._windows.hotkey_given.connect(self._give_hotkey)
+        self._bindings.on_change = lambda: self._show_bindings(self._bindings.states)
+        self.session.tell_agent_named(self._keep_agent)
+        self.session.tell_confirmed(lambda phrases: self._editing.confirm(phrases, self.tell))
+        self.session.on_visit = self._catch_up
+        tray.pause_asked.connect(lambda paused: self.pause(paused=paused))
+        tray.quit_asked.connect(self.quit)
+
+    def _paste_asked(self, phrase: Phrase, draft: Any, send: bool, trigger: str) -> None:  # noqa: ANN401  # a signal
+        self.session.paste_draft(phrase, draft, send=send, trigger=trigger, typed=self._palette.typed)
+
+    def _copy_asked(self, phrase: Phrase, draft: Any) -> None:  # noqa: ANN401  # a signal
+        self.session.copy_draft(phrase, draft, typed=self._palette.typed)
+
+    def _command_asked(self, command: Command, trigger: str) -> None:
+        self._release.then(trigger, lambda: self._deeds.do(command))
+
+    def _hotkey_asked(self, owner: Owner) -> None:
+        self.session.hide_palette()
+        self.open_settings(Part.HOTKEYS, owner)
+
+    def _give_hotkey(self, owner: Owner, written: str) -> None:
+        def unkept(said: Sentence) -> None:
+            self.tell(said)
+            self._windows.show_bindings()
+
+        self._editing.give_hotkey(owner, written, unkept)
+
+    def _use(self, settings: Settings) -> None:
+        """Live by these settings from now on."""
+        self.settings = settings
+        self._look.speak(settings.language)
+        self._look.choose(settings.theme)
+        self._use_profiles()
+        self._catalogue.use_sounds(settings.fuzzy_sounds)
+        self._english_first.on = settings.english_first
+        self._hold_hotkeys()
+
+    def change_settings(self, settings: Settings) -> None:
+        """Store and use them. What the disk refuses is told, and used all the same until the end."""
+        try:
+            if settings.autostart != self.settings.autostart:
+                if settings.autostart:
+                    autostart.turn_on(arguments_for(self._where))
+                else:
+                    autostart.turn_off()
+        except AssistantError as error:
+            settings = replace(settings, autostart=self.settings.autostart)
+            self.tell(error.sentence)
+        try:
+            self._settings_file.save(settings)
+        except AssistantError as error:
+            self.tell(error.sentence)
+        self._use(settings)
+        self._windows.show_settings(settings)
+
+    def _keep_agent(self, name: str) -> None:
+        """Nobody should be asked for his own name twice (decision 0007)."""
+        if not self.settings.agent and len(name) <= LONGEST_TEXT:
+            self.change_settings(replace(self.settings, agent=name))
+            self._door.tell(sentence("program.agent-kept"))
+
+    def _hold_hotkeys(self) -> None:
+        self._owned = self._hotkeys.owned()
+        self._show_bindings(self._bindings.want(self._hotkeys.wanted(self.settings)))
+
+    def _toggle_pause(self) -> None:
+        self.pause(paused=not self._bindings.paused)
+
+    def _show_bindings(self, states: tuple[Binding, ...]) -> None:
+        palette = next((state for state in states if state.name.key == "hotkey.palette"), None)
+        self._tray.show_state(palette, paused=self._bindings.paused)
+        self._windows.show_bindings()
+        failing = {(state.written, state.why): state for state in states if state.why not in ("", "paused")}
+        for what in failing.keys() - self._told_of:
+            self.tell(why_not_held(failing[what], states, self._bindings.propose(), say))
+        if not self._bindings.paused:
+            self._told_of = set(failing)
+
+    def _use_profiles(self) -> None:
+        """The user's own come first, then those that imports brought, then the shipped ones."""
+        try:
+            brought = self._library.profiles()
+        except AssistantError as error:
+            brought = []
+            self.tell(error.sentence)
+        self._profiles = in_use(self.settings.profiles, brought)
+        self.session.use_profiles(self._profiles)
+        self._windows.show_brought(brought)
+
+    def _library_changed(self) -> None:
+        self._use_profiles()
+        self._palette.refresh()
+        if self._hotkeys.owned() != self._owned:
+            self._hold_hotkeys()
+
+    # -- the library -----------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the newest change back."""
+        self._editing.undo()
+
+    def _take_in(self, library: Library) -> Catalogue:
+        """Read all of the library. Starter packs that cannot be brought up to date keep nobody from working."""
+        try:
+            load_starter_packs(library, self._where, self._desktop.clock)
+        except DamagedLibraryError:
+            raise
+        except AssistantError as error:
+            self._untold.append(error.sentence)
+        return Catalogue(library, self._desktop.clock, self._log_bug)
+
+    def _first_variant(self, code: str) -> Phrase | None:
+        return next(iter(self._catalogue.by_code(code)), None)
+
+    def _seat(self) -> Seat:
+        return Seat(self.settings.agent, self.settings.shop, self._profiles)
+
+    # -- small things ----------------------------------------------------------------------------------------------
+
+    def _now(self) -> datetime:
+        return self._desktop.clock.now()
+
+    @staticmethod
+    def _log_bug(bug: Exception) -> None:
+        log.error("bug in a subscriber", exc_info=bug)
