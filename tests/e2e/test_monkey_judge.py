@@ -206,3 +206,15 @@ def test_a_text_that_names_a_buyer_names_the_one_in_the_title() -> None:
 def test_an_arrival_is_in_the_window_it_was_asked_for() -> None:
     told = Told().press(A.hotkey.lower(), place=1).took(A.text)
     assert told.rules() == ["arrival"]
+
+
+@pytest.mark.parametrize(("again", "rules"), [(True, []), (False, ["arrival"])])
+def test_a_palette_that_is_called_again_over_another_window_is_for_that_one(again: bool, rules: list[str]) -> None:
+    told = Told().press("alt+q", after=0.5).shown().add(Kind.WINDOW, "front", 2)
+    if again:
+        told.press("alt+q", place=2, after=0.02)
+    told.press("alt+1", place=PALETTE).hidden()
+    told.now += 0.02
+    told.story.events.append(Event(told.now, Kind.TOOK, A.text, 2, told.now))
+    told.story.uses.append(Use(A.code, "pasted", at=told.now))
+    assert told.rules() == rules

@@ -117,7 +117,7 @@ def asks(story: Story) -> list[Ask]:
     editing = False
     """From then on a page with inputs may be there in place of the list."""
     over: int | None = None
-    """The target that the palette came over."""
+    """The target that the palette came over; None where it may be another by now."""
     for place, event in enumerate(story.events):
         if event.kind is Kind.SHOWN:
             line, over = _line_at(story, place), _target(story, caller(story, place))
@@ -128,6 +128,8 @@ def asks(story: Story) -> list[Ask]:
         elif event.kind is Kind.PRESSED:
             done += _by_hotkey(story, place, done) or (_by_key(event, line, over) if near[place] else [])
             editing = editing or event.what in ("ctrl+e", "ctrl+n") or (line.commands and event.what in RETURNS)
+            if event.what in CALLS and event.place >= 0:
+                over = None  # called again over another window, it stays and is for that one
             if near[place]:
                 line.take(event.what, surely=event.place == IN_PALETTE)
         elif event.kind is Kind.CLICKED and near[place]:
