@@ -11,7 +11,7 @@ UNDER_WINE := $(IN_LANES) tests/windows
 .DEFAULT_GOAL := help
 export PYTHON
 
-.PHONY: help run test clients system-clients test-windows windows-installer lint format demo screenshots bench bench-windows soak soak-windows monkey crash fuzz bare clean system-run system-show system-test system-wine system-all
+.PHONY: help run check test clients system-clients test-windows windows-installer lint format demo screenshots bench bench-windows soak soak-windows monkey crash fuzz bare clean system-run system-show system-test system-wine system-all
 
 help: ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -28,6 +28,9 @@ test: system-all lint ## every check: format, lint, types and all tests, those o
 	@$(IN_LANES) --ignore tests/windows -m "not bench"
 	@$(UNDER_WINE)
 
+check: lint ## between edits, in less than a minute: format, lint, layers, types, and the tests that need no screen
+	@$(IN_LANES) --hypothesis-profile quick --ignore tests/e2e --ignore tests/windows -m "not bench and not long and not x11"
+
 test-windows: system-wine .venv/tests ## the tests of the Windows build under Wine alone
 	@$(UNDER_WINE)
 
@@ -37,6 +40,7 @@ windows-installer: .venv/runs ## the Windows program and its installer, into dis
 lint: .venv/tests
 	@$(VENV)/ruff check .
 	@$(VENV)/ruff format --check .
+	@said=$$($(VENV)/lint-imports --no-logo --no-cache) || { printf '%s\n' "$$said"; exit 1; }
 	@$(VENV)/mypy
 
 format: .venv/tests ## put the code into its one form

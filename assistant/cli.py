@@ -12,9 +12,9 @@ from typing import NoReturn
 import click
 
 from assistant import __version__, texts
-from assistant.commands import examining, exchanging, keeping, printing, running, searching
-from assistant.commands.preferences import language_of
-from assistant.commands.speech import NotDone, Refused, SpokenGroup, is_text, tell, usage, use_utf8, warn
+from assistant.commands import doctor, exchanging, keeping, printing, running, searching
+from assistant.console.language import language_of
+from assistant.console.output import NotDone, Refused, SpokenGroup, is_text, tell, usage, use_utf8, warn
 from assistant.core.errors import AssistantError
 from assistant.core.request import PATIENCE_OF_A_START, Request
 from assistant.core.sentence import sentence
@@ -144,7 +144,7 @@ for _command in (
     running.copy,
     printing.text,
     running.status,
-    examining.doctor,
+    doctor.doctor,
     searching.search,
     exchanging.import_,
     exchanging.export,

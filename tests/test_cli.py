@@ -16,7 +16,7 @@ from readers import reading_of
 
 from assistant import cli, texts
 from assistant.app.run import run_program
-from assistant.commands.opened import now_ms
+from assistant.commands.library_session import now_ms
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.plan import Edit, Plan
 from assistant.core.request import PATIENCE_OF_A_START, Reply, Request, parse_request

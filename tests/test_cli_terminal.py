@@ -20,9 +20,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import cli, texts
-from assistant.commands import speech
-from assistant.commands.opened import now_ms
-from assistant.commands.standing import standing
+from assistant.commands.library_session import now_ms
+from assistant.commands.status import status_lines
+from assistant.console import output
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.plain import plain_json, plain_line, plain_lines
 from assistant.core.plan import Edit, Plan
@@ -93,8 +93,8 @@ FACTS = st.dictionaries(
 @given(FACTS)
 def test_whatever_a_program_says_of_itself_is_shown_plain(facts: dict[str, Any]) -> None:
     """Another version of the program, or something that went wrong in it."""
-    assert not steers(plain_lines(speech.table(standing(facts))))
-    assert not steers(speech.json_of(facts, indent=2))
+    assert not steers(plain_lines(output.table(status_lines(facts))))
+    assert not steers(output.json_of(facts, indent=2))
 
 
 @pytest.mark.parametrize("text", ["亲，还没付款哦 👩‍👩‍👧 é 1️⃣", "a\tb\nc", "", "‘’“”…—"])
@@ -139,7 +139,7 @@ def test_every_command_shows_the_librarys_texts_plain(home: Path, capsys: pytest
         captured = capsys.readouterr()
         told.write(captured.out + captured.err)
     assert not steers(told.getvalue())
-    speech.tell(speech.table([("a\n\x1b[2Kb", "c")]))
+    output.tell(output.table([("a\n\x1b[2Kb", "c")]))
     assert capsys.readouterr().out == "a\\n\\x1b[2Kb  c\n"
 
 

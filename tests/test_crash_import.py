@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assistant import cli
-from assistant.commands.opened import now_ms
+from assistant.commands.library_session import now_ms
 from assistant.core.plan import Changes, Edit, Plan
 from assistant.core.sentence import sentence
 from assistant.storage.backup import Backups
@@ -28,6 +28,8 @@ from assistant.storage.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+pytestmark = pytest.mark.long
 
 ROUNDS = int(os.environ.get("JINNANG_CRASH_ROUNDS", "12"))
 SEED = int(os.environ.get("JINNANG_CRASH_SEED", "20251111"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.app.factories import as_installed
-from assistant.commands.preferences import language_of
+from assistant.console.language import language_of
 from assistant.core.settings import Settings, Speech
 from assistant.desktop import autostart, surroundings
 from assistant.storage.paths import Places

@@ -1,72 +1,129 @@
-"""Holds the table of docs/ARCHITECTURE.md: which layer may import what."""
+"""The layers of docs/ARCHITECTURE.md: import-linter's contracts hold, and each can be broken."""
 
 from __future__ import annotations
 
-import ast
+import shutil
+import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
+import grimp
 import pytest
 
 import assistant
 
 PACKAGE = Path(assistant.__file__).parent
+ROOT = PACKAGE.parent
 MODULES = sorted(file for file in PACKAGE.rglob("*.py") if "resources" not in file.parts)
-OURS_MAY = {
-    "core": {"core"},
-    "storage": {"core", "storage"},
-    "formats": {"core", "formats"},
-    "services": {"core", "services"},
-    "desktop": {"core", "desktop"},
-    "ui": {"core", "services", "ui", "texts"},
-    "texts": {"core", "texts"},
+LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+NOT_OURS_TO_HOLD: frozenset[str] = frozenset()
+"""Libraries that every layer may use."""
+
+LAYERS = "each layer imports those below it, and its neighbours nothing of one another"
+QT = "Qt only in ui, desktop and app"
+SYSTEM = "no clock, disk or system in core and services: a value or a port"
+SQL = "SQL only in storage"
+LIBRARIES = "the libraries of a system only in desktop"
+CIRCLE = "no circle among the modules of a package"
+BROKEN = {
+    LAYERS: (
+        ("core.limits", "services.job"),
+        ("core.limits", "texts"),
+        ("texts.why", "storage.paths"),
+        ("storage.paths", "formats.cells"),
+        ("storage.paths", "desktop.clock"),
+        ("formats.cells", "services.job"),
+        ("desktop.clock", "storage.paths"),
+        ("desktop.clock", "texts"),
+        ("services.job", "desktop.clock"),
+        ("services.job", "texts"),
+        ("services.job", "ui.theme"),
+        ("ui.theme", "console.output"),
+        ("ui.theme", "app.program"),
+        ("console.output", "ui.theme"),
+        ("app.program", "commands.running"),
+        ("commands.running", "cli"),
+        ("extra", ""),
+    ),
+    "ui gets disk and system as ports": (
+        ("ui.theme", "storage.paths"),
+        ("ui.theme", "formats.cells"),
+        ("ui.theme", "desktop.clock"),
+    ),
+    "console speaks, and does nothing": (("console.output", "services.job"), ("console.output", "formats.cells")),
+    QT: tuple((module, "PySide6") for module in ("core.limits", "texts.why", "services.job", "console.output")),
+    SYSTEM: tuple((module, name) for module in ("core.limits", "services.job") for name in ("os", "time", "pathlib")),
+    "no disk and no system in ui": (("ui.theme", "subprocess"), ("ui.theme", "threading")),
+    SQL: (("core.limits", "sqlite3"), ("app.factories", "sqlite_utils"), ("commands.running", "platformdirs")),
+    LIBRARIES: (("core.limits", "ctypes"), ("app.program", "xcffib"), ("ui.theme", "keyboard")),
+    "the command line's library only there": (("services.job", "click"), ("app.factories", "click")),
+    "rapidfuzz and pypinyin only in core.search": (("core.limits", "rapidfuzz"), ("formats.cells", "pypinyin")),
+    CIRCLE: (("core.limits", "core.phrase"), ("core.phrase", "core.limits")),
 }
-THEIRS_MAY = {
-    "core": set(),
-    "core/search": {"rapidfuzz", "pypinyin"},
-    "storage": {"sqlite_utils", "platformdirs"},
-    "formats": {"openpyxl", "yaml"},
-    "services": set(),
-    "desktop": {"PySide6", "xcffib", "keyboard", "ctypes", "winreg", "msvcrt"},
-    "ui": {"PySide6", "shiboken6"},
-    "texts": set(),
-}
-SYSTEM = {"os", "subprocess", "socket", "ctypes", "signal", "shutil", "multiprocessing", "sqlite3", "time", "threading"}
-STDLIB_NEVER = {"core": SYSTEM | {"pathlib"}, "services": SYSTEM | {"pathlib"}, "ui": SYSTEM - {"time"}}
 
 
-def imports(file: Path) -> set[str]:
-    """Every module that a file imports anywhere, TYPE_CHECKING blocks included."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{file}: relative import"
-            found |= (
-                {f"assistant.{alias.name}" for alias in node.names}
-                if node.module == "assistant"
-                else {str(node.module)}
-            )
-    return found
+def linted(folder: Path) -> str:
+    """What import-linter says of the package in a folder."""
+    words = [sys.executable, "-c", LINT, "--config", str(ROOT / "pyproject.toml"), "--no-cache"]
+    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
+    assert "Contracts: " in done.stdout, done.stdout + done.stderr
+    return done.stdout
 
 
-@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(PACKAGE)))
-def test_a_module_imports_only_what_its_layer_may(file: Path) -> None:
-    inside = file.relative_to(PACKAGE).parts
-    layer = inside[0].removesuffix(".py")
-    if layer not in OURS_MAY:
-        return
-    theirs = THEIRS_MAY.get("/".join(inside[:2]), THEIRS_MAY[layer])
-    for name in imports(file):
-        parts = name.split(".")
-        if parts[0] == "assistant":
-            inner = parts[1] if len(parts) > 1 else ""
-            assert inner in OURS_MAY[layer], f"{layer} may not import {name}"
-        elif parts[0] in sys.stdlib_module_names:
-            assert parts[0] not in STDLIB_NEVER.get(layer, set()), f"{layer} may not import {name}"
-        else:
-            assert parts[0] in theirs, f"{layer} may not import {name}"
+def test_the_contracts_hold() -> None:
+    assert " 0 broken." in linted(ROOT)
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What import-linter says where each contract is broken in every way of the table."""
+    folder = tmp_path_factory.mktemp("broken")
+    shutil.copytree(PACKAGE, folder / "assistant", ignore=shutil.ignore_patterns("__pycache__", "resources"))
+    for module, name in (one for ways in BROKEN.values() for one in ways):
+        file = folder / "assistant" / f"{module.replace('.', '/')}.py"
+        theirs = not name or (PACKAGE / name.partition(".")[0]).exists() or name == "cli"
+        with file.open("a", encoding="utf-8") as end:
+            end.write(f"\nimport {f'assistant.{name}'.rstrip('.') if theirs else name}\n")
+    return linted(folder)
+
+
+@pytest.mark.parametrize("contract", BROKEN)
+def test_a_contract_that_is_broken_is_seen(broken: str, contract: str) -> None:
+    assert f"{contract} BROKEN" in broken
+
+
+@pytest.mark.parametrize(
+    ("module", "name"), sorted({one for name, ways in BROKEN.items() for one in ways if one[1] and name != CIRCLE})
+)
+def test_every_way_of_breaking_one_is_named(broken: str, module: str, name: str) -> None:
+    told = broken.partition("Broken contracts")[2]
+    assert any(f".{module} -> {spelled}" in told for spelled in (name, f"assistant.{name}", f".{name}"))
+
+
+def test_a_circle_is_seen_in_its_package(broken: str) -> None:
+    assert "No cycles are allowed in assistant.core.\n" in broken
+
+
+def test_a_folder_that_no_layer_names_is_seen(broken: str) -> None:
+    assert "extra" in broken
+
+
+def test_every_contract_is_broken_here() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    assert {contract["name"] for contract in settings["contracts"]} == set(BROKEN)
+
+
+def test_every_library_is_held_by_a_contract() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    held = {name for contract in settings["contracts"] for name in contract.get("forbidden_modules", ())}
+    graph = grimp.build_graph("assistant", include_external_packages=True, cache_dir=None)
+    libraries = {name for name in graph.modules if graph.is_module_squashed(name)} - set(sys.stdlib_module_names)
+    assert libraries - held == NOT_OURS_TO_HOLD
+
+
+def test_the_root_holds_the_command_line_alone() -> None:
+    assert sorted(file.name for file in PACKAGE.glob("*.py")) == ["__init__.py", "__main__.py", "cli.py"]
 
 
 def test_the_system_is_asked_in_one_place_only() -> None:

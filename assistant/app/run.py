@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from assistant import __version__
 from assistant.app.program import Program
-from assistant.commands.speech import warn
+from assistant.console.output import warn
 from assistant.core.errors import AssistantError
 from assistant.core.request import PATIENCE_OF_A_START, Request
 from assistant.desktop import instance, surroundings

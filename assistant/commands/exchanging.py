@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.commands.speech import NotDone, Refused, SpokenCommand, tell, tell_bytes, tell_json, warn
+from assistant.console.output import NotDone, Refused, SpokenCommand, tell, tell_bytes, tell_json, warn
 from assistant.core.errors import AssistantError, Severity, in_order
 from assistant.core.phrase import path_of
 from assistant.core.sentence import sentence
@@ -58,7 +58,7 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
     as_json: bool,
 ) -> None:
     """Bring files into the library, each in one step that can be undone."""
-    from assistant.commands.opened import exchanging, previewing  # noqa: PLC0415
+    from assistant.commands.library_session import exchanging, previewing  # noqa: PLC0415
     from assistant.core.imports.planning import Mode  # noqa: PLC0415
     from assistant.core.limits import PROFILES  # noqa: PLC0415
     from assistant.services.exchange import ImportChoices  # noqa: PLC0415

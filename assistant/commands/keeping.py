@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.commands.speech import NotDone, SpokenCommand, table, tell, tell_json, warn
+from assistant.console.output import NotDone, SpokenCommand, table, tell, tell_json, warn
 from assistant.core.plan import Conflict
 from assistant.texts import say
 
@@ -24,7 +24,7 @@ _LATEST_S = 253_402_128_000
 @click.pass_obj
 def backup(where: Places) -> None:
     """Make one now and print where it lies."""
-    from assistant.commands.opened import opened_to_read  # noqa: PLC0415
+    from assistant.commands.library_session import opened_to_read  # noqa: PLC0415
     from assistant.storage.backup import Backups  # noqa: PLC0415
 
     backups = Backups(where.backups)
@@ -61,7 +61,7 @@ def restore(where: Places, file: Path) -> None:
 @click.pass_obj
 def undo(where: Places) -> None:
     """Take back the newest change of the library."""
-    from assistant.commands.opened import opened_to_read, opened_to_write  # noqa: PLC0415
+    from assistant.commands.library_session import opened_to_read, opened_to_write  # noqa: PLC0415
 
     with opened_to_read(where):
         pass  # nothing to take back in a library that is not there
@@ -83,7 +83,7 @@ def undo(where: Places) -> None:
 @click.pass_obj
 def bin_(where: Places, names: tuple[str, ...], as_json: bool) -> None:
     """What was deleted and can come back, the last deleted first; or bring some of it back, all or nothing."""
-    from assistant.commands.opened import opened_to_read, opened_to_write  # noqa: PLC0415
+    from assistant.commands.library_session import opened_to_read, opened_to_write  # noqa: PLC0415
     from assistant.core.binned import meant, restored  # noqa: PLC0415
 
     with opened_to_read(where) as library:
@@ -130,7 +130,7 @@ def _binned_row(phrase: Phrase) -> tuple[str, ...]:
 @click.pass_obj
 def history(where: Places, limit: int, as_json: bool) -> None:
     """What was changed, the newest first."""
-    from assistant.commands.opened import opened_to_read  # noqa: PLC0415
+    from assistant.commands.library_session import opened_to_read  # noqa: PLC0415
 
     with opened_to_read(where) as library:
         lines = library.history(limit)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.commands.running import SET
-from assistant.commands.speech import NotDone, SpokenCommand, tell_exactly, warn
+from assistant.console.output import NotDone, SpokenCommand, tell_exactly, warn
 from assistant.texts import say
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 @click.pass_obj
 def text(where: Places, code: str, values: dict[str, str]) -> None:
     """Print the filled text, or say what keeps it from being pasted."""
-    from assistant.commands.opened import opened_to_read  # noqa: PLC0415
-    from assistant.commands.preferences import settings_of  # noqa: PLC0415
+    from assistant.commands.library_session import opened_to_read  # noqa: PLC0415
+    from assistant.console.language import settings_of  # noqa: PLC0415
     from assistant.core.codes import Codes  # noqa: PLC0415
     from assistant.desktop.clock import SystemClock  # noqa: PLC0415
     from assistant.services.filling import Seat  # noqa: PLC0415

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant import __version__
-from assistant.commands.preferences import settings_of
-from assistant.commands.speech import NotDone, tell, tell_json, warn
+from assistant.console.language import settings_of
+from assistant.console.output import NotDone, tell, tell_json, warn
 from assistant.core.probe import Given, Report, State
 from assistant.desktop import connect, probing
 from assistant.texts import say

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.commands.speech import NotDone, SpokenCommand, named_values, table, tell, tell_json, warn
+from assistant.console.output import NotDone, SpokenCommand, named_values, table, tell, tell_json, warn
 from assistant.core.errors import AssistantError
 from assistant.core.request import LIMIT, PATIENCE, PATIENCE_OF_A_PASTE, PATIENCE_WHILE_BUSY, Reply, Request
 from assistant.desktop import instance
@@ -95,9 +95,9 @@ def status(where: Places, as_json: bool) -> None:
     if as_json:
         tell_json({"running": True, **reply.facts})
     else:
-        from assistant.commands.standing import standing  # noqa: PLC0415  # no other command needs the words
+        from assistant.commands.status import status_lines  # noqa: PLC0415  # no other command needs the words
 
-        tell(table(standing(reply.facts)))
+        tell(table(status_lines(reply.facts)))
 
 
 def _said(reply: Reply) -> None:

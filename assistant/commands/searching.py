@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assistant.commands.preferences import settings_of
-from assistant.commands.speech import NotDone, SpokenCommand, json_of, table, tell, tell_json
+from assistant.console.language import settings_of
+from assistant.console.output import NotDone, SpokenCommand, json_of, table, tell, tell_json
 from assistant.texts import say
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def search(  # noqa: PLR0913, PLR0917  # an option each
 
 
 def _catalogue(where: Places) -> Catalogue:
-    from assistant.commands.opened import opened_to_read  # noqa: PLC0415
+    from assistant.commands.library_session import opened_to_read  # noqa: PLC0415
     from assistant.desktop.clock import SystemClock  # noqa: PLC0415
     from assistant.services.catalogue import Catalogue  # noqa: PLC0415
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+pytestmark = pytest.mark.long
+
 _LIE = b'{"ok":true,"said":"\\u001b[32mpasted \\u001b]0;PWNED\\u0007","facts":{"version":"\\u001b[31m9"}}\n'
 _RUNS = """
 import pathlib, socket, sys, threading

@@ -19,6 +19,8 @@ from assistant.core.phrase import TextMessage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.long
+
 CHILD = Path(__file__).with_name("hostile.py")
 SECONDS, MEGABYTES = 2.0, 300
 

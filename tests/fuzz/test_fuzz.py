@@ -13,6 +13,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from targets import TARGETS  # a folder of its own
 
+pytestmark = pytest.mark.long
+
 CORPUS = Path(__file__).parent / "corpus"
 SIGNS = (
     *(

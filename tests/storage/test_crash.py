@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import crash_child
+import pytest
 from making import opened
 
 from assistant.core.phrase import Group, Phrase
@@ -26,6 +27,8 @@ from assistant.storage.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+pytestmark = pytest.mark.long
 
 ROUNDS = int(os.environ.get("JINNANG_CRASH_ROUNDS", "12"))
 SEED = int(os.environ.get("JINNANG_CRASH_SEED", "20251111"))

@@ -28,6 +28,8 @@ from assistant.storage.paths import Places
 if TYPE_CHECKING:
     from assistant.storage.library import Library
 
+pytestmark = pytest.mark.long
+
 CHILD = Path(__file__).with_name("keeping_child.py")
 EACH = max(6, ROUNDS // 4)
 

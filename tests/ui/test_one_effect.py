@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
     from assistant.ui.look import Look
 
+pytestmark = pytest.mark.long
+
 Key, Held, Button = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton
 PLAIN, CTRL, ALT, SHIFT = Held.NoModifier, Held.ControlModifier, Held.AltModifier, Held.ShiftModifier
 SIGNALS = tuple(

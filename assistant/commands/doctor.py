@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.commands.speech import NotDone, SpokenCommand, tell, tell_json, warn
+from assistant.console.output import NotDone, SpokenCommand, tell, tell_json, warn
 from assistant.texts import say
 
 if TYPE_CHECKING:

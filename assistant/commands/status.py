@@ -21,7 +21,7 @@ _ENDINGS = {
 }
 
 
-def standing(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+def status_lines(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Lines of two columns; a fact that another version of the program does not tell is left out."""
     lines = [(say("status.state"), say("status.on-pause" if facts.get("paused") else "status.running"))]
     lines += [(say(f"status.{name}"), str(facts[name])) for name in _PLAIN if name in facts]
