@@ -15,7 +15,9 @@ from assistant import __version__, texts
 from assistant.commands import doctor, exchanging, keeping, printing, running, searching
 from assistant.console.language import language_of
 from assistant.console.output import NotDone, Refused, SpokenGroup, is_text, tell, usage, use_utf8, warn
+from assistant.core.action import Place
 from assistant.core.errors import AssistantError
+from assistant.core.kernel_actions import ACTIONS
 from assistant.core.request import PATIENCE_OF_A_START, Request
 from assistant.core.sentence import sentence
 from assistant.desktop import instance
@@ -139,7 +141,7 @@ def _load_qt() -> None:
 
 for _command in (
     running.show,
-    *running.PLAIN,
+    *(running.command_of(action) for action in ACTIONS if Place.COMMAND in action.where),
     running.paste,
     running.copy,
     printing.text,

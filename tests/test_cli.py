@@ -17,9 +17,10 @@ from readers import reading_of
 from assistant import cli, texts
 from assistant.app.run import run_program
 from assistant.commands.library_session import now_ms
+from assistant.core.kernel_actions import ACTIONS
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.plan import Edit, Plan
-from assistant.core.request import PATIENCE_OF_A_START, Reply, Request, parse_request
+from assistant.core.request import PATIENCE_OF_A_START, Reply, Request, commands, parse_request
 from assistant.core.sentence import sentence
 from assistant.desktop import alert, instance
 from assistant.storage.library import Library
@@ -63,7 +64,7 @@ class Program:
         for reply in self._replies:
             speaking, _ = self._claim.listening.accept()
             with speaking:
-                request = parse_request(speaking.makefile("rb").readline())
+                request = parse_request(speaking.makefile("rb").readline(), commands(ACTIONS))
                 assert isinstance(request, Request)
                 self.asked.append(request)
                 speaking.sendall(reply.line())

@@ -1,11 +1,11 @@
-"""Does what the palette's commands ask for: a part of the composition root."""
+"""What the kernel's actions do in the running program: a part of the composition root."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from assistant.core.command import Command
+from assistant.core import kernel_actions as kernel
 from assistant.core.sentence import sentence
 from assistant.core.settings import Speech, Theme
 from assistant.ui.settings.part import Part
@@ -13,59 +13,74 @@ from assistant.ui.settings.part import Part
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.app.program import Program
     from assistant.app.window_registry import Windows
+    from assistant.core.action import Action
     from assistant.core.ports import Notices
+    from assistant.core.settings import Settings
     from assistant.services.catalogue import Catalogue
+    from assistant.services.session import Session
 
 
-class Deeds:
-    """One deed a command; what is done out of sight says so."""
+class Program(Protocol):
+    """The parts of the running program beyond its session and its windows."""
 
-    def __init__(self, program: Program, windows: Windows, catalogue: Catalogue, notices: Notices) -> None:
-        self._program, self._windows = program, windows
-        self._catalogue, self._notices = catalogue, notices
-        self._table: dict[Command, Callable[[], object]] = {
-            Command.UNDO: program.undo,
-            Command.PAUSE: lambda: program.pause(paused=True),
-            Command.RESUME: lambda: program.pause(paused=False),
-            Command.SETTINGS: program.open_settings,
-            Command.HOTKEYS: lambda: program.open_settings(Part.HOTKEYS),
-            Command.TARGETS: lambda: program.open_settings(Part.TARGETS),
-            Command.LIBRARY: lambda: program.open_settings(Part.LIBRARY),
-            Command.IMPORT: lambda: self._in_library(windows.ask_import),
-            Command.EXPORT: lambda: self._in_library(windows.ask_export),
-            Command.PACKS: windows.load_packs,
-            Command.BACKUP: windows.back_up,
-            Command.FOLDER: windows.open_folder,
-            Command.FORGET: self._ask_to_forget,
-            Command.LIGHT: lambda: program.change_settings(replace(program.settings, theme=Theme.LIGHT)),
-            Command.DARK: lambda: program.change_settings(replace(program.settings, theme=Theme.DARK)),
-            Command.AUTO: lambda: program.change_settings(replace(program.settings, theme=Theme.AUTO)),
-            Command.CHINESE: lambda: program.change_settings(replace(program.settings, language=Speech.CHINESE)),
-            Command.ENGLISH: lambda: program.change_settings(replace(program.settings, language=Speech.ENGLISH)),
-            Command.DOCTOR: self._examine,
-            Command.WELCOME: program.open_welcome,
-            Command.QUIT: program.quit,
-        }
+    settings: Settings
 
-    def do(self, command: Command) -> None:
-        """Do it, with the palette out of the way unless it stays. A new phrase is written there."""
-        if not command.stays:
-            self._program.session.hide_palette()
-        self._table[command]()
+    def undo(self) -> None: ...
+    def pause(self, *, paused: bool) -> None: ...
+    def open_settings(self, part: Part = ...) -> None: ...
+    def open_welcome(self) -> None: ...
+    def change_settings(self, settings: Settings) -> None: ...
+    def quit(self) -> None: ...
 
-    def _in_library(self, act: Callable[[], None]) -> None:
-        self._program.open_settings(Part.LIBRARY)
+
+def handlers(
+    program: Program, session: Session, windows: Windows, catalogue: Catalogue, notices: Notices
+) -> dict[Action, Callable[[], object]]:
+    """One handler an action; an invisible effect shows a notice. A new phrase is written in the palette itself."""
+
+    def in_library(act: Callable[[], None]) -> None:
+        program.open_settings(Part.LIBRARY)
         act()
 
-    def _examine(self) -> None:
-        self._program.open_settings(Part.ABOUT)
-        self._windows.examine()
+    def examine() -> None:
+        program.open_settings(Part.ABOUT)
+        windows.examine()
 
-    def _ask_to_forget(self) -> None:
-        self._program.session.stay_in_front()
-        self._windows.confirm("command.forget", self._forget)
+    def forget() -> None:
+        notices.tell(sentence("command.forgotten", count=catalogue.forget_choices()))
 
-    def _forget(self) -> None:
-        self._notices.tell(sentence("command.forgotten", count=self._catalogue.forget_choices()))
+    def ask_to_forget() -> None:
+        session.stay_in_front()
+        windows.confirm("command.forget", forget)
+
+    def change(**values: Theme | Speech) -> None:
+        program.change_settings(replace(program.settings, **values))  # type: ignore[arg-type]  # fields of the settings
+
+    return {
+        kernel.SHOW: session.call_palette,
+        kernel.TOGGLE: session.toggle_palette,
+        kernel.HIDE: session.hide_palette,
+        kernel.UNDO: program.undo,
+        kernel.PAUSE: lambda: program.pause(paused=True),
+        kernel.RESUME: lambda: program.pause(paused=False),
+        kernel.DESK: program.open_settings,  # until the desk is there the settings show the library
+        kernel.SETTINGS: program.open_settings,
+        kernel.HOTKEYS: lambda: program.open_settings(Part.HOTKEYS),
+        kernel.TARGETS: lambda: program.open_settings(Part.TARGETS),
+        kernel.LIBRARY: lambda: program.open_settings(Part.LIBRARY),
+        kernel.IMPORT: lambda: in_library(windows.ask_import),
+        kernel.EXPORT: lambda: in_library(windows.ask_export),
+        kernel.PACKS: windows.load_packs,
+        kernel.BACKUP: windows.back_up,
+        kernel.FOLDER: windows.open_folder,
+        kernel.FORGET: ask_to_forget,
+        kernel.LIGHT: lambda: change(theme=Theme.LIGHT),
+        kernel.DARK: lambda: change(theme=Theme.DARK),
+        kernel.AUTO: lambda: change(theme=Theme.AUTO),
+        kernel.CHINESE: lambda: change(language=Speech.CHINESE),
+        kernel.ENGLISH: lambda: change(language=Speech.ENGLISH),
+        kernel.DOCTOR: examine,
+        kernel.WELCOME: program.open_welcome,
+        kernel.QUIT: program.quit,
+    }

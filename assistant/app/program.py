@@ -10,24 +10,27 @@ from uuid import uuid4
 from PySide6.QtCore import QTimer
 
 from assistant import __version__
-from assistant.app.actions import Deeds
+from assistant.app.actions import handlers
 from assistant.app.factories import as_installed
 from assistant.app.housekeeping import Care
 from assistant.app.index_warmup import Readiness
 from assistant.app.recovery import Rescue
 from assistant.app.starter_packs import load_starter_packs
 from assistant.app.window_registry import Windows
+from assistant.core import kernel_actions
 from assistant.core.errors import AssistantError
 from assistant.core.fields.parse import parse
 from assistant.core.profiles import SHIPPED, in_use
+from assistant.core.request import commands
 from assistant.core.sentence import sentence
 from assistant.core.settings import LONGEST_TEXT
 from assistant.desktop import autostart, connect
 from assistant.desktop.listener import Listener
 from assistant.desktop.worker import Workshop
+from assistant.services.action_search import ActionSearch
+from assistant.services.actions import Actions
 from assistant.services.bindings import Binding, Bindings, Owner
 from assistant.services.catalogue import Catalogue
-from assistant.services.commands import Commands
 from assistant.services.editing import Editing
 from assistant.services.filling import Filling, Seat
 from assistant.services.hotkeys import Hotkeys, Owned, told_of_pause, why_not_held
@@ -53,7 +56,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from assistant.core.command import Command
+    from assistant.core.action import Action
     from assistant.core.phrase import GroupPath, Phrase
     from assistant.core.sentence import Sentence
     from assistant.core.settings import Settings
@@ -65,7 +68,7 @@ log = logging.getLogger(__name__)
 
 
 class Program:
-    """Everything that runs. Implements `services.remote.Program`."""
+    """Everything that runs. Implements `services.remote.Program` and `app.actions.Program`."""
 
     def __init__(self, app: QApplication, where: Places, claimed: Claim) -> None:
         """Raises AssistantError when the library or the screen cannot be used."""
@@ -92,7 +95,8 @@ class Program:
         self._palette.listen_for_enter(self._desktop.keys)
         self._english_first = EnglishFirst(app, self._palette, self._desktop.input_method)
         self._face = Face(self._palette, self._desktop.stage)
-        self._tray = Tray(self._look)
+        self._actions = Actions(kernel_actions.ACTIONS)
+        self._tray = Tray(self._look, self._actions)
         toasts = Toasts(self._look, composited=composited)
         toasts.answered = lambda: self._face.answered(self._desktop.windows.in_front())
         self._desktop.windows.on_change(toasts.stand)
@@ -107,8 +111,7 @@ class Program:
             read_again=self.read_again,
             say=say,
         )
-        self._commands = Commands(in_both)
-        self._palette.offer(self._commands)
+        self._palette.offer(ActionSearch(self._actions, in_both))
         self._hotkeys = Hotkeys(self.session, self._catalogue, self._toggle_pause)
         self._bindings = Bindings(self._desktop.hotkeys)
         self._workshop = Workshop(app)
@@ -128,11 +131,11 @@ class Program:
         self.readiness = Readiness(self._catalogue, self._library, self._palette.refresh, app)
         """The hotkeys work before every phrase can be found: whoever starts the program begins it."""
         self._release = Release(self._desktop.keys, self._desktop.scheduler)
-        self._deeds = Deeds(self, self._windows, self._catalogue, self._door)
+        self._actions.handle(handlers(self, self.session, self._windows, self._catalogue, self._door))
         self._connect()
         self._use(self.settings)
         self._palette.warm()
-        self._listener = Listener(claimed, Remote(self.session, self, say).answer, say, app)
+        self._listener = self._listening(claimed)
         self._catalogue.on_change(lambda _changes: self._library_changed())
         self._catalogue.on_change(lambda _changes: self._care.written())
         if not self.settings.first_run_done:
@@ -154,10 +157,6 @@ class Program:
 
     # -- what other starts of the program ask -------------------------------------------------------------------
 
-    def open_desk(self) -> None:
-        """Until the desk is there the settings show the library."""
-        self.open_settings()
-
     def open_settings(self, part: Part = Part.GENERAL, owner: Owner = "") -> None:
         """Show a page of the settings, with the window in front as the one a profile may be written for."""
         self._show_bindings(self._bindings.look_again())
@@ -172,7 +171,7 @@ class Program:
 
     def pause(self, *, paused: bool) -> None:
         """Let go of the hotkeys, or take them again."""
-        self._face.paused = self._commands.paused = paused
+        self._face.paused = self._actions.paused = paused
         self._show_bindings(self._bindings.pause(paused=paused))
         self._door.tell(told_of_pause(self.settings.pause_key) if paused else sentence("command.resumed"))
 
@@ -251,6 +250,10 @@ class Program:
 
     # -- wiring ---------------------------------------------------------------------------------------------------
 
+    def _listening(self, claimed: Claim) -> Listener:
+        answer = Remote(self.session, self._actions, self, say).answer
+        return Listener(claimed, commands(self._actions.all), answer, say, self._app)
+
     def _connect(self) -> None:
         palette, tray = self._palette, self._tray
         palette.paste_asked.connect(self._paste_asked)
@@ -258,11 +261,9 @@ class Program:
         palette.edit_saved.connect(self._editing.save)
         palette.delete_asked.connect(self._editing.delete)
         palette.undelete_asked.connect(self._editing.undelete)
-        palette.command_asked.connect(self._command_asked)
+        palette.action_asked.connect(self._action_asked)
         palette.hotkey_asked.connect(self._hotkey_asked)
-        tray.open_asked.connect(self.session.call_palette)
-        tray.settings_asked.connect(self.open_settings)
-        tray.welcome_asked.connect(self.open_welcome)
+        tray.asked.connect(self._actions.run)
         self._windows.settings_changed.connect(self.change_settings)
         self._windows.library_changed.connect(self.read_again)
         self._windows.hotkey_given.connect(self._give_hotkey)
@@ -270,8 +271,6 @@ class Program:
         self.session.tell_agent_named(self._keep_agent)
         self.session.tell_confirmed(lambda phrases: self._editing.confirm(phrases, self.tell))
         self.session.on_visit = self._catch_up
-        tray.pause_asked.connect(lambda paused: self.pause(paused=paused))
-        tray.quit_asked.connect(self.quit)
 
     def _paste_asked(self, phrase: Phrase, draft: Any, send: bool, trigger: str) -> None:  # noqa: ANN401  # a signal
         self.session.paste_draft(phrase, draft, send=send, trigger=trigger, typed=self._palette.typed)
@@ -279,8 +278,15 @@ class Program:
     def _copy_asked(self, phrase: Phrase, draft: Any) -> None:  # noqa: ANN401  # a signal
         self.session.copy_draft(phrase, draft, typed=self._palette.typed)
 
-    def _command_asked(self, command: Command, trigger: str) -> None:
-        self._release.then(trigger, lambda: self._deeds.do(command))
+    def _action_asked(self, action: Action, trigger: str) -> None:
+        """Do it when its key is up, with the palette out of the way unless it stays."""
+
+        def act() -> None:
+            if not action.stays:
+                self.session.hide_palette()
+            self._actions.run(action)
+
+        self._release.then(trigger, act)
 
     def _hotkey_asked(self, owner: Owner) -> None:
         self.session.hide_palette()
@@ -336,7 +342,7 @@ class Program:
 
     def _show_bindings(self, states: tuple[Binding, ...]) -> None:
         palette = next((state for state in states if state.name.key == "hotkey.palette"), None)
-        self._tray.show_state(palette, paused=self._bindings.paused)
+        self._tray.show_state(palette)
         self._windows.show_bindings()
         failing = {(state.written, state.why): state for state in states if state.why not in ("", "paused")}
         for what in failing.keys() - self._told_of:

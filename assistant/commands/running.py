@@ -15,6 +15,7 @@ from assistant.texts import say
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from assistant.core.action import Action
     from assistant.storage.paths import Places
 
 SET = click.option("--set", "values", multiple=True, metavar="名=值", callback=named_values, help="commands.option-set")
@@ -50,18 +51,17 @@ def show(where: Places, query: str, group: str) -> None:
     asked(where.home, Request("show", texts))
 
 
-def _plain(name: str) -> click.Command:
-    @click.command(name, cls=SpokenCommand, help=f"commands.{name}")
+def command_of(action: Action) -> click.Command:
+    """The command that has the running program do an action."""
+
+    @click.command(action.word, cls=SpokenCommand, help=action.help_key)
     @click.pass_obj
     def command(where: Places) -> None:
-        said = asked(where.home, Request(name)).said
+        said = asked(where.home, Request(action.word)).said
         if said:
             tell(said)
 
     return command
-
-
-PLAIN = tuple(_plain(name) for name in ("toggle", "hide", "desk", "settings", "quit", "pause", "resume"))
 
 
 @click.command(cls=SpokenCommand, help="commands.paste")

@@ -9,11 +9,14 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from assistant.core.action import Place
 from assistant.core.errors import Problem
 from assistant.core.sentence import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
+
+    from assistant.core.action import Action
 
 _AT_A_TIME = 4096
 LIMIT = 64 * 1024
@@ -26,26 +29,25 @@ PATIENCE_OF_A_START = 30.0
 """Seconds; the first start of a large library on a busy computer."""
 PATIENCE_OF_A_PASTE = 30.0
 """Seconds; longer than the longest paste that waits for another one first."""
-COMMANDS: dict[str, frozenset[str]] = {
+QUESTIONS: Mapping[str, frozenset[str]] = {
     "show": frozenset({"query", "group"}),
-    "toggle": frozenset(),
-    "hide": frozenset(),
-    "desk": frozenset(),
-    "settings": frozenset(),
-    "quit": frozenset(),
     "paste": frozenset({"code", "values"}),
     "copy": frozenset({"code", "values"}),
     "status": frozenset(),
-    "pause": frozenset(),
-    "resume": frozenset(),
     "reload": frozenset(),
 }
-"""Each command with the arguments it may carry: `values` is a mapping of texts, the others are texts."""
+"""What can be asked beside the actions, with the arguments it may carry: `values` is a mapping of texts, the others are
+texts."""
+
+
+def commands(actions: Iterable[Action]) -> dict[str, frozenset[str]]:
+    """Everything that can be asked: the questions, and the actions that say so."""
+    return {**QUESTIONS, **{action.word: frozenset() for action in actions if Place.COMMAND in action.where}}
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One command of `COMMANDS` with its texts."""
+    """One command with its texts."""
 
     command: str
     texts: dict[str, str] = field(default_factory=dict)
@@ -72,16 +74,16 @@ class Reply:
         return _line({"ok": self.ok, "said": self.said, "facts": self.facts})
 
 
-def parse_request(line: bytes) -> Request | Problem:
-    """The request in a line; a problem for anything else."""
+def parse_request(line: bytes, known: Mapping[str, frozenset[str]]) -> Request | Problem:
+    """The request in a line; a problem for anything else. `known` is what can be asked (`commands`)."""
     carried = _object(line)
     if carried is None:
         return Problem(sentence("request.malformed"))
     command = carried.pop("command", None)
-    if not isinstance(command, str) or command not in COMMANDS:
+    if not isinstance(command, str) or command not in known:
         return Problem(sentence("request.unknown"))
     values = carried.pop("values", {})
-    if set(carried) - COMMANDS[command] or (values and "values" not in COMMANDS[command]):
+    if set(carried) - known[command] or (values and "values" not in known[command]):
         return Problem(sentence("request.arguments", command=command))
     if not _are_texts(carried) or not _are_texts(values):
         return Problem(sentence("request.arguments", command=command))

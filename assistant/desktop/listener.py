@@ -10,7 +10,7 @@ from assistant.core.errors import Problem
 from assistant.core.request import LIMIT, Reply, Request, parse_request
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtNetwork import QLocalSocket
 
@@ -32,11 +32,20 @@ class Listener(QObject):
     """Answers one request a connection. Every client has a bounded line and a bounded time."""
 
     def __init__(
-        self, claim: Claim, answer: Answer, say: Callable[[Sentence], str], parent: QObject | None = None
+        self,
+        claim: Claim,
+        known: Mapping[str, frozenset[str]],
+        answer: Answer,
+        say: Callable[[Sentence], str],
+        parent: QObject | None = None,
     ) -> None:
-        """Listen on the claim's socket from now on. Raises AssistantError when Qt cannot take the socket over."""
+        """Listen on the claim's socket from now on; `known` is what can be asked (`core.request.commands`).
+
+        Raises AssistantError when Qt cannot take the socket over.
+        """
         super().__init__(parent)
         self._claim = claim
+        self._known = known
         self._answer = answer
         self._say = say
         self._clients: set[_Client] = set()
@@ -54,7 +63,7 @@ class Listener(QObject):
             if len(self._clients) >= _AT_ONCE or not self._claim.is_own(int(socket.socketDescriptor())):
                 _let_go(socket)
                 continue
-            client = _Client(socket, self._answer, self._say, self._clients.discard)
+            client = _Client(socket, self._known, self._answer, self._say, self._clients.discard)
             self._clients.add(client)
             client.hear()
 
@@ -65,11 +74,13 @@ class _Client:
     def __init__(
         self,
         socket: QLocalSocket,
+        known: Mapping[str, frozenset[str]],
         answer: Answer,
         say: Callable[[Sentence], str],
         left: Callable[[_Client], None],
     ) -> None:
         self._socket = socket
+        self._known = known
         self._answer = answer
         self._say = say
         self._left = left
@@ -95,7 +106,7 @@ class _Client:
         else:
             return
         self._asked = True
-        request = parse_request(line)
+        request = parse_request(line, self._known)
         if isinstance(request, Problem):
             self._reply(Reply(ok=False, said=self._say(request.sentence)))
             return

@@ -18,24 +18,12 @@ if TYPE_CHECKING:
     from assistant.core.outcome import Outcome
     from assistant.core.phrase import GroupPath, Phrase
     from assistant.core.sentence import Sentence
+    from assistant.services.actions import Actions
     from assistant.services.session import Session
-
-
-_SAID = {"pause": "commands.paused", "resume": "commands.resumed"}
-"""What is said when it is done, of what nobody may see otherwise."""
 
 
 class Program(Protocol):
     """The parts of the running program beyond the session."""
-
-    def open_desk(self) -> None:
-        """Show the window for team leads."""
-
-    def open_settings(self) -> None:
-        """Show the settings."""
-
-    def pause(self, *, paused: bool) -> None:
-        """Let go of the hotkeys, or take them again."""
 
     def has_group(self, path: GroupPath) -> bool:
         """Whether there is such a group."""
@@ -46,18 +34,16 @@ class Program(Protocol):
     def reload(self) -> None:
         """Read the library again: another process has written to it."""
 
-    def quit(self) -> None:
-        """End, after the reply has left."""
-
     def facts(self) -> dict[str, Any]:
         """What `status` tells: nothing of a phrase's text or title, of a buyer or of a window's title."""
 
 
 class Remote:
-    """One method a command; the reply may come later, as with a paste."""
+    """The actions, and the questions beside them; the reply may come later, as with a paste."""
 
-    def __init__(self, session: Session, program: Program, say: Callable[[Sentence], str]) -> None:
+    def __init__(self, session: Session, actions: Actions, program: Program, say: Callable[[Sentence], str]) -> None:
         self._session = session
+        self._actions = actions
         self._program = program
         self._say = say
 
@@ -69,14 +55,18 @@ class Remote:
             reply(Reply(ok=False, said=self._say(error.sentence)))
 
     def _answer(self, request: Request, reply: Callable[[Reply], None]) -> None:
-        texts = request.texts
-        if request.command in ("paste", "copy"):
-            self._send(request, reply)
-        elif request.command == "status":
-            reply(Reply(ok=True, facts=self._program.facts()))
-        else:
-            self._do(request.command, texts)
-            reply(self._done(request))
+        match request.command:
+            case "paste" | "copy":
+                self._send(request, reply)
+            case "status":
+                reply(Reply(ok=True, facts=self._program.facts()))
+            case "reload":
+                self._program.reload()
+                reply(Reply(ok=True))
+            case "show":
+                reply(self._show(request.texts))
+            case word:
+                reply(self._do(word))
 
     def _send(self, request: Request, reply: Callable[[Reply], None]) -> None:
         code = request.texts.get("code", "")
@@ -89,31 +79,23 @@ class Remote:
         send = self._session.paste_code if request.command == "paste" else self._session.copy_code
         send(code, request.values, lambda outcome: reply(self._of(outcome, request, shared)))
 
-    def _done(self, request: Request) -> Reply:
-        """For a group that is not there the palette came with all phrases, so no key is dead; whoever asked is told."""
-        group = path_of(request.texts.get("group", ""))
+    def _show(self, texts: dict[str, str]) -> Reply:
+        """For a group that is not there the palette comes with all phrases, so no key is dead, and that is told."""
+        group = path_of(texts.get("group", ""))
+        self._session.call_palette(texts.get("query", ""), group)
         if group and not self._program.has_group(group):
             return Reply(ok=False, said=self._say(sentence("commands.no-such-group", group=" > ".join(group))))
-        key = _SAID.get(request.command)
-        return Reply(ok=True, said=self._say(sentence(key)) if key else "")
+        return Reply(ok=True)
+
+    def _do(self, word: str) -> Reply:
+        action = self._actions.by_word(word)
+        if action is None:
+            return Reply(ok=False, said=self._say(sentence("request.unknown")))
+        self._actions.run(action)
+        return Reply(ok=True, said=self._say(sentence(action.told)) if action.told else "")
 
     def _text_of(self, code: str) -> str | None:
         return next((phrase.text for phrase in self._program.variants(code)), None)
-
-    def _do(self, command: str, texts: dict[str, str]) -> None:
-        group = path_of(texts.get("group", ""))
-        deeds: dict[str, Callable[[], None]] = {
-            "show": lambda: self._session.call_palette(texts.get("query", ""), group),
-            "toggle": self._session.toggle_palette,
-            "hide": self._session.hide_palette,
-            "desk": self._program.open_desk,
-            "settings": self._program.open_settings,
-            "quit": self._program.quit,
-            "pause": lambda: self._program.pause(paused=True),
-            "resume": lambda: self._program.pause(paused=False),
-            "reload": self._program.reload,
-        }
-        deeds[command]()
 
     def _of(self, outcome: Outcome | None, request: Request, shared: Sentence | None) -> Reply:
         if outcome is None:

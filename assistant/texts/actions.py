@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "command.show": ("打开快捷面板", "Open the palette"),
     "command.new": ("新建短语", "New phrase"),
     "command.new-does": ("写一条新短语，和 Ctrl+N 一样", "Write a new phrase, as Ctrl+N does"),
     "command.new-words": ("添加 增加 写", "add create write"),

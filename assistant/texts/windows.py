@@ -155,12 +155,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "editor.discard": ("放弃修改", "Discard"),
     # tray and toasts
-    "tray.open": ("打开快捷面板", "Open the palette"),
-    "tray.settings": ("设置", "Settings"),
-    "tray.welcome": ("新手引导", "First steps"),
-    "tray.pause": ("暂停快捷键", "Pause hotkeys"),
-    "tray.resume": ("恢复快捷键", "Resume hotkeys"),
-    "tray.quit": ("退出锦囊", "Quit Jinnang"),
     "tray.ready": ("锦囊：按 {keys} 打开快捷面板", "Jinnang: {keys} opens the palette"),
     "tray.paused": ("锦囊：已暂停", "Jinnang: paused"),
     "tray.taken": (

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from assistant.core import kernel_actions
+from assistant.core.action import Place, Section
 from assistant.core.sentence import sentence
 from assistant.texts import say
 from assistant.ui.icons import app_icon, icon
@@ -15,7 +17,9 @@ from assistant.ui.plain import may_be_markup
 from assistant.ui.toast import SHOWN_MS, Toasts
 
 if TYPE_CHECKING:
+    from assistant.core.action import Action
     from assistant.core.sentence import Sentence
+    from assistant.services.actions import Actions
     from assistant.services.bindings import Binding
     from assistant.ui.look import Look
 
@@ -25,37 +29,25 @@ _Reason = QSystemTrayIcon.ActivationReason
 class Tray(QObject):
     """Works without a tray as well: Qt adds the icon by itself when one comes."""
 
-    open_asked = Signal()
-    settings_asked = Signal()
-    welcome_asked = Signal()
-    pause_asked = Signal(bool)
-    """True to pause, False to go on."""
-    quit_asked = Signal()
+    asked = Signal(object)
+    """An `Action`."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, actions: Actions) -> None:
         super().__init__(look)
         self._look = look
-        self._paused = False
+        self._actions = actions
         self._tip: Sentence = sentence("tray.no_hotkey")
         self.icon = QSystemTrayIcon(app_icon("tray"), self)
         self._menu = QMenu()
-        self._actions: list[tuple[QAction, str, str]] = []
-        for sign, key, asked in (
-            ("search", "tray.open", self.open_asked.emit),
-            ("pause", "tray.pause", self._toggle),
-            ("", "", None),
-            ("settings", "tray.settings", self.settings_asked.emit),
-            ("keyboard", "tray.welcome", self.welcome_asked.emit),
-            ("", "", None),
-            ("power", "tray.quit", self.quit_asked.emit),
-        ):
-            if asked is None:
+        self._entries: dict[Action, QAction] = {}
+        sections = [[one for one in actions.of(Place.TRAY) if one.section is section] for section in Section]
+        for section in filter(None, sections):
+            if self._entries:
                 self._menu.addSeparator()
-                continue
-            action = QAction(self._menu)
-            action.triggered.connect(lambda _=False, asked=asked: asked())
-            self._menu.addAction(action)
-            self._actions.append((action, sign, key))
+            for action in section:
+                entry = self._entries[action] = QAction(self._menu)
+                entry.triggered.connect(lambda _=False, action=action: self.asked.emit(action))
+                self._menu.addAction(entry)
         self.icon.setContextMenu(self._menu)
         self.icon.activated.connect(self._activated)
         look.retold.connect(self._say)
@@ -63,10 +55,9 @@ class Tray(QObject):
         self._say()
         self.icon.show()
 
-    def show_state(self, palette: Binding | None, *, paused: bool) -> None:
-        """Say how the palette's hotkey fares; None: there is none."""
-        self._paused = paused
-        if paused:
+    def show_state(self, palette: Binding | None) -> None:
+        """Say how the palette's hotkey fares; None: there is none. Whether the hotkeys rest the actions know."""
+        if self._actions.paused:
             self._tip = sentence("tray.paused")
         elif palette is None or palette.combination is None:
             self._tip = sentence("tray.no_hotkey")
@@ -76,22 +67,20 @@ class Tray(QObject):
 
     def texts(self) -> list[str]:
         """The words of the menu, from the top."""
-        return [action.text() for action, _, _ in self._actions]
-
-    def _toggle(self) -> None:
-        self.pause_asked.emit(not self._paused)
+        return [entry.text() for entry in self._entries.values() if entry.isVisible()]
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (_Reason.Trigger, _Reason.DoubleClick):
-            self.open_asked.emit()
+            self.asked.emit(kernel_actions.SHOW)
 
     def _say(self) -> None:
         colour = self._look.colours.quiet
-        for action, sign, key in self._actions:
-            resumes = self._paused and key == "tray.pause"
-            action.setText(say("tray.resume" if resumes else key))
-            action.setIcon(icon("play" if resumes else sign, colour))
-        self.icon.setIcon(app_icon("tray-paused" if self._paused else "tray"))
+        offered = self._actions.offered(Place.TRAY)
+        for action, entry in self._entries.items():
+            entry.setText(say(action.name_key))
+            entry.setIcon(icon(action.icon, colour))
+            entry.setVisible(action in offered)
+        self.icon.setIcon(app_icon("tray-paused" if self._actions.paused else "tray"))
         self.icon.setToolTip(say(self._tip))
 
 

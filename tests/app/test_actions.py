@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.app.actions import Deeds
-from assistant.core.command import Command
+from assistant.app.actions import handlers
+from assistant.core import kernel_actions
 from assistant.core.settings import Settings, Speech, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assistant.core.action import Action
     from assistant.core.sentence import Sentence
 
 
@@ -49,49 +50,49 @@ class World:
 
 
 @pytest.mark.parametrize(
-    ("command", "done", "told"),
+    ("action", "done", "told"),
     [
-        (Command.UNDO, ["undo"], []),
-        (Command.PAUSE, ["pause True"], []),
-        (Command.RESUME, ["pause False"], []),
-        (Command.SETTINGS, ["open_settings"], []),
-        (Command.HOTKEYS, ["open_settings hotkeys"], []),
-        (Command.TARGETS, ["open_settings targets"], []),
-        (Command.LIBRARY, ["open_settings library"], []),
-        (Command.IMPORT, ["open_settings library", "ask_import"], []),
-        (Command.EXPORT, ["open_settings library", "ask_export"], []),
-        (Command.PACKS, ["load_packs"], []),
-        (Command.BACKUP, ["back_up"], []),
-        (Command.FOLDER, ["open_folder"], []),
-        (Command.FORGET, ["stay_in_front", "confirm command.forget", "forget"], ["command.forgotten"]),
-        (Command.DOCTOR, ["open_settings about", "examine"], []),
-        (Command.WELCOME, ["open_welcome"], []),
-        (Command.QUIT, ["quit"], []),
+        (kernel_actions.UNDO, ["undo"], []),
+        (kernel_actions.PAUSE, ["pause True"], []),
+        (kernel_actions.RESUME, ["pause False"], []),
+        (kernel_actions.SETTINGS, ["open_settings"], []),
+        (kernel_actions.HOTKEYS, ["open_settings hotkeys"], []),
+        (kernel_actions.TARGETS, ["open_settings targets"], []),
+        (kernel_actions.LIBRARY, ["open_settings library"], []),
+        (kernel_actions.IMPORT, ["open_settings library", "ask_import"], []),
+        (kernel_actions.EXPORT, ["open_settings library", "ask_export"], []),
+        (kernel_actions.PACKS, ["load_packs"], []),
+        (kernel_actions.BACKUP, ["back_up"], []),
+        (kernel_actions.FOLDER, ["open_folder"], []),
+        (kernel_actions.FORGET, ["stay_in_front", "confirm command.forget", "forget"], ["command.forgotten"]),
+        (kernel_actions.DOCTOR, ["open_settings about", "examine"], []),
+        (kernel_actions.WELCOME, ["open_welcome"], []),
+        (kernel_actions.QUIT, ["quit"], []),
     ],
 )
-def test_what_a_command_does(command: Command, done: list[str], told: list[str]) -> None:
+def test_what_a_command_does(action: Action, done: list[str], told: list[str]) -> None:
     world = World()
-    Deeds(world, world, world, world).do(command)  # type: ignore[arg-type]
-    assert (world.done, world.told) == (done if command.stays else ["hide_palette", *done], told)
+    handlers(world, world, world, world, world)[action]()  # type: ignore[arg-type]
+    assert (world.done, world.told) == (done, told)
 
 
 @pytest.mark.parametrize(
-    ("command", "changed"),
+    ("action", "changed"),
     [
-        (Command.DARK, Settings(theme=Theme.DARK)),
-        (Command.LIGHT, Settings(theme=Theme.LIGHT)),
-        (Command.AUTO, Settings(theme=Theme.AUTO)),
-        (Command.CHINESE, Settings(language=Speech.CHINESE)),
-        (Command.ENGLISH, Settings(language=Speech.ENGLISH)),
+        (kernel_actions.DARK, Settings(theme=Theme.DARK)),
+        (kernel_actions.LIGHT, Settings(theme=Theme.LIGHT)),
+        (kernel_actions.AUTO, Settings(theme=Theme.AUTO)),
+        (kernel_actions.CHINESE, Settings(language=Speech.CHINESE)),
+        (kernel_actions.ENGLISH, Settings(language=Speech.ENGLISH)),
     ],
 )
-def test_what_a_command_sets(command: Command, changed: Settings) -> None:
+def test_what_a_command_sets(action: Action, changed: Settings) -> None:
     world = World()
-    Deeds(world, world, world, world).do(command)  # type: ignore[arg-type]
+    handlers(world, world, world, world, world)[action]()  # type: ignore[arg-type]
     assert world.settings == changed
 
 
 def test_every_command_but_the_palettes_own_is_done() -> None:
-    for command in set(Command) - {Command.NEW}:
-        world = World()
-        Deeds(world, world, world, world).do(command)  # type: ignore[arg-type]
+    world = World()
+    done = handlers(world, world, world, world, world)  # type: ignore[arg-type]
+    assert set(kernel_actions.ACTIONS) - set(done) == {kernel_actions.NEW}

@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.core import kernel_actions
 from assistant.core.errors import Problem
-from assistant.core.request import COMMANDS, LIMIT, Reply, Request, first_line, parse_reply, parse_request
+from assistant.core.request import LIMIT, Reply, Request, commands, first_line, parse_reply
+from assistant.core.request import parse_request as parse_known
+
+COMMANDS = commands(kernel_actions.ACTIONS)
+
+
+def parse_request(line: bytes) -> Request | Problem:
+    return parse_known(line, COMMANDS)
+
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=50)
 JSON = st.recursive(

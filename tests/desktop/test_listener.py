@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 
-from assistant.core.request import LIMIT, Reply, Request, parse_reply
+from assistant.core.kernel_actions import ACTIONS
+from assistant.core.request import LIMIT, Reply, Request, commands, parse_reply
 from assistant.desktop import instance, listener
 from assistant.desktop.listener import Listener
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.long
+KNOWN = commands(ACTIONS)
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def answers() -> Answers:
 
 @pytest.fixture
 def listening(qapp: QApplication, claim: instance.Claim, answers: Answers) -> Iterator[Listener]:
-    heard = Listener(claim, answers, lambda sentence: sentence.key, qapp)
+    heard = Listener(claim, KNOWN, answers, lambda sentence: sentence.key, qapp)
     yield heard
     heard.close()
     heard.deleteLater()
@@ -81,7 +83,7 @@ def test_what_was_asked_during_the_start_is_answered_after_it(
 ) -> None:
     early = _connect(claim)
     early.sendall(Request("show").line())
-    heard = Listener(claim, answers, lambda sentence: sentence.key)
+    heard = Listener(claim, KNOWN, answers, lambda sentence: sentence.key)
     assert _said(qtbot, early) == Reply(ok=True, said="好")
     heard.close()
     heard.deleteLater()
@@ -163,7 +165,7 @@ def test_a_client_that_does_not_come_to_an_end_is_dropped(
     sent: bytes,
 ) -> None:
     monkeypatch.setattr(listener, "SPEAKING_MS", 30)
-    heard = Listener(claim, answers, lambda sentence: sentence.key)
+    heard = Listener(claim, KNOWN, answers, lambda sentence: sentence.key)
     client = _connect(claim)
     client.sendall(sent)
     assert _said(qtbot, client) is None

@@ -13,7 +13,8 @@ import pytest
 from two_users import OTHER, PATIENCE_S, VICTIM, Place, interpreter, two_users, why_not
 
 from assistant import texts
-from assistant.core.request import Reply, Request
+from assistant.core.kernel_actions import ACTIONS
+from assistant.core.request import Reply, Request, commands
 from assistant.desktop import instance
 from assistant.desktop.listener import Listener
 
@@ -193,7 +194,7 @@ def test_another_user_who_reaches_the_socket_is_turned_away(
     held = instance.claim(tmp_path)
     assert held is not None
     with held:
-        heard = Listener(held, answer, lambda sentence: sentence.key, qapp)
+        heard = Listener(held, commands(ACTIONS), answer, lambda sentence: sentence.key, qapp)
         held.address.parent.chmod(0o755)
         held.address.chmod(0o666)
         told: list[str] = []

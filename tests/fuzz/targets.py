@@ -21,6 +21,7 @@ from assistant.core.fields.sums import number_in, result, steps_of, written
 from assistant.core.imports.doubts import doubts_of, unseen_problems
 from assistant.core.imports.installed import Installed
 from assistant.core.imports.planning import Held, Terms, plan_import
+from assistant.core.kernel_actions import ACTIONS
 from assistant.core.limits import made_sound, one_line, sound
 from assistant.core.messages import joined, parted
 from assistant.core.naming import title_from
@@ -28,7 +29,7 @@ from assistant.core.patterns import fault_of, found
 from assistant.core.phrase import path_of
 from assistant.core.profiles import in_use
 from assistant.core.reach import reach_of
-from assistant.core.request import parse_reply, parse_request
+from assistant.core.request import commands, parse_reply, parse_request
 from assistant.core.search import query, scope
 from assistant.core.settings import read_profile, read_settings, write_settings
 from assistant.core.target import BroughtProfile, Target
@@ -126,7 +127,7 @@ def settings(data: bytes) -> None:
 
 
 def request(data: bytes) -> None:
-    parse_request(data)
+    parse_request(data, commands(ACTIONS))
     parse_reply(data)
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from fakes import WECHAT
 from session_bench import ORDER, OTHER, PLAIN, Bench
 
+from assistant.core import kernel_actions
 from assistant.core.errors import AssistantError
 from assistant.core.plan import Edit, Plan
-from assistant.core.request import COMMANDS, Reply, Request
+from assistant.core.request import Reply, Request, commands
 from assistant.core.sentence import sentence
+from assistant.services.actions import Actions
 from assistant.services.remote import Remote
 from assistant.texts import say
 
@@ -30,24 +33,12 @@ class FakeProgram:
         self.fault: Callable[[], None] = lambda: None
         self.variants: Callable[[str], tuple[Phrase, ...]] = lambda _code: ()
 
-    def open_desk(self) -> None:
-        self.did.append("desk")
-
-    def open_settings(self) -> None:
-        self.did.append("settings")
-
-    def pause(self, *, paused: bool) -> None:
-        self.did.append("pause" if paused else "resume")
-
     def reload(self) -> None:
         self.fault()
         self.did.append("reload")
 
     def has_group(self, path: tuple[str, ...]) -> bool:
         return path in (("催单",), ("催单", "付款"))
-
-    def quit(self) -> None:
-        self.did.append("quit")
 
     def facts(self) -> dict[str, Any]:
         return {"version": "0"}
@@ -60,7 +51,11 @@ class Line:
         self.bench = Bench()
         self.program = FakeProgram()
         self.program.variants = self.bench.catalogue.by_code
-        self.remote = Remote(self.bench.session, self.program, say)
+        actions = Actions(kernel_actions.ACTIONS)
+        actions.handle({one: partial(self.program.did.append, one.id) for one in actions.all})
+        actions.handle({kernel_actions.TOGGLE: self.bench.session.toggle_palette})
+        actions.handle({kernel_actions.HIDE: self.bench.session.hide_palette})
+        self.remote = Remote(self.bench.session, actions, self.program, say)
         self.replies: list[Reply] = []
 
     def ask(self, command: str, values: dict[str, str] | None = None, **texts: str) -> Reply | None:
@@ -74,7 +69,7 @@ def line() -> Line:
     return Line()
 
 
-@pytest.mark.parametrize("command", sorted(COMMANDS))
+@pytest.mark.parametrize("command", sorted(commands(kernel_actions.ACTIONS)))
 def test_every_command_there_is_gets_one_reply(line: Line, command: str) -> None:
     line.ask(command)
     line.bench.run(20_000)

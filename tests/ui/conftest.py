@@ -6,8 +6,11 @@ import pytest
 import shelf
 from PySide6.QtCore import QRect
 
+from assistant.core import kernel_actions
+from assistant.core.action import Place
 from assistant.core.settings import Speech, Theme
-from assistant.services.commands import Commands
+from assistant.services.action_search import ActionSearch
+from assistant.services.actions import Actions
 from assistant.texts import in_both
 from assistant.ui.look import Look
 from assistant.ui.palette.needs import Opening
@@ -62,10 +65,13 @@ def library() -> shelf.Shelf:
     )
 
 
+PALETTE_ACTIONS = tuple(action for action in kernel_actions.ACTIONS if Place.PALETTE in action.where)
+
+
 @pytest.fixture
 def palette(qtbot: QtBot, look: Look, library: shelf.Shelf) -> PaletteWindow:
     made = PaletteWindow(look, library, lambda _text: ())
-    made.offer(Commands(in_both))
+    made.offer(ActionSearch(Actions(kernel_actions.ACTIONS), in_both))
     qtbot.addWidget(made)
     return made
 

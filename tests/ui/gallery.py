@@ -18,13 +18,15 @@ from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from assistant.core import kernel_actions
 from assistant.core.combination import parse_combination
 from assistant.core.fields.parse import parse
 from assistant.core.sentence import sentence
 from assistant.core.settings import Settings, Speech, Theme
 from assistant.core.target import Target
+from assistant.services.action_search import ActionSearch
+from assistant.services.actions import Actions
 from assistant.services.bindings import Binding, Owner
-from assistant.services.commands import Commands
 from assistant.services.doctor import Check, State
 from assistant.services.hotkeys import Owned
 from assistant.texts import in_both, say
@@ -123,7 +125,7 @@ def doubted(palette: PaletteWindow) -> Iterator[tuple[str, QWidget]]:
 
 def palettes(look: Look, library: shelf.Shelf) -> Iterator[tuple[str, QWidget]]:
     palette = PaletteWindow(look, library, _check, composited=True)
-    palette.offer(Commands(in_both))
+    palette.offer(ActionSearch(Actions(kernel_actions.ACTIONS), in_both))
     line = palette.head.line
 
     def opened(query: str = "", work: QRect = WORK, **more: object) -> None:

@@ -13,7 +13,7 @@ from assistant.ui.palette.rows import Row
 if TYPE_CHECKING:
     import shelf
 
-    from assistant.core.command import Command
+    from assistant.core.action import Action
     from assistant.core.phrase import Phrase
     from assistant.services.editing import Written
     from assistant.ui.palette.window import PaletteWindow
@@ -59,8 +59,8 @@ class Heard:
         palette.delete_asked.connect(lambda phrase: self.deleted.append(phrase.title))
         self.undeleted = 0
         palette.undelete_asked.connect(self._undelete)
-        self.commands: list[Command] = []
-        palette.command_asked.connect(lambda command, _trigger: self.commands.append(command))
+        self.commands: list[Action] = []
+        palette.action_asked.connect(lambda command, _trigger: self.commands.append(command))
 
     def _paste(self, phrase: Phrase, draft: shelf.Draft, send: bool, trigger: str) -> None:
         self.pasted.append((phrase.title, draft.filled.text, send, trigger))

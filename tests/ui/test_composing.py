@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 
-from assistant.core.command import Command
+from assistant.core import kernel_actions
 from assistant.core.phrase import TextMessage
 from assistant.ui.composing import gives_letters, letters_of
 from assistant.ui.palette.keys import Page
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import shelf
     from pytestqt.qtbot import QtBot
 
+    from assistant.core.action import Action
     from assistant.ui.palette.window import PaletteWindow
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -56,10 +57,10 @@ class Typist:
         self.fingers = Fingers()
         self.pasted: list[str] = []
         self.sent = 0
-        self.commands: list[Command] = []
+        self.commands: list[Action] = []
         palette.listen_for_enter(self.fingers)
         palette.paste_asked.connect(self._paste)
-        palette.command_asked.connect(lambda command, _trigger: self.commands.append(command))
+        palette.action_asked.connect(lambda command, _trigger: self.commands.append(command))
 
     def _paste(self, phrase: object, draft: shelf.Draft, send: bool, trigger: str) -> None:
         assert trigger == "Return", phrase
@@ -210,7 +211,7 @@ def test_a_command_is_run_by_it(typist: Typist) -> None:
     typist.event("settings")
     typist.fingers.enter = True
     typist.event(commit="settings")
-    assert typist.commands == [Command.SETTINGS]
+    assert typist.commands == [kernel_actions.SETTINGS]
 
 
 def test_a_phrase_with_open_fields_asks_and_the_same_enter_does_not_answer(qtbot: QtBot, typist: Typist) -> None:

@@ -35,6 +35,7 @@ from shiboken6 import isValid
 
 import assistant.ui
 from assistant.app.exchange_dialogs import _dialog, problem_lines
+from assistant.core import kernel_actions
 from assistant.core.errors import Place, Problem
 from assistant.core.imports.planning import Fate, Record
 from assistant.core.imports.programs import ProfileFate, ProfileRecord
@@ -43,6 +44,7 @@ from assistant.core.reach import Reach
 from assistant.core.sentence import sentence
 from assistant.core.settings import Settings
 from assistant.core.target import BroughtProfile, Profile, Target
+from assistant.services.actions import Actions
 from assistant.services.exchange import ImportReport
 from assistant.services.hotkeys import Owned
 from assistant.texts import say
@@ -297,7 +299,7 @@ def test_a_notice_that_the_desktop_could_read_as_markup_is_shown_in_our_own_wind
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
     monkeypatch.setattr(QSystemTrayIcon, "supportsMessages", staticmethod(lambda: True))
     monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _self, _title, said, *_: balloons.append(said))
-    tray, toasts = Tray(look), Toasts(look, composited=True)
+    tray, toasts = Tray(look, Actions(kernel_actions.ACTIONS)), Toasts(look, composited=True)
     told: list[object] = []
     monkeypatch.setattr(toasts, "tell", lambda what, **_: told.append(what))
     plain, marked = (sentence("library.exported", file=name) for name in ("话术.csv", "<img src='//host/x'>.csv"))

@@ -7,11 +7,12 @@ hands: nothing that comes up afterwards may be acted on.
 from __future__ import annotations
 
 from itertools import product
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pytest
 import shelf
-from conftest import WORK
+from conftest import PALETTE_ACTIONS, WORK
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -19,7 +20,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from assistant.core.command import Command
+from assistant.core import kernel_actions
 from assistant.core.phrase import Phrase
 from assistant.texts import say
 from assistant.ui.palette.keys import Page
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from assistant.core.action import Action
     from assistant.ui.look import Look
 
 pytestmark = pytest.mark.long
@@ -115,66 +117,66 @@ def begin(palette: PaletteWindow, query: str = "", **more: object) -> None:
     palette.open(Opening(shelf.fill, "千牛接待台", can_send=True, work=WORK, query=query, **more))  # type: ignore[arg-type]
 
 
-def row_of(palette: PaletteWindow, command: Command) -> int:
+def row_of(palette: PaletteWindow, action: Action) -> int:
     return next(
         number
         for number, line in enumerate(palette.results.model.lines)
-        if isinstance(line, Row) and line.command is command
+        if isinstance(line, Row) and line.action is action
     )
 
 
 # -- the commands: each of them by each way --------------------------------------------------------------------------
 
 
-def _by_enter(palette: PaletteWindow, command: Command) -> None:
-    _stand_on(palette, command)
+def _by_enter(palette: PaletteWindow, action: Action) -> None:
+    _stand_on(palette, action)
     press(palette, Key.Key_Return)
 
 
-def _by_keypad(palette: PaletteWindow, command: Command) -> None:
-    _stand_on(palette, command)
+def _by_keypad(palette: PaletteWindow, action: Action) -> None:
+    _stand_on(palette, action)
     press(palette, Key.Key_Enter, Held.KeypadModifier)
 
 
-def _by_name(palette: PaletteWindow, command: Command) -> None:
+def _by_name(palette: PaletteWindow, action: Action) -> None:
     begin(palette)
     write(palette, ">")
-    palette.head.line.insert(say(command.name_key))
+    palette.head.line.insert(say(action.name_key))
     press(palette, Key.Key_Return)
 
 
-def _by_alt_digit(palette: PaletteWindow, command: Command) -> None:
-    press(palette, _digit_of(palette, command), ALT)
+def _by_alt_digit(palette: PaletteWindow, action: Action) -> None:
+    press(palette, _digit_of(palette, action), ALT)
 
 
-def _by_tab_digit(palette: PaletteWindow, command: Command) -> None:
-    digit = _digit_of(palette, command)
+def _by_tab_digit(palette: PaletteWindow, action: Action) -> None:
+    digit = _digit_of(palette, action)
     press(palette, Key.Key_Tab)
     press(palette, digit)
 
 
-def _by_double_click(palette: PaletteWindow, command: Command) -> None:
-    _stand_on(palette, command)
+def _by_double_click(palette: PaletteWindow, action: Action) -> None:
+    _stand_on(palette, action)
     view = palette.results.view
     double_click(view.viewport(), Button.LeftButton, view.visualRect(view.currentIndex()).center())
 
 
-def _by_hint(palette: PaletteWindow, command: Command) -> None:
-    _stand_on(palette, command)
+def _by_hint(palette: PaletteWindow, action: Action) -> None:
+    _stand_on(palette, action)
     palette.hints.grab()
     box, _act = palette.hints._places[0]
     double_click(palette.hints, Button.LeftButton, box.center())  # as some hands do with everything
 
 
-def _stand_on(palette: PaletteWindow, command: Command) -> None:
+def _stand_on(palette: PaletteWindow, action: Action) -> None:
     begin(palette, ">")
-    palette.results._go(row_of(palette, command))
+    palette.results._go(row_of(palette, action))
 
 
-def _digit_of(palette: PaletteWindow, command: Command) -> Key:
+def _digit_of(palette: PaletteWindow, action: Action) -> Key:
     """The list scrolled so that the command has a digit."""
     begin(palette, ">")
-    line = row_of(palette, command)
+    line = row_of(palette, action)
     palette.results.view.scrollTo(palette.results.model.index(line), palette.results.view.ScrollHint.PositionAtCenter)
     return Key(Key.Key_0 + palette.results._numbers()[line])
 
@@ -182,19 +184,17 @@ def _digit_of(palette: PaletteWindow, command: Command) -> Key:
 WAYS = (_by_enter, _by_keypad, _by_name, _by_alt_digit, _by_tab_digit, _by_double_click, _by_hint)
 
 
-@pytest.mark.parametrize("command", Command)
+@pytest.mark.parametrize("action", PALETTE_ACTIONS, ids=attrgetter("id"))
 def test_a_command_by_any_way_is_the_only_thing_that_is_asked_for(
-    opened: PaletteWindow, deed: Deed, command: Command
+    opened: PaletteWindow, deed: Deed, action: Action
 ) -> None:
-    offered = opened.results.commands
-    assert offered is not None
-    offered.paused = command is Command.RESUME  # type: ignore[attr-defined]
-    does = [] if command is Command.NEW else [("command_asked", command)]
+    opened.results.action_search._actions.paused = action is kernel_actions.RESUME  # type: ignore[union-attr]
+    does = [] if action is kernel_actions.NEW else [("action_asked", action)]
     for way in WAYS:
         deed.asked.clear()
-        way(opened, command)
+        way(opened, action)
         assert [(name, values[0]) for name, values in deed.asked] == does, way.__name__
-        assert opened.page is (Page.EDITOR if command is Command.NEW else Page.LIST), way.__name__
+        assert opened.page is (Page.EDITOR if action is kernel_actions.NEW else Page.LIST), way.__name__
 
 
 # -- everything there is, in every state ------------------------------------------------------------------------------
@@ -274,14 +274,14 @@ def highlighted(palette: PaletteWindow, form_of: str = "u3") -> str:
     """The phrase that the eye is on."""
     if palette.page is Page.LIST:
         row = palette.results.row()
-        return row.uuid if row is not None and row.command is None else ""
+        return row.uuid if row is not None and row.action is None else ""
     return form_of if palette.page is Page.FORM else ""
 
 
 def numbered(palette: PaletteWindow) -> dict[int, str]:
     rows = palette.results.model.lines
     shown = ((number, rows[line]) for line, number in palette.results._numbers().items())
-    return {number: line.uuid for number, line in shown if isinstance(line, Row) and line.command is None}
+    return {number: line.uuid for number, line in shown if isinstance(line, Row) and line.action is None}
 
 
 def may_go_out(palette: PaletteWindow, key: Key, held: Held) -> str:
@@ -360,7 +360,7 @@ def under(palette: PaletteWindow, place: QPoint) -> str:
     if palette.page is not Page.LIST or palette.childAt(place) is not view.viewport():
         return ""
     line = palette.results.model.row(view.indexAt(view.viewport().mapFrom(palette, place)).row())
-    return line.uuid if line is not None and line.command is None else ""
+    return line.uuid if line is not None and line.action is None else ""
 
 
 # -- the menu of a row ------------------------------------------------------------------------------------------------
@@ -442,7 +442,7 @@ def test_whatever_is_pressed_each_key_has_one_effect(
 def test_the_test_hears_every_signal_of_the_palette(qtbot: QtBot, look: Look) -> None:
     palette = PaletteWindow(look, shelf.Shelf(), lambda _text: ())
     qtbot.addWidget(palette)
-    assert set(SIGNALS) >= {"paste_asked", "copy_asked", "edit_saved", "delete_asked", "command_asked"}
+    assert set(SIGNALS) >= {"paste_asked", "copy_asked", "edit_saved", "delete_asked", "action_asked"}
     deed = Deed(palette, shelf.Shelf())
-    palette.command_asked.emit(Command.UNDO, "")
+    palette.action_asked.emit(kernel_actions.UNDO, "")
     assert len(deed.asked) == 1

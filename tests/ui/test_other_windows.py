@@ -18,10 +18,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QSystemT
 
 import assistant.ui
 from assistant import texts
+from assistant.core import kernel_actions
 from assistant.core.profiles import SHIPPED
 from assistant.core.sentence import sentence
 from assistant.core.settings import Settings, Speech, Theme
 from assistant.core.target import BroughtProfile, Profile, Target
+from assistant.services.actions import Actions
 from assistant.services.doctor import Check, State
 from assistant.texts import say
 from assistant.ui.ask import Question
@@ -588,12 +590,12 @@ def test_the_names_given_in_the_first_steps_are_kept_however_they_end(qtbot: QtB
 
 
 def test_the_tray_says_how_the_hotkey_fares(look: Look) -> None:
-    tray = Tray(look)
-    tray.show_state(gallery.binding("Alt+Q"), paused=False)
+    tray = Tray(look, Actions(kernel_actions.ACTIONS))
+    tray.show_state(gallery.binding("Alt+Q"))
     assert tray.icon.toolTip() == "锦囊：按 Alt+Q 打开快捷面板"
-    tray.show_state(gallery.binding("Alt+Q", "taken"), paused=False)
+    tray.show_state(gallery.binding("Alt+Q", "taken"))
     assert "Alt+Q 已被其他程序占用" in tray.icon.toolTip()
-    tray.show_state(None, paused=False)
+    tray.show_state(None)
     assert tray.icon.toolTip() == say("tray.no_hotkey")
     look.speak(Speech.ENGLISH)
     assert tray.icon.toolTip() == "Jinnang: no hotkey is set"
@@ -601,13 +603,14 @@ def test_the_tray_says_how_the_hotkey_fares(look: Look) -> None:
 
 
 def test_the_tray_pauses_and_goes_on(qtbot: QtBot, look: Look) -> None:
-    tray = Tray(look)
+    tray = Tray(look, Actions(kernel_actions.ACTIONS))
     assert tray.texts() == ["打开快捷面板", "暂停快捷键", "设置", "新手引导", "退出锦囊"]
-    for paused in (False, True):
-        tray.show_state(None, paused=paused)
-        with qtbot.waitSignal(tray.pause_asked) as heard:
-            tray._actions[1][0].trigger()
-        assert heard.args == [not paused]
+    for paused, action in ((False, kernel_actions.PAUSE), (True, kernel_actions.RESUME)):
+        tray._actions.paused = paused
+        tray.show_state(None)
+        with qtbot.waitSignal(tray.asked) as heard:
+            next(entry for entry in tray._entries.values() if entry.text() == tray.texts()[1]).trigger()
+        assert heard.args == [action]
     assert tray.texts()[1] == "恢复快捷键"
     tray.icon.hide()
 
@@ -615,7 +618,7 @@ def test_the_tray_pauses_and_goes_on(qtbot: QtBot, look: Look) -> None:
 def test_without_a_tray_notices_are_toasts(look: Look) -> None:
     assert not QSystemTrayIcon.isSystemTrayAvailable()
     toasts = Toasts(look)
-    tray = Tray(look)
+    tray = Tray(look, Actions(kernel_actions.ACTIONS))
     Door(tray, toasts).tell(sentence("palette.deleted"))
     assert [toast.said for toast in toasts.shown] == [say("palette.deleted")]
     toasts.shown[0]._close()
@@ -683,7 +686,7 @@ def test_where_somebody_is_answered_a_notice_is_a_toast_though_there_is_a_tray(
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
     monkeypatch.setattr(QSystemTrayIcon, "supportsMessages", staticmethod(lambda: True))
     monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _self, _title, said, *_: balloons.append(said))
-    tray, toasts = Tray(look), Toasts(look)
+    tray, toasts = Tray(look, Actions(kernel_actions.ACTIONS)), Toasts(look)
     door = Door(tray, toasts)
     door.tell(sentence("palette.deleted"))
     assert (len(balloons), toasts.shown) == (1, [])

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shelf
-from conftest import WORK
+from conftest import PALETTE_ACTIONS, WORK
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from assistant.core.command import Command, offered
+from assistant.core import kernel_actions
 from assistant.core.settings import Speech
 from assistant.texts import say
 from assistant.ui import icons
@@ -18,9 +18,9 @@ from assistant.ui.palette.hints import ASKING, COMMAND
 from assistant.ui.palette.keys import Act, Page
 from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.rows import Row
-from assistant.ui.palette.signs import SIGNS
 
 if TYPE_CHECKING:
+    from assistant.core.action import Action
     from assistant.ui.look import Look
     from assistant.ui.palette.window import PaletteWindow
 
@@ -28,10 +28,10 @@ Key, Held = Qt.Key, Qt.KeyboardModifier
 
 
 @pytest.fixture
-def heard(opened: PaletteWindow) -> list[tuple[Command, str]]:
+def heard(opened: PaletteWindow) -> list[tuple[Action, str]]:
     """What is asked of the program, and the key that asked."""
-    found: list[tuple[Command, str]] = []
-    opened.command_asked.connect(lambda command, trigger: found.append((command, trigger)))
+    found: list[tuple[Action, str]] = []
+    opened.action_asked.connect(lambda command, trigger: found.append((command, trigger)))
     return found
 
 
@@ -43,46 +43,46 @@ def write(palette: PaletteWindow, letters: str) -> None:
     QTest.keyClicks(palette.focusWidget(), letters)
 
 
-def shown(palette: PaletteWindow) -> list[Command | None]:
-    return [line.command for line in palette.results.model.lines if isinstance(line, Row)]
+def shown(palette: PaletteWindow) -> list[Action | None]:
+    return [line.action for line in palette.results.model.lines if isinstance(line, Row)]
 
 
 def test_a_sign_in_front_shows_the_commands_instead_of_phrases(opened: PaletteWindow, library: shelf.Shelf) -> None:
     write(opened, ">")
-    assert tuple(shown(opened)) == offered(paused=False)
+    assert tuple(shown(opened)) == tuple(one for one in PALETTE_ACTIONS if one is not kernel_actions.RESUME)
     assert library.asked == []
-    assert opened.preview.text() == say(Command.NEW.does_key)
+    assert opened.preview.text() == say(kernel_actions.NEW.does_key)
     press(opened, Key.Key_Backspace)
     assert set(shown(opened)) == {None}
 
 
 def test_they_are_the_same_in_every_group(opened: PaletteWindow) -> None:
     opened.open(Opening(shelf.fill, "微信", work=WORK, query=">", group=("催单",)))
-    assert tuple(shown(opened)) == offered(paused=False)
+    assert tuple(shown(opened)) == tuple(one for one in PALETTE_ACTIONS if one is not kernel_actions.RESUME)
 
 
 @pytest.mark.parametrize("speech", [Speech.CHINESE, Speech.ENGLISH])
 def test_letters_find_one_and_enter_asks_for_it(
-    opened: PaletteWindow, heard: list[tuple[Command, str]], look: Look, speech: Speech
+    opened: PaletteWindow, heard: list[tuple[Action, str]], look: Look, speech: Speech
 ) -> None:
     look.speak(speech)
     write(opened, ">zt")
-    assert shown(opened)[0] is Command.PAUSE
+    assert shown(opened)[0] is kernel_actions.PAUSE
     press(opened, Key.Key_Return)
-    assert heard == [(Command.PAUSE, "Return")]
+    assert heard == [(kernel_actions.PAUSE, "Return")]
     assert opened.isVisible()  # until the key is up
 
 
-def test_a_digit_or_a_double_click_runs_one_as_well(opened: PaletteWindow, heard: list[tuple[Command, str]]) -> None:
+def test_a_digit_or_a_double_click_runs_one_as_well(opened: PaletteWindow, heard: list[tuple[Action, str]]) -> None:
     write(opened, ">")
     press(opened, Key.Key_2, Held.AltModifier)
-    assert heard == [(Command.UNDO, "2")]
+    assert heard == [(kernel_actions.UNDO, "2")]
     write(opened, ">tuichu")
     opened.results.taken.emit(opened.results.row())
-    assert heard[1:] == [(Command.QUIT, "")]
+    assert heard[1:] == [(kernel_actions.QUIT, "")]
 
 
-def test_keys_for_phrases_do_nothing_with_a_command(opened: PaletteWindow, heard: list[tuple[Command, str]]) -> None:
+def test_keys_for_phrases_do_nothing_with_a_command(opened: PaletteWindow, heard: list[tuple[Action, str]]) -> None:
     write(opened, ">zt")
     for key, held in ((Key.Key_Return, Held.ControlModifier), (Key.Key_Return, Held.ShiftModifier)):
         press(opened, key, held)
@@ -91,7 +91,7 @@ def test_keys_for_phrases_do_nothing_with_a_command(opened: PaletteWindow, heard
     assert opened.page is Page.LIST
 
 
-def test_a_new_phrase_is_written_in_the_palette_itself(opened: PaletteWindow, heard: list[tuple[Command, str]]) -> None:
+def test_a_new_phrase_is_written_in_the_palette_itself(opened: PaletteWindow, heard: list[tuple[Action, str]]) -> None:
     write(opened, ">xj")
     press(opened, Key.Key_Return)
     assert opened.page is Page.EDITOR
@@ -99,10 +99,10 @@ def test_a_new_phrase_is_written_in_the_palette_itself(opened: PaletteWindow, he
     assert heard == []
 
 
-def test_undo_stays_to_show_what_was_taken_back(opened: PaletteWindow, heard: list[tuple[Command, str]]) -> None:
+def test_undo_stays_to_show_what_was_taken_back(opened: PaletteWindow, heard: list[tuple[Action, str]]) -> None:
     write(opened, ">cx")
     press(opened, Key.Key_Return)
-    assert heard == [(Command.UNDO, "Return")]
+    assert heard == [(kernel_actions.UNDO, "Return")]
     assert opened.head.line.text() == ""
 
 
@@ -131,7 +131,7 @@ class Question:
     def __init__(self, palette: PaletteWindow) -> None:
         self.yes = 0
         self.asked: list[str] = []
-        for name in ("paste_asked", "copy_asked", "edit_saved", "delete_asked", "command_asked"):
+        for name in ("paste_asked", "copy_asked", "edit_saved", "delete_asked", "action_asked"):
             getattr(palette, name).connect(lambda *_values, name=name: self.asked.append(name))
         palette.ask("palette.deleted", "palette.undo", self._said_yes)
 
@@ -196,7 +196,7 @@ def test_the_hints_say_how_a_question_is_answered(opened: PaletteWindow) -> None
     assert opened.hints.accessibleDescription() != answers
 
 
-def test_no_command_is_called_so(opened: PaletteWindow, heard: list[tuple[Command, str]]) -> None:
+def test_no_command_is_called_so(opened: PaletteWindow, heard: list[tuple[Action, str]]) -> None:
     write(opened, ">qqqq")
     words = opened.results.blank.words()
     assert "qqqq" in words
@@ -218,6 +218,6 @@ def test_the_hints_lead_there_and_say_what_enter_does(opened: PaletteWindow) -> 
 
 
 def test_every_command_has_an_icon_of_its_own() -> None:
-    assert set(SIGNS) == set(Command)
-    assert set(SIGNS.values()) <= set(icons.names())
-    assert len(set(SIGNS.values())) == len(SIGNS)
+    signs = [action.icon for action in PALETTE_ACTIONS]
+    assert set(signs) <= set(icons.names())
+    assert len(set(signs)) == len(signs)

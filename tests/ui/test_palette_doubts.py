@@ -54,7 +54,7 @@ def heard(opened: PaletteWindow) -> Heard:
     opened.copy_asked.connect(lambda phrase, draft: found.signals.append(("copy", phrase, draft)))
     for name in ("edit_saved", "delete_asked", "hotkey_asked"):
         getattr(opened, name).connect(lambda *_, name=name: found.signals.append((name,)))
-    opened.command_asked.connect(lambda *_: found.signals.append(("command",)))
+    opened.action_asked.connect(lambda *_: found.signals.append(("command",)))
     return found
 
 

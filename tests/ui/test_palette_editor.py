@@ -12,7 +12,7 @@ from palette_bench import CTRL, Heard, Key, press, write
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
-from assistant.core.command import Command
+from assistant.core import kernel_actions
 from assistant.core.errors import Place, Problem
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.sentence import Sentence, sentence
@@ -212,10 +212,10 @@ def test_deleting_can_be_taken_back_at_once(opened: PaletteWindow) -> None:
 def test_ctrl_z_on_an_empty_line_takes_the_last_change_back(opened: PaletteWindow) -> None:
     heard = Heard(opened)
     press(opened, Key.Key_Z, CTRL)
-    assert (heard.undeleted, heard.commands) == (0, [Command.UNDO])
+    assert (heard.undeleted, heard.commands) == (0, [kernel_actions.UNDO])
     write(opened, "c")
     press(opened, Key.Key_Z, CTRL)
-    assert heard.commands == [Command.UNDO], "with letters in the line it undoes those"
+    assert heard.commands == [kernel_actions.UNDO], "with letters in the line it undoes those"
     assert opened.head.line.text() == ""
 
 
@@ -223,7 +223,7 @@ def test_ctrl_z_held_down_takes_one_change_back(opened: PaletteWindow) -> None:
     heard = Heard(opened)
     for repeated in (False, True, True):
         QCoreApplication.sendEvent(opened.head.line, QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_Z, CTRL, "", repeated))
-    assert heard.commands == [Command.UNDO]
+    assert heard.commands == [kernel_actions.UNDO]
 
 
 def test_doubts_about_fields_are_listed_and_underlined(qtbot: QtBot, look: Look, library: shelf.Shelf) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from assistant.core.command import Command
+from assistant.core import kernel_actions
 from assistant.core.search.hit import Spans
 from assistant.core.settings import Speech, Theme
 from assistant.texts import say
@@ -312,9 +312,9 @@ def test_nothing_found_offers_to_write_it(opened: PaletteWindow) -> None:
 def test_paused_is_said_and_can_be_ended(qtbot: QtBot, opened: PaletteWindow) -> None:
     opened.open(Opening(shelf.fill, "千牛", work=WORK, paused=True))
     assert opened.bar.said == say("palette.paused")
-    with qtbot.waitSignal(opened.command_asked) as asked:
+    with qtbot.waitSignal(opened.action_asked) as asked:
         opened.bar.acted.emit()
-    assert asked.args == [Command.RESUME, ""]
+    assert asked.args == [kernel_actions.RESUME, ""]
     assert opened.bar.said == ""
 
 

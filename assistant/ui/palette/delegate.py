@@ -14,7 +14,6 @@ from assistant.ui import theme
 from assistant.ui.icons import pixmap
 from assistant.ui.palette.model import LINE, Index
 from assistant.ui.palette.rows import Heading, Mark, Row, excerpt, group_text, points, units
-from assistant.ui.palette.signs import SIGNS
 from assistant.ui.theme import Size, Text
 
 if TYPE_CHECKING:
@@ -137,14 +136,14 @@ class RowDelegate(QStyledItemDelegate):
             painter.setFont(self._title_font)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(number))
             return
-        plain = SIGNS[row.command] if row.command else "image" if row.images else "message"
+        plain = row.action.icon if row.action else "image" if row.images else "message"
         name, colour = {
             Mark.FAVOURITE: ("star-filled", colours.star),
             Mark.RECENT: ("clock", colours.quiet),
-            Mark.NONE: (plain, colours.accent if row.command else colours.quiet),
+            Mark.NONE: (plain, colours.accent if row.action else colours.quiet),
         }[row.mark]
         ratio = painter.device().devicePixelRatio()
-        painter.setOpacity(0.6 if row.mark is Mark.NONE and row.command is None else 1.0)
+        painter.setOpacity(0.6 if row.mark is Mark.NONE and row.action is None else 1.0)
         painter.drawPixmap(QPointF(area.left() + 2, area.top() + 2), pixmap(name, colour, Size.SMALL_ICON, ratio))
         painter.setOpacity(1.0)
 

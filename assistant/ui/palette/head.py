@@ -51,7 +51,7 @@ class Head(QWidget):
         spoken = Spoken(look, self)
         spoken.bind(self.line.setPlaceholderText, "palette.search")
         spoken.bind(self.line.setAccessibleName, "palette.search")
-        spoken.bind(self._settings.call, "tray.settings")
+        spoken.bind(self._settings.call, "command.settings")
         spoken.bind(self._back.call, "hint.back")
         self._spoken = spoken
 

@@ -6,13 +6,13 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from assistant.core.search.scope import Where, scoped
-from assistant.ui.palette.rows import Heading, Line, Mark, row_of, row_of_offer
+from assistant.ui.palette.rows import Heading, Line, Mark, row_of, row_of_action
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from assistant.core.phrase import GroupPath, Phrase
-    from assistant.ui.palette.needs import Catalogue, Commands
+    from assistant.ui.palette.needs import ActionSearch, Catalogue
 
 FOUND = 50
 """Hits shown: nobody walks further, one types another letter."""
@@ -47,17 +47,17 @@ def chips(groups: Sequence[GroupPath], chosen: Always | GroupPath) -> tuple[Alwa
     return (*Always, *ordered)
 
 
-def asks_for_commands(query: str) -> bool:
-    """Whether the program's own actions are looked for, and no phrase."""
+def asks_for_actions(query: str) -> bool:
+    """Whether the program's actions are looked for, and no phrase."""
     return scoped(query).where is Where.COMMANDS
 
 
 def lines(
-    catalogue: Catalogue, chosen: Always | GroupPath, query: str, commands: Commands | None = None
+    catalogue: Catalogue, chosen: Always | GroupPath, query: str, actions: ActionSearch | None = None
 ) -> tuple[Line, ...]:
     """The lines to show."""
-    if commands is not None and asks_for_commands(query):
-        return tuple(map(row_of_offer, commands.find(scoped(query).rest)))
+    if actions is not None and asks_for_actions(query):
+        return tuple(map(row_of_action, actions.find(scoped(query).rest)))
     if query.strip():
         return tuple(_found(catalogue, chosen, query))
     if chosen is Always.ALL:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from assistant.core.fields.filled import Filled
     from assistant.core.phrase import GroupPath, Phrase
     from assistant.core.search.hit import Hit
-    from assistant.services.commands import Offer
+    from assistant.services.action_search import FoundAction
 
 
 class Catalogue(Protocol):
@@ -42,10 +42,10 @@ class Catalogue(Protocol):
         """The favourite phrases."""
 
 
-class Commands(Protocol):
-    """The program's own actions."""
+class ActionSearch(Protocol):
+    """The actions of the program and its features."""
 
-    def find(self, typed: str) -> Sequence[Offer]:
+    def find(self, typed: str) -> Sequence[FoundAction]:
         """Those that are called so, best first; all when nothing is typed."""
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from assistant.core.errors import Problem
     from assistant.core.ports import Keys
     from assistant.ui.look import Look
-    from assistant.ui.palette.needs import Catalogue, Commands
+    from assistant.ui.palette.needs import ActionSearch, Catalogue
 
 
 class Parts(Popup):
@@ -55,9 +55,9 @@ class Parts(Popup):
         self.hints = Hints(look)
         self._arrange()
 
-    def offer(self, commands: Commands) -> None:
+    def offer(self, actions: ActionSearch) -> None:
         """Find these behind a `>` from now on."""
-        self.results.commands = commands
+        self.results.action_search = actions
 
     def listen_for_enter(self, keys: Keys) -> None:
         """Ask these for the Enter that an input method takes for itself; see `Composing`."""

@@ -11,7 +11,7 @@ from assistant.texts import say
 from assistant.ui.palette.bar import Blank
 from assistant.ui.palette.chips import ChipBar
 from assistant.ui.palette.delegate import RowDelegate
-from assistant.ui.palette.listing import Always, asks_for_commands, lines
+from assistant.ui.palette.listing import Always, asks_for_actions, lines
 from assistant.ui.palette.model import RowsModel
 from assistant.ui.palette.rows import Heading, Row
 from assistant.ui.theme import Size
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
     from assistant.ui.look import Look
-    from assistant.ui.palette.needs import Catalogue, Commands
+    from assistant.ui.palette.needs import ActionSearch, Catalogue
 
 NUMBERED = 9
 
@@ -50,7 +50,7 @@ class Results(QWidget):
         super().__init__()
         self._catalogue = catalogue
         self._query = ""
-        self.commands: Commands | None = None
+        self.action_search: ActionSearch | None = None
         """What is found behind a `>`; None: it is a letter like any other."""
         self.numbered = False
         self.chips = ChipBar(look)
@@ -97,7 +97,7 @@ class Results(QWidget):
     def refresh(self, *, keep: bool = False) -> None:
         """Ask the catalogue again; `keep` stays on the chosen phrase if it is still there."""
         here = self.row()
-        found = lines(self._catalogue, self.chips.current, self._query, self.commands)
+        found = lines(self._catalogue, self.chips.current, self._query, self.action_search)
         self.view.setUniformItemSizes(not any(isinstance(line, Heading) for line in found))
         self.model.show(found)
         number = 0
@@ -196,7 +196,7 @@ class Results(QWidget):
 
     def _say_blank(self) -> None:
         query, chip = self._query.strip(), self.chips.current
-        if self.commands is not None and asks_for_commands(query):
+        if self.action_search is not None and asks_for_actions(query):
             called = _short(query[1:].strip())
             self.blank.show_blank("command", say("command.nothing", query=called), say("command.nothing_do"))
         elif query and self._catalogue.reading:

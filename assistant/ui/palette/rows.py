@@ -16,10 +16,10 @@ from assistant.core.search.hit import Span, Spans
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from assistant.core.command import Command
+    from assistant.core.action import Action
     from assistant.core.fields.template import Part
     from assistant.core.phrase import GroupPath, Phrase
-    from assistant.services.commands import Offer
+    from assistant.services.action_search import FoundAction
 
 _SPACES = re.compile(r"\s+")
 SHOWN = 240
@@ -40,7 +40,7 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One phrase in the list, or one of the program's own actions."""
+    """One phrase in the list, or one of the program's actions."""
 
     uuid: str
     title: str
@@ -49,7 +49,7 @@ class Row:
     group: GroupPath
     mark: Mark
     images: int = 0
-    command: Command | None = None
+    action: Action | None = None
     mark_spans: Callable[[], Spans] = field(default=Spans, compare=False)
     """Works out what is to be marked: only for rows that are painted."""
 
@@ -78,17 +78,17 @@ def row_of(phrase: Phrase, mark: Mark = Mark.NONE, mark_spans: Callable[[], Span
     )
 
 
-def row_of_offer(offer: Offer) -> Row:
-    """The row of a command: its name, and what it does below."""
+def row_of_action(found: FoundAction) -> Row:
+    """The row of an action: its name, and what it does below."""
     return Row(
-        f">{offer.command}",
-        offer.title,
+        f">{found.action.id}",
+        found.title,
         "",
-        offer.does,
+        found.does,
         (),
         Mark.NONE,
-        command=offer.command,
-        mark_spans=partial(Spans, title=offer.spans),
+        action=found.action,
+        mark_spans=partial(Spans, title=found.spans),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt, Signal
 
-from assistant.core.command import Command
+from assistant.core import kernel_actions
 from assistant.core.sentence import Sentence, sentence
 from assistant.services.editing import Written
 from assistant.texts import say
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from assistant.core.action import Action
     from assistant.core.errors import Problem
     from assistant.core.phrase import Phrase
     from assistant.ui.look import Look
@@ -38,8 +39,8 @@ class PaletteWindow(Asking):
     copy_asked = Signal(object, object)
     undelete_asked = Signal()
     """The phrase that it has just moved to the bin is to come back."""
-    command_asked = Signal(object, str)
-    """A `Command` of the program, and the name of the key that asked."""
+    action_asked = Signal(object, str)
+    """An `Action`, and the name of the key that asked."""
     hotkey_asked = Signal(object)
     """The uuid of a phrase, or the path of a group, that is to get a hotkey."""
 
@@ -78,7 +79,7 @@ class PaletteWindow(Asking):
         self._stand(opening.work)
         self.results.show_query(opening.query)
         if opening.paused:
-            self.bar.tell("palette.paused", "open", "tray.resume")
+            self.bar.tell("palette.paused", "open", "command.resume")
         self.show_up()
         self.head.line.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
         if opening.phrase is not None:
@@ -232,7 +233,7 @@ class PaletteWindow(Asking):
     def _row_chosen(self, chosen: Row | None) -> None:
         had = self._kind
         self._doubting.keep_to(chosen.uuid if chosen is not None else "")
-        if chosen is not None and chosen.command is not None:
+        if chosen is not None and chosen.action is not None:
             self._choose(None)
             self._kind = Chosen.COMMAND
             self.preview.show_command(chosen.title, chosen.body)
@@ -245,9 +246,9 @@ class PaletteWindow(Asking):
     def _send_off(self, act: Act, trigger: str) -> None:
         """Act on what is chosen at this moment, and on nothing that comes up by it."""
         row = self.results.row()
-        if self._page is Page.LIST and row is not None and row.command is not None:
+        if self._page is Page.LIST and row is not None and row.action is not None:
             if act is Act.PASTE:
-                self._run(row.command, trigger)
+                self._run(row.action, trigger)
         elif self._phrase is not None and self._opening is not None and self._page is not Page.EDITOR:
             self._send(self._phrase, self._opening, act, trigger)
 
@@ -277,22 +278,22 @@ class PaletteWindow(Asking):
         else:
             self.paste_asked.emit(phrase, settled, act is Act.SEND, trigger or "Return")
 
-    def _run(self, command: Command, trigger: str) -> None:
-        """One of the program's own actions; where the palette stays, the line is made ready for what comes."""
-        if command.stays:
+    def _run(self, action: Action, trigger: str) -> None:
+        """One of the program's actions; where the palette stays, the line is made ready for what comes."""
+        if action.stays:
             self.head.line.clear()
             self.results.choose_none()  # who presses Enter twice means no phrase
-        if command is Command.NEW:
+        if action is kernel_actions.NEW:
             self._edit(None)
         else:
-            self.command_asked.emit(command, trigger)
+            self.action_asked.emit(action, trigger)
 
     # -- undoing and the menu -----------------------------------------------------------------------------------------
 
     def _undo(self) -> None:
         deleted = self.bar.action == "palette.undo"
         self.bar.hide()
-        self.undelete_asked.emit() if deleted else self.command_asked.emit(Command.UNDO, "")
+        self.undelete_asked.emit() if deleted else self.action_asked.emit(kernel_actions.UNDO, "")
 
     def _bar_acted(self) -> None:
         self._trigger = ""
@@ -302,9 +303,9 @@ class PaletteWindow(Asking):
         match self.bar.action:
             case "palette.undo":
                 self._undo()
-            case "tray.resume":
+            case "command.resume":
                 self.bar.hide()
-                self.command_asked.emit(Command.RESUME, "")
+                self.action_asked.emit(kernel_actions.RESUME, "")
             case _:
                 self._back()
 
@@ -351,7 +352,7 @@ class PaletteWindow(Asking):
         self._keys.changed.connect(lambda _letters: self._search())
         self._keys.entered.connect(self._entered)
         self.head.back_asked.connect(self._back)
-        self.head.settings_asked.connect(lambda: self.command_asked.emit(Command.SETTINGS, ""))
+        self.head.settings_asked.connect(lambda: self.action_asked.emit(kernel_actions.SETTINGS, ""))
         self.results.chosen.connect(self._row_chosen)
         self.results.taken.connect(lambda _row: self._do(Asked(Act.PASTE)))
         self.results.create_asked.connect(lambda: self._edit(None))
