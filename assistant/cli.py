@@ -7,11 +7,13 @@ import errno
 import gc
 import os
 import sys
-from typing import NoReturn
+from copy import copy
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from assistant import __version__, texts
+from assistant.app.features import FEATURES, speak_of
 from assistant.commands import doctor, exchanging, keeping, printing, running, searching
 from assistant.console.language import language_of
 from assistant.console.output import NotDone, Refused, SpokenGroup, is_text, tell, usage, use_utf8, warn
@@ -23,6 +25,9 @@ from assistant.core.sentence import sentence
 from assistant.desktop import instance
 from assistant.storage.paths import VARIABLE, NoSuchUserError, Places, places
 from assistant.texts import say
+
+if TYPE_CHECKING:
+    from assistant.core.feature import Feature
 
 DONE, NOT_DONE, USAGE = 0, 1, 2
 _NO_PLACE = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP)
@@ -36,11 +41,12 @@ def main() -> NoReturn:
     sys.exit(run(sys.argv[1:]))
 
 
-def run(arguments: list[str]) -> int:
+def run(arguments: list[str], features: tuple[Feature, ...] = FEATURES) -> int:
     """Do what the arguments say and give the exit code: 0 done, 1 not done, 2 usage."""
+    speak_of(features)
     texts.speak(language_of(_place_named(arguments)))
     try:
-        ended = jinnang.main(arguments, prog_name="jinnang", standalone_mode=False)
+        ended = _with_actions_of(features).main(arguments, prog_name="jinnang", standalone_mode=False, obj=features)
         if sys.stdout is not None:
             sys.stdout.flush()
     except click.UsageError as error:
@@ -109,11 +115,11 @@ def jinnang(ctx: click.Context, data_dir: str | None) -> int:
     if not is_text(str(where.home)):
         raise click.BadParameter("", param_hint=VARIABLE)
     texts.speak(language_of(where))
-    ctx.obj = where
-    return _start(where) if ctx.invoked_subcommand is None else DONE
+    features, ctx.obj = ctx.obj, where
+    return _start(where, features) if ctx.invoked_subcommand is None else DONE
 
 
-def _start(where: Places) -> int:
+def _start(where: Places, features: tuple[Feature, ...]) -> int:
     """Start the tray program; when it runs already, open its palette instead."""
     reply = instance.ask(where.home, Request("show"), PATIENCE_OF_A_START)
     if reply is not None:
@@ -124,7 +130,7 @@ def _start(where: Places) -> int:
     _load_qt()
     from assistant.app.run import run_program  # noqa: PLC0415  # Qt
 
-    return run_program(where.home)
+    return run_program(where.home, features)
 
 
 def _load_qt() -> None:
@@ -157,3 +163,11 @@ for _command in (
     keeping.history,
 ):
     jinnang.add_command(_command)
+
+
+def _with_actions_of(features: tuple[Feature, ...]) -> click.Group:
+    """The command line, with a command for each action of these features that says so."""
+    line = copy(jinnang)
+    actions = [action for feature in features for action in feature.actions if Place.COMMAND in action.where]
+    line.commands = {**jinnang.commands, **{action.word: running.command_of(action) for action in actions}}
+    return line

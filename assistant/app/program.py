@@ -9,15 +9,15 @@ from uuid import uuid4
 
 from PySide6.QtCore import QTimer
 
-from assistant import __version__
 from assistant.app.actions import handlers
 from assistant.app.factories import as_installed
+from assistant.app.features import actions_of, handlers_of
 from assistant.app.housekeeping import Care
 from assistant.app.index_warmup import Readiness
 from assistant.app.recovery import Rescue
 from assistant.app.starter_packs import load_starter_packs
+from assistant.app.status import facts
 from assistant.app.window_registry import Windows
-from assistant.core import kernel_actions
 from assistant.core.errors import AssistantError
 from assistant.core.fields.parse import parse
 from assistant.core.profiles import SHIPPED, in_use
@@ -31,6 +31,7 @@ from assistant.services.action_search import ActionSearch
 from assistant.services.actions import Actions
 from assistant.services.bindings import Binding, Bindings, Owner
 from assistant.services.catalogue import Catalogue
+from assistant.services.context import Context
 from assistant.services.editing import Editing
 from assistant.services.filling import Filling, Seat
 from assistant.services.hotkeys import Hotkeys, Owned, told_of_pause, why_not_held
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from assistant.core.action import Action
+    from assistant.core.feature import Feature
     from assistant.core.phrase import GroupPath, Phrase
     from assistant.core.sentence import Sentence
     from assistant.core.settings import Settings
@@ -70,7 +72,7 @@ log = logging.getLogger(__name__)
 class Program:
     """Everything that runs. Implements `services.remote.Program` and `app.actions.Program`."""
 
-    def __init__(self, app: QApplication, where: Places, claimed: Claim) -> None:
+    def __init__(self, app: QApplication, where: Places, claimed: Claim, features: tuple[Feature, ...]) -> None:
         """Raises AssistantError when the library or the screen cannot be used."""
         self._app = app
         self._where = where
@@ -95,7 +97,7 @@ class Program:
         self._palette.listen_for_enter(self._desktop.keys)
         self._english_first = EnglishFirst(app, self._palette, self._desktop.input_method)
         self._face = Face(self._palette, self._desktop.stage)
-        self._actions = Actions(kernel_actions.ACTIONS)
+        self._actions = Actions(actions_of(features))
         self._tray = Tray(self._look, self._actions)
         toasts = Toasts(self._look, composited=composited)
         toasts.answered = lambda: self._face.answered(self._desktop.windows.in_front())
@@ -131,7 +133,7 @@ class Program:
         self.readiness = Readiness(self._catalogue, self._library, self._palette.refresh, app)
         """The hotkeys work before every phrase can be found: whoever starts the program begins it."""
         self._release = Release(self._desktop.keys, self._desktop.scheduler)
-        self._actions.handle(handlers(self, self.session, self._windows, self._catalogue, self._door))
+        self._handle_actions(features)
         self._connect()
         self._use(self.settings)
         self._palette.warm()
@@ -222,33 +224,14 @@ class Program:
 
     def facts(self) -> dict[str, Any]:
         """What `status` tells: nothing of a phrase's text or title, of a buyer or of a window's title."""
-        target, profile = self.session.look()
-        outcome = self.session.last_outcome
-        return {
-            "version": __version__,
-            "backend": self._desktop.name,
-            "paused": self._bindings.paused,
-            "hotkeys": [
-                {
-                    "name": say(binding.kind),
-                    "combination": binding.written,
-                    "held": binding.held,
-                    "why": binding.why,
-                    "taken_over": binding.taken_over,
-                }
-                for binding in self._bindings.states
-            ],
-            "target": target
-            and {"process": target.process, "class": target.window_class, "pid": target.pid, "profile": profile.name},
-            "phrases": len(self._catalogue),
-            "groups": len(self._catalogue.groups()),
-            "palette_shown": self._face.palette_shown(),
-            "pasting": self.session.paste.busy,
-            "pastes": self.session.pastes,
-            "last_outcome": outcome.name if outcome else None,
-        }
+        return facts(self._desktop, self.session, self._bindings, self._catalogue, self._face)
 
     # -- wiring ---------------------------------------------------------------------------------------------------
+
+    def _handle_actions(self, features: tuple[Feature, ...]) -> None:
+        context = Context(self._catalogue, self.session, lambda: self.settings, self._door, self._desktop)
+        self._actions.handle(handlers(self, self.session, self._windows, self._catalogue, self._door))
+        self._actions.handle(handlers_of(features, context))
 
     def _listening(self, claimed: Claim) -> Listener:
         answer = Remote(self.session, self._actions, self, say).answer

@@ -14,6 +14,7 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from assistant import __version__
+from assistant.app.features import FEATURES
 from assistant.app.program import Program
 from assistant.console.output import warn
 from assistant.core.errors import AssistantError
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from assistant.core.feature import Feature
     from assistant.core.sentence import Sentence
 
 log = logging.getLogger(__name__)
@@ -35,7 +37,7 @@ _PREPARE_MS = 150
 """The tray, and whoever waited for the start, come first."""
 
 
-def run_program(home: Path) -> int:
+def run_program(home: Path, features: tuple[Feature, ...] = FEATURES) -> int:
     """Start the program on a data folder, or show the palette of the one that runs there. The exit code.
 
     Raises AssistantError where there is no screen, or the folder cannot be used.
@@ -56,7 +58,7 @@ def run_program(home: Path) -> int:
         app.setQuitOnLastWindowClosed(False)
         barrier = _Barrier(app)
         with _loading():
-            program = Program(app, where, claimed)
+            program = Program(app, where, claimed, features)
         barrier.tell = program.tell
         QTimer.singleShot(_PREPARE_MS, app, program.readiness.begin)
         signals = _Signals(program.quit)

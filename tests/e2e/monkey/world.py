@@ -375,7 +375,7 @@ class World:
         self.user.records.clear()
 
     def _all_there(self) -> bool:
-        """Whether every target is open; one that is not is asked for again, for a busy window manager may refuse once."""
+        """Whether every target is open; one that is not is asked for again: a busy window manager may refuse once."""
         missing = [number for number in range(len(self.targets)) if not self._is_there(number)]
         for number in missing:
             self._front(number)

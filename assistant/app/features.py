@@ -1,0 +1,49 @@
+"""The features of the program: the one list, and how their halves are found."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from assistant import texts
+from assistant.core.feature import Half
+from assistant.core.kernel_actions import ACTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from assistant.core.action import Action
+    from assistant.core.feature import Feature
+    from assistant.services.context import Context
+
+FEATURES: tuple[Feature, ...] = ()
+"""A feature is its folder, and its line here."""
+
+
+def half(feature: Feature, which: Half) -> Any:  # noqa: ANN401  # each half has a type of its own
+    """The constant of one of its modules, which is imported now if it was not before."""
+    return getattr(import_module(f"{feature.package}.{which}"), which.upper())
+
+
+def actions_of(features: Iterable[Feature]) -> tuple[Action, ...]:
+    """The kernel's actions and those of these features, in the order to show them."""
+    return (*ACTIONS, *(action for feature in features for action in feature.actions))
+
+
+def handlers_of(features: Iterable[Feature], context: Context) -> dict[Action, Callable[[], object]]:
+    """What the features' actions do. A feature is imported when the first of its actions is asked for."""
+
+    def handler(feature: Feature, action: Action) -> Callable[[], object]:
+        return lambda: half(feature, Half.ACTIONS)[action.id](context)
+
+    return {action: handler(feature, action) for feature in features for action in feature.actions}
+
+
+def speak_of(features: Iterable[Feature]) -> None:
+    """Know the sentences of these features from now on."""
+    for sentences in _texts(features):
+        texts.SENTENCES.update(sentences)
+
+
+def _texts(features: Iterable[Feature]) -> Iterator[dict[str, tuple[str, str]]]:
+    return (half(feature, Half.TEXTS) for feature in features if Half.TEXTS in feature.has)

@@ -1,0 +1,37 @@
+"""What a feature brings. A feature is one folder whose `__init__` declares one `FEATURE`; `app/features.py` lists them.
+
+Its modules have fixed names, a half each, so that what it has is found by name and imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.core.action import Action
+
+
+class Half(StrEnum):
+    """The modules that a feature may have, each with one constant that is called as it is."""
+
+    ACTIONS = "actions"
+    """`ACTIONS`: the id of an action, and what it does with the `Context`."""
+    TEXTS = "texts"
+    """`TEXTS`: a key, the Chinese, the English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A declaration. It imports nothing but core's declarations, so that a start stays as quick as it was."""
+
+    package: str
+    """Its `__name__`, which its halves are found by."""
+    has: frozenset[Half] = frozenset()
+    actions: tuple[Action, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Its folder's, and the beginning of its actions' ids and its keys."""
+        return self.package.rpartition(".")[2]

@@ -1,0 +1,12 @@
+"""The sentences of the example."""
+
+from __future__ import annotations
+
+TEXTS = {
+    "example.hello": ("数一数短语", "Count the phrases"),
+    "example.hello-does": ("告诉你一共有多少条短语", "Tells how many phrases there are"),
+    "example.hello-words": ("多少 统计", "how many number"),
+    "example.hello-help": ("说出短语的条数", "Say how many phrases there are"),
+    "example.hello-told": ("已经数过了。", "They have been counted."),
+    "example.counted": ("一共 {count} 条短语。", "There are {count} phrases."),
+}
