@@ -14,6 +14,7 @@ from assistant.core.clipboard import Lost, Read, Snapshot
 from assistant.core.combination import Combination, parse_combination
 from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.services.aside import Aside
+from assistant.services.copies import Copies
 from assistant.services.debts import Debts
 from assistant.services.job import Job, Limits, State
 from assistant.services.run import Run
@@ -38,8 +39,7 @@ class Paste:
         self._limits = limits or Limits()
         self._queue: deque[Run] = deque()
         self._run: Run | None = None
-        self._copies: deque[tuple[str, Callable[[bool], None]]] = deque()
-        """Waiting until the target of the paste under way has read: it would get these in place of its text."""
+        self._copies = Copies(desktop.clipboard)
         self._taken_from: dict[Clip, Snapshot] = {}
         """What the user had on the clips that we took, until it is given back."""
         self._aside = Aside(desktop.keys, desktop.scheduler, self._limits)
@@ -97,11 +97,9 @@ class Paste:
         return bool(trigger) and any(run and run.job.trigger == trigger and not run.aside for run in runs)
 
     def copy(self, text: str, done: Callable[[bool], None]) -> None:
-        """Copy a text for good, as the user's own, as soon as no target can read it in place of what it was sent.
-
-        As a copy in any other program it ends the lingering of a paste whose text has arrived.
-        """
-        self._copies.append((text, done))
+        """Copy a text for good, as the user's own, when no target can read it in place of what it was sent any more.
+        As any copy it ends the lingering of a paste whose text has arrived."""
+        self._copies.add(text, done)
         if self._run is None or self._run.arrived:
             self._copy_all()
 
@@ -113,9 +111,9 @@ class Paste:
         self._stopped = True
         self._drop_queue(Reason.QUITTING)
         if self._run is not None and self._run.state is State.TAKEN:
-            self._leave_text(Outcome(Ending.UNCONFIRMED, Reason.QUITTING))
+            self._leave_text(self._run, Outcome(Ending.UNCONFIRMED, Reason.QUITTING))
         elif self._run is not None:
-            self._finish(self._run.outcome or Outcome(Ending.STOPPED, Reason.QUITTING))
+            self._finish(self._run, self._run.outcome or Outcome(Ending.STOPPED, Reason.QUITTING))
 
     def _next(self) -> None:
         if self._run is not None or not self._queue:
@@ -143,21 +141,21 @@ class Paste:
             if (refusal := run.job.refusal) is Reason.NONE:
                 self._enter(run, State.FOCUS, self._focus)
             else:
-                self._leave(refusal)
+                self._leave(run, refusal)
         elif self._scheduler.ms() - run.began > self._limits.release:
             self._aside.late(run)
-            self._leave(Reason.KEYS_HELD)
+            self._leave(run, Reason.KEYS_HELD)
         else:
             self._again(run, self._release, self._limits.release_check)
 
     def _focus(self, run: Run) -> None:
         target = run.target
         if self._windows.look(target) is None:
-            self._leave(Reason.TARGET_GONE)
+            self._leave(run, Reason.TARGET_GONE)
         elif self._in_front(target):
             self._enter(run, State.OFFER, self._offer)
         elif self._elapsed(run) > self._limits.focus:
-            self._leave(Reason.FOCUS)
+            self._leave(run, Reason.FOCUS)
         else:
             if not run.asked_focus and self._elapsed(run) > self._limits.focus_ask:
                 run.asked_focus = True
@@ -189,8 +187,8 @@ class Paste:
         self._again(run, self._busy, self._limits.keep)
         self._clipboard.keep(run.job.profile.clips, kept)
 
-    def _busy(self, _run: Run) -> None:
-        self._finish(Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY))
+    def _busy(self, run: Run) -> None:
+        self._finish(run, Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY))
 
     def _noted(self, run: Run) -> None:
         if self._clipboard.noted():
@@ -208,14 +206,14 @@ class Paste:
         if self._run is not run:
             return
         if run.lost:
-            self._finish(Outcome(Ending.STOPPED, Reason.USER_COPIED))
+            self._finish(run, Outcome(Ending.STOPPED, Reason.USER_COPIED))
         elif now is None:
-            self._leave(Reason.TARGET_GONE)
+            self._leave(run, Reason.TARGET_GONE)
         elif not run.job.still_right(now):
             # The text may be for another buyer by now: it is not even left where Ctrl+V would find it.
-            self._finish(Outcome(Ending.STOPPED, Reason.TARGET_CHANGED))
+            self._finish(run, Outcome(Ending.STOPPED, Reason.TARGET_CHANGED))
         elif keys is None:
-            self._leave(Reason.CHORD)
+            self._leave(run, Reason.CHORD)
         else:
             # From here on a read by the target may be the answer: it is judged by its own stamp.
             run.chord_at = self._keys.press(keys, target)
@@ -227,12 +225,12 @@ class Paste:
     def _not_pressed(self, run: Run, target: Target) -> None:
         """Somebody came between: a key is waited for again, with the user's clipboard back where it was."""
         if not self._in_front(target):
-            self._leave(Reason.FOCUS)
+            self._leave(run, Reason.FOCUS)
         elif not self._aside.held(run):
             # Down and up again meanwhile, or the keyboard cannot type it.
             run.refused += 1
             if run.refused > _REFUSALS:
-                self._leave(Reason.CHORD)
+                self._leave(run, Reason.CHORD)
             else:
                 self._chord(run)
         else:
@@ -248,7 +246,7 @@ class Paste:
             return
         self._clipboard.changes()  # a read that waits for our answer is heard
         if self._run is run and run.state is State.TAKEN:
-            self._leave_text(Outcome(Ending.UNCONFIRMED))
+            self._leave_text(run, Outcome(Ending.UNCONFIRMED))
 
     def _heard(self, run: Run, event: Read | Lost) -> None:
         if self._run is not run or not run.offered:
@@ -256,7 +254,7 @@ class Paste:
         if isinstance(event, Lost):
             run.lost = True
             if run.state is State.TAKEN:
-                self._leave_text(Outcome(Ending.UNCONFIRMED, Reason.USER_COPIED))
+                self._leave_text(run, Outcome(Ending.UNCONFIRMED, Reason.USER_COPIED))
             elif run.state is State.LINGER:
                 self._linger(run)
         elif run.chord_at is not None and not event.pid and not event.by_target:
@@ -292,43 +290,36 @@ class Paste:
             self._copy_all()
 
     def _copy_all(self) -> None:
-        copied = False
-        while self._copies:
-            text, done = self._copies.popleft()
-            put = self._clipboard.put(text)
-            copied = copied or put
-            done(put)
-        run = self._run
+        copied, run = self._copies.put_all(), self._run
         if copied and run is not None and run.arrived:
             self._linger(run)
 
     def _linger(self, run: Run) -> None:
-        self._finish(run.outcome or Outcome(Ending.PASTED))
+        self._finish(run, run.outcome or Outcome(Ending.PASTED))
 
     # -- ways out ------------------------------------------------------------------------------------------------
 
-    def _leave(self, reason: Reason) -> None:
+    def _leave(self, run: Run, reason: Reason) -> None:
         """The chord is not sent: the text is left on the clipboard, unless the user has put something else there."""
-        run = self._run
-        assert run is not None  # noqa: S101  # only steps of a run leave
-        if run.lost or self._clipboard.changes() != run.changes:
-            self._finish(Outcome(Ending.STOPPED, Reason.USER_COPIED))
+        copied = self._clipboard.changes() != run.changes
+        if self._run is not run:
+            return
+        if run.lost or copied:
+            self._finish(run, Outcome(Ending.STOPPED, Reason.USER_COPIED))
         elif self._clipboard.put(run.job.text):
-            self._finish(Outcome(Ending.LEFT_ON_CLIPBOARD, reason))
+            self._finish(run, Outcome(Ending.LEFT_ON_CLIPBOARD, reason))
         else:
-            self._finish(Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY))
+            self._busy(run)
 
-    def _leave_text(self, outcome: Outcome) -> None:
+    def _leave_text(self, run: Run, outcome: Outcome) -> None:
         """The chord was sent: the text stays, so that a target that wakes up late still gets the right one.
 
         No other goes to it meanwhile. Where a text cannot be kept for its target alone, nothing that waits is pasted.
         """
-        run = self._run
-        assert run is not None  # noqa: S101  # only steps of a run leave
         if not self._owe(run):
             self._drop_queue(Reason.WINDOW_BUSY)
         self._taken_from.clear()
-        self._finish(outcome)
+        self._finish(run, outcome)
 
     def _owe(self, run: Run) -> bool:
         """The target is not to be sent another text before it has read this one; whether it is kept for it alone."""
@@ -340,10 +331,10 @@ class Paste:
         paid = self._debts.add(run.target, ms, linger)
         return not run.lost and self._clipboard.owe(paid, ms, linger)
 
-    def _finish(self, outcome: Outcome) -> None:
+    def _finish(self, run: Run, outcome: Outcome) -> None:
         """End the run, giving back what was taken; the next paste in the queue takes it over instead."""
-        run = self._run
-        assert run is not None  # noqa: S101  # only a run finishes
+        if self._run is not run:
+            return
         run.rest()
         self._run = None
         if outcome.ending is not Ending.PASTED or all(self._debts.owes(waiting.job.target) for waiting in self._queue):
@@ -379,22 +370,30 @@ class Paste:
         return not taken or self._clipboard.give_back(taken)
 
     def _front_changed(self) -> None:
+        """Heard within any question to the system, a step's own included: the run goes on when that is over."""
         run = self._run
         if run is not None and run.state is State.FOCUS:
-            self._focus(run)
+            self._again(run, self._focus, 0)
 
     def _enter(self, run: Run, state: State, step: Callable[[Run], None], *, wait: int = 0) -> None:
+        if self._run is not run:
+            return
         run.rest()
         run.state, run.since = state, self._scheduler.ms()
         self.on_state(state)
         if wait:
             self._again(run, step, wait)
         else:
-            step(run)
+            self._go(run, step)
 
     def _again(self, run: Run, step: Callable[[Run], None], ms: int) -> None:
         run.rest()
-        run.step = self._scheduler.after(ms, lambda: step(run))
+        run.step = self._scheduler.after(ms, lambda: self._go(run, step))
+
+    def _go(self, run: Run, step: Callable[[Run], None]) -> None:
+        """Nothing for a run that has ended: by what was heard while the system was asked, or told of a state."""
+        if self._run is run:
+            step(run)
 
     def _elapsed(self, run: Run) -> float:
         return self._scheduler.ms() - run.since

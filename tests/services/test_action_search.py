@@ -48,7 +48,7 @@ def test_while_paused_resuming_is_found_first_and_never_undo_in_its_place(typed:
 
 
 @pytest.mark.parametrize(
-    ("typed", "command"),
+    ("typed", "action"),
     [
         ("暂停", kernel_actions.PAUSE),
         ("zanting", kernel_actions.PAUSE),

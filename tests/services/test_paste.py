@@ -202,6 +202,7 @@ class TestFocus:
         bench.desk.windows.show(QIANNIU.window)
         bench.paste()
         bench.desk.windows.show(WECHAT.window)
+        bench.run(0)
         assert bench.desk.keys.chords == ["Ctrl+V"]
 
     def test_where_no_window_manager_tells_it_is_looked_for(self, bench: Bench) -> None:

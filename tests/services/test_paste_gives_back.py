@@ -364,6 +364,7 @@ class TestTheQueue:
         bench.paste("one", still_right=still_right)
         bench.paste("two")
         bench.desk.windows.show(WECHAT.window)
+        bench.run(0)
         assert bench.names == ["stopped(target-changed)"]
         assert (bench.state, bench.lies) == (State.FOCUS, "users own")
 

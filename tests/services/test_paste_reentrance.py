@@ -1,0 +1,110 @@
+"""Whatever the paste asks of the system, something else may be heard within the question: a window that closes, a copy.
+
+A run that has ended meanwhile does nothing more, and what comes after it in the queue is another run's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from fakes import QIANNIU, WECHAT
+from paste_bench import CHAT, LONG, SENDING, Bench
+
+from assistant.core.outcome import Ending
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.core.target import Profile
+
+QUESTIONS = (
+    ("windows", "look"),
+    ("windows", "in_front"),
+    ("windows", "has_keyboard"),
+    ("windows", "bring_forward"),
+    ("keys", "held"),
+    ("keys", "press"),
+    ("clipboard", "changes"),
+    ("clipboard", "keep"),
+    ("clipboard", "offer"),
+    ("clipboard", "noted"),
+    ("clipboard", "put"),
+    ("clipboard", "owe"),
+    ("machine", "on_state"),
+)
+COUNTS = range(1, 9)
+
+
+def closes(bench: Bench) -> None:
+    """The first target goes, and another window comes in front."""
+    if WECHAT.window in bench.desk.windows.open:
+        bench.desk.windows.close(WECHAT)
+        bench.desk.windows.show(QIANNIU.window)
+
+
+def goes_aside(bench: Bench) -> None:
+    bench.desk.windows.show(QIANNIU.window)
+
+
+def copies(bench: Bench) -> None:
+    bench.desk.clipboard.user_copies("a copy of the user")
+
+
+def reads(bench: Bench) -> None:
+    bench.desk.clipboard.read()
+
+
+def quits(bench: Bench) -> None:
+    bench.machine.stop()
+
+
+CASES = (
+    *((part, name, event) for part, name in QUESTIONS for event in (closes, goes_aside, copies, reads)),
+    # A question to the system never runs our own event loop: only who is told of a state, or asked aside, can quit.
+    ("machine", "on_state", quits),
+    ("bench", "on_aside", quits),
+    ("bench", "on_aside", closes),
+)
+
+
+def interrupt(bench: Bench, part: str, name: str, count: int, event: Callable[[Bench], None]) -> None:
+    """Let the event be heard within the question that is asked for the so-manieth time."""
+    owner = {"bench": bench, "machine": bench.machine}.get(part) or getattr(bench.desk, part)
+    plain, asked = getattr(owner, name), 0
+
+    def question(*words: Any, **more: Any) -> Any:
+        nonlocal asked
+        asked += 1
+        if asked == count:
+            event(bench)
+        return plain(*words, **more)
+
+    setattr(owner, name, question)
+
+
+@pytest.mark.parametrize(("part", "name", "event"), CASES, ids=lambda one: getattr(one, "__name__", one))
+@pytest.mark.parametrize("front", [True, False], ids=["in front", "behind"])
+@pytest.mark.parametrize("profile", [CHAT, SENDING], ids=["pastes", "sends"])
+def test_a_run_that_ended_within_a_question_does_nothing_more(
+    part: str, name: str, event: Callable[[Bench], None], front: bool, profile: Profile
+) -> None:
+    for count in COUNTS:
+        bench = Bench()
+        if not front:
+            bench.desk.windows.show(QIANNIU.window)
+        interrupt(bench, part, name, count, event)
+        bench.desk.keys.on_press = lambda bench=bench: bench.desk.scheduler.after(5, bench.read)
+        bench.paste("first", profile, send=profile is SENDING)
+        bench.paste("second", profile, QIANNIU)
+        bench.desk.scheduler.after(300, lambda bench=bench: bench.desk.windows.show(QIANNIU.window))
+        bench.run(3 * LONG)
+        where = f"{name} #{count}"
+        assert len(bench.outcomes) == 2, where
+        assert not bench.machine.busy, where
+        # A text is offered once, and its chord pressed once: nothing that has ended goes on.
+        assert len(bench.desk.clipboard.offers) == len(set(bench.desk.clipboard.offers)), where
+        pastes = [press for press in bench.desk.keys.pressed if press.chord == "Ctrl+V"]
+        assert len(pastes) == len({press.window for press in pastes}), where
+        confirmed = sum(outcome.ending in (Ending.PASTED, Ending.UNCONFIRMED) for outcome in bench.outcomes)
+        assert confirmed == len(pastes), where
