@@ -13,7 +13,7 @@ from assistant.ui.settings.part import Part
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.app.window_registry import Windows
+    from assistant.app.window_registry import WindowRegistry
     from assistant.core.action import Action
     from assistant.core.ports import Notices
     from assistant.core.settings import Settings
@@ -35,7 +35,7 @@ class Program(Protocol):
 
 
 def handlers(
-    program: Program, session: Session, windows: Windows, catalogue: Catalogue, notices: Notices
+    program: Program, session: Session, windows: WindowRegistry, catalogue: Catalogue, notices: Notices
 ) -> dict[Action, Callable[[], object]]:
     """One handler an action; an invisible effect shows a notice. A new phrase is written in the palette itself."""
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from assistant.core.errors import Problem
     from assistant.core.ports import Clock, Notices
-    from assistant.desktop.worker import Workshop
+    from assistant.desktop.worker import Worker
     from assistant.services.exchange import ImportReport
     from assistant.storage.paths import Places
     from assistant.ui.look import Look
@@ -46,18 +46,18 @@ _LABELS = {
 _SHOWN_PROBLEMS = 200
 
 
-class Files(QObject):
+class ExchangeDialogs(QObject):
     """Each method begins something and comes back at once."""
 
     changed = Signal()
     """The library or its backups are others now."""
 
     def __init__(  # noqa: PLR0913, PLR0917  # a part of the composition root
-        self, look: Look, where: Places, clock: Clock, workshop: Workshop, notices: Notices, parent: QObject
+        self, look: Look, where: Places, clock: Clock, worker: Worker, notices: Notices, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._look, self._where, self._clock = look, where, clock
-        self._workshop, self._notices = workshop, notices
+        self._worker, self._notices = worker, notices
 
     def back_up(self) -> None:
         """Make a backup now."""
@@ -180,7 +180,7 @@ class Files(QObject):
             else:
                 done(result)
 
-        self._workshop.run(work, ended)
+        self._worker.run(work, ended)
 
     def _done(self, key: str, **values: str | int) -> None:
         self.changed.emit()

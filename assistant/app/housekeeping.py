@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from assistant.core.ports import Notices
-    from assistant.desktop.worker import Workshop
+    from assistant.desktop.worker import Worker
     from assistant.storage.paths import Places
 
 _FIRST_MS = 20_000
@@ -63,7 +63,7 @@ def sweep_images(where: Places) -> int:
         return 0
 
 
-class Care(QObject):
+class Housekeeping(QObject):
     """Looks at the clock once an hour, and does what a new day asks for.
 
     An hour is one in which the machine was awake: after a night's sleep the day is looked at soon enough.
@@ -74,13 +74,13 @@ class Care(QObject):
         where: Places,
         library: Library,
         now: Callable[[], datetime],
-        workshop: Workshop,
+        worker: Worker,
         notices: Notices,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._where, self._library, self._now = where, library, now
-        self._workshop, self._notices = workshop, notices
+        self._worker, self._notices = worker, notices
         self._done_on: date | None = None
         self._told_on: date | None = None
         self._hourly = QTimer(self)
@@ -106,14 +106,14 @@ class Care(QObject):
             self._tell(error)
             return
         self.written()
-        self._workshop.run(lambda: look_after_backups(self._where, self._now), self._backed_up)
+        self._worker.run(lambda: look_after_backups(self._where, self._now), self._backed_up)
 
     def _backed_up(self, result: object) -> None:
         if isinstance(result, AssistantError):
             self._tell(result)
         else:
             self._done_on = self._now().date()
-            self._workshop.run(lambda: sweep_images(self._where), lambda _: None)
+            self._worker.run(lambda: sweep_images(self._where), lambda _: None)
 
     def _tell(self, error: AssistantError) -> None:
         """Once a day, however often it is tried again: a disk that is full stays so for hours."""

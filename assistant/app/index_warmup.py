@@ -20,7 +20,7 @@ _SLICE_S = 0.008
 """Half a frame: then whoever waits comes first."""
 
 
-class Readiness(QObject):
+class IndexWarmup(QObject):
     """Takes the catalogue's steps in slices, from the start or a reading anew until every phrase is found."""
 
     def __init__(self, catalogue: Catalogue, library: Library, done: Callable[[], None], parent: QObject) -> None:

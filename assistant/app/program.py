@@ -12,12 +12,12 @@ from PySide6.QtCore import QTimer
 from assistant.app.actions import handlers
 from assistant.app.factories import as_installed
 from assistant.app.features import actions_of, handlers_of
-from assistant.app.housekeeping import Care
-from assistant.app.index_warmup import Readiness
-from assistant.app.recovery import Rescue
+from assistant.app.housekeeping import Housekeeping
+from assistant.app.index_warmup import IndexWarmup
+from assistant.app.recovery import Recovery
 from assistant.app.starter_packs import load_starter_packs
 from assistant.app.status import facts
-from assistant.app.window_registry import Windows
+from assistant.app.window_registry import WindowRegistry
 from assistant.core.errors import AssistantError
 from assistant.core.fields.parse import parse
 from assistant.core.profiles import SHIPPED, in_use
@@ -26,7 +26,7 @@ from assistant.core.sentence import sentence
 from assistant.core.settings import LONGEST_TEXT
 from assistant.desktop import autostart, connect
 from assistant.desktop.listener import Listener
-from assistant.desktop.worker import Workshop
+from assistant.desktop.worker import Worker
 from assistant.services.action_search import ActionSearch
 from assistant.services.actions import Actions
 from assistant.services.bindings import Binding, Bindings, Owner
@@ -88,7 +88,7 @@ class Program:
         self._look.speak(self.settings.language)
         InputGuard(self._look, self._desktop.clipboard.text)
         QtWords(app, self._look)
-        self._library, self._catalogue = Rescue(self._look, where, self._desktop.clock).open(self._take_in)
+        self._library, self._catalogue = Recovery(self._look, where, self._desktop.clock).open(self._take_in)
         filling = Filling(self._desktop.clock, self._first_variant, self._seat)
         composited = self._desktop.stage.composited()
         self._palette = PaletteWindow(
@@ -116,8 +116,8 @@ class Program:
         self._palette.offer(ActionSearch(self._actions, in_both))
         self._hotkeys = Hotkeys(self.session, self._catalogue, self._toggle_pause)
         self._bindings = Bindings(self._desktop.hotkeys)
-        self._workshop = Workshop(app)
-        self._windows = Windows(
+        self._worker = Worker(app)
+        self._windows = WindowRegistry(
             self._look,
             where,
             self._catalogue,
@@ -126,11 +126,11 @@ class Program:
             self._hotkeys,
             self._door,
             self._desktop.clock,
-            self._workshop,
+            self._worker,
             english=self._desktop.input_method is not None,
         )
-        self._care = Care(where, self._library, self._now, self._workshop, self._door, app)
-        self.readiness = Readiness(self._catalogue, self._library, self._palette.refresh, app)
+        self._housekeeping = Housekeeping(where, self._library, self._now, self._worker, self._door, app)
+        self.index_warmup = IndexWarmup(self._catalogue, self._library, self._palette.refresh, app)
         """The hotkeys work before every phrase can be found: whoever starts the program begins it."""
         self._release = Release(self._desktop.keys, self._desktop.scheduler)
         self._handle_actions(features)
@@ -139,7 +139,7 @@ class Program:
         self._palette.warm()
         self._listener = self._listening(claimed)
         self._catalogue.on_change(lambda _changes: self._library_changed())
-        self._catalogue.on_change(lambda _changes: self._care.written())
+        self._catalogue.on_change(lambda _changes: self._housekeeping.written())
         if not self.settings.first_run_done:
             self.change_settings(replace(self.settings, first_run_done=True))
             self.open_welcome()
@@ -154,7 +154,7 @@ class Program:
         """Give back what was taken, end what is being done, and let go of the files."""
         self.session.stop()
         self._listener.close()
-        self._workshop.close()
+        self._worker.close()
         self._library.close()
 
     # -- what other starts of the program ask -------------------------------------------------------------------
@@ -200,7 +200,7 @@ class Program:
         self._read_profiles_again()
         self._catalogue.reload()
         self._library_changed()
-        self.readiness.begin()
+        self.index_warmup.begin()
 
     def _read_profiles_again(self) -> None:
         """Somebody may have written some into the file; half written it takes none away."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _Used = TypeVar("_Used")
 
 
-class Rescue:
+class Recovery:
     """Gives a library that can be read to its end."""
 
     def __init__(self, look: Look, where: Places, clock: Clock) -> None:

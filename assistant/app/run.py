@@ -60,7 +60,7 @@ def run_program(home: Path, features: tuple[Feature, ...] = FEATURES) -> int:
         with _loading():
             program = Program(app, where, claimed, features)
         barrier.tell = program.tell
-        QTimer.singleShot(_PREPARE_MS, app, program.readiness.begin)
+        QTimer.singleShot(_PREPARE_MS, app, program.index_warmup.begin)
         signals = _Signals(program.quit)
         try:
             return int(app.exec())

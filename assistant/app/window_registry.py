@@ -23,12 +23,12 @@ from assistant.ui.settings.part import Part
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from assistant.app.exchange_dialogs import Files
+    from assistant.app.exchange_dialogs import ExchangeDialogs
     from assistant.core.phrase import Phrase
     from assistant.core.ports import Bin, Clock, Notices
     from assistant.core.settings import Settings
     from assistant.core.target import BroughtProfile, Target
-    from assistant.desktop.worker import Workshop
+    from assistant.desktop.worker import Worker
     from assistant.services.bindings import Bindings, Owner
     from assistant.services.catalogue import Catalogue
     from assistant.services.hotkeys import Hotkeys
@@ -43,7 +43,7 @@ _PROPOSED = 9
 """Three for each of the settings' hotkeys."""
 
 
-class Windows(QObject):
+class WindowRegistry(QObject):
     """Makes each window when it is first wanted, and keeps it up to date while it is open."""
 
     settings_changed = Signal(object)
@@ -63,7 +63,7 @@ class Windows(QObject):
         hotkeys: Hotkeys,
         notices: Notices,
         clock: Clock,
-        workshop: Workshop,
+        worker: Worker,
         *,
         english: bool,
     ) -> None:
@@ -71,10 +71,10 @@ class Windows(QObject):
         super().__init__(look)
         self._look, self._where, self._catalogue, self._bin = look, where, catalogue, bin_
         self._bindings, self._hotkeys = bindings, hotkeys
-        self._notices, self._workshop = notices, workshop
+        self._notices, self._worker = notices, worker
         self._clock, self._english = clock, english
         self._question: Question | None = None
-        self._files: Files | None = None
+        self._files: ExchangeDialogs | None = None
         self._settings: SettingsWindow | None = None
         self._welcome: WelcomeWindow | None = None
         self._brought: tuple[BroughtProfile, ...] = ()
@@ -202,11 +202,11 @@ class Windows(QObject):
         made.targets.removed.connect(self._remove_profile)
         return made
 
-    def _about_files(self) -> Files:
+    def _about_files(self) -> ExchangeDialogs:
         if self._files is None:
-            from assistant.app.exchange_dialogs import Files  # noqa: PLC0415  # as said above
+            from assistant.app.exchange_dialogs import ExchangeDialogs  # noqa: PLC0415  # as said above
 
-            self._files = Files(self._look, self._where, self._clock, self._workshop, self._notices, self)
+            self._files = ExchangeDialogs(self._look, self._where, self._clock, self._worker, self._notices, self)
             self._files.changed.connect(self._files_changed)
         return self._files
 
@@ -265,4 +265,4 @@ class Windows(QObject):
             elif self._settings is not None and isinstance(checks, tuple):
                 self._settings.about.show_checks(checks)
 
-        self._workshop.run(lambda: examined(self._where), show)
+        self._worker.run(lambda: examined(self._where), show)

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Workshop(QObject):
+class Worker(QObject):
     """One piece of work after the other, none of which touches Qt or what another thread holds."""
 
     _ended = Signal(object, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workshop")
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="worker")
         self._ended.connect(self._hand_over)
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:

@@ -13,9 +13,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 
-from assistant.app.exchange_dialogs import Files
+from assistant.app.exchange_dialogs import ExchangeDialogs
 from assistant.app.factories import exchange_beside
-from assistant.desktop.worker import Workshop
+from assistant.desktop.worker import Worker
 from assistant.storage.backup import Backups
 from assistant.storage.library import Library
 from assistant.storage.paths import Places
@@ -70,9 +70,9 @@ class Desk:
         with exchange_beside(self.where, FakeClock()):
             pass
         self.library = Library.open_to_read(self.where.library)
-        self.workshop = Workshop(over)
+        self.worker = Worker(over)
         self.notices = FakeNotices()
-        self.files = Files(look, self.where, FakeClock(), self.workshop, self.notices, over)
+        self.files = ExchangeDialogs(look, self.where, FakeClock(), self.worker, self.notices, over)
         self.changed = 0
         self.files.changed.connect(self._count)
 
@@ -106,7 +106,7 @@ def desk(tmp_path: Path, look: Look, qtbot: QtBot) -> Iterator[Desk]:
     over.show()
     made = Desk(tmp_path, look, over)
     yield made
-    made.workshop.close()
+    made.worker.close()
     made.library.close()
 
 
@@ -214,7 +214,7 @@ class TestImporting:
     def test_esc_leaves_everything_as_it_was(self, desk: Desk, qtbot: QtBot) -> None:
         desk.files.look_into(desk.file("a.csv"), desk.over)
         QTest.keyClick(desk.asked(qtbot), Qt.Key.Key_Escape)
-        desk.workshop.close()
+        desk.worker.close()
         assert (desk.codes(), desk.changed, desk.notices.told) == ([], 0, [])
 
     def test_a_file_without_phrases_says_why(self, desk: Desk, qtbot: QtBot) -> None:
@@ -231,14 +231,14 @@ class TestImporting:
 
     def test_who_waits_no_longer_is_not_asked_afterwards(self, desk: Desk, qtbot: QtBot) -> None:
         gate, done = threading.Event(), []
-        desk.workshop.run(lambda: gate.wait(10), done.append)
+        desk.worker.run(lambda: gate.wait(10), done.append)
         desk.files.look_into(desk.file("a.csv"), desk.over)
         (waiting,) = desk.over.findChildren(Waiting)
         qtbot.waitUntil(waiting.isVisible)
         QTest.keyClick(waiting, Qt.Key.Key_Return)
         assert waiting.isVisible()
         QTest.keyClick(waiting, Qt.Key.Key_Escape)
-        desk.workshop.run(lambda: None, done.append)
+        desk.worker.run(lambda: None, done.append)
         gate.set()
         qtbot.waitUntil(lambda: len(done) == 2)
         assert desk.question() is None

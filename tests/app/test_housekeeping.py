@@ -12,7 +12,7 @@ import pytest
 import shiboken6
 from fakes import FakeNotices
 
-from assistant.app.housekeeping import Care, back_up, sweep_images
+from assistant.app.housekeeping import Housekeeping, back_up, sweep_images
 from assistant.core.errors import AssistantError
 from assistant.core.outcome import Ending, Outcome
 from assistant.core.phrase import ImageMessage, Phrase, TextMessage
@@ -36,7 +36,7 @@ HELLO = Phrase(uuid="u1", title="欢迎语", body=(TextMessage("亲，在的～"
 
 
 class AtOnce:
-    """A workshop that does its work at once."""
+    """A worker that does its work at once."""
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         try:
@@ -47,7 +47,7 @@ class AtOnce:
 
 
 class Desk:
-    """A library with its care, and a clock to turn."""
+    """A library with its housekeeping, and a clock to turn."""
 
     def __init__(self, home: Path, app: QApplication) -> None:
         self.where = Places(home)
@@ -56,7 +56,7 @@ class Desk:
         self.library = Library.open(self.where.library, read=lambda _: ("", ""), clock_ms=self.ms)
         self.library.apply(Plan((Edit(None, HELLO),), sentence("plan.phrase-made")))
         self.notices = FakeNotices()
-        self.care = Care(self.where, self.library, lambda: self.time, AtOnce(), self.notices, app)  # type: ignore[arg-type]
+        self.housekeeping = Housekeeping(self.where, self.library, lambda: self.time, AtOnce(), self.notices, app)  # type: ignore[arg-type]
 
     def ms(self) -> int:
         return int(self.time.timestamp() * 1000)
@@ -69,28 +69,28 @@ class Desk:
 def desk(tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
     made = Desk(tmp_path / "home", qapp)
     yield made
-    shiboken6.delete(made.care)  # its timers must not look at a library that is closed
+    shiboken6.delete(made.housekeeping)  # its timers must not look at a library that is closed
     made.library.close()
 
 
 def test_a_day_gets_one_backup_and_midnight_begins_another(desk: Desk) -> None:
     for minutes in (0, 5, 20, 60):
         desk.time += timedelta(minutes=minutes)
-        desk.care.look()
+        desk.housekeeping.look()
     assert desk.backups() == ["library-20251111", "library-20251112"]
 
 
 def test_a_day_that_has_one_already_gets_no_second(desk: Desk) -> None:
     back_up(desk.where, lambda: desk.time)
     desk.time += timedelta(minutes=5)
-    desk.care.look()
+    desk.housekeeping.look()
     assert desk.backups() == ["library-20251111"]
 
 
 def test_days_that_were_slept_through_are_not_made_up_for(desk: Desk) -> None:
-    desk.care.look()
+    desk.housekeeping.look()
     desk.time += timedelta(days=4)
-    desk.care.look()
+    desk.housekeeping.look()
     assert desk.backups() == ["library-20251111", "library-20251115"]
 
 
@@ -99,13 +99,13 @@ def test_days_on_which_imports_made_backups_are_thinned_as_well(desk: Desk) -> N
         for _ in range(3):
             Backups(desk.where.backups, now=lambda: desk.time).make(desk.library.connection)
             desk.time += timedelta(minutes=1)
-        desk.care.look()
+        desk.housekeeping.look()
         desk.time += timedelta(days=1) - timedelta(minutes=3)
     assert len(desk.backups()) <= DAYS + WEEKS + 3
 
 
 def test_the_backup_holds_the_library(desk: Desk) -> None:
-    desk.care.look()
+    desk.housekeeping.look()
     (file,) = Backups(desk.where.backups).all()
     with closing(Library.open_to_read(file)) as copy:
         assert copy.phrases() == [HELLO]
@@ -116,11 +116,11 @@ def test_the_bin_is_emptied_after_thirty_days(desk: Desk) -> None:
     desk.library.apply(Plan((Edit(HELLO, deleted),), sentence("plan.phrase-deleted")))
     for _ in range(29):
         desk.time += timedelta(days=1)
-        desk.care.look()
+        desk.housekeeping.look()
     assert desk.library.bin() == [deleted]
     for _ in range(2):
         desk.time += timedelta(days=1)
-        desk.care.look()
+        desk.housekeeping.look()
     assert desk.library.bin() == []
 
 
@@ -130,60 +130,60 @@ def test_a_clock_a_year_ahead_lets_nothing_go(desk: Desk) -> None:
     desk.library.apply(Plan((Edit(HELLO, deleted),), sentence("plan.phrase-deleted")))
     desk.library.chose("hy", "u1", desk.ms())
     desk.library.used("u1", "xterm", Outcome(Ending.PASTED), desk.ms())
-    desk.care.look()
+    desk.housekeeping.look()
     before = (desk.library.bin(), desk.library.history(9), desk.library.choices())
     right = desk.time
     for days in (365, 366, 800, -9000, 1):
         desk.time = right + timedelta(days=days)
-        desk.care.look()
+        desk.housekeeping.look()
         assert (desk.library.bin(), desk.library.history(9), desk.library.choices()) == before
     assert desk.library.connection.execute("SELECT count(*) FROM uses").fetchone() == (1,)
     assert isinstance(desk.library.undo(), Changes)
 
 
 def test_what_is_deleted_under_a_clock_far_behind_stays_its_time(desk: Desk) -> None:
-    desk.care.look()
+    desk.housekeeping.look()
     right = desk.time
     desk.time -= timedelta(days=9000)
     deleted = replace(HELLO, deleted_at=desk.ms())
     desk.library.apply(Plan((Edit(HELLO, deleted),), sentence("plan.phrase-deleted")))
-    desk.care.look()
+    desk.housekeeping.look()
     for _ in range(29):
         right += timedelta(days=1)
         desk.time = right
-        desk.care.look()
+        desk.housekeeping.look()
         assert desk.library.bin() == [deleted]
     for _ in range(3):
         right += timedelta(days=1)
         desk.time = right
-        desk.care.look()
+        desk.housekeeping.look()
     assert desk.library.bin() == []
 
 
 def test_a_date_that_goes_on_for_a_month_is_believed(desk: Desk) -> None:
     deleted = replace(HELLO, deleted_at=desk.ms())
     desk.library.apply(Plan((Edit(HELLO, deleted),), sentence("plan.phrase-deleted")))
-    desk.care.look()
+    desk.housekeeping.look()
     desk.time += timedelta(days=200)
     for _ in range(30):
-        desk.care.look()
+        desk.housekeeping.look()
         assert desk.library.bin() == [deleted]
         desk.time += timedelta(days=1)
-    desk.care.look()
+    desk.housekeeping.look()
     assert desk.library.bin() == []
 
 
 def test_a_backup_dated_in_the_future_is_not_the_newest_for_ever(desk: Desk) -> None:
     right = desk.time
     desk.time += timedelta(days=365)
-    desk.care.look()
+    desk.housekeeping.look()
     (wrong,) = Backups(desk.where.backups).all()
     assert wrong.name.startswith("library-20261111")
     desk.time = right
     for number in range(5):
         desk.library.apply(Plan((Edit(None, replace(HELLO, uuid=f"d{number}")),), sentence("plan.phrase-made")))
         desk.time += timedelta(days=1)
-        desk.care.look()
+        desk.housekeeping.look()
         newest = Backups(desk.where.backups).newest_good()
         assert newest is not None
         assert newest.name.startswith(f"library-{desk.time:%Y%m%d}")
@@ -194,13 +194,13 @@ def test_backups_of_a_clock_far_behind_are_not_thinned_at_once(desk: Desk) -> No
     for number in range(16):
         desk.library.apply(Plan((Edit(None, replace(HELLO, uuid=f"d{number}")),), sentence("plan.phrase-made")))
         desk.time += timedelta(days=1)
-        desk.care.look()
+        desk.housekeeping.look()
     right, desk.time = desk.time, desk.time - timedelta(days=9000)
     desk.library.apply(Plan((Edit(None, replace(HELLO, uuid="then")),), sentence("plan.phrase-made")))
-    desk.care.look()
+    desk.housekeeping.look()
     newest = Backups(desk.where.backups).newest_good()
     desk.time = right + timedelta(days=1)
-    desk.care.look()
+    desk.housekeeping.look()
     assert newest in Backups(desk.where.backups).all()
 
 
@@ -212,7 +212,7 @@ def test_what_was_written_is_moved_out_of_the_wal_when_nothing_follows(
     desk.library.apply(Plan((Edit(None, replace(HELLO, uuid="u2")),), sentence("plan.phrase-made")))
     assert wal.stat().st_size
     desk.library.changed_elsewhere()
-    desk.care.written()
+    desk.housekeeping.written()
     qtbot.waitUntil(lambda: wal.stat().st_size == 0)
     assert not desk.library.changed_elsewhere()
 
@@ -281,7 +281,7 @@ def test_an_image_that_is_kept_again_is_not_swept_before_its_import_is_written(d
 def test_a_new_day_sweeps_the_images(desk: Desk) -> None:
     digest = ImageFolder(desk.where.images).keep(b"image")
     os.utime(desk.where.images / digest, (0, 0))
-    desk.care.look()
+    desk.housekeeping.look()
     assert not (desk.where.images / digest).exists()
 
 
@@ -289,11 +289,11 @@ def test_a_backup_that_cannot_be_made_is_told_once_a_day_and_tried_again(desk: D
     desk.where.backups.rmdir()
     desk.where.backups.write_bytes(b"in the way")
     for _ in range(3):
-        desk.care.look()
+        desk.housekeeping.look()
     assert len(desk.notices.urgent) == 1
     desk.time += timedelta(hours=1)
-    desk.care.look()
+    desk.housekeeping.look()
     assert len(desk.notices.urgent) == 2
     desk.where.backups.unlink()
-    desk.care.look()
+    desk.housekeeping.look()
     assert desk.backups() == ["library-20251112"]

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from assistant.app import index_warmup
-from assistant.app.index_warmup import Readiness
+from assistant.app.index_warmup import IndexWarmup
 from assistant.storage.faults import DamagedLibraryError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def garbage() -> Iterator[None]:
 def test_others_come_between_its_slices(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index_warmup, "_SLICE_S", 0)
     catalogue, told = Catalogue(50), []
-    ready = Readiness(catalogue, Library(), lambda: told.append("ready"), qapp)  # type: ignore[arg-type]
+    ready = IndexWarmup(catalogue, Library(), lambda: told.append("ready"), qapp)  # type: ignore[arg-type]
     ready.begin()
     QTimer.singleShot(0, qapp, lambda: told.append(f"between: {catalogue.left > 0}"))
     qtbot.waitUntil(lambda: "ready" in told)
@@ -59,7 +59,7 @@ def test_others_come_between_its_slices(qtbot: QtBot, qapp: QApplication, monkey
 
 def test_damaged_readings_are_made_anew_by_the_next_start(qtbot: QtBot, qapp: QApplication) -> None:
     library = Library()
-    ready = Readiness(Catalogue(3, DamagedLibraryError("data.damaged")), library, lambda: None, qapp)  # type: ignore[arg-type]
+    ready = IndexWarmup(Catalogue(3, DamagedLibraryError("data.damaged")), library, lambda: None, qapp)  # type: ignore[arg-type]
     with qtbot.captureExceptions() as flown:
         ready.begin()
         qtbot.waitUntil(lambda: bool(flown))
@@ -70,7 +70,7 @@ def test_damaged_readings_are_made_anew_by_the_next_start(qtbot: QtBot, qapp: QA
 
 def test_it_ends_with_any_fault(qtbot: QtBot, qapp: QApplication) -> None:
     told: list[str] = []
-    ready = Readiness(Catalogue(3, OSError("disk")), Library(), lambda: told.append("ready"), qapp)  # type: ignore[arg-type]
+    ready = IndexWarmup(Catalogue(3, OSError("disk")), Library(), lambda: told.append("ready"), qapp)  # type: ignore[arg-type]
     with qtbot.captureExceptions() as flown:
         ready.begin()
         qtbot.waitUntil(lambda: bool(flown))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.app import recovery
-from assistant.app.recovery import Rescue
+from assistant.app.recovery import Recovery
 from assistant.core.errors import AssistantError
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.plan import Edit, Plan
@@ -60,7 +60,7 @@ class Desk:
             connection.execute(statement)
 
     def open(self, use: Callable[[Library], list[Phrase]] = Library.phrases) -> list[Phrase]:
-        library, used = Rescue(None, self.where, SystemClock()).open(use)  # type: ignore[arg-type]  # nothing is drawn
+        library, used = Recovery(None, self.where, SystemClock()).open(use)  # type: ignore[arg-type]  # nothing is drawn
         library.close()
         return used
 

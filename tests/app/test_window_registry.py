@@ -8,12 +8,12 @@ import pytest
 from fakes import FakeClock, FakeHotkeys, FakeLibrary, FakeNotices
 from PySide6.QtGui import QDesktopServices
 
-from assistant.app.window_registry import Windows
+from assistant.app.window_registry import WindowRegistry
 from assistant.core.errors import AssistantError
 from assistant.core.phrase import Phrase
 from assistant.core.sentence import sentence
 from assistant.core.settings import Settings, Theme
-from assistant.desktop.worker import Workshop
+from assistant.desktop.worker import Worker
 from assistant.services.bindings import Bindings, Wanted
 from assistant.services.catalogue import Catalogue
 from assistant.services.hotkeys import Hotkeys
@@ -42,8 +42,8 @@ class Desk:
         self.bindings = Bindings(self.hotkeys)
         self.library, self.notices = FakeLibrary(GONE), FakeNotices()
         self.catalogue = Catalogue(self.library, FakeClock(), lambda bug: pytest.fail(repr(bug)))
-        self.workshop = Workshop(app)
-        self.windows = Windows(
+        self.worker = Worker(app)
+        self.windows = WindowRegistry(
             Look(app, Theme.LIGHT),
             Places(home),
             self.catalogue,
@@ -52,7 +52,7 @@ class Desk:
             Hotkeys(cast("Session", None), self.catalogue, lambda: None),
             self.notices,
             FakeClock(),
-            self.workshop,
+            self.worker,
             english=True,
         )
         self.windows.open_settings(Settings(), None)
@@ -63,7 +63,7 @@ class Desk:
 def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
     made = Desk(qapp, tmp_path)
     yield made
-    made.workshop.close()
+    made.worker.close()
     made.settings.close()
     made.settings.deleteLater()
 

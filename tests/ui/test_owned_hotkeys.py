@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from assistant.app.window_registry import Windows
+from assistant.app.window_registry import WindowRegistry
 from assistant.core.errors import AssistantError
 from assistant.core.phrase import Group, Phrase
 from assistant.core.settings import Settings, Speech
-from assistant.desktop.worker import Workshop
+from assistant.desktop.worker import Worker
 from assistant.services.bindings import Bindings
 from assistant.services.catalogue import Catalogue
 from assistant.services.editing import Editing
@@ -75,7 +75,7 @@ class Desk:
         self.catalogue = Catalogue(self.library, clock, lambda bug: pytest.fail(repr(bug)))
         self.hotkeys = Hotkeys(cast("Session", self.heard), self.catalogue, lambda: None)
         self.bindings = Bindings(self.keyboard)
-        self.workshop = Workshop(look)
+        self.worker = Worker(look)
         self.editing = Editing(
             self.catalogue,
             self.library,
@@ -85,9 +85,9 @@ class Desk:
             read_again=self.catalogue.reload,
             say=say,
         )
-        self.windows = Windows(
+        self.windows = WindowRegistry(
             look, Places(home), self.catalogue, self.library, self.bindings, self.hotkeys, self.notices, clock,
-            self.workshop, english=False,
+            self.worker, english=False,
         )  # fmt: skip
         self.settings = Settings()
         self.windows.hotkey_given.connect(self._give)
@@ -147,7 +147,7 @@ def desks(look: Look, tmp_path: Path) -> Iterator[Desks]:
     made = Desks(look, tmp_path)
     yield made
     for desk in made.made:
-        desk.workshop.close()
+        desk.worker.close()
         if desk.windows._settings is not None:
             desk.windows._settings.close()
             desk.windows._settings.deleteLater()
