@@ -42,12 +42,12 @@ from assistant.storage.faults import DamagedLibraryError
 from assistant.storage.paths import arguments_for
 from assistant.storage.settings import SettingsFile
 from assistant.texts import in_both, say
-from assistant.ui.face import Face
+from assistant.ui.face import PaletteAdapter
 from assistant.ui.inputs import InputGuard
 from assistant.ui.look import Look
 from assistant.ui.palette.english import EnglishFirst
 from assistant.ui.palette.window import PaletteWindow
-from assistant.ui.settings.part import Part
+from assistant.ui.settings.part import SettingsPage
 from assistant.ui.toast import Toasts
 from assistant.ui.tray import Door, Tray
 from assistant.ui.words import QtWords
@@ -96,7 +96,7 @@ class Program:
         )
         self._palette.listen_for_enter(self._desktop.keys)
         self._english_first = EnglishFirst(app, self._palette, self._desktop.input_method)
-        self._face = Face(self._palette, self._desktop.stage)
+        self._face = PaletteAdapter(self._palette, self._desktop.stage)
         self._actions = Actions(actions_of(features))
         self._tray = Tray(self._look, self._actions)
         toasts = Toasts(self._look, composited=composited)
@@ -159,7 +159,7 @@ class Program:
 
     # -- what other starts of the program ask -------------------------------------------------------------------
 
-    def open_settings(self, part: Part = Part.GENERAL, owner: Owner = "") -> None:
+    def open_settings(self, part: SettingsPage = SettingsPage.GENERAL, owner: Owner = "") -> None:
         """Show a page of the settings, with the window in front as the one a profile may be written for."""
         self._show_bindings(self._bindings.look_again())
         self.session.stay_in_front()
@@ -273,7 +273,7 @@ class Program:
 
     def _hotkey_asked(self, owner: Owner) -> None:
         self.session.hide_palette()
-        self.open_settings(Part.HOTKEYS, owner)
+        self.open_settings(SettingsPage.HOTKEYS, owner)
 
     def _give_hotkey(self, owner: Owner, written: str) -> None:
         def unkept(said: Sentence) -> None:

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from assistant.core.ports import Desktop
     from assistant.services.bindings import Bindings
     from assistant.services.catalogue import Catalogue
-    from assistant.services.face import Face
+    from assistant.services.face import PalettePort
     from assistant.services.session import Session
 
 
 def facts(
-    desktop: Desktop, session: Session, bindings: Bindings, catalogue: Catalogue, palette: Face
+    desktop: Desktop, session: Session, bindings: Bindings, catalogue: Catalogue, palette: PalettePort
 ) -> dict[str, Any]:
     """What `status` tells: nothing of a phrase's text or title, of a buyer or of a window's title."""
     target, profile = session.look()

@@ -18,7 +18,7 @@ from assistant.core.sentence import sentence
 from assistant.storage.backup import Backups
 from assistant.texts import say
 from assistant.ui.ask import Question
-from assistant.ui.settings.part import Part
+from assistant.ui.settings.part import SettingsPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,7 +82,7 @@ class WindowRegistry(QObject):
         """They have a line in the open settings whether they have a hotkey or not."""
 
     def open_settings(
-        self, settings: Settings, target: Target | None, part: Part = Part.GENERAL, owner: Owner = ""
+        self, settings: Settings, target: Target | None, part: SettingsPage = SettingsPage.GENERAL, owner: Owner = ""
     ) -> None:
         """Bring the settings up; `target` is the window that was in front, for writing a profile of it.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class ImportedPhrase:
     """A phrase as a file says it. `uuid` is empty where the format has none."""
 
     title: str
@@ -79,10 +79,10 @@ class PackHead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class FileContents:
     """Everything one file holds. A file that could not be read at all has no drafts and a problem without a row."""
 
-    drafts: tuple[Draft, ...] = ()
+    drafts: tuple[ImportedPhrase, ...] = ()
     groups: tuple[GroupDraft, ...] = ()
     pack: PackHead | None = None
     images: Mapping[str, bytes] = field(default_factory=dict)
@@ -97,16 +97,16 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ExportedFile:
     """The bytes of a file to be saved, and what of the phrases did not fit into its format."""
 
     data: bytes
     problems: tuple[Problem, ...] = ()
 
 
-def draft_of(phrase: Phrase) -> Draft:
+def draft_of(phrase: Phrase) -> ImportedPhrase:
     """What a file says of this phrase."""
-    return Draft(
+    return ImportedPhrase(
         uuid=phrase.uuid,
         title=phrase.title,
         body=phrase.body,
@@ -130,13 +130,13 @@ def group_draft_of(group: Group) -> GroupDraft:
     )
 
 
-def images_in(drafts: Iterable[Draft]) -> tuple[str, ...]:
+def images_in(drafts: Iterable[ImportedPhrase]) -> tuple[str, ...]:
     """The digests of every image the bodies show, each once, in order."""
     found = (message.digest for draft in drafts for message in draft.body if isinstance(message, ImageMessage))
     return tuple(dict.fromkeys(found))
 
 
-def place_in(contents: Contents, file: str) -> Contents:
+def place_in(contents: FileContents, file: str) -> FileContents:
     """The same contents, each problem saying the file it is in."""
     problems = tuple(replace(problem, place=replace(problem.place, file=file)) for problem in contents.problems)
     return replace(contents, problems=problems)

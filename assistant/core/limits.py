@@ -13,7 +13,7 @@ from assistant.core.sentence import Sentence, sentence
 from assistant.core.unseen import without_unseen
 
 if TYPE_CHECKING:
-    from assistant.core.draft import Draft
+    from assistant.core.draft import ImportedPhrase
     from assistant.core.phrase import GroupPath, Phrase
 
 FILE = 64 * 1024 * 1024
@@ -72,7 +72,7 @@ def fits_body(text: str) -> bool:
     return len(text) * 4 <= BODY or len(text.encode("utf-8", "replace")) <= BODY
 
 
-def refusal(phrase: Phrase | Draft) -> Sentence | None:
+def refusal(phrase: Phrase | ImportedPhrase) -> Sentence | None:
     """Which part of the phrase is larger than a library may hold."""
     text = phrase.text
     if len(phrase.body) > MESSAGES or not fits_body(text):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from assistant.core.clipboard import Lost, Read, Snapshot
     from assistant.core.combination import Combination
-    from assistant.core.draft import Contents, Written
+    from assistant.core.draft import ExportedFile, FileContents
     from assistant.core.outcome import Outcome
     from assistant.core.phrase import Group, Phrase
     from assistant.core.plan import Changes, Conflict, Plan, Step
@@ -294,8 +294,8 @@ class Images(Protocol):
 class Formats(Protocol):
     """Foreign file formats. Nothing here touches the disk: the bytes come from and go to the caller."""
 
-    def read(self, name: str, data: bytes, called: str = "") -> Contents:
+    def read(self, name: str, data: bytes, called: str = "") -> FileContents:
         """What a file holds, as the format `called` or the one it looks like. Raises for a format nobody knows."""
 
-    def write(self, name: str, contents: Contents, called: str = "") -> Written:
+    def write(self, name: str, contents: FileContents, called: str = "") -> ExportedFile:
         """The contents as the format `called` or the one of the name's ending. Raises when nothing writes that."""

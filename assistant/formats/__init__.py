@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from assistant.core import limits
-from assistant.core.draft import Contents, Written, place_in
+from assistant.core.draft import ExportedFile, FileContents, place_in
 from assistant.core.errors import AssistantError, Problem, Severity
 from assistant.core.sentence import sentence
 from assistant.formats import pack, table
 from assistant.formats.entry import refused
 
-Reader = Callable[[bytes], Contents]
-Writer = Callable[[Contents], Written]
+Reader = Callable[[bytes], FileContents]
+Writer = Callable[[FileContents], ExportedFile]
 HEAD = 4096
 """How many first bytes a format is recognised by."""
 
@@ -57,13 +57,13 @@ def reader_for(name: str, head: bytes) -> FileFormat | None:
     return next((known for known in claiming if known in named), next(iter([*claiming, *named]), None))
 
 
-def read(name: str, data: bytes, called: str = "") -> Contents:
+def read(name: str, data: bytes, called: str = "") -> FileContents:
     """What a file holds, read as the format `called` or the one it looks like. Raises when there is no such format."""
     known = _called(called) if called else reader_for(name, data)
     if known is None:
-        contents = Contents(problems=(refused(sentence("format.unknown-file")),))
+        contents = FileContents(problems=(refused(sentence("format.unknown-file")),))
     elif len(data) > limits.FILE:
-        contents = Contents(problems=(refused(sentence("format.too-large", megabytes=limits.FILE >> 20)),))
+        contents = FileContents(problems=(refused(sentence("format.too-large", megabytes=limits.FILE >> 20)),))
     else:
         contents = known.read(data)
         if not contents.drafts and not contents.problems:
@@ -71,7 +71,7 @@ def read(name: str, data: bytes, called: str = "") -> Contents:
     return place_in(contents, PurePath(name).name)
 
 
-def write(name: str, contents: Contents, called: str = "") -> Written:
+def write(name: str, contents: FileContents, called: str = "") -> ExportedFile:
     """The contents as a file of the format `called`, or of the name's ending. Raises when nothing writes that."""
     ending = PurePath(name).suffix.lower()
     known = (

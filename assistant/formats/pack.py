@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.core import limits
 from assistant.core.combination import parse_combination
-from assistant.core.draft import Contents, Draft, GroupDraft, PackHead, Written, images_in
+from assistant.core.draft import ExportedFile, FileContents, GroupDraft, ImportedPhrase, PackHead, images_in
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.fields.parse import MOST_FIELDS, has_too_many_fields
 from assistant.core.naming import title_from
@@ -45,32 +45,32 @@ def claims(head: bytes) -> bool:
     return b'"' + _FAMILY.encode() in head
 
 
-def read(data: bytes) -> Contents:
+def read(data: bytes) -> FileContents:
     """What a pack says: everything that is sound, and a problem with its place for everything that is not."""
     images: Mapping[str, bytes] = {}
     problems: tuple[Problem, ...] = ()
     if data.startswith(archive.MAGIC):
         unpacked = archive.unpack(data)
         if isinstance(unpacked, Problem):
-            return Contents(problems=(unpacked,))
+            return FileContents(problems=(unpacked,))
         data, images, problems = unpacked.pack, unpacked.images, unpacked.problems
     try:
         contents = _Pack(data, images).read()
     except UnreadableError as error:
-        contents = Contents(problems=(error.problem,))
+        contents = FileContents(problems=(error.problem,))
     return replace(contents, problems=problems + contents.problems)
 
 
-def write_json(contents: Contents) -> Written:
+def write_json(contents: FileContents) -> ExportedFile:
     """The pack as one JSON file. Images do not fit into it and are named as problems."""
     return _written(contents, {})
 
 
-def write_archive(contents: Contents) -> Written:
+def write_archive(contents: FileContents) -> ExportedFile:
     """The pack as a zip with its images. An image whose bytes are not given is named as a problem."""
     written = _written(contents, contents.images)
     shown = [digest for digest in images_in(contents.drafts) if digest in contents.images]
-    return Written(
+    return ExportedFile(
         archive.pack_up(written.data, ((digest, contents.images[digest]) for digest in shown)), written.problems
     )
 
@@ -86,13 +86,13 @@ class _Pack:
         self._uuids: set[str] = set()
         self._unknown: dict[str, Problem] = {}
 
-    def read(self) -> Contents:
+    def read(self) -> FileContents:
         """Everything that is sound. Raises UnreadableError for a file that is no pack or out of proportion."""
         head = Entry(self._members(), self._problems, 0)
         drafts, groups = tuple(self._found["phrases"]), self._found.get("groups", [])
         self._unknown_keys(head, _HEAD_KEYS)
         shown = {digest: self._images[digest] for digest in images_in(drafts)}
-        return Contents(
+        return FileContents(
             drafts=drafts,
             groups=tuple(sorted(groups, key=lambda group: group.position)),
             pack=self._head(head),
@@ -124,7 +124,7 @@ class _Pack:
             self._problems.append(Problem(sentence("pack.wrong-type"), Place(column="groups")))
         return Repeated(values, twice) if twice else values
 
-    def _take(self, key: str, found: Draft | GroupDraft | None, number: int) -> None:
+    def _take(self, key: str, found: ImportedPhrase | GroupDraft | None, number: int) -> None:
         if number > limits.PHRASES:
             raise UnreadableError(refused(sentence("format.too-many-phrases", most=limits.PHRASES)))
         if len(self._problems) > limits.PROBLEMS:
@@ -161,7 +161,7 @@ class _Pack:
             colour=entry.matching("colour", _COLOUR),
         )
 
-    def _phrase(self, row: int, values: object) -> Draft | None:
+    def _phrase(self, row: int, values: object) -> ImportedPhrase | None:
         if not isinstance(values, dict):
             self._problems.append(_not_an_object(row, "phrases"))
             return None
@@ -181,7 +181,7 @@ class _Pack:
         begins, ends = more.get("valid_from"), more.get("valid_until")
         if begins and ends and begins > ends:
             entry.doubt(sentence("pack.days-reversed"), "valid_until")
-        return Draft(
+        return ImportedPhrase(
             uuid=self._uuid(entry),
             title=title or title_from(said),
             titled=bool(title),
@@ -272,7 +272,7 @@ def _not_an_object(row: int, column: str) -> Problem:
     return Problem(sentence("pack.wrong-type"), Place(row=row, column=column), Severity.BLOCK)
 
 
-def _written(contents: Contents, images: Mapping[str, bytes]) -> Written:
+def _written(contents: FileContents, images: Mapping[str, bytes]) -> ExportedFile:
     problems: list[Problem] = []
     phrases: list[dict[str, Any]] = []
     for number, draft in enumerate(contents.drafts, 1):
@@ -291,7 +291,7 @@ def _written(contents: Contents, images: Mapping[str, bytes]) -> Written:
         **_said({"profiles": [profile_fields(profile) for profile in contents.profiles]}),
     }
     text = json.dumps(written, ensure_ascii=False, indent=2) + "\n"
-    return Written(text.encode("utf-8", "replace"), tuple(problems))
+    return ExportedFile(text.encode("utf-8", "replace"), tuple(problems))
 
 
 def _version(version: str) -> int | str:
@@ -305,7 +305,7 @@ def _item(message: Message, images: Mapping[str, bytes]) -> dict[str, str] | Non
     return {"image": archive.image_name(message.digest, image)} if image is not None else None
 
 
-def _phrase_object(draft: Draft, body: list[dict[str, str]]) -> dict[str, Any]:
+def _phrase_object(draft: ImportedPhrase, body: list[dict[str, str]]) -> dict[str, Any]:
     return _said(
         {
             "uuid": draft.uuid,

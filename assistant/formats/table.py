@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.core import limits
-from assistant.core.draft import Contents, Draft, Written
+from assistant.core.draft import ExportedFile, FileContents, ImportedPhrase
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.fields.parse import parse
 from assistant.core.messages import joined, parted
@@ -52,10 +52,10 @@ _QIANNIU_BODY = 500
 _ODD_CHARACTERS = 5
 
 
-def read(data: bytes) -> Contents:
+def read(data: bytes) -> FileContents:
     """The phrases of a table, whatever its encoding, delimiter and columns, and a problem for each bad row."""
     if data.startswith(_BINARY):
-        return Contents(problems=(refused(sentence("format.unknown-file")),))
+        return FileContents(problems=(refused(sentence("format.unknown-file")),))
     try:
         _keep_within(data.count(b"\n"), _LINES, "format.too-many-phrases", limits.PHRASES)
         text = _text(data)
@@ -63,7 +63,7 @@ def read(data: bytes) -> Contents:
         _keep_within(text.count("{"), limits.BRACES, "format.too-many-fields", limits.BRACES)
         return _read(text)
     except UnreadableError as error:
-        return Contents(problems=(error.problem,))
+        return FileContents(problems=(error.problem,))
 
 
 def _keep_within(count: int, bound: int, key: str, most: int) -> None:
@@ -72,12 +72,12 @@ def _keep_within(count: int, bound: int, key: str, most: int) -> None:
         raise UnreadableError(refused(sentence(key, most=most)))
 
 
-def _read(text: str) -> Contents:
+def _read(text: str) -> FileContents:
     delimiter = sniff_delimiter(text)
     header = find_header(head_of(text, delimiter))
     columns = header.columns if header else _without_header(text, delimiter)
     if isinstance(columns, Sentence):
-        return Contents(problems=(refused(columns),))
+        return FileContents(problems=(refused(columns),))
     names = header.names if header else ()
     table = _Table(
         columns, _from_tq if names == TQ else str, limits.sound(text), UNREADABLE not in text, not has_unseen(text)
@@ -96,7 +96,7 @@ def _read(text: str) -> Contents:
             table.add(row)
         _keep_within(len(table.drafts), limits.PHRASES, "format.too-many-phrases", limits.PHRASES)
         _keep_within(len(table.problems), limits.PROBLEMS, "format.too-many-problems", limits.PROBLEMS)
-    return Contents(
+    return FileContents(
         drafts=tuple(table.drafts),
         one_per_text=names == QIANNIU,
         problems=tuple(table.problems),
@@ -122,17 +122,17 @@ def _text(data: bytes) -> str:
     return text
 
 
-def write_csv(contents: Contents) -> Written:
+def write_csv(contents: FileContents) -> ExportedFile:
     """Our own table: UTF-8 with a mark so that Excel reads it, groups as `A=>B`, messages parted by a line of `---`."""
     return _write_ours(contents, ",")
 
 
-def write_tsv(contents: Contents) -> Written:
+def write_tsv(contents: FileContents) -> ExportedFile:
     """Our own table with TABs, for pasting into a sheet."""
     return _write_ours(contents, "\t")
 
 
-def write_qianniu(contents: Contents) -> Written:
+def write_qianniu(contents: FileContents) -> ExportedFile:
     """千牛's table, exactly. What 千牛 has no place for, or may not accept, is named by row; nothing is cut."""
     problems: list[Problem] = []
     rows: list[Sequence[str]] = [QIANNIU]
@@ -153,7 +153,7 @@ def write_qianniu(contents: Contents) -> Written:
             problems.append(Problem(sentence("table.same-text"), Place(row=row), Severity.HINT))
         seen.add(draft.text)
     problems += _left_out(contents.drafts)
-    return Written(_table(rows, ",", csv.QUOTE_ALL).encode("gb18030", "replace"), tuple(problems))
+    return ExportedFile(_table(rows, ",", csv.QUOTE_ALL).encode("gb18030", "replace"), tuple(problems))
 
 
 @dataclass(slots=True)
@@ -168,7 +168,7 @@ class _Table:
     """Whether no cell has what could not be decoded."""
     seen: bool
     """Whether no cell has a sign that nobody sees."""
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[ImportedPhrase] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     _groups: dict[tuple[str, ...], GroupPath] = field(default_factory=dict)
 
@@ -186,7 +186,7 @@ class _Table:
             if not self.readable and any(UNREADABLE in cell for cell in row.cells):
                 self._doubt(row, sentence("table.unreadable"))
             title = next((title for column in columns.title if (title := _line(row, column))), "")
-            draft = Draft(
+            draft = ImportedPhrase(
                 title=title or title_from(texts[0]),
                 titled=bool(title),
                 body=tuple(map(TextMessage, texts)),
@@ -299,7 +299,7 @@ def _guess(columns: Columns) -> Sentence:
     )
 
 
-def _write_ours(contents: Contents, delimiter: str) -> Written:
+def _write_ours(contents: FileContents, delimiter: str) -> ExportedFile:
     problems: list[Problem] = []
     rows: list[Sequence[str]] = [OURS]
     for draft in _with_text(contents.drafts, problems, first=2):
@@ -309,18 +309,18 @@ def _write_ours(contents: Contents, delimiter: str) -> Written:
             problems.append(Problem(sentence("table.dashes"), Place(row=len(rows) + 1)))
         rows.append((group, draft.code, draft.title if draft.titled else "", written))
     problems += _left_out(contents.drafts)
-    return Written(_table(rows, delimiter, csv.QUOTE_MINIMAL).encode("utf-8-sig", "replace"), tuple(problems))
+    return ExportedFile(_table(rows, delimiter, csv.QUOTE_MINIMAL).encode("utf-8-sig", "replace"), tuple(problems))
 
 
-def _texts(draft: Draft) -> list[str]:
+def _texts(draft: ImportedPhrase) -> list[str]:
     return [message.text for message in draft.body if isinstance(message, TextMessage)]
 
 
-def _messages(draft: Draft) -> int:
+def _messages(draft: ImportedPhrase) -> int:
     return len(_texts(draft))
 
 
-def _left_out(drafts: Sequence[Draft]) -> list[Problem]:
+def _left_out(drafts: Sequence[ImportedPhrase]) -> list[Problem]:
     """What a table has no column for, and how many phrases have it."""
     counts = {
         "table.left-tags": sum(bool(draft.tags) for draft in drafts),
@@ -333,7 +333,7 @@ def _left_out(drafts: Sequence[Draft]) -> list[Problem]:
     return [Problem(sentence(key, count=count), Place()) for key, count in counts.items() if count]
 
 
-def _with_text(drafts: Iterable[Draft], problems: list[Problem], first: int) -> Iterable[Draft]:
+def _with_text(drafts: Iterable[ImportedPhrase], problems: list[Problem], first: int) -> Iterable[ImportedPhrase]:
     """Those that have text, with a problem for every image; `first` is the row the first one is written to."""
     row = first
     for draft in drafts:

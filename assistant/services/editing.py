@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class EditedPhrase:
     """What the editor gives back: `before` None is a new phrase. Its saving is not the palette's business."""
 
     before: Phrase | None
@@ -44,7 +44,7 @@ class Page(Protocol):
     def ask(self, what: Sentence | str, yes: str, act: Callable[[], None]) -> None:
         """Ask whether to do it; `yes` is the key of the answer that does."""
 
-    def write_on(self, unkept: Written, now: Phrase | None) -> bool:
+    def write_on(self, unkept: EditedPhrase, now: Phrase | None) -> bool:
         """Bring back what could not be kept, over the phrase as it is now; False when something else was begun."""
 
     def show_saved(self, phrase: Phrase) -> None:
@@ -70,7 +70,7 @@ class Editing:
         self._new_uuid, self._read_again, self._say = new_uuid, read_again, say
         self._deleted = 0
 
-    def save(self, written: Written) -> None:
+    def save(self, written: EditedPhrase) -> None:
         """Keep what was written. What cannot be kept stays with its writer."""
         before, now = written.before, ms_of(self._clock.now())
         positions = Positions(self._catalogue.phrases())

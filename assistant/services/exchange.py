@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.core.draft import Contents, PackHead, Written, draft_of, group_draft_of, images_in
+from assistant.core.draft import ExportedFile, FileContents, PackHead, draft_of, group_draft_of, images_in
 from assistant.core.errors import AssistantError, Place, Problem
 from assistant.core.imports.installed import Installed
 from assistant.core.imports.planning import Fate, Held, ImportPlan, Mode, Record, Terms, plan_import
@@ -91,7 +91,7 @@ class Exchange:
         name = name.encode(errors="replace").decode()
         return self._import(name, self.formats.read(name, data, choices.format), choices)
 
-    def _import(self, name: str, contents: Contents, choices: ImportChoices) -> ImportReport:
+    def _import(self, name: str, contents: FileContents, choices: ImportChoices) -> ImportReport:
         for _ in range(_TRIES):
             planned = plan_import(contents, self._held(contents), self._terms(name, contents, choices))
             if choices.dry_run or not planned.plan.edits:
@@ -140,7 +140,7 @@ class Exchange:
         """Whether any of the packs is new or newer than installed."""
         return any(self._is_newer(self.formats.read(name, data)) for name, data in packs)
 
-    def export(self, name: str, group: GroupPath = (), called: str = "") -> Written:
+    def export(self, name: str, group: GroupPath = (), called: str = "") -> ExportedFile:
         """The library, or one group with all below it, as a file.
 
         Raises when no format writes such a file, and for a group that is not there.
@@ -151,14 +151,14 @@ class Exchange:
             raise AssistantError("export.no-such-group", group=" > ".join(group))
         images = {digest: image for digest in images_in(drafts) if (image := self.images.image(digest)) is not None}
         profiles = () if group else self._all_profiles()
-        contents = Contents(drafts=drafts, groups=groups, pack=self._head(group), images=images, profiles=profiles)
+        contents = FileContents(drafts=drafts, groups=groups, pack=self._head(group), images=images, profiles=profiles)
         return self.formats.write(name, contents, called)
 
     def _all_profiles(self) -> tuple[Profile, ...]:
         """The user's own, and what imports brought."""
         return together(self.targets.own(), (each.profile for each in self.profiles.profiles()))
 
-    def _terms(self, name: str, contents: Contents, choices: ImportChoices) -> Terms:
+    def _terms(self, name: str, contents: FileContents, choices: ImportChoices) -> Terms:
         return Terms(
             now_ms=ms_of(self.clock.now()),
             new_uuid=self.new_uuid,
@@ -170,7 +170,7 @@ class Exchange:
             file=name,
         )
 
-    def _held(self, contents: Contents) -> Held:
+    def _held(self, contents: FileContents) -> Held:
         return Held(
             phrases=tuple(self.library.phrases()),
             bin=tuple(self.bin.bin()),
@@ -181,10 +181,10 @@ class Exchange:
             own_profiles=self.targets.own() if contents.profiles else (),
         )
 
-    def _planned_together(self, waiting: Sequence[tuple[str, Contents]]) -> list[tuple[Contents, ImportPlan]]:
+    def _planned_together(self, waiting: Sequence[tuple[str, FileContents]]) -> list[tuple[FileContents, ImportPlan]]:
         """A plan for each pack, each as if the ones before it were already applied."""
         planned = []
-        held = self._held(Contents())
+        held = self._held(FileContents())
         for name, contents in waiting:
             terms = replace(self._terms(name, contents, ImportChoices()), scope=Scope.BUILTIN)
             plan = plan_import(contents, replace(held, installed=self._installed(contents)), terms)
@@ -207,25 +207,25 @@ class Exchange:
             self.marks.set_meta(f"exported:{name}", version)
         return PackHead(uuid, group[-1] if group else "", version)
 
-    def _keep_images(self, contents: Contents) -> None:
+    def _keep_images(self, contents: FileContents) -> None:
         for image in contents.images.values():
             self.images.keep(image)
 
-    def _installed(self, contents: Contents) -> Installed:
+    def _installed(self, contents: FileContents) -> Installed:
         key = _mark(contents)
         return Installed.load(self.marks.meta(key)) if key else Installed()
 
-    def _other_packs(self, contents: Contents) -> tuple[Installed, ...]:
+    def _other_packs(self, contents: FileContents) -> tuple[Installed, ...]:
         """What packs have said but the one in the file."""
         own = _mark(contents)
         if not contents.pack:
             return ()
         return tuple(Installed.load(said) for key, said in self.marks.metas(_PACKS).items() if key != own)
 
-    def _is_newer(self, contents: Contents) -> bool:
+    def _is_newer(self, contents: FileContents) -> bool:
         return contents.pack is None or contents.pack.newer_than(self._installed(contents).version)
 
-    def _remember(self, contents: Contents, planned: ImportPlan) -> None:
+    def _remember(self, contents: FileContents, planned: ImportPlan) -> None:
         """Where nothing is to be written; else it is remembered with the plan, for a kill in between would cost dear:
         the next version would take what this one said for the user's own words."""
         for key, value in _memory(contents, planned).items():
@@ -252,12 +252,12 @@ def _lies_in(path: GroupPath, group: GroupPath) -> bool:
     return path[: len(group)] == group
 
 
-def _mark(contents: Contents) -> str:
+def _mark(contents: FileContents) -> str:
     """Where the library remembers the pack; empty for what is no pack, or one that does not say which it is."""
     return f"{_PACKS}{contents.pack.uuid}" if contents.pack and contents.pack.uuid else ""
 
 
-def _memory(contents: Contents, planned: ImportPlan) -> dict[str, str]:
+def _memory(contents: FileContents, planned: ImportPlan) -> dict[str, str]:
     """What is to be remembered of the pack."""
     key = _mark(contents)
     return {key: planned.installed.dump()} if key and contents.drafts else {}

@@ -38,7 +38,7 @@ class Work(Enum):
     """A phrase being written, hidden or not: it is for nobody in particular and never thrown away."""
 
 
-class Face(Protocol):
+class PalettePort(Protocol):
     """Our own windows, as the session needs them."""
 
     on_leaving: Callable[[], None]

@@ -14,7 +14,7 @@ from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.core.profiles import shows_pages
 from assistant.core.sentence import sentence
 from assistant.core.target import PLAIN, Profile, Target, profile_for
-from assistant.services.face import Call, Face, Work
+from assistant.services.face import Call, PalettePort, Work
 from assistant.services.job import Job, State
 from assistant.services.outcomes import sentences_for
 from assistant.services.paste import Paste
@@ -67,7 +67,9 @@ class _Way:
 class Session:
     """The use cases of the running program."""
 
-    def __init__(self, desktop: Desktop, catalogue: Catalogue, filling: Filling, face: Face, notices: Notices) -> None:
+    def __init__(
+        self, desktop: Desktop, catalogue: Catalogue, filling: Filling, face: PalettePort, notices: Notices
+    ) -> None:
         self._desktop = desktop
         self._catalogue = catalogue
         self._filling = filling

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from assistant.core.ports import Cancel, Scheduler, Windows
     from assistant.core.target import Target
-    from assistant.services.face import Face
+    from assistant.services.face import PalettePort
 
 _LOOKS_MS = (80, 200, 400)
 """By then the window manager has given the keyboard back by itself; looked at again, for a busy one is late."""
@@ -22,7 +22,7 @@ _REMEMBERED = 12
 class WayBack:
     """Remembers which windows were in front, and looks after each going of ours."""
 
-    def __init__(self, windows: Windows, scheduler: Scheduler, face: Face) -> None:
+    def __init__(self, windows: Windows, scheduler: Scheduler, face: PalettePort) -> None:
         self._windows, self._scheduler, self._face = windows, scheduler, face
         self._fronts: list[Target | None] = []
         self._looks: list[Cancel] = []

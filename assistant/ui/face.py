@@ -55,8 +55,8 @@ def _takes_keyboard(widget: QWidget) -> bool:
     return widget.isWindow() and widget.windowType() in kinds and not widget.windowFlags() & idle
 
 
-class Face:
-    """Implements `services.face.Face` over the one palette."""
+class PaletteAdapter:
+    """Implements `services.face.PaletteAdapter` over the one palette."""
 
     def __init__(self, palette: PaletteWindow, stage: Stage) -> None:
         self.on_leaving: Callable[[], None] = lambda: None

@@ -13,7 +13,7 @@ from hostile import AT_THE_LIMIT, SHAPES
 
 from assistant import formats
 from assistant.core import limits
-from assistant.core.draft import Contents, Draft
+from assistant.core.draft import FileContents, ImportedPhrase
 from assistant.core.phrase import TextMessage
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def test_the_largest_phrase_is_read_whole_whatever_it_is_written_with(make: Call
 
 def test_what_is_more_than_can_be_read_back_is_said_when_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "PHRASES", 2)
-    drafts = tuple(Draft(title=str(number), body=(TextMessage("x"),)) for number in range(3))
+    drafts = tuple(ImportedPhrase(title=str(number), body=(TextMessage("x"),)) for number in range(3))
     for drafts_written, keys in ((drafts[:2], []), (drafts, ["format.too-many-to-read"])):
-        written = formats.write("a.json", Contents(drafts=drafts_written))
+        written = formats.write("a.json", FileContents(drafts=drafts_written))
         assert [problem.sentence.key for problem in written.problems] == keys

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from assistant import formats
 from assistant.core import limits
-from assistant.core.draft import Contents, Draft, GroupDraft, PackHead
+from assistant.core.draft import FileContents, GroupDraft, ImportedPhrase, PackHead
 from assistant.core.errors import Severity
 from assistant.core.phrase import ImageMessage, TextMessage
 from assistant.core.target import Profile
@@ -39,11 +39,11 @@ def an_archive(members: dict[str, bytes], packed: int = zipfile.ZIP_DEFLATED) ->
     return out.getvalue()
 
 
-def said(contents: Contents) -> list[tuple[str, int, str]]:
+def said(contents: FileContents) -> list[tuple[str, int, str]]:
     return [(problem.sentence.key, problem.place.row, problem.place.column) for problem in contents.problems]
 
 
-def refusal(contents: Contents) -> str:
+def refusal(contents: FileContents) -> str:
     """The one reason why nothing of the file was read."""
     assert contents.drafts == ()
     (problem,) = contents.problems
@@ -72,7 +72,7 @@ def test_everything_a_pack_says_is_read() -> None:
     assert contents.pack == PackHead("pack-1", "示例", "1.2", "运营组")
     assert contents.groups == (GroupDraft(path=("欢迎语",), uuid="g-1", position=3, colour="red"),)
     assert contents.drafts == (
-        Draft(
+        ImportedPhrase(
             uuid="p-1",
             title="欢迎",
             code="hy",
@@ -252,7 +252,9 @@ def test_an_odd_number_is_a_wrong_value_and_no_more(number: str) -> None:
 
 def test_images_travel_in_the_archive() -> None:
     shown = (TextMessage("看图"), ImageMessage(DIGEST))
-    contents = Contents(drafts=(Draft(title="图", body=shown),), pack=PackHead("u", "n"), images={DIGEST: PNG})
+    contents = FileContents(
+        drafts=(ImportedPhrase(title="图", body=shown),), pack=PackHead("u", "n"), images={DIGEST: PNG}
+    )
 
     written = formats.write("a.jinnang", contents)
 
@@ -261,10 +263,10 @@ def test_images_travel_in_the_archive() -> None:
 
 
 def test_images_do_not_fit_into_json_and_this_is_said() -> None:
-    both = Draft(title="图文", body=(TextMessage("看图"), ImageMessage(DIGEST)))
-    only = Draft(title="图", body=(ImageMessage(DIGEST),))
+    both = ImportedPhrase(title="图文", body=(TextMessage("看图"), ImageMessage(DIGEST)))
+    only = ImportedPhrase(title="图", body=(ImageMessage(DIGEST),))
 
-    written = formats.write("a.json", Contents(drafts=(both, only), images={DIGEST: PNG}))
+    written = formats.write("a.json", FileContents(drafts=(both, only), images={DIGEST: PNG}))
 
     assert [(problem.place.row, problem.severity) for problem in written.problems] == [
         (1, Severity.WARN),
@@ -398,7 +400,7 @@ PATH = st.lists(LINE, min_size=1, max_size=3).map(tuple)
 LABELS = st.lists(LINE, max_size=3, unique=True).map(tuple)
 DAY = st.none() | st.dates(min_value=date(1000, 1, 1))
 DRAFT = st.builds(
-    Draft,
+    ImportedPhrase,
     uuid=st.just(""),
     title=LINE,
     body=st.lists(MESSAGE, min_size=1, max_size=3).map(tuple),
@@ -416,7 +418,7 @@ DRAFT = st.builds(
 )
 GROUP = st.builds(GroupDraft, path=PATH, uuid=st.just(""), position=st.integers(0, 9), colour=st.just("red"))
 CONTENTS = st.builds(
-    lambda drafts, groups: Contents(
+    lambda drafts, groups: FileContents(
         drafts=tuple(drafts),
         groups=tuple(sorted(groups, key=lambda group: group.position)),
         pack=PackHead("u", "名", "1.0", "人"),
@@ -429,7 +431,7 @@ CONTENTS = st.builds(
 
 @settings(max_examples=100)
 @given(CONTENTS)
-def test_reading_an_archive_gives_back_what_was_written(contents: Contents) -> None:
+def test_reading_an_archive_gives_back_what_was_written(contents: FileContents) -> None:
     written = pack.write_archive(contents)
 
     assert written.problems == ()
@@ -511,7 +513,7 @@ def test_profiles_travel_in_a_pack() -> None:
         Profile(name="飞鸽", window_class="Chrome", send_keys="Return", copy_only=True),
     )
     for name in ("p.json", "p.jinnang"):
-        written = formats.write(name, Contents(profiles=profiles, pack=PackHead("pack-1", "示例")))
+        written = formats.write(name, FileContents(profiles=profiles, pack=PackHead("pack-1", "示例")))
         assert formats.read(name, written.data).profiles == profiles
 
 

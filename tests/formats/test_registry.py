@@ -52,7 +52,7 @@ def test_names_and_endings_are_unambiguous() -> None:
 
 def test_an_unknown_name_is_an_error_that_lists_the_known_ones() -> None:
     with pytest.raises(AssistantError) as raised:
-        formats.write("a.csv", formats.Contents(), "xml")
+        formats.write("a.csv", formats.FileContents(), "xml")
     assert dict(raised.value.sentence.values) == {
         "name": "xml",
         "known": ("pack", "pack-json", "csv", "tsv", "qianniu"),

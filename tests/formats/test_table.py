@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant import formats
 from assistant.core import limits
-from assistant.core.draft import Contents, Draft
+from assistant.core.draft import FileContents, ImportedPhrase
 from assistant.core.errors import Severity
 from assistant.core.phrase import ImageMessage, TextMessage
 from assistant.core.sentence import sentence
@@ -23,21 +23,21 @@ QIANNIU = "快捷短语编码,快捷短语,快捷短语分组\r\n"
 Line = tuple[tuple[str, ...], str, str, str]
 
 
-def read(text: str, encoding: str = "utf-8") -> Contents:
+def read(text: str, encoding: str = "utf-8") -> FileContents:
     return table.read(text.encode(encoding))
 
 
-def lines(contents: Contents) -> list[Line]:
+def lines(contents: FileContents) -> list[Line]:
     return [(draft.group, draft.code, draft.title, draft.text) for draft in contents.drafts]
 
 
-def said(contents: Contents, *severities: Severity) -> list[tuple[str, int]]:
+def said(contents: FileContents, *severities: Severity) -> list[tuple[str, int]]:
     wanted = severities or tuple(Severity)
     return [(each.sentence.key, each.place.row) for each in contents.problems if each.severity in wanted]
 
 
-def draft(text: str, title: str = "标题", **rest: Any) -> Draft:
-    return Draft(title=title, body=(TextMessage(text),), **rest)
+def draft(text: str, title: str = "标题", **rest: Any) -> ImportedPhrase:
+    return ImportedPhrase(title=title, body=(TextMessage(text),), **rest)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030", "gbk"])
@@ -154,16 +154,16 @@ def test_dashes_alone_are_no_text() -> None:
 
 
 def test_messages_go_out_and_come_back_apart() -> None:
-    two = Draft(title="题", body=(TextMessage("一"), TextMessage("二")))
+    two = ImportedPhrase(title="题", body=(TextMessage("一"), TextMessage("二")))
 
-    assert formats.read("a.csv", formats.write("a.csv", Contents(drafts=(two,))).data).drafts == (two,)
+    assert formats.read("a.csv", formats.write("a.csv", FileContents(drafts=(two,))).data).drafts == (two,)
 
 
 def test_what_a_table_has_no_column_for_is_counted() -> None:
     full = draft("好", tags=("急",), platforms=("qianniu",), favourite=True, note="n", valid_until=date(2026, 11, 11))
 
     for called in ("csv", "tsv", "qianniu"):
-        written = formats.write("a.csv", Contents(drafts=(full, draft("您好", tags=("急",)))), called)
+        written = formats.write("a.csv", FileContents(drafts=(full, draft("您好", tags=("急",)))), called)
 
         assert {each.sentence.key: dict(each.sentence.values)["count"] for each in written.problems} == {
             "table.left-tags": 2,
@@ -175,9 +175,9 @@ def test_what_a_table_has_no_column_for_is_counted() -> None:
 
 
 def test_fields_and_messages_that_qianniu_does_not_know_are_named_by_row() -> None:
-    two = Draft(title="题", body=(TextMessage("一"), TextMessage("二")))
+    two = ImportedPhrase(title="题", body=(TextMessage("一"), TextMessage("二")))
 
-    written = formats.write("a.csv", Contents(drafts=(draft("{材质}哦"), two)), "qianniu")
+    written = formats.write("a.csv", FileContents(drafts=(draft("{材质}哦"), two)), "qianniu")
 
     assert [(each.sentence.key, each.place.row) for each in written.problems] == [
         ("table.fields-stay", 2),
@@ -426,7 +426,7 @@ def test_a_leads_file_comes_in_but_for_the_broken_rows() -> None:
 
 
 def test_qianniu_gets_exactly_its_table() -> None:
-    contents = Contents(drafts=(draft('好的\n"亲"', code="hy", group=("物流", "发货")), draft("=1+1", code="007")))
+    contents = FileContents(drafts=(draft('好的\n"亲"', code="hy", group=("物流", "发货")), draft("=1+1", code="007")))
 
     written = formats.write("a.csv", contents, "qianniu")
 
@@ -439,7 +439,7 @@ def test_qianniu_gets_exactly_its_table() -> None:
 def test_what_qianniu_may_not_accept_is_named_by_row_and_nothing_is_cut() -> None:
     drafts = (draft("好"), draft("笑😊囧"), draft("长" * 501), draft("好"))
 
-    written = formats.write("a.csv", Contents(drafts=drafts), "qianniu")
+    written = formats.write("a.csv", FileContents(drafts=drafts), "qianniu")
 
     assert [(each.sentence.key, each.place.row) for each in written.problems] == [
         ("table.not-in-gb2312", 3),
@@ -451,10 +451,12 @@ def test_what_qianniu_may_not_accept_is_named_by_row_and_nothing_is_cut() -> Non
 
 
 def test_our_table_opens_in_excel_and_carries_groups_and_messages() -> None:
-    two = Draft(title="题", body=(TextMessage("一"), ImageMessage("0" * 64), TextMessage("二")), group=("A", "B"))
-    only_image = Draft(title="图", body=(ImageMessage("0" * 64),))
+    two = ImportedPhrase(
+        title="题", body=(TextMessage("一"), ImageMessage("0" * 64), TextMessage("二")), group=("A", "B")
+    )
+    only_image = ImportedPhrase(title="图", body=(ImageMessage("0" * 64),))
 
-    written = formats.write("a.csv", Contents(drafts=(two, only_image, draft("好", group=("x=>y",)))))
+    written = formats.write("a.csv", FileContents(drafts=(two, only_image, draft("好", group=("x=>y",)))))
 
     assert written.data == ('\ufeff分组,快捷编码,标题,内容\r\nA=>B,,题,"一\n---\n二"\r\nx=>y,,标题,好\r\n'.encode())
     assert [(each.sentence.key, each.place.row, each.severity) for each in written.problems] == [
@@ -468,17 +470,17 @@ def test_our_table_opens_in_excel_and_carries_groups_and_messages() -> None:
 def test_a_line_of_dashes_that_would_part_a_text_is_named(text: str) -> None:
     drafts = (draft("好"), draft(text))
     for name in ("a.csv", "a.tsv"):
-        written = formats.write(name, Contents(drafts=drafts))
+        written = formats.write(name, FileContents(drafts=drafts))
         assert [(each.sentence.key, each.place.row) for each in written.problems] == [("table.dashes", 3)]
-    assert formats.write("a.json", Contents(drafts=drafts)).problems == ()
-    assert formats.write("a.csv", Contents(drafts=(draft("----\n-- -\n a---"),))).problems == ()
+    assert formats.write("a.json", FileContents(drafts=drafts)).problems == ()
+    assert formats.write("a.csv", FileContents(drafts=(draft("----\n-- -\n a---"),))).problems == ()
 
 
 @pytest.mark.parametrize(
     "cell", ["=1+1", "+86", "-1", "@SUM(A1)", "＝1", "007", "1-2", "12345678901234567890", "1e5", "\tx"]
 )
 def test_a_cell_that_excel_would_calculate_is_guarded(cell: str) -> None:
-    written = formats.write("a.csv", Contents(drafts=(draft(cell),))).data.decode("utf-8-sig")
+    written = formats.write("a.csv", FileContents(drafts=(draft(cell),))).data.decode("utf-8-sig")
 
     (_, row) = csv.reader(io.StringIO(written, newline=""))
     assert row[3] == f"\t{cell}"
@@ -494,16 +496,16 @@ def test_a_program_that_cuts_at_semicolons_finds_no_formula(text: str, name: str
         draft(text),
         draft("x", title=text.replace("\n", ";").replace("\t", ""), code="a;=1", group=("g;=1",)),
     ):
-        data = formats.write(name, Contents(drafts=(each,))).data
+        data = formats.write(name, FileContents(drafts=(each,))).data
         cut = [cell for line in data.decode("utf-8-sig").splitlines() for cell in line.split(";")]
         assert not [cell for cell in cut if cell.startswith(("=", "@", "+x", "-1"))]
         assert formats.read(name, data).drafts == (each,)
-    qianniu = table.read(table.write_qianniu(Contents(drafts=(draft(text),))).data)
+    qianniu = table.read(table.write_qianniu(FileContents(drafts=(draft(text),))).data)
     assert [each.text for each in qianniu.drafts] == [text]
 
 
 def test_a_list_with_dashes_is_left_as_it_is() -> None:
-    written = formats.write("a.csv", Contents(drafts=(draft("要点：\n- 一\n+ 二;-5元"),))).data.decode("utf-8-sig")
+    written = formats.write("a.csv", FileContents(drafts=(draft("要点：\n- 一\n+ 二;-5元"),))).data.decode("utf-8-sig")
     assert "要点：\n- 一\n+ 二;-5元" in written
 
 
@@ -533,8 +535,8 @@ DRAFTS = st.lists(
 
 @settings(max_examples=150)
 @given(DRAFTS, st.sampled_from(["a.csv", "a.tsv"]))
-def test_reading_our_table_gives_back_what_was_written(drafts: list[Draft], name: str) -> None:
-    written = formats.write(name, Contents(drafts=tuple(drafts)))
+def test_reading_our_table_gives_back_what_was_written(drafts: list[ImportedPhrase], name: str) -> None:
+    written = formats.write(name, FileContents(drafts=tuple(drafts)))
 
     assert written.problems == ()
     contents = formats.read(name, written.data)
@@ -544,8 +546,8 @@ def test_reading_our_table_gives_back_what_was_written(drafts: list[Draft], name
 
 @settings(max_examples=150)
 @given(DRAFTS)
-def test_reading_qiannius_table_gives_back_code_text_and_group(drafts: list[Draft]) -> None:
-    contents = table.read(table.write_qianniu(Contents(drafts=tuple(drafts))).data)
+def test_reading_qiannius_table_gives_back_code_text_and_group(drafts: list[ImportedPhrase]) -> None:
+    contents = table.read(table.write_qianniu(FileContents(drafts=tuple(drafts))).data)
 
     assert [(each.code, each.text, each.group) for each in contents.drafts] == [
         (each.code, each.text, each.group) for each in drafts

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import formats
 from assistant.core.combination import parse_combination, spelled
-from assistant.core.draft import Contents
+from assistant.core.draft import FileContents
 from assistant.core.fields.expand import expand
 from assistant.core.fields.moments import doubts_in, kind_of, shift_of, shown
 from assistant.core.fields.parse import has_too_many_fields, parse
@@ -58,7 +58,7 @@ def imported(name: str, data: bytes) -> None:
         if ending in ("json", "jinnang"):
             assert len(back.drafts) == len(contents.drafts)
             assert back.profiles == contents.profiles
-    formats.write("a", Contents(drafts=contents.drafts), "qianniu")
+    formats.write("a", FileContents(drafts=contents.drafts), "qianniu")
 
 
 def fields(data: bytes) -> None:

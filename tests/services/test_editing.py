@@ -13,7 +13,7 @@ from assistant.core.phrase import Group, Phrase, TextMessage
 from assistant.core.plan import Changes, Conflict, Edit, Plan
 from assistant.core.sentence import Sentence, sentence
 from assistant.services.catalogue import Catalogue
-from assistant.services.editing import Editing, Written
+from assistant.services.editing import EditedPhrase, Editing
 from assistant.texts import say
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Page:
 
     told: list[tuple[str, str, str]] = field(default_factory=list)
     asked: list[tuple[str, str, Callable[[], None]]] = field(default_factory=list)
-    brought_back: list[tuple[Written, Phrase | None]] = field(default_factory=list)
+    brought_back: list[tuple[EditedPhrase, Phrase | None]] = field(default_factory=list)
     saved: list[Phrase] = field(default_factory=list)
     busy: bool = False
 
@@ -62,7 +62,7 @@ class Page:
     def show_saved(self, phrase: Phrase) -> None:
         self.saved.append(phrase)
 
-    def write_on(self, unkept: Written, now: Phrase | None) -> bool:
+    def write_on(self, unkept: EditedPhrase, now: Phrase | None) -> bool:
         if not self.busy:
             self.brought_back.append((unkept, now))
         return not self.busy
@@ -106,24 +106,24 @@ def bench() -> Bench:
 
 
 def test_a_new_phrase_gets_its_uuid_its_times_and_the_last_place_of_its_group(bench: Bench) -> None:
-    bench.editing.save(Written(None, phrase("", "物流")))
+    bench.editing.save(EditedPhrase(None, phrase("", "物流")))
     assert bench.stored("x") == replace(phrase("", "物流"), uuid="x", position=5, created_at=NOW, updated_at=NOW)
     assert bench.catalogue.phrase("x") == bench.stored("x")
     assert bench.page.told == []
 
 
 def test_only_a_new_phrase_that_was_kept_is_shown_as_saved(bench: Bench) -> None:
-    bench.editing.save(Written(None, phrase("", "物流")))
+    bench.editing.save(EditedPhrase(None, phrase("", "物流")))
     assert [one.group for one in bench.page.saved] == [("物流",)]
-    bench.editing.save(Written(SECOND, replace(SECOND, title="新")))
+    bench.editing.save(EditedPhrase(SECOND, replace(SECOND, title="新")))
     bench.books.full = True
-    bench.editing.save(Written(None, phrase("", "售后")))
+    bench.editing.save(EditedPhrase(None, phrase("", "售后")))
     assert len(bench.page.saved) == 1
 
 
 @pytest.mark.parametrize("group", ["物流", "催单"])
 def test_a_new_phrase_never_becomes_the_first_variant_of_a_code_that_others_have(bench: Bench, group: str) -> None:
-    bench.editing.save(Written(None, phrase("", group, code="FH")))
+    bench.editing.save(EditedPhrase(None, phrase("", group, code="FH")))
     assert [one.uuid for one in bench.catalogue.by_code("fh")] == ["b", "c", "x"]
 
 
@@ -135,18 +135,18 @@ def test_where_two_have_the_same_place_the_elder_is_the_first_variant() -> None:
 def test_nor_does_a_phrase_that_takes_the_code_on(bench: Bench) -> None:
     early = phrase("a", "物流", position=1)
     bench = Bench(FIRST, SECOND, early)
-    bench.editing.save(Written(early, replace(early, code="fh")))
+    bench.editing.save(EditedPhrase(early, replace(early, code="fh")))
     assert [one.uuid for one in bench.catalogue.by_code("fh")] == ["b", "c", "a"]
 
 
 def test_a_changed_phrase_keeps_its_place_and_gets_a_new_time(bench: Bench) -> None:
-    bench.editing.save(Written(FIRST, replace(FIRST, title="新")))
+    bench.editing.save(EditedPhrase(FIRST, replace(FIRST, title="新")))
     assert bench.stored("b") == replace(FIRST, title="新", updated_at=NOW)
 
 
 def test_what_the_disk_refuses_stays_with_its_writer(bench: Bench) -> None:
     bench.books.full = True
-    written = Written(FIRST, replace(FIRST, title="新"))
+    written = EditedPhrase(FIRST, replace(FIRST, title="新"))
     bench.editing.save(written)
     assert bench.page.brought_back == [(written, FIRST)]
     assert bench.told == [say("data.disk-full", path="/")]
@@ -156,7 +156,7 @@ def test_what_the_disk_refuses_stays_with_its_writer(bench: Bench) -> None:
 def test_what_was_changed_elsewhere_meanwhile_is_written_on_over_what_is_there_now(bench: Bench) -> None:
     theirs = replace(FIRST, title="别人的")
     bench.elsewhere(FIRST, theirs)
-    written = Written(FIRST, replace(FIRST, title="我的"))
+    written = EditedPhrase(FIRST, replace(FIRST, title="我的"))
     bench.editing.save(written)
     assert bench.page.brought_back == [(written, theirs)]
     assert bench.told[-1] == say("editor.conflict")
@@ -166,7 +166,7 @@ def test_what_was_changed_elsewhere_meanwhile_is_written_on_over_what_is_there_n
 def test_where_something_else_was_begun_meanwhile_the_conflict_is_told(bench: Bench) -> None:
     bench.page.busy = True
     bench.elsewhere(FIRST, None)
-    bench.editing.save(Written(FIRST, replace(FIRST, title="我的")))
+    bench.editing.save(EditedPhrase(FIRST, replace(FIRST, title="我的")))
     assert bench.told == [say("plan.conflict")]
 
 
@@ -187,7 +187,7 @@ def test_taking_a_deletion_back_takes_back_nothing_newer(bench: Bench) -> None:
 
 
 def test_taking_it_back_twice_takes_back_nothing_else(bench: Bench) -> None:
-    bench.editing.save(Written(None, phrase("", "物流")))
+    bench.editing.save(EditedPhrase(None, phrase("", "物流")))
     bench.editing.delete(FIRST)
     bench.editing.undelete()
     bench.editing.undelete()
@@ -205,8 +205,8 @@ def test_a_deletion_that_was_not_kept_is_not_taken_back(bench: Bench) -> None:
 
 
 def test_undoing_takes_the_newest_change_back_and_says_which(bench: Bench) -> None:
-    bench.editing.save(Written(None, phrase("", "物流")))
-    bench.editing.save(Written(SECOND, replace(SECOND, title="新")))
+    bench.editing.save(EditedPhrase(None, phrase("", "物流")))
+    bench.editing.save(EditedPhrase(SECOND, replace(SECOND, title="新")))
     for what in (say("plan.changed", title="新"), say("plan.made", title="标题")):
         bench.editing.undo()
         assert bench.page.told[-1] == (say("plan.undone", what=what), "good", "")
@@ -246,7 +246,7 @@ def test_a_yes_takes_back_what_was_asked_about_and_nothing_that_came_after_the_q
 
 
 def test_a_question_about_what_was_taken_back_elsewhere_meanwhile_takes_back_nothing(bench: Bench) -> None:
-    bench.editing.save(Written(SECOND, replace(SECOND, title="新")))
+    bench.editing.save(EditedPhrase(SECOND, replace(SECOND, title="新")))
     imported(bench)
     bench.editing.undo()
     bench.books.undo()
@@ -267,7 +267,7 @@ def _meet(bench: Bench) -> None:
     ("hindered", "said"), [(_refuse, say("data.disk-full", path="/")), (_meet, say("plan.undo-conflict"))]
 )
 def test_what_cannot_be_undone_says_why(bench: Bench, hindered: Callable[[Bench], None], said: str) -> None:
-    bench.editing.save(Written(SECOND, replace(SECOND, title="新")))
+    bench.editing.save(EditedPhrase(SECOND, replace(SECOND, title="新")))
     hindered(bench)
     bench.editing.undo()
     assert bench.told == [said]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant import formats, texts
-from assistant.core.draft import Contents, Draft, PackHead
+from assistant.core.draft import FileContents, ImportedPhrase, PackHead
 from assistant.core.errors import AssistantError, Place
 from assistant.core.imports.planning import Mode
 from assistant.core.phrase import Group, ImageMessage, Phrase, Scope, TextMessage
@@ -153,10 +153,10 @@ def exchange(shelf: Shelf) -> Exchange:
 
 def a_pack(*texts: str, version: str = "1", uuid: str = "pack-1") -> bytes:
     drafts = tuple(
-        Draft(uuid=f"{uuid}-{number}", title=f"第{number}条", body=(TextMessage(text),), group=("欢迎",))
+        ImportedPhrase(uuid=f"{uuid}-{number}", title=f"第{number}条", body=(TextMessage(text),), group=("欢迎",))
         for number, text in enumerate(texts, 1)
     )
-    return formats.write("p.json", Contents(drafts=drafts, pack=PackHead(uuid, "示例", version))).data
+    return formats.write("p.json", FileContents(drafts=drafts, pack=PackHead(uuid, "示例", version))).data
 
 
 MERGE = ImportChoices()
@@ -275,7 +275,9 @@ def test_an_unknown_format_is_named(exchange: Exchange) -> None:
 
 def test_images_come_with_a_pack_and_go_with_it(exchange: Exchange, shelf: Shelf) -> None:
     shown = (TextMessage("看图"), ImageMessage(DIGEST))
-    contents = Contents(drafts=(Draft(title="图", body=shown),), pack=PackHead("u", "n"), images={DIGEST: PNG})
+    contents = FileContents(
+        drafts=(ImportedPhrase(title="图", body=shown),), pack=PackHead("u", "n"), images={DIGEST: PNG}
+    )
 
     exchange.import_file("a.jinnang", formats.write("a.jinnang", contents).data, MERGE)
 
@@ -492,7 +494,7 @@ BROUGHT = (Profile(name="千牛", process="^AliWorkbench"), Profile(name="飞鸽
 
 
 def with_profiles(*profiles: Profile) -> bytes:
-    return formats.write("p.json", Contents(profiles=profiles, pack=PackHead("pack-1", "示例"))).data
+    return formats.write("p.json", FileContents(profiles=profiles, pack=PackHead("pack-1", "示例"))).data
 
 
 ALL = replace(MERGE, profiles=range(1, 100))
@@ -543,11 +545,11 @@ def test_what_reaches_far_is_marked(exchange: Exchange) -> None:
 
 
 def test_a_pack_that_replaces_takes_the_profiles_away_that_it_no_longer_has(shelf: Shelf, exchange: Exchange) -> None:
-    hello = Draft(title="一", body=(TextMessage("一"),), uuid="u1")
+    hello = ImportedPhrase(title="一", body=(TextMessage("一"),), uuid="u1")
 
     def version(number: str, *profiles: Profile) -> bytes:
         head = PackHead("pack-1", "示例", number)
-        return formats.write("p.json", Contents(drafts=(hello,), profiles=profiles, pack=head)).data
+        return formats.write("p.json", FileContents(drafts=(hello,), profiles=profiles, pack=head)).data
 
     exchange.import_file("p.json", version("1", *BROUGHT), ALL)
     exchange.import_file("p.json", version("2", BROUGHT[0]), MERGE)

@@ -34,7 +34,7 @@ from assistant.ui.look import Look
 from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.settings.library import Holdings
-from assistant.ui.settings.part import Part
+from assistant.ui.settings.part import SettingsPage
 from assistant.ui.settings.window import SettingsWindow
 from assistant.ui.toast import Toast
 from assistant.ui.welcome import WelcomeWindow
@@ -202,7 +202,7 @@ def settings(look: Look) -> Iterator[tuple[str, QWidget]]:
             Check("hotkey", State.FAIL, sentence("doctor.hotkey-taken", keys="Alt+Q"), sentence("doctor.mend-hotkey")),
         )
     )
-    for part in Part:
+    for part in SettingsPage:
         window.open(part)
         yield f"settings-{part}", window
     yield from owned_hotkeys(window)
@@ -213,7 +213,7 @@ def owned_hotkeys(window: SettingsWindow) -> Iterator[tuple[str, QWidget]]:
     """The lower part of the hotkeys' page: none, several, one that was refused."""
     own: dict[Owner, Binding] = {"palette_key": binding("Alt+Q"), "again_key": binding("Alt+Shift+Q")}
     page = window.hotkeys
-    window.open(Part.HOTKEYS)
+    window.open(SettingsPage.HOTKEYS)
 
     def lower() -> None:
         for _ in range(3):  # the page grows with its lines only then

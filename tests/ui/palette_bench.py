@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from assistant.core.action import Action
     from assistant.core.phrase import Phrase
-    from assistant.services.editing import Written
+    from assistant.services.editing import EditedPhrase
     from assistant.ui.palette.window import PaletteWindow
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -51,7 +51,7 @@ class Heard:
     def __init__(self, palette: PaletteWindow) -> None:
         self.pasted: list[tuple[str, str, bool, str]] = []
         self.copied: list[str] = []
-        self.saved: list[Written] = []
+        self.saved: list[EditedPhrase] = []
         self.deleted: list[str] = []
         palette.paste_asked.connect(self._paste)
         palette.copy_asked.connect(lambda _phrase, draft: self.copied.append(draft.filled.text))

@@ -17,7 +17,7 @@ from assistant.services.face import Call, Work
 from assistant.services.job import State
 from assistant.texts import say
 from assistant.ui.ask import Question
-from assistant.ui.face import Face
+from assistant.ui.face import PaletteAdapter
 from assistant.ui.palette.keys import Page
 from assistant.ui.toast import Toast
 
@@ -39,8 +39,8 @@ def stage() -> FakeStage:
 
 
 @pytest.fixture
-def face(palette: PaletteWindow, stage: FakeStage) -> Face:
-    return Face(palette, stage)
+def face(palette: PaletteWindow, stage: FakeStage) -> PaletteAdapter:
+    return PaletteAdapter(palette, stage)
 
 
 class Window(QWidget):
@@ -61,7 +61,7 @@ def call(target: Target | None = WECHAT, profile: Profile = PLAIN, phrase: Phras
     return Call(target, profile, shelf.fill, phrase=phrase)  # type: ignore[arg-type]  # its drafts are simpler
 
 
-def test_the_palette_comes_with_the_keyboard(face: Face, palette: PaletteWindow, stage: FakeStage) -> None:
+def test_the_palette_comes_with_the_keyboard(face: PaletteAdapter, palette: PaletteWindow, stage: FakeStage) -> None:
     face.show_palette(call())
     assert face.palette_shown()
     assert stage.asked == [int(palette.winId())]
@@ -69,7 +69,7 @@ def test_the_palette_comes_with_the_keyboard(face: Face, palette: PaletteWindow,
     assert not face.palette_shown()
 
 
-def test_a_keyboard_that_is_not_given_is_said(face: Face, palette: PaletteWindow, stage: FakeStage) -> None:
+def test_a_keyboard_that_is_not_given_is_said(face: PaletteAdapter, palette: PaletteWindow, stage: FakeStage) -> None:
     stage.gives = False
     face.show_palette(call())
     assert palette.bar.isVisible()
@@ -81,7 +81,7 @@ def test_a_keyboard_that_is_not_given_is_said(face: Face, palette: PaletteWindow
 
 
 def test_a_keyboard_that_comes_late_takes_no_other_notice_away(
-    face: Face, palette: PaletteWindow, stage: FakeStage
+    face: PaletteAdapter, palette: PaletteWindow, stage: FakeStage
 ) -> None:
     stage.gives = False
     face.show_palette(call())
@@ -100,18 +100,22 @@ def test_a_keyboard_that_comes_late_takes_no_other_notice_away(
         (None, PLAIN, ""),
     ],
 )
-def test_a_target_is_called_as_people_call_it(face: Face, target: Target | None, profile: Profile, name: str) -> None:
+def test_a_target_is_called_as_people_call_it(
+    face: PaletteAdapter, target: Target | None, profile: Profile, name: str
+) -> None:
     assert face._name_of(target, profile.name) == name
 
 
-def test_a_window_of_ours_is_called_by_our_name(face: Face, qtbot: QtBot) -> None:
+def test_a_window_of_ours_is_called_by_our_name(face: PaletteAdapter, qtbot: QtBot) -> None:
     window = Window(qtbot)
     assert face.ours(int(window.winId()))
     assert face._name_of(replace(WECHAT, window=int(window.winId())), "") == say("app.name")
     assert not face.ours(WECHAT.window)
 
 
-def test_a_window_of_ours_stays_ours_when_it_is_hidden_and_is_on_the_screen_no_more(face: Face, qtbot: QtBot) -> None:
+def test_a_window_of_ours_stays_ours_when_it_is_hidden_and_is_on_the_screen_no_more(
+    face: PaletteAdapter, qtbot: QtBot
+) -> None:
     window = Window(qtbot)
     number = int(window.winId())
     assert face.on_screen(number)
@@ -123,7 +127,7 @@ def test_a_window_of_ours_stays_ours_when_it_is_hidden_and_is_on_the_screen_no_m
 
 
 def test_every_going_of_a_window_of_ours_is_told_whatever_the_route(
-    face: Face, palette: PaletteWindow, look: Look, qtbot: QtBot
+    face: PaletteAdapter, palette: PaletteWindow, look: Look, qtbot: QtBot
 ) -> None:
     gone: list[str] = []
     face.on_gone = lambda: gone.append("gone")
@@ -141,7 +145,7 @@ def test_every_going_of_a_window_of_ours_is_told_whatever_the_route(
     assert len(gone) == 7
 
 
-def test_before_the_palette_goes_it_is_told_whatever_the_route(face: Face, palette: PaletteWindow) -> None:
+def test_before_the_palette_goes_it_is_told_whatever_the_route(face: PaletteAdapter, palette: PaletteWindow) -> None:
     shown: list[bool] = []
     face.on_leaving = lambda: shown.append(palette.isVisible())
     for close in (palette.hide, lambda: QTest.keyClick(palette.head.line, Key.Key_Escape), face.hide_palette):
@@ -151,7 +155,7 @@ def test_before_the_palette_goes_it_is_told_whatever_the_route(face: Face, palet
     assert shown == [True] * 3
 
 
-def test_notices_and_menus_are_no_windows_that_go(face: Face, look: Look, qtbot: QtBot) -> None:
+def test_notices_and_menus_are_no_windows_that_go(face: PaletteAdapter, look: Look, qtbot: QtBot) -> None:
     gone: list[str] = []
     face.on_gone = lambda: gone.append("gone")
     toast = Toast(look, "app.name", urgent=False, composited=False)
@@ -164,7 +168,9 @@ def test_notices_and_menus_are_no_windows_that_go(face: Face, look: Look, qtbot:
     assert gone == []
 
 
-def test_the_palette_is_not_among_the_windows_that_wait_for_the_keyboard(face: Face, palette: PaletteWindow) -> None:
+def test_the_palette_is_not_among_the_windows_that_wait_for_the_keyboard(
+    face: PaletteAdapter, palette: PaletteWindow
+) -> None:
     face.show_palette(call())
     assert face.ours(int(palette.winId()))
     assert not face.on_screen(int(palette.winId()))
@@ -172,7 +178,9 @@ def test_the_palette_is_not_among_the_windows_that_wait_for_the_keyboard(face: F
 
 
 class TestOurOwnInputs:
-    def test_the_one_with_the_focus_gets_the_text_in_place_of_what_is_selected(self, face: Face, qtbot: QtBot) -> None:
+    def test_the_one_with_the_focus_gets_the_text_in_place_of_what_is_selected(
+        self, face: PaletteAdapter, qtbot: QtBot
+    ) -> None:
         window = Window(qtbot)
         window.field.setText("在吗")
         window.field.selectAll()
@@ -181,7 +189,7 @@ class TestOurOwnInputs:
         assert insert("亲，在的～")
         assert window.field.text() == "亲，在的～"
 
-    def test_one_that_was_closed_meanwhile_says_so(self, face: Face, qtbot: QtBot) -> None:
+    def test_one_that_was_closed_meanwhile_says_so(self, face: PaletteAdapter, qtbot: QtBot) -> None:
         window = Window(qtbot)
         insert = face.own_input()
         assert insert is not None
@@ -190,32 +198,32 @@ class TestOurOwnInputs:
         qtbot.waitSignal(field.destroyed, timeout=1000).wait()
         assert insert("亲") is False
 
-    def test_one_that_is_only_to_be_read_is_none(self, face: Face, qtbot: QtBot) -> None:
+    def test_one_that_is_only_to_be_read_is_none(self, face: PaletteAdapter, qtbot: QtBot) -> None:
         window = Window(qtbot)
         window.field.setReadOnly(True)
         assert face.own_input() is None
 
-    def test_the_palettes_own_are_none(self, face: Face, palette: PaletteWindow, qtbot: QtBot) -> None:
+    def test_the_palettes_own_are_none(self, face: PaletteAdapter, palette: PaletteWindow, qtbot: QtBot) -> None:
         face.show_palette(call())
         qtbot.waitUntil(palette.head.line.hasFocus)
         assert face.own_input() is None
 
 
 class TestWork:
-    def test_looking_and_searching_is_none(self, face: Face, palette: PaletteWindow) -> None:
+    def test_looking_and_searching_is_none(self, face: PaletteAdapter, palette: PaletteWindow) -> None:
         assert face.work() is Work.NONE
         face.show_palette(call())
         QTest.keyClicks(palette.head.line, "cf")
         assert face.work() is Work.NONE
 
-    def test_a_form_is_while_it_is_on_the_screen(self, face: Face, library: shelf.Shelf) -> None:
+    def test_a_form_is_while_it_is_on_the_screen(self, face: PaletteAdapter, library: shelf.Shelf) -> None:
         face.show_palette(call(phrase=library.phrase("u3")))
         assert face.work() is Work.FORM
         face.hide_palette()
         assert face.work() is Work.NONE
 
     def test_a_phrase_that_was_changed_is_hidden_or_not_and_comes_back_as_it_was(
-        self, face: Face, palette: PaletteWindow, stage: FakeStage
+        self, face: PaletteAdapter, palette: PaletteWindow, stage: FakeStage
     ) -> None:
         face.show_palette(call())
         QTest.keyClick(palette.head.line, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
@@ -230,7 +238,7 @@ class TestWork:
         assert len(stage.asked) == 2
 
 
-def test_more_that_is_known_fills_the_shown_phrase_anew(face: Face) -> None:
+def test_more_that_is_known_fills_the_shown_phrase_anew(face: PaletteAdapter) -> None:
     filled: list[str] = []
     fill: Callable[[Phrase], object] = lambda phrase: filled.append(phrase.uuid) or shelf.fill(phrase)  # noqa: E731
     face.show_palette(Call(WECHAT, PLAIN, fill))  # type: ignore[arg-type]
@@ -242,7 +250,9 @@ def test_more_that_is_known_fills_the_shown_phrase_anew(face: Face) -> None:
     assert len(filled) == before + 1
 
 
-def test_keys_that_are_held_are_said_only_when_they_stay_down(face: Face, palette: PaletteWindow, qtbot: QtBot) -> None:
+def test_keys_that_are_held_are_said_only_when_they_stay_down(
+    face: PaletteAdapter, palette: PaletteWindow, qtbot: QtBot
+) -> None:
     face.show_palette(call())
     face.paste_state(State.RELEASE)
     assert not palette.bar.isVisible()
@@ -253,7 +263,7 @@ def test_keys_that_are_held_are_said_only_when_they_stay_down(face: Face, palett
 
 
 def test_behind_the_palette_its_target_is_answered_and_else_no_window_of_ours(
-    face: Face, palette: PaletteWindow
+    face: PaletteAdapter, palette: PaletteWindow
 ) -> None:
     ours = replace(WECHAT, window=int(palette.winId()))
     assert (face.answered(WECHAT), face.answered(None), face.answered(ours)) == (WECHAT, None, None)

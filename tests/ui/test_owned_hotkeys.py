@@ -23,7 +23,7 @@ from assistant.services.hotkeys import Hotkeys
 from assistant.storage.paths import Places
 from assistant.texts import say
 from assistant.ui.plain import tip
-from assistant.ui.settings.part import Part
+from assistant.ui.settings.part import SettingsPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +96,7 @@ class Desk:
         self._hold()
 
     def open(self, owner: Owner = "") -> SettingsWindow:
-        self.windows.open_settings(self.settings, None, Part.HOTKEYS, owner)
+        self.windows.open_settings(self.settings, None, SettingsPage.HOTKEYS, owner)
         found = self.windows._settings
         assert found is not None
         return found

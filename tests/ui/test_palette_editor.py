@@ -16,7 +16,7 @@ from assistant.core import kernel_actions
 from assistant.core.errors import Place, Problem
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.sentence import Sentence, sentence
-from assistant.services.editing import Written
+from assistant.services.editing import EditedPhrase
 from assistant.texts import say
 from assistant.ui.palette.keys import Page
 from assistant.ui.palette.needs import Opening
@@ -60,7 +60,7 @@ def test_what_was_changed_elsewhere_meanwhile_can_be_saved_over_it(opened: Palet
     heard = Heard(opened)
     press(opened, Key.Key_S, CTRL)
     (written,) = heard.saved
-    assert written == Written(there, replace(there, title=library.phrases[4].title, code="hello"))
+    assert written == EditedPhrase(there, replace(there, title=library.phrases[4].title, code="hello"))
 
 
 def test_what_was_deleted_elsewhere_meanwhile_can_be_saved_as_a_new_phrase(opened: PaletteWindow) -> None:
@@ -75,7 +75,7 @@ def test_what_was_deleted_elsewhere_meanwhile_can_be_saved_as_a_new_phrase(opene
 
 
 def test_a_star_that_could_not_be_kept_opens_no_editor(opened: PaletteWindow, library: shelf.Shelf) -> None:
-    assert not opened.write_on(Written.starring(library.phrases[4]), library.phrases[4])
+    assert not opened.write_on(EditedPhrase.starring(library.phrases[4]), library.phrases[4])
     assert opened.page is Page.LIST
 
 

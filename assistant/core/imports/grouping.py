@@ -13,7 +13,7 @@ from assistant.core.plan import Edit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from assistant.core.draft import Contents, GroupDraft
+    from assistant.core.draft import FileContents, GroupDraft
 
 
 class Grouping:
@@ -21,7 +21,7 @@ class Grouping:
 
     def __init__(
         self,
-        contents: Contents,
+        contents: FileContents,
         rows: Sequence[Group],
         phrases: Iterable[Phrase],
         installed: Installed,

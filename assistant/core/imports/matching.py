@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from assistant.core.draft import Draft
+    from assistant.core.draft import ImportedPhrase
     from assistant.core.phrase import GroupPath, Phrase
 
-Placed = tuple["Draft", "GroupPath"]
+Placed = tuple["ImportedPhrase", "GroupPath"]
 """A draft and the group of the library it goes into."""
 _Key = tuple[object, ...]
 
@@ -82,7 +82,7 @@ def _match_lone_titles(
 class _Identity:
     """One way in which a draft and a phrase are the same: by equal keys. Not `sure`: other texts may share the key."""
 
-    of_draft: Callable[[Draft, GroupPath], _Key | None]
+    of_draft: Callable[[ImportedPhrase, GroupPath], _Key | None]
     of_phrase: Callable[[Phrase], _Key | None]
     sure: bool
 
@@ -97,28 +97,28 @@ def _identities(*, one_per_text: bool) -> Iterator[_Identity]:
     yield _Identity(_untitled, lambda phrase: (phrase.group, phrase.code), sure=False)
 
 
-def _says(item: Draft | Phrase) -> object:
+def _says(item: ImportedPhrase | Phrase) -> object:
     """The text, whatever messages it is cut into: a table has no place for that. Without text, the images."""
     return item.text or item.body
 
 
-def _coded(draft: Draft, group: GroupPath) -> _Key:
+def _coded(draft: ImportedPhrase, group: GroupPath) -> _Key:
     return (group, draft.code, _says(draft))
 
 
-def _uncoded(draft: Draft, group: GroupPath) -> _Key | None:
+def _uncoded(draft: ImportedPhrase, group: GroupPath) -> _Key | None:
     return None if draft.code else (group, _says(draft))
 
 
-def _by_text(draft: Draft, _group: GroupPath) -> _Key:
+def _by_text(draft: ImportedPhrase, _group: GroupPath) -> _Key:
     return (_says(draft),)
 
 
-def _titled(draft: Draft, group: GroupPath) -> _Key | None:
+def _titled(draft: ImportedPhrase, group: GroupPath) -> _Key | None:
     return (group, draft.code, draft.title) if draft.code and draft.titled else None
 
 
-def _untitled(draft: Draft, group: GroupPath) -> _Key | None:
+def _untitled(draft: ImportedPhrase, group: GroupPath) -> _Key | None:
     return (group, draft.code) if draft.code and not draft.titled else None
 
 

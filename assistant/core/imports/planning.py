@@ -24,7 +24,7 @@ from assistant.core.sentence import sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
 
-    from assistant.core.draft import Contents, Draft
+    from assistant.core.draft import FileContents, ImportedPhrase
     from assistant.core.target import BroughtProfile, Profile
 
 
@@ -114,7 +114,7 @@ class ImportPlan:
         return {str(fate): fates[fate] for fate in Fate} | {"problem": problem}
 
 
-def plan_import(contents: Contents, held: Held, terms: Terms) -> ImportPlan:
+def plan_import(contents: FileContents, held: Held, terms: Terms) -> ImportPlan:
     """What importing these contents would do to this library."""
     return _Import(contents, held, terms).plan()
 
@@ -122,7 +122,7 @@ def plan_import(contents: Contents, held: Held, terms: Terms) -> ImportPlan:
 class _Import:
     """One import being planned; collects edits and records on the way."""
 
-    def __init__(self, contents: Contents, held: Held, terms: Terms) -> None:
+    def __init__(self, contents: FileContents, held: Held, terms: Terms) -> None:
         self._contents = contents
         self._held = held
         self._terms = terms
@@ -212,7 +212,7 @@ class _Import:
         ]
         return [*brought.problems(), *stay]
 
-    def _record(self, draft: Draft, group: GroupPath, match: Match) -> Record:
+    def _record(self, draft: ImportedPhrase, group: GroupPath, match: Match) -> Record:
         mine = match.phrase
         if mine is None:
             return self._record_new(draft, group, match)
@@ -236,7 +236,7 @@ class _Import:
             theirs = replace(theirs, position=position, pack=pack, updated_at=self._terms.now_ms)
         return Record(fate, draft.row, draft.line, mine, theirs)
 
-    def _record_new(self, draft: Draft, group: GroupPath, match: Match) -> Record:
+    def _record_new(self, draft: ImportedPhrase, group: GroupPath, match: Match) -> Record:
         if match.double:
             return Record(Fate.SAME, draft.row, draft.line, None, None)
         if self._builtin and self._held.installed.knows(draft.uuid):
@@ -264,7 +264,7 @@ class _Import:
         self._remember(phrase, self._terms.into + draft.group)
         return Record(Fate.NEW, draft.row, draft.line, None, phrase)
 
-    def _merged(self, mine: Phrase, draft: Draft, group: GroupPath) -> Phrase:
+    def _merged(self, mine: Phrase, draft: ImportedPhrase, group: GroupPath) -> Phrase:
         """The library's phrase with what the file says. A table says nothing of what it has no column for, and what
         an agent set up for their own hand (hotkey, star, colour) stays."""
         changed = replace(
@@ -316,7 +316,7 @@ class _Import:
             and any(other.said(mine.uuid, there) and pack.newer_than(other.version) for other in self._held.others)
         )
 
-    def _lies_in_bounds(self, draft: Draft, group: GroupPath) -> bool:
+    def _lies_in_bounds(self, draft: ImportedPhrase, group: GroupPath) -> bool:
         """Whether no pack would refuse the group, which may be deeper here than the file says; else named."""
         if limits.fits_group(group):
             return True
@@ -339,7 +339,7 @@ class _Import:
         whole = not any(problem.severity is Severity.BLOCK for problem in self._problems)
         return self._terms.mode is Mode.REPLACE and bool(self._pack) and whole and bool(self._contents.drafts)
 
-    def _granted(self, draft: Draft) -> str:
+    def _granted(self, draft: ImportedPhrase) -> str:
         if not draft.hotkey:
             return ""
         place = Place(file=self._terms.file, row=draft.row, column="hotkey", line=draft.line)

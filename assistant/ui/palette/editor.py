@@ -15,7 +15,7 @@ from assistant.core.limits import TITLE, made_sound, one_line, refusal
 from assistant.core.phrase import Phrase
 from assistant.core.sentence import Sentence, sentence
 from assistant.core.unseen import names_of, unseen
-from assistant.services.editing import Written
+from assistant.services.editing import EditedPhrase
 from assistant.texts import say
 from assistant.ui.look import Spoken
 from assistant.ui.palette.bodies import as_body, as_text
@@ -136,7 +136,7 @@ class Editor(QWidget):
         self._delete.setVisible(now is not None)
         self._body.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def written(self) -> Written:
+    def written(self) -> EditedPhrase:
         """What stands there now. What was not touched is what it was, even where a widget cannot show all of it."""
         was, now, opened = self._shown, self._texts(), self._opened
         after = replace(
@@ -147,7 +147,7 @@ class Editor(QWidget):
             body=opened.body if now.body == was.body else as_body(made_sound(now.body), opened.body),
             favourite=self._favourite.isChecked(),
         )
-        return Written(self._before, after)
+        return EditedPhrase(self._before, after)
 
     def _texts(self) -> _Texts:
         # The raw text keeps spaces that do not break; Shift+Enter makes a line separator, which is a newline to us.

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt, Signal
 
 from assistant.core import kernel_actions
 from assistant.core.sentence import Sentence, sentence
-from assistant.services.editing import Written
+from assistant.services.editing import EditedPhrase
 from assistant.texts import say
 from assistant.ui.composing import letters_of
 from assistant.ui.palette.asking import Asking
@@ -315,7 +315,7 @@ class PaletteWindow(Asking):
             entries = entries_for(
                 phrase,
                 lambda act: self._do(Asked(act)),
-                lambda: self.edit_saved.emit(Written.starring(phrase)),
+                lambda: self.edit_saved.emit(EditedPhrase.starring(phrase)),
                 lambda: self.hotkey_asked.emit(phrase.uuid),
                 lambda: self._delete(phrase),
             )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from assistant.core.errors import Problem
     from assistant.core.phrase import Phrase
-    from assistant.services.editing import Written
+    from assistant.services.editing import EditedPhrase
     from assistant.ui.look import Look
     from assistant.ui.palette.needs import Catalogue, Opening
 
@@ -25,7 +25,7 @@ class Writing(Parts):
     """Knows which page is shown; what the other pages do is the window's business."""
 
     edit_saved = Signal(object)
-    """A `Written`."""
+    """A `EditedPhrase`."""
     delete_asked = Signal(object)
     """A `Phrase` for the bin."""
 
@@ -62,7 +62,7 @@ class Writing(Parts):
             group=chip if isinstance(chip, tuple) else (),
         )
 
-    def write_on(self, unkept: Written, now: Phrase | None) -> bool:
+    def write_on(self, unkept: EditedPhrase, now: Phrase | None) -> bool:
         """What was written could not be kept: its editor comes back as it was left, over the phrase as it is now.
 
         False when the editor has been used for something else since.

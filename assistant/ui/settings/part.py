@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Part(StrEnum):
+class SettingsPage(StrEnum):
     """The pages, in their order."""
 
     GENERAL = "general"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.core.draft import Contents, Draft, GroupDraft, PackHead
+from assistant.core.draft import FileContents, GroupDraft, ImportedPhrase, PackHead
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.imports.installed import Installed
 from assistant.core.imports.planning import Held, ImportPlan, Mode, Terms, plan_import
@@ -23,17 +23,17 @@ def body(text: str) -> tuple[TextMessage, ...]:
     return (TextMessage(text),)
 
 
-def draft(text: str, title: str = "标题", **rest: Any) -> Draft:
-    return Draft(title=title, body=body(text), **rest)
+def draft(text: str, title: str = "标题", **rest: Any) -> ImportedPhrase:
+    return ImportedPhrase(title=title, body=body(text), **rest)
 
 
 def phrase(uuid: str, text: str, title: str = "标题", **rest: Any) -> Phrase:
     return Phrase(uuid=uuid, title=title, body=body(text), **rest)
 
 
-def planned(contents: Contents | list[Draft], held: Held | None = None, **terms: Any) -> ImportPlan:
+def planned(contents: FileContents | list[ImportedPhrase], held: Held | None = None, **terms: Any) -> ImportPlan:
     numbers = count(1)
-    found = contents if isinstance(contents, Contents) else Contents(drafts=tuple(contents))
+    found = contents if isinstance(contents, FileContents) else FileContents(drafts=tuple(contents))
     given_terms = Terms(now_ms=NOW, new_uuid=lambda: f"new-{next(numbers)}", file="短语.csv", **terms)
     return plan_import(found, held or Held(), given_terms)
 
@@ -58,8 +58,8 @@ def applied(plan: ImportPlan, held: Held | None = None) -> Held:
     )
 
 
-def a_pack(*drafts: Draft, version: str = "1", groups: tuple[GroupDraft, ...] = ()) -> Contents:
-    return Contents(drafts=drafts, groups=groups, pack=replace(PACK, version=version))
+def a_pack(*drafts: ImportedPhrase, version: str = "1", groups: tuple[GroupDraft, ...] = ()) -> FileContents:
+    return FileContents(drafts=drafts, groups=groups, pack=replace(PACK, version=version))
 
 
 def hotkeys_in(plan: ImportPlan) -> list[str]:
@@ -107,7 +107,7 @@ def test_a_phrase_nobody_knows_is_new_and_says_what_the_file_says() -> None:
         (phrase("a", "好", tags=("x",), note="n", favourite=True), draft("好"), "same"),
     ],
 )
-def test_a_table_row_is_known_by_group_code_and_text_or_title(mine: Phrase, file: Draft, fate: str) -> None:
+def test_a_table_row_is_known_by_group_code_and_text_or_title(mine: Phrase, file: ImportedPhrase, fate: str) -> None:
     assert fates(planned([file], Held(phrases=(mine,)))) == [fate]
 
 
@@ -172,7 +172,7 @@ def test_where_the_text_is_the_identity_the_same_text_is_the_same_phrase() -> No
         draft("内置", titled=False, code="nz"),
     )
 
-    plan = planned(Contents(drafts=rows, one_per_text=True), held)
+    plan = planned(FileContents(drafts=rows, one_per_text=True), held)
 
     assert fates(plan) == ["changed", "same", "new"]
     theirs = plan.records[0].theirs
@@ -330,7 +330,7 @@ def test_an_older_pack_changes_nothing_back_unless_told_to() -> None:
 def test_problems_are_counted_and_hints_are_not() -> None:
     problems = tuple(Problem(sentence("pack.unsound"), Place(), severity) for severity in Severity)
 
-    assert planned(Contents(problems=problems)).counts["problem"] == 2
+    assert planned(FileContents(problems=problems)).counts["problem"] == 2
 
 
 def test_importing_a_pack_again_changes_nothing() -> None:
@@ -597,7 +597,7 @@ GROUP_DRAFTS = st.lists(
     unique_by=lambda group: group.uuid,
 )
 CONTENTS = st.builds(
-    lambda drafts, groups, pack, one: Contents(
+    lambda drafts, groups, pack, one: FileContents(
         drafts=tuple(drafts), groups=tuple(groups) if pack else (), pack=pack, one_per_text=one and not pack
     ),
     DRAFTS,
@@ -608,13 +608,13 @@ CONTENTS = st.builds(
 
 
 def test_a_row_without_a_title_takes_no_phrase_from_one_that_names_it() -> None:
-    table = Contents(
+    table = FileContents(
         drafts=(
-            Draft(title="乙", titled=False, code="a", body=(TextMessage("一"),)),
-            Draft(title="乙", code="a", body=(TextMessage("一"),)),
+            ImportedPhrase(title="乙", titled=False, code="a", body=(TextMessage("一"),)),
+            ImportedPhrase(title="乙", code="a", body=(TextMessage("一"),)),
         )
     )
-    held = applied(planned(Contents(drafts=(Draft(title="甲", code="a", body=(TextMessage("一"),)),))))
+    held = applied(planned(FileContents(drafts=(ImportedPhrase(title="甲", code="a", body=(TextMessage("一"),)),))))
     after = applied(planned(table, held), held)
     assert planned(table, after).counts["changed"] == 0
 
@@ -622,7 +622,7 @@ def test_a_row_without_a_title_takes_no_phrase_from_one_that_names_it() -> None:
 @settings(max_examples=200)
 @given(CONTENTS, CONTENTS, st.sampled_from(Mode), st.sampled_from(Scope), PATHS)
 def test_any_two_imports_are_sound_plans_and_the_same_again_is_idle(
-    first: Contents, second: Contents, mode: Mode, scope: Scope, into: tuple[str, ...]
+    first: FileContents, second: FileContents, mode: Mode, scope: Scope, into: tuple[str, ...]
 ) -> None:
     held = applied(planned(first, scope=scope))
     plan = planned(second, held, mode=mode, scope=scope, into=into)
