@@ -45,7 +45,7 @@ class Clock(Protocol):
         """Local time, aware of its zone."""
 
 
-class Windows(Protocol):
+class TargetWindows(Protocol):
     """The windows of other programs."""
 
     def in_front(self) -> Target | None:
@@ -184,7 +184,7 @@ class Desktop:
     """Every port that one system's adapters serve."""
 
     name: str
-    windows: Windows
+    windows: TargetWindows
     keys: Keys
     clipboard: Clipboard
     hotkeys: Hotkeys

@@ -37,7 +37,7 @@ def connect() -> Desktop:
 def probing() -> Callable[[Desktop], Eyes]:
     """What the probe needs of this system, made of its adapters. Raises AssistantError where it is not Windows."""
     if sys.platform == "win32":
-        from assistant.desktop.win32.probing import WindowsEyes  # noqa: PLC0415
+        from assistant.desktop.win32.probing import Win32Eyes  # noqa: PLC0415
 
-        return WindowsEyes
+        return Win32Eyes
     raise AssistantError("probe.not-windows")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.ports import Scheduler, Windows
+    from assistant.core.ports import Scheduler, TargetWindows
     from assistant.core.target import Target
 
 
@@ -23,7 +23,7 @@ class _Debt:
 class Debts:
     """No second chord goes to a program that owes a read: both would read the newer text."""
 
-    def __init__(self, windows: Windows, scheduler: Scheduler) -> None:
+    def __init__(self, windows: TargetWindows, scheduler: Scheduler) -> None:
         self._windows = windows
         self._scheduler = scheduler
         self._debts: list[_Debt] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.core.ports import Cancel, Scheduler, Windows
+    from assistant.core.ports import Cancel, Scheduler, TargetWindows
     from assistant.core.target import Target
     from assistant.services.face import PalettePort
 
@@ -22,7 +22,7 @@ _REMEMBERED = 12
 class WayBack:
     """Remembers which windows were in front, and looks after each going of ours."""
 
-    def __init__(self, windows: Windows, scheduler: Scheduler, face: PalettePort) -> None:
+    def __init__(self, windows: TargetWindows, scheduler: Scheduler, face: PalettePort) -> None:
         self._windows, self._scheduler, self._face = windows, scheduler, face
         self._fronts: list[Target | None] = []
         self._looks: list[Cancel] = []

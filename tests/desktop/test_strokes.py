@@ -89,6 +89,6 @@ def test_what_went_down_of_half_a_chord_goes_up_and_switches_nothing(monkeypatch
     monkeypatch.setattr(keys, "user32", Half())
     combination = parse_combination("Ctrl+V")
     assert combination is not None
-    assert keys.WindowsKeys(Windows()).press(combination, None) is None  # type: ignore[arg-type]
+    assert keys.Win32Keys(Windows()).press(combination, None) is None  # type: ignore[arg-type]
     assert [stroke for stroke in sent if stroke[0] == CTRL] == [(CTRL, True), (CTRL, False)]
     assert switched(sent, frozenset()) == []

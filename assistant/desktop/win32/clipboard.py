@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from assistant.core.target import Target
     from assistant.desktop.win32.contents import Contents
     from assistant.desktop.win32.ear import Ear
-    from assistant.desktop.win32.keys import WindowsKeys
+    from assistant.desktop.win32.keys import Win32Keys
 
 log = logging.getLogger(__name__)
 _RENDER, _RENDER_ALL, _DESTROYED = 0x0305, 0x0306, 0x0307
@@ -66,10 +66,10 @@ class _Offer:
     """Nothing is waited for any more: everybody gets it."""
 
 
-class WindowsClipboard:
+class Win32Clipboard:
     """Implements `ports.Clipboard`; there is but one clip."""
 
-    def __init__(self, ear: Ear, keys: WindowsKeys) -> None:
+    def __init__(self, ear: Ear, keys: Win32Keys) -> None:
         self._ear = ear
         self._keys = keys
         self._reader = ClipboardReader()

@@ -40,7 +40,7 @@ class _Order:
     answer: bool = False
 
 
-class WindowsHotkeys(QObject):
+class Win32Hotkeys(QObject):
     """Implements `ports.Hotkeys`."""
 
     _fired = Signal(int, object)

@@ -25,7 +25,7 @@ class _State:
     sentence: int
 
 
-class WindowsInputMethod:
+class Win32InputMethod:
     """Implements `ports.InputMethod`."""
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from assistant.core.combination import Combination
     from assistant.core.target import Target
-    from assistant.desktop.win32.windows import WindowsWindows
+    from assistant.desktop.win32.windows import Win32TargetWindows
 
 _KEYBOARD = 1
 _EXTENDED, _UP = 0x0001, 0x0002
@@ -30,10 +30,10 @@ def stamp() -> int:
     return (time.perf_counter_ns() // 1_000_000 & 0xFFFFFFFF) or 1
 
 
-class WindowsKeys:
+class Win32Keys:
     """Implements `ports.Keys`. `last_press` is the stamp of the last chord."""
 
-    def __init__(self, windows: WindowsWindows) -> None:
+    def __init__(self, windows: Win32TargetWindows) -> None:
         self._windows = windows
         self.last_press = 0
         self.at_last: Callable[[], bool] = lambda: True

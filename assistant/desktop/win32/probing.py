@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from assistant.core.probe import SAMPLE, Given, Noticed, Opener, Process
 from assistant.desktop.win32 import contents
 from assistant.desktop.win32.api import Library, ThreadInput, handle, kernel32, user32
-from assistant.desktop.win32.clipboard import WindowsClipboard
+from assistant.desktop.win32.clipboard import Win32Clipboard
 from assistant.desktop.win32.contents import opened
 from assistant.desktop.win32.processes import Processes
 from assistant.desktop.win32.trials import TrialWindows
@@ -52,7 +52,7 @@ class ClipboardWatch:
 
     def __init__(self, scheduler: Scheduler, clipboard: Clipboard) -> None:
         self._scheduler = scheduler
-        if isinstance(clipboard, WindowsClipboard):
+        if isinstance(clipboard, Win32Clipboard):
             clipboard.on_reading = self._judged
         self._openers: list[Opener] = []
         self._asked = self._attached = False
@@ -94,7 +94,7 @@ class ClipboardWatch:
         self._attached = self._attached or attached
 
 
-class WindowsEyes:
+class Win32Eyes:
     """Implements `core.eyes.Eyes`."""
 
     def __init__(self, desktop: Desktop) -> None:

@@ -12,7 +12,7 @@ from assistant.desktop.win32.keys import forget_modifiers
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.desktop.win32.windows import WindowsWindows
+    from assistant.desktop.win32.windows import Win32TargetWindows
 
 _CHECK_MS = 10
 _ASK_AGAIN = frozenset({5, 12})
@@ -20,10 +20,10 @@ _GIVE_UP = 20
 """Checks after which Windows is asked again, is believed: 200 ms in all."""
 
 
-class WindowsStage:
+class Win32Stage:
     """Implements `ports.Stage`."""
 
-    def __init__(self, windows: WindowsWindows) -> None:
+    def __init__(self, windows: Win32TargetWindows) -> None:
         self._windows = windows
         self._turn = 0
 

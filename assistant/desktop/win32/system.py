@@ -6,13 +6,13 @@ from assistant.core.ports import Desktop
 from assistant.desktop.clock import SystemClock
 from assistant.desktop.scheduler import QtScheduler
 from assistant.desktop.win32.api import wtsapi32
-from assistant.desktop.win32.clipboard import WindowsClipboard
+from assistant.desktop.win32.clipboard import Win32Clipboard
 from assistant.desktop.win32.ear import Ear
-from assistant.desktop.win32.hotkeys import WindowsHotkeys
-from assistant.desktop.win32.input_method import WindowsInputMethod
-from assistant.desktop.win32.keys import WindowsKeys
-from assistant.desktop.win32.stage import WindowsStage
-from assistant.desktop.win32.windows import WindowsWindows
+from assistant.desktop.win32.hotkeys import Win32Hotkeys
+from assistant.desktop.win32.input_method import Win32InputMethod
+from assistant.desktop.win32.keys import Win32Keys
+from assistant.desktop.win32.stage import Win32Stage
+from assistant.desktop.win32.windows import Win32TargetWindows
 
 _THIS_SESSION = 0
 
@@ -21,16 +21,16 @@ def connect() -> Desktop:
     """All ports of this session."""
     ear = Ear()
     wtsapi32.WTSRegisterSessionNotification(ear.window, _THIS_SESSION)
-    windows = WindowsWindows()
-    keys = WindowsKeys(windows)
+    windows = Win32TargetWindows()
+    keys = Win32Keys(windows)
     return Desktop(
         name="windows",
         windows=windows,
         keys=keys,
-        clipboard=WindowsClipboard(ear, keys),
-        hotkeys=WindowsHotkeys(ear),
-        stage=WindowsStage(windows),
+        clipboard=Win32Clipboard(ear, keys),
+        hotkeys=Win32Hotkeys(ear),
+        stage=Win32Stage(windows),
         scheduler=QtScheduler(),
         clock=SystemClock(),
-        input_method=WindowsInputMethod(),
+        input_method=Win32InputMethod(),
     )

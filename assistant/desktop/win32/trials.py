@@ -29,7 +29,7 @@ from assistant.desktop.win32.windows import process_of, process_path
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from assistant.core.ports import Windows
+    from assistant.core.ports import TargetWindows
 
 _EDGE = "edge"
 _EDGE_PATH = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\msedge.exe"
@@ -51,7 +51,7 @@ _own32 = Library(
 class TrialWindow:
     """Implements `core.eyes.Window`."""
 
-    def __init__(self, words: Sequence[str], nonce: str, windows: Windows, folder: Path | None = None) -> None:
+    def __init__(self, words: Sequence[str], nonce: str, windows: TargetWindows, folder: Path | None = None) -> None:
         self._nonce = nonce
         self._windows = windows
         self._folder = folder
@@ -119,9 +119,9 @@ class TrialWindow:
 
 
 class TrialWindows:
-    """Implements `core.eyes.Windows`."""
+    """Implements `core.eyes.TargetWindows`."""
 
-    def __init__(self, windows: Windows) -> None:
+    def __init__(self, windows: TargetWindows) -> None:
         self._windows = windows
 
     def names(self) -> tuple[str, ...]:

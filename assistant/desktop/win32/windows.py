@@ -34,7 +34,7 @@ _FOREGROUND_EVENT = 0x0003
 _TITLE = 1024
 
 
-class WindowsWindows:
+class Win32TargetWindows:
     """Implements `ports.Windows`."""
 
     def __init__(self) -> None:

@@ -10,14 +10,14 @@ from assistant.desktop.x11.connection import Connection
 from assistant.desktop.x11.hotkeys import X11Hotkeys
 from assistant.desktop.x11.keys import X11Keys
 from assistant.desktop.x11.stage import X11Stage
-from assistant.desktop.x11.windows import X11Windows
+from assistant.desktop.x11.windows import X11TargetWindows
 
 
 def connect() -> Desktop:
     """All ports on the X server of DISPLAY. Raises AssistantError when it does not answer."""
     seeing, pressing, owning = Connection(), Connection(), Connection()
     hotkeys = X11Hotkeys(pressing)
-    windows = X11Windows(seeing, lambda: hotkeys.answering)
+    windows = X11TargetWindows(seeing, lambda: hotkeys.answering)
     clipboard = X11Clipboard(owning)
     return Desktop(
         name="x11",

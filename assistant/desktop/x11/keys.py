@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assistant.core.combination import Combination
     from assistant.core.target import Target
     from assistant.desktop.x11.connection import Connection
-    from assistant.desktop.x11.windows import X11Windows
+    from assistant.desktop.x11.windows import X11TargetWindows
 
 _PRESS, _RELEASE = 2, 3
 _A_HOTKEY = frozenset({"hotkey"})
@@ -26,7 +26,7 @@ class X11Keys:
     """Implements `ports.Keys`."""
 
     def __init__(
-        self, connection: Connection, windows: X11Windows, chord_follows: Callable[[], None] = lambda: None
+        self, connection: Connection, windows: X11TargetWindows, chord_follows: Callable[[], None] = lambda: None
     ) -> None:
         """`chord_follows`: told right before a chord is sent, while nobody can ask the server for anything."""
         self._c = connection

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from assistant.desktop.x11.connection import Connection
     from assistant.desktop.x11.hotkeys import X11Hotkeys
-    from assistant.desktop.x11.windows import X11Windows
+    from assistant.desktop.x11.windows import X11TargetWindows
 
 _CHECK_MS = 10
 _ASK_AGAIN = 5
@@ -27,7 +27,7 @@ _UNGRABBED = xproto.NotifyMode.Ungrab
 class X11Stage:
     """Implements `ports.Stage`."""
 
-    def __init__(self, connection: Connection, windows: X11Windows, hotkeys: X11Hotkeys) -> None:
+    def __init__(self, connection: Connection, windows: X11TargetWindows, hotkeys: X11Hotkeys) -> None:
         self._c = connection
         self._windows = windows
         self._hotkeys = hotkeys

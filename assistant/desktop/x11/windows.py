@@ -24,7 +24,7 @@ _POINTER_ROOT = 1
 _CLOCK_ROUND = 1 << 32
 
 
-class X11Windows:
+class X11TargetWindows:
     """Implements `ports.Windows`; `window_class` is `instance.Class` as in WM_CLASS."""
 
     def __init__(self, connection: Connection, pressed_at: Callable[[], int] = lambda: 0) -> None:

@@ -12,7 +12,7 @@ from rig.others import hotkey_taker
 
 from assistant.desktop.x11.hotkeys import X11Hotkeys
 from assistant.desktop.x11.keys import X11Keys
-from assistant.desktop.x11.windows import X11Windows
+from assistant.desktop.x11.windows import X11TargetWindows
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -146,7 +146,7 @@ def test_whoever_looks_for_the_keyboard_meanwhile_does_not_let_it_go(
     around: Around, server: XServer, heard: bool
 ) -> None:
     connection = around.connection()
-    hotkeys, windows = X11Hotkeys(connection), X11Windows(connection)
+    hotkeys, windows = X11Hotkeys(connection), X11TargetWindows(connection)
     keys = X11Keys(connection, windows)
     chat, palette = Typed(around), Typed(around)
     chat.take_keyboard()

@@ -8,7 +8,7 @@ import pytest
 from fingers import Hands, Typed, chord, layout_in_force, tap
 
 from assistant.desktop.x11.keys import X11Keys
-from assistant.desktop.x11.windows import X11Windows
+from assistant.desktop.x11.windows import X11TargetWindows
 
 if TYPE_CHECKING:
     from strangers import Around
@@ -26,7 +26,7 @@ def typed(around: Around) -> Typed:
 @pytest.fixture
 def keys(around: Around) -> X11Keys:
     connection = around.connection()
-    return X11Keys(connection, X11Windows(connection))
+    return X11Keys(connection, X11TargetWindows(connection))
 
 
 class TestHeld:

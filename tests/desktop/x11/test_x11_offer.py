@@ -16,7 +16,7 @@ from xcffib.xproto import SelectionNotifyEvent
 from assistant.core.clipboard import Lost, Read
 from assistant.core.target import Clip
 from assistant.desktop.x11.keys import X11Keys
-from assistant.desktop.x11.windows import X11Windows
+from assistant.desktop.x11.windows import X11TargetWindows
 
 if TYPE_CHECKING:
     from rig.xserver import XServer
@@ -297,7 +297,7 @@ class TestWhoReads:
     ) -> None:
         typed = Typed(around)
         seeing = around.connection()
-        keys = X11Keys(seeing, X11Windows(seeing), clipboard.chord_follows)
+        keys = X11Keys(seeing, X11TargetWindows(seeing), clipboard.chord_follows)
         heard = offer(around, clipboard, target=target_of(typed.display, typed.window, os.getpid()))
         reader = around.stranger()
         (taken_at,) = struct.unpack("=I", around.read(reader, "TIMESTAMP").data)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from strangers import target_of
 
-from assistant.desktop.x11.windows import X11Windows, process_name
+from assistant.desktop.x11.windows import X11TargetWindows, process_name
 
 if TYPE_CHECKING:
     from rig.x import Display
@@ -31,7 +31,7 @@ def shown(around: Around, title: str, kind: str = "chat") -> tuple[Display, int]
     return display, window
 
 
-def in_front(around: Around, windows: X11Windows, title: str) -> tuple[Display, int]:
+def in_front(around: Around, windows: X11TargetWindows, title: str) -> tuple[Display, int]:
     """The same, once the window manager says that it is active."""
     display, window = shown(around, title)
 
@@ -46,14 +46,14 @@ def in_front(around: Around, windows: X11Windows, title: str) -> tuple[Display, 
 
 
 @pytest.fixture
-def windows(around: Around) -> X11Windows:
-    return X11Windows(around.connection())
+def windows(around: Around) -> X11TargetWindows:
+    return X11TargetWindows(around.connection())
 
 
 class TestWithAWindowManager:
     def test_a_window_that_came_in_front_after_the_hotkey_was_pressed_is_not_its_target(self, around: Around) -> None:
         pressed = 0
-        windows = X11Windows(around.connection(), lambda: pressed)
+        windows = X11TargetWindows(around.connection(), lambda: pressed)
         _display, first = in_front(around, windows, "pressed here")
         clock = around.connection()
         at_the_press = clock.server_time()
@@ -68,7 +68,7 @@ class TestWithAWindowManager:
         pressed = clock.server_time() + 1
         assert windows.in_front() is not None
 
-    def test_the_active_window_is_in_front(self, around: Around, windows: X11Windows) -> None:
+    def test_the_active_window_is_in_front(self, around: Around, windows: X11TargetWindows) -> None:
         in_front(around, windows, "one")
         _display, second = in_front(around, windows, "two")
         found = windows.in_front()
@@ -76,7 +76,7 @@ class TestWithAWindowManager:
         assert (found.window, found.title) == (second, "two")
 
     @pytest.mark.parametrize("title", ["小明 - 接待中心 😀", "", "tb940472610424-接待台"])
-    def test_it_is_described_as_its_program_says(self, around: Around, windows: X11Windows, title: str) -> None:
+    def test_it_is_described_as_its_program_says(self, around: Around, windows: X11TargetWindows, title: str) -> None:
         _display, window = shown(around, title, "WeChat.exe")
         found = windows.look(target_of(_display, window, pid=os.getpid()))
         assert found is not None
@@ -85,7 +85,7 @@ class TestWithAWindowManager:
         assert found.process == Path("/proc/self/exe").readlink().name
         assert not found.elevated
 
-    def test_an_old_title_is_read_as_what_it_is(self, around: Around, windows: X11Windows) -> None:
+    def test_an_old_title_is_read_as_what_it_is(self, around: Around, windows: X11TargetWindows) -> None:
         for written, title in [("déjà".encode("latin-1"), "déjà"), ("亲".encode(), "亲")]:
             display = around.stranger()
             window = display.window(10, 10)
@@ -96,7 +96,7 @@ class TestWithAWindowManager:
             assert found.title == title
 
     def test_the_server_is_believed_about_the_process_and_not_the_window(
-        self, around: Around, windows: X11Windows
+        self, around: Around, windows: X11TargetWindows
     ) -> None:
         display, window = shown(around, "liar")
         display.set_words(window, "_NET_WM_PID", "CARDINAL", 1)
@@ -105,7 +105,7 @@ class TestWithAWindowManager:
         assert found is not None
         assert found.pid == os.getpid()
 
-    def test_another_process_is_named(self, around: Around, windows: X11Windows, server: XServer) -> None:
+    def test_another_process_is_named(self, around: Around, windows: X11TargetWindows, server: XServer) -> None:
         program = "from rig.x import Display; d = Display(); w = d.window(); d.sync(); print(w, flush=True); input()"
         process = subprocess.Popen(
             [sys.executable, "-c", program], env=server.env(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -121,7 +121,7 @@ class TestWithAWindowManager:
         process.stdout.close()
         around.until(lambda: windows.look(found) is None, "it is gone")
 
-    def test_a_window_that_is_gone_is_none(self, around: Around, windows: X11Windows) -> None:
+    def test_a_window_that_is_gone_is_none(self, around: Around, windows: X11TargetWindows) -> None:
         display, window = shown(around, "short-lived")
         target = windows.look(target_of(display, window, pid=os.getpid()))
         assert target is not None
@@ -132,18 +132,18 @@ class TestWithAWindowManager:
         windows.bring_forward(target)
         around.settle()
 
-    def test_the_same_number_of_another_process_is_not_it(self, around: Around, windows: X11Windows) -> None:
+    def test_the_same_number_of_another_process_is_not_it(self, around: Around, windows: X11TargetWindows) -> None:
         display, window = shown(around, "other")
         assert windows.look(target_of(display, window, pid=1)) is None
 
-    def test_it_is_brought_forward(self, around: Around, windows: X11Windows) -> None:
+    def test_it_is_brought_forward(self, around: Around, windows: X11TargetWindows) -> None:
         display, first = in_front(around, windows, "one")
         in_front(around, windows, "two")
         target = target_of(display, first)
         windows.bring_forward(target)
         around.until(lambda: windows.active() == first and windows.has_keyboard(target), "the first is back")
 
-    def test_the_keyboard_inside_a_window_is_its_own(self, around: Around, windows: X11Windows) -> None:
+    def test_the_keyboard_inside_a_window_is_its_own(self, around: Around, windows: X11TargetWindows) -> None:
         display, window = in_front(around, windows, "with an input")
         target = target_of(display, window)
         around.until(lambda: windows.has_keyboard(target), "it has the keyboard")
@@ -155,7 +155,9 @@ class TestWithAWindowManager:
         assert windows.has_keyboard(target)
         assert windows.active() == window
 
-    def test_changes_in_front_are_told_until_nobody_wants_to_know(self, around: Around, windows: X11Windows) -> None:
+    def test_changes_in_front_are_told_until_nobody_wants_to_know(
+        self, around: Around, windows: X11TargetWindows
+    ) -> None:
         told: list[int] = []
         cancel = windows.on_change(lambda: told.append(windows.active()))
         _display, window = in_front(around, windows, "one")
@@ -167,14 +169,18 @@ class TestWithAWindowManager:
         around.settle()
         assert told == []
 
-    def test_changes_are_told_to_one_who_has_asked_nothing_else(self, around: Around, windows: X11Windows) -> None:
+    def test_changes_are_told_to_one_who_has_asked_nothing_else(
+        self, around: Around, windows: X11TargetWindows
+    ) -> None:
         told: list[str] = []
         windows.on_change(lambda: told.append("changed"))
         display, window = shown(around, "one")
         display.activate(window)
         around.until(lambda: told, "it is told")
 
-    def test_one_who_wants_no_more_in_the_midst_of_it_stops_no_other(self, around: Around, windows: X11Windows) -> None:
+    def test_one_who_wants_no_more_in_the_midst_of_it_stops_no_other(
+        self, around: Around, windows: X11TargetWindows
+    ) -> None:
         told: list[str] = []
 
         def once() -> None:
@@ -190,7 +196,7 @@ class TestWithAWindowManager:
 
 class TestWithoutAWindowManager:
     def test_the_window_with_the_keyboard_is_in_front(self, bare: Around) -> None:
-        windows = X11Windows(bare.connection())
+        windows = X11TargetWindows(bare.connection())
         display, window = shown(bare, "one")
         windows.bring_forward(target_of(display, window))
         bare.until(lambda: windows.active() == window, "it is in front")
@@ -200,7 +206,7 @@ class TestWithoutAWindowManager:
         assert windows.has_keyboard(found)
 
     def test_of_a_window_inside_another_the_outer_is_meant(self, bare: Around) -> None:
-        windows = X11Windows(bare.connection())
+        windows = X11TargetWindows(bare.connection())
         display, window = shown(bare, "outer")
         inner = display.window(10, 10)
         display.core.ReparentWindow(inner, window, 0, 0)
@@ -213,10 +219,10 @@ class TestWithoutAWindowManager:
         display = bare.stranger()
         display.core.SetInputFocus(0, 0, 0)
         display.sync()
-        assert X11Windows(bare.connection()).in_front() is None
+        assert X11TargetWindows(bare.connection()).in_front() is None
 
     def test_where_the_pointer_decides_the_window_under_it_has_the_keyboard(self, bare: Around) -> None:
-        windows = X11Windows(bare.connection())
+        windows = X11TargetWindows(bare.connection())
         display, window = shown(bare, "under the pointer")
         display.core.SetInputFocus(0, 1, 0)
         display.core.WarpPointer(0, window, 0, 0, 0, 0, 5, 5)
@@ -227,7 +233,7 @@ class TestWithoutAWindowManager:
         assert not windows.has_keyboard(target_of(display, window))
 
     def test_the_mark_of_a_dead_window_manager_is_not_believed(self, bare: Around) -> None:
-        windows = X11Windows(bare.connection())
+        windows = X11TargetWindows(bare.connection())
         display, window = shown(bare, "one")
         display.set_words(display.root, "_NET_SUPPORTING_WM_CHECK", "WINDOW", 0x123456)
         display.set_words(display.root, "_NET_ACTIVE_WINDOW", "WINDOW", 0x123456)

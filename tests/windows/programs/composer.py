@@ -20,10 +20,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from assistant.core.settings import Theme
-from assistant.desktop.win32.input_method import WindowsInputMethod
-from assistant.desktop.win32.keys import WindowsKeys
-from assistant.desktop.win32.stage import WindowsStage
-from assistant.desktop.win32.windows import WindowsWindows
+from assistant.desktop.win32.input_method import Win32InputMethod
+from assistant.desktop.win32.keys import Win32Keys
+from assistant.desktop.win32.stage import Win32Stage
+from assistant.desktop.win32.windows import Win32TargetWindows
 from assistant.ui.look import Look
 from assistant.ui.palette.english import EnglishFirst
 from assistant.ui.palette.needs import Opening
@@ -46,8 +46,8 @@ for name, result, arguments in (
     function.restype, function.argtypes = result, arguments
 
 app = QApplication([*sys.argv, "-style", "fusion"])
-windows = WindowsWindows()
-keys, stage = WindowsKeys(windows), WindowsStage(windows)
+windows = Win32TargetWindows()
+keys, stage = Win32Keys(windows), Win32Stage(windows)
 library = shelf.Shelf(
     (
         shelf.phrase(1, "首次催付", "亲，还没付款哦", code="cf1", group=("催单",)),
@@ -57,7 +57,7 @@ library = shelf.Shelf(
 )
 palette = PaletteWindow(Look(app, Theme.LIGHT), library, lambda _text: ())
 palette.listen_for_enter(keys)
-english = EnglishFirst(app, palette, WindowsInputMethod())
+english = EnglishFirst(app, palette, Win32InputMethod())
 other = QWidget()
 pasted: list[str] = []
 palette.paste_asked.connect(lambda _phrase, draft, _send, _trigger: pasted.append(draft.filled.text))

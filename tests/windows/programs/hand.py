@@ -89,10 +89,10 @@ def recognised() -> dict:
     """What the program's own adapter and profiles make of the window in front."""
     from assistant.core.profiles import SHIPPED
     from assistant.core.target import profile_for
-    from assistant.desktop.win32.windows import WindowsWindows
+    from assistant.desktop.win32.windows import Win32TargetWindows
 
     if "adapter" not in ADAPTERS:
-        ADAPTERS["adapter"] = WindowsWindows()
+        ADAPTERS["adapter"] = Win32TargetWindows()
     target = ADAPTERS["adapter"].in_front()
     profile = profile_for(target, SHIPPED)
     return {

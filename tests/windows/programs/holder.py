@@ -16,12 +16,12 @@ from PySide6.QtCore import QCoreApplication
 from assistant.core.combination import parse_combination
 from assistant.desktop.win32.api import user32
 from assistant.desktop.win32.ear import Ear
-from assistant.desktop.win32.hotkeys import WindowsHotkeys
+from assistant.desktop.win32.hotkeys import Win32Hotkeys
 
 UNLOCKED, RESUMED = (0x02B1, 0x8), (0x0218, 0x12)
 app = QCoreApplication(sys.argv)
 ear = Ear()
-hotkeys = WindowsHotkeys(ear)
+hotkeys = Win32Hotkeys(ear)
 fired: list[str] = []
 lost: list[float] = []
 hooks: list[int] = []
