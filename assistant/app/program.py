@@ -45,7 +45,7 @@ from assistant.texts import in_both, say
 from assistant.ui.face import PaletteAdapter
 from assistant.ui.inputs import InputGuard
 from assistant.ui.look import Look
-from assistant.ui.palette.english import EnglishFirst
+from assistant.ui.palette.english_first import EnglishFirst
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.settings.part import SettingsPage
 from assistant.ui.toast import Toasts

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-    from assistant.core.eyes import Eyes
     from assistant.core.ports import Desktop
     from assistant.core.probe import Trial
+    from assistant.core.probe_ports import ProbeSystem
     from assistant.storage.paths import Places
 
 _FILE = "jinnang-windows.json"
@@ -47,13 +47,13 @@ def probe(where: Places, file: Path | None, *, as_json: bool) -> None:
         raise NotDone(say("probe.failed", count=sum(not trial.good for trial in report.trials)))
 
 
-def _run(where: Places, eyes_of: Callable[[Desktop], Eyes]) -> tuple[dict[str, Any], Report]:
+def _run(where: Places, eyes_of: Callable[[Desktop], ProbeSystem]) -> tuple[dict[str, Any], Report]:
     """The probe on an event loop of its own; the user's clipboard is back at its end, however that comes."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from assistant.services.probe import Probe  # noqa: PLC0415
-    from assistant.ui.cover import Cover  # noqa: PLC0415
     from assistant.ui.look import Look  # noqa: PLC0415
+    from assistant.ui.probe_cover import Cover  # noqa: PLC0415
 
     app = QApplication(["jinnang"])
     app.setQuitOnLastWindowClosed(False)

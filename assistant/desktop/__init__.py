@@ -10,8 +10,8 @@ from assistant.core.errors import AssistantError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.eyes import Eyes
     from assistant.core.ports import Desktop
+    from assistant.core.probe_ports import ProbeSystem
 
 if sys.platform == "win32":
     # Under the names of those of Linux: `from assistant.desktop import instance` finds the right one.
@@ -34,10 +34,10 @@ def connect() -> Desktop:
     raise AssistantError("system.unsupported")
 
 
-def probing() -> Callable[[Desktop], Eyes]:
+def probing() -> Callable[[Desktop], ProbeSystem]:
     """What the probe needs of this system, made of its adapters. Raises AssistantError where it is not Windows."""
     if sys.platform == "win32":
-        from assistant.desktop.win32.probing import Win32Eyes  # noqa: PLC0415
+        from assistant.desktop.win32.probe_system import Win32ProbeSystem  # noqa: PLC0415
 
-        return Win32Eyes
+        return Win32ProbeSystem
     raise AssistantError("probe.not-windows")

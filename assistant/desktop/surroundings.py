@@ -126,7 +126,7 @@ def _answers() -> bool:
 
 
 def _look_at_server(hotkeys: Sequence[str]) -> XServer | None:
-    from assistant.desktop.x11.looking import look_at_server  # noqa: PLC0415  # not there on other systems
+    from assistant.desktop.x11.probe import look_at_server  # noqa: PLC0415  # not there on other systems
 
     return look_at_server(hotkeys, tray_on_bus=has_owner(_TRAY_BUS_NAME))
 

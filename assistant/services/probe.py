@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.clipboard import Snapshot
-    from assistant.core.eyes import Watch, Window, Windows
     from assistant.core.outcome import Outcome
     from assistant.core.ports import Cancel, Desktop
+    from assistant.core.probe_ports import ProbeWindow, ProbeWindows, Watch
     from assistant.core.target import Target
     from assistant.services import job
 
@@ -74,7 +74,7 @@ class Probe:
     """Once: `begin`, and `done` gets what was found. None: the user's clipboard cannot be kept, nothing was touched."""
 
     def __init__(
-        self, desktop: Desktop, windows: Windows, watch: Watch, cover: Cover, patience: Patience | None = None
+        self, desktop: Desktop, windows: ProbeWindows, watch: Watch, cover: Cover, patience: Patience | None = None
     ) -> None:
         self._desktop = desktop
         self._scheduler = desktop.scheduler
@@ -85,7 +85,7 @@ class Probe:
         self._paste = Paste(desktop)
         self._names: deque[str] = deque()
         self._found: list[Trial] = []
-        self._window: Window | None = None
+        self._window: ProbeWindow | None = None
         self._step: Cancel = lambda: None
         self._stopped = False
         self._done: Callable[[tuple[Trial, ...] | None], None] = lambda _found: None
@@ -153,7 +153,7 @@ class Probe:
 
         self._until(lambda: window.target() is not None, there, there, self._patience.open)
 
-    def _front(self, trial: Trial, window: Window, target: Target) -> None:
+    def _front(self, trial: Trial, window: ProbeWindow, target: Target) -> None:
         """Until it is in front with the keyboard, as a chat is before the palette is called."""
         asked_at = float("-inf")
 
@@ -180,7 +180,7 @@ class Probe:
             self._patience.front,
         )
 
-    def _covered(self, trial: Trial, window: Window, target: Target, given: bool) -> None:
+    def _covered(self, trial: Trial, window: ProbeWindow, target: Target, given: bool) -> None:
         """The user's clipboard is kept meanwhile; one that cannot be kept any more ends the probe."""
 
         def cannot() -> None:
@@ -189,7 +189,7 @@ class Probe:
 
         self._keep(lambda: self._after(self._patience.cover, lambda: self._enter(trial, window, target, given)), cannot)
 
-    def _enter(self, trial: Trial, window: Window, target: Target, given: bool) -> None:
+    def _enter(self, trial: Trial, window: ProbeWindow, target: Target, given: bool) -> None:
         began = self._scheduler.ms()
         under_way = _Try(given, began, [], window.shown().exact)
 
@@ -230,7 +230,7 @@ class Probe:
             self._patience.look_closely,
         )
 
-    def _tried(self, trial: Trial, window: Window, target: Target, under_way: _Try) -> None:
+    def _tried(self, trial: Trial, window: ProbeWindow, target: Target, under_way: _Try) -> None:
         noticed = self._watch.end()
         assert under_way.outcome is not None  # noqa: S101  # it is over
         self._left_sample = under_way.outcome.ending in (Ending.LEFT_ON_CLIPBOARD, Ending.UNCONFIRMED)
@@ -248,7 +248,7 @@ class Probe:
         else:
             self._over(trial, window)
 
-    def _over(self, trial: Trial, window: Window) -> None:
+    def _over(self, trial: Trial, window: ProbeWindow) -> None:
         self._found.append(trial)
         self._cover.hide()
         window.close()

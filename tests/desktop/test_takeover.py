@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.core.combination import Combination
-from assistant.desktop.win32.takeover import REPEAT_S, Sieve, Verdict
+from assistant.desktop.win32.low_level_hook import REPEAT_S, Sieve, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from assistant.ui.palette.english import EnglishFirst
+from assistant.ui.palette.english_first import EnglishFirst
 from assistant.ui.palette.keys import Page
 from assistant.ui.palette.needs import Opening
 

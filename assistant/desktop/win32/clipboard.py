@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from assistant.core.target import Target
     from assistant.desktop.win32.contents import Contents
-    from assistant.desktop.win32.ear import Ear
     from assistant.desktop.win32.keys import Win32Keys
+    from assistant.desktop.win32.message_window import MessageWindow
 
 log = logging.getLogger(__name__)
 _RENDER, _RENDER_ALL, _DESTROYED = 0x0305, 0x0306, 0x0307
@@ -69,8 +69,8 @@ class _Offer:
 class Win32Clipboard:
     """Implements `ports.Clipboard`; there is but one clip."""
 
-    def __init__(self, ear: Ear, keys: Win32Keys) -> None:
-        self._ear = ear
+    def __init__(self, messages: MessageWindow, keys: Win32Keys) -> None:
+        self._messages = messages
         self._keys = keys
         self._reader = ClipboardReader()
         self._waiting: list[Callable[[tuple[Snapshot, ...]], None]] = []
@@ -85,11 +85,11 @@ class Win32Clipboard:
         self.on_reading: Callable[[Reading, Verdict], None] = lambda _reading, _verdict: None
         """Told of whoever asks for an offer of ours, and what that is taken to be worth."""
         keys.at_last = self._still_ours
-        ear.listen(_RENDER, lambda _wparam, _lparam: self._on_render())
-        ear.listen(_RENDER_ALL, lambda _wparam, _lparam: self._on_render_all())
-        ear.listen(_DESTROYED, lambda _wparam, _lparam: self._on_destroyed())
+        messages.listen(_RENDER, lambda _wparam, _lparam: self._on_render())
+        messages.listen(_RENDER_ALL, lambda _wparam, _lparam: self._on_render_all())
+        messages.listen(_DESTROYED, lambda _wparam, _lparam: self._on_destroyed())
         # Windows asks for what is still to be rendered when the window goes.
-        atexit.register(user32.DestroyWindow, ear.window)
+        atexit.register(user32.DestroyWindow, messages.window)
 
     def keep(self, clips: Sequence[Clip], done: Callable[[tuple[Snapshot, ...]], None]) -> None:
         """A snapshot, read now unless nothing has changed since the last one."""
@@ -140,7 +140,7 @@ class Win32Clipboard:
 
     def give_back(self, snapshots: Sequence[Snapshot]) -> bool:
         """The user's content in place of our offer. A target that still holds the clipboard is waited for in steps."""
-        self._ear.catch_up()
+        self._messages.catch_up()
         self._look()
         if not snapshots or self._offer is None:
             return True
@@ -155,7 +155,7 @@ class Win32Clipboard:
 
     def changes(self) -> int:
         """Counted by Windows' sequence number, whenever the owner is not us."""
-        self._ear.catch_up()
+        self._messages.catch_up()
         self._look()
         return self._changes
 
@@ -186,7 +186,7 @@ class Win32Clipboard:
         if number == self._seen or self._reader.busy:
             return
         self._seen = number
-        if user32.GetClipboardOwner() != self._ear.window:
+        if user32.GetClipboardOwner() != self._messages.window:
             self._changes += 1
             self._kept = None
 
@@ -208,8 +208,8 @@ class Win32Clipboard:
         age = (stamp() - offer.at) % (1 << 32)
         if not self._followers.settled(offer.party, offer.followed, age):
             return False
-        with opened(self._ear.window) as got:
-            if not got or user32.GetClipboardOwner() != self._ear.window:
+        with opened(self._messages.window) as got:
+            if not got or user32.GetClipboardOwner() != self._messages.window:
                 return False
         offer.due = self._followers.missed(self._followers.to_come(offer.party, offer.followed))
         self._followers.met(offer.party.pid)
@@ -218,7 +218,7 @@ class Win32Clipboard:
     def _still_ours(self) -> bool:
         """Hear what comes before a chord at the last moment: whether nothing was lost by it."""
         before = self._offer
-        self._ear.catch_up()
+        self._messages.catch_up()
         return self._offer is before
 
     def _on_render(self) -> int:
@@ -266,8 +266,8 @@ class Win32Clipboard:
     def _on_render_all(self) -> int:
         offer = self._offer
         if offer is not None:
-            with opened(self._ear.window) as got:
-                if got and user32.GetClipboardOwner() == self._ear.window:
+            with opened(self._messages.window) as got:
+                if got and user32.GetClipboardOwner() == self._messages.window:
                     self._render(offer)
         return 0
 
@@ -284,7 +284,7 @@ class Win32Clipboard:
 
     def _write(self, formats: Sequence[Format], offer: _Offer | None, *, unless_changed: bool = False) -> bool:
         """Replace everything, and look whether Windows agrees that it is ours."""
-        with opened(self._ear.window) as got:
+        with opened(self._messages.window) as got:
             if not got or (unless_changed and int(user32.GetClipboardSequenceNumber()) != self._seen):
                 return False
             self._writing = True
@@ -298,7 +298,7 @@ class Win32Clipboard:
                 formats = (*formats, *contents.marks())
             whole = contents.write(formats)
         self._seen = int(user32.GetClipboardSequenceNumber())
-        return whole and user32.GetClipboardOwner() == self._ear.window
+        return whole and user32.GetClipboardOwner() == self._messages.window
 
     def _give_back(self, tries: int) -> None:
         snapshot = self._to_give_back
@@ -320,8 +320,8 @@ class Win32Clipboard:
         """Have the text asked for anew: it was rendered for somebody else."""
         if offer is not self._offer or offer.read_by_target:
             return
-        with opened(self._ear.window) as got:
-            if got and user32.GetClipboardOwner() == self._ear.window:
+        with opened(self._messages.window) as got:
+            if got and user32.GetClipboardOwner() == self._messages.window:
                 user32.SetClipboardData(UNICODE_TEXT, 0)
             elif not got and tries:
                 QTimer.singleShot(_AGAIN_MS, lambda: self._renew(offer, tries - 1))

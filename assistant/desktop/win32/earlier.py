@@ -20,7 +20,7 @@ from assistant.desktop.win32.api import Message, kernel32, user32
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.desktop.win32.ear import Ear
+    from assistant.desktop.win32.message_window import MessageWindow
 
 _READ = 0x8002
 _LOOK = 0x0407 << 16
@@ -36,16 +36,16 @@ class EarlierInput(QObject):
     _queued = Signal()
     _read = Signal()
 
-    def __init__(self, ear: Ear) -> None:
+    def __init__(self, messages: MessageWindow) -> None:
         super().__init__()
-        self._window = ear.window
+        self._window = messages.window
         self._hotkeys: deque[tuple[int, Callable[[], None]]] = deque()
         self._waits_until = 0
         self._timer = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._timer.timeout.connect(self._queued)
         self._queued.connect(self._look, Qt.ConnectionType.QueuedConnection)
         self._read.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
-        ear.listen(_READ, self._all_read)
+        messages.listen(_READ, self._all_read)
 
     def let_pass(self, at: int, then: Callable[[], None]) -> None:
         """Call `then` when what was typed before `at`, by the clock of messages, is dealt with."""

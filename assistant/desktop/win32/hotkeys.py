@@ -14,13 +14,13 @@ from assistant.desktop.win32.api import Message, kernel32, user32
 from assistant.desktop.win32.earlier import EarlierInput
 from assistant.desktop.win32.keyboard import MASKS, layout_in_front, modifier_mask, virtual_key
 from assistant.desktop.win32.keys import press_nothing
-from assistant.desktop.win32.takeover import TakeOver
+from assistant.desktop.win32.low_level_hook import TakeOver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.combination import Combination
-    from assistant.desktop.win32.ear import Ear
+    from assistant.desktop.win32.message_window import MessageWindow
 
 _HOTKEY, _ORDER, _SESSION, _POWER = 0x0312, 0x8001, 0x02B1, 0x0218
 _UNLOCKED, _LOGGED_ON, _CONSOLE_CONNECTED, _REMOTE_CONNECTED = 0x8, 0x5, 0x1, 0x3
@@ -45,7 +45,7 @@ class Win32Hotkeys(QObject):
 
     _fired = Signal(int, object)
 
-    def __init__(self, ear: Ear) -> None:
+    def __init__(self, messages: MessageWindow) -> None:
         super().__init__()
         self._numbers: dict[Combination, int] = {}
         self._pressed: dict[int, tuple[Combination, Callable[[], None]]] = {}
@@ -55,7 +55,7 @@ class Win32Hotkeys(QObject):
         self.on_lost: Callable[[], None] = lambda: None
         """Called when a combination was lost to another program, or came back, while the session was locked."""
         self.takes = importlib.util.find_spec("keyboard") is not None
-        self._earlier = EarlierInput(ear)
+        self._earlier = EarlierInput(messages)
         self._over = TakeOver(self._post, self._earlier)
         self._over.on_lost = self._tell_lost
         self._fired.connect(self._on_fired, Qt.ConnectionType.QueuedConnection)
@@ -63,8 +63,8 @@ class Win32Hotkeys(QObject):
         self._thread = 0
         threading.Thread(target=self._work, args=(started,), name="hotkeys", daemon=True).start()
         started.wait(_ANSWER_S)
-        ear.listen(_SESSION, lambda event, _session: self._on_session(event))
-        ear.listen(_POWER, lambda event, _more: self._on_power(event))
+        messages.listen(_SESSION, lambda event, _session: self._on_session(event))
+        messages.listen(_POWER, lambda event, _more: self._on_power(event))
 
     def hold(self, combination: Combination, pressed: Callable[[], None]) -> bool:
         """Register it; one that another program has is refused at once."""

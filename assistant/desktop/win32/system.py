@@ -7,10 +7,10 @@ from assistant.desktop.clock import SystemClock
 from assistant.desktop.scheduler import QtScheduler
 from assistant.desktop.win32.api import wtsapi32
 from assistant.desktop.win32.clipboard import Win32Clipboard
-from assistant.desktop.win32.ear import Ear
 from assistant.desktop.win32.hotkeys import Win32Hotkeys
 from assistant.desktop.win32.input_method import Win32InputMethod
 from assistant.desktop.win32.keys import Win32Keys
+from assistant.desktop.win32.message_window import MessageWindow
 from assistant.desktop.win32.stage import Win32Stage
 from assistant.desktop.win32.windows import Win32TargetWindows
 
@@ -19,16 +19,16 @@ _THIS_SESSION = 0
 
 def connect() -> Desktop:
     """All ports of this session."""
-    ear = Ear()
-    wtsapi32.WTSRegisterSessionNotification(ear.window, _THIS_SESSION)
+    messages = MessageWindow()
+    wtsapi32.WTSRegisterSessionNotification(messages.window, _THIS_SESSION)
     windows = Win32TargetWindows()
     keys = Win32Keys(windows)
     return Desktop(
         name="windows",
         windows=windows,
         keys=keys,
-        clipboard=Win32Clipboard(ear, keys),
-        hotkeys=Win32Hotkeys(ear),
+        clipboard=Win32Clipboard(messages, keys),
+        hotkeys=Win32Hotkeys(messages),
         stage=Win32Stage(windows),
         scheduler=QtScheduler(),
         clock=SystemClock(),

@@ -13,10 +13,10 @@ from xcffib import xproto
 
 from assistant.core.clipboard import Format, Lost, Read, Snapshot
 from assistant.core.target import Clip, Target
-from assistant.desktop.x11.heir import Heir
+from assistant.desktop.x11.clipboard_handover import ClipboardHandover
 from assistant.desktop.x11.readers import Readers
 from assistant.desktop.x11.reading import Fault, SelectionReader
-from assistant.desktop.x11.spellings import SKIP_MARK, TEXT_TARGETS, formats_of
+from assistant.desktop.x11.text_targets import SKIP_MARK, TEXT_TARGETS, formats_of
 from assistant.desktop.x11.transfer import Transfers
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class X11Clipboard:
         self._c = connection
         connection.learn(*_ABOUT, *_SELECTIONS.values(), *TEXT_TARGETS, SKIP_MARK.name)
         self._transfers = Transfers(connection)
-        self._heir = Heir(connection)
+        self._handover = ClipboardHandover(connection)
         self._readers = Readers(connection)
         self._sides = {
             clip: _Side(clip, connection.atom(name), SelectionReader(connection, name))
@@ -205,7 +205,7 @@ class X11Clipboard:
         if owned is None or owned.offered:
             done()
         else:
-            self._heir.take(owned.formats, done)
+            self._handover.take(owned.formats, done)
 
     def _catch_up(self) -> None:
         """Hear everything that the server has said so far."""

@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer
 from xcffib import xproto
 
 from assistant.desktop.x11.earlier import EarlierKeys
+from assistant.desktop.x11.grab_watchdog import GrabWatchdog
 from assistant.desktop.x11.keyboard import KeyMap
-from assistant.desktop.x11.patience import Patience
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ class X11Hotkeys:
         self._down: dict[int, int] = {}
         """Keycodes of hotkeys that are down, with the server time of the press."""
         self._waits = False
-        self._patience = Patience(connection)
+        self._watchdog = GrabWatchdog(connection)
         self._earlier = EarlierKeys(connection)
         self._presses: deque[Any] = deque()
         self.last_press = 0
@@ -129,7 +129,7 @@ class X11Hotkeys:
         # The server holds back what is typed after the press until the keyboard is let go: at once, or when a window
         # of ours that this press has called has it. So the first letter is not lost, nor typed into the chat.
         self._waits = False
-        self._patience.begin()
+        self._watchdog.begin()
         self._presses.append(event)
         self._earlier.let_pass(self._answer)
 
@@ -144,11 +144,11 @@ class X11Hotkeys:
     def hold_back(self) -> None:
         """Within a press: what is typed after it waits for `let_go`, a moment at most (`patience`). Else nothing."""
         self._waits = True
-        self._patience.extend()
+        self._watchdog.extend()
 
     def let_go(self) -> None:
         """What was typed and held back goes to the window that has the keyboard now."""
-        self._patience.let_go()
+        self._watchdog.let_go()
 
     def _tell(self, event: Any) -> None:
         locks = self._map.lock_masks[-1]

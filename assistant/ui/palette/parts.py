@@ -12,7 +12,7 @@ from assistant.ui.palette.editor import Editor
 from assistant.ui.palette.form import Form
 from assistant.ui.palette.head import Head
 from assistant.ui.palette.hints import Hints
-from assistant.ui.palette.leftover import Leftover
+from assistant.ui.palette.late_modifiers import LateModifiers
 from assistant.ui.palette.place import HEIGHT, NARROW
 from assistant.ui.palette.popup import Popup
 from assistant.ui.palette.preview import Preview
@@ -45,7 +45,7 @@ class Parts(Popup):
     ) -> None:
         super().__init__(look, composited=composited)
         self._keys = Composing(self, self._key, self._seen)
-        Leftover(self)
+        LateModifiers(self)
         self.head = Head(look)
         self.results = Results(look, catalogue)
         self.form = Form(look, self._keys)

@@ -17,7 +17,7 @@ from assistant.core.sentence import sentence
 from assistant.core.target import Clip
 from assistant.desktop.x11.clipboard import X11Clipboard
 from assistant.desktop.x11.connection import Connection
-from assistant.desktop.x11.patience import Patience
+from assistant.desktop.x11.grab_watchdog import GrabWatchdog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -213,7 +213,7 @@ def test_a_watch_that_begins_after_closing_ends_at_once(around: Around, monkeypa
 
     monkeypatch.setattr(threading.Thread, "start", late)
     connection = Connection(around.display)
-    Patience(connection)
+    GrabWatchdog(connection)
     connection.close()
     assert len(begun) == 1
     begun[0].run()

@@ -25,7 +25,7 @@ from assistant.desktop.win32.keys import Win32Keys
 from assistant.desktop.win32.stage import Win32Stage
 from assistant.desktop.win32.windows import Win32TargetWindows
 from assistant.ui.look import Look
-from assistant.ui.palette.english import EnglishFirst
+from assistant.ui.palette.english_first import EnglishFirst
 from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.window import PaletteWindow
 

@@ -15,13 +15,13 @@ from PySide6.QtCore import QCoreApplication
 
 from assistant.core.combination import parse_combination
 from assistant.desktop.win32.api import user32
-from assistant.desktop.win32.ear import Ear
 from assistant.desktop.win32.hotkeys import Win32Hotkeys
+from assistant.desktop.win32.message_window import MessageWindow
 
 UNLOCKED, RESUMED = (0x02B1, 0x8), (0x0218, 0x12)
 app = QCoreApplication(sys.argv)
-ear = Ear()
-hotkeys = Win32Hotkeys(ear)
+messages = MessageWindow()
+hotkeys = Win32Hotkeys(messages)
 fired: list[str] = []
 lost: list[float] = []
 hooks: list[int] = []
@@ -90,7 +90,7 @@ def hear_of(event: tuple[int, int]) -> None:
     """What Windows sends to a program's windows."""
     import ctypes
 
-    ctypes.WinDLL("user32").SendMessageW(ctypes.c_void_p(ear.window), event[0], event[1], 0)
+    ctypes.WinDLL("user32").SendMessageW(ctypes.c_void_p(messages.window), event[0], event[1], 0)
 
 
 if __name__ == "__main__":

@@ -22,8 +22,8 @@ from assistant.core.probe import Shown, shown_in
 from assistant.core.probe_page import page
 from assistant.core.target import Target
 from assistant.desktop.win32.api import Library, handle, user32
+from assistant.desktop.win32.probe_window import KINDS
 from assistant.desktop.win32.processes import Processes
-from assistant.desktop.win32.trial import KINDS
 from assistant.desktop.win32.windows import process_of, process_path
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ _own32 = Library(
 )
 
 
-class TrialWindow:
+class Win32ProbeWindow:
     """Implements `core.eyes.Window`."""
 
     def __init__(self, words: Sequence[str], nonce: str, windows: TargetWindows, folder: Path | None = None) -> None:
@@ -118,7 +118,7 @@ class TrialWindow:
         return self._target is not None and self._windows.look(self._target) is not None
 
 
-class TrialWindows:
+class Win32ProbeWindows:
     """Implements `core.eyes.TargetWindows`."""
 
     def __init__(self, windows: TargetWindows) -> None:
@@ -128,12 +128,12 @@ class TrialWindows:
         """Controls of Windows, Qt, and a browser."""
         return (*KINDS, _EDGE)
 
-    def open(self, name: str) -> TrialWindow | None:
+    def open(self, name: str) -> Win32ProbeWindow | None:
         """Start it."""
         nonce = secrets.token_hex(4)
         if name != _EDGE:
-            words = [sys.executable, "-m", "assistant.desktop.win32.trial", name, nonce]
-            return TrialWindow(words, nonce, self._windows)
+            words = [sys.executable, "-m", "assistant.desktop.win32.probe_window", name, nonce]
+            return Win32ProbeWindow(words, nonce, self._windows)
         edge = _edge()
         if edge is None:
             return None
@@ -145,7 +145,7 @@ class TrialWindows:
             "--disable-background-networking", "--window-position=120,120", "--window-size=480,300",
             f"--app={page(nonce)}",
         ]  # fmt: skip
-        return TrialWindow(words, nonce, self._windows, folder)
+        return Win32ProbeWindow(words, nonce, self._windows, folder)
 
 
 def _edge() -> str | None:

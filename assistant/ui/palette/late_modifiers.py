@@ -22,7 +22,7 @@ _PRESSED_BY = {
 _ALL = Held.AltModifier | Held.ControlModifier | Held.ShiftModifier | Held.MetaModifier
 
 
-class Leftover(QObject):
+class LateModifiers(QObject):
     """Takes a modifier off each key as long as it was not pressed in this window since it came up."""
 
     def __init__(self, window: QWidget) -> None:

@@ -19,8 +19,8 @@ from assistant.desktop.win32 import contents
 from assistant.desktop.win32.api import Library, ThreadInput, handle, kernel32, user32
 from assistant.desktop.win32.clipboard import Win32Clipboard
 from assistant.desktop.win32.contents import opened
+from assistant.desktop.win32.probe_windows import Win32ProbeWindows
 from assistant.desktop.win32.processes import Processes
-from assistant.desktop.win32.trials import TrialWindows
 from assistant.desktop.win32.windows import process_of
 
 if TYPE_CHECKING:
@@ -94,11 +94,11 @@ class ClipboardWatch:
         self._attached = self._attached or attached
 
 
-class Win32Eyes:
+class Win32ProbeSystem:
     """Implements `core.eyes.Eyes`."""
 
     def __init__(self, desktop: Desktop) -> None:
-        self.windows = TrialWindows(desktop.windows)
+        self.windows = Win32ProbeWindows(desktop.windows)
         self.watch = ClipboardWatch(desktop.scheduler, desktop.clipboard)
 
     def system(self) -> dict[str, Any]:

@@ -25,7 +25,7 @@ _COMING_MS = 800
 """For a window that the answer has called: so long it may take to come and to get the keyboard."""
 
 
-class Patience:
+class GrabWatchdog:
     """Asleep until the server has something for us: a moment later the keyboard is free again."""
 
     def __init__(self, connection: Connection) -> None:

@@ -17,7 +17,7 @@ _CLASS = "JinnangEar"
 _NOREMOVE_SENT = 0x0040 << 16  # PM_NOREMOVE | PM_QS_SENDMESSAGE
 
 
-class Ear:
+class MessageWindow:
     """A top-level window that is never shown: broadcasts do not reach a message-only one."""
 
     def __init__(self) -> None:

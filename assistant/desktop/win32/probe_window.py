@@ -1,4 +1,4 @@
-"""A window of the probe, in a process of its own: `python -m assistant.desktop.win32.trial KIND NONCE`.
+"""A window of the probe, in a process of its own: `python -m assistant.desktop.win32.probe_window KIND NONCE`.
 
 It has one field, keeps what it was given to itself, and says in its title how often it got the sample. It ends when its
 window is closed, or when whoever started it is gone.

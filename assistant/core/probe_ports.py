@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from assistant.core.target import Target
 
 
-class Window(Protocol):
+class ProbeWindow(Protocol):
     """A window of the probe, in a process of its own."""
 
     def target(self) -> Target | None:
@@ -32,13 +32,13 @@ class Window(Protocol):
         """It has to go."""
 
 
-class Windows(Protocol):
+class ProbeWindows(Protocol):
     """The kinds of windows that there are."""
 
     def names(self) -> tuple[str, ...]:
         """Each kind, in the order in which they are tried."""
 
-    def open(self, name: str) -> Window | None:
+    def open(self, name: str) -> ProbeWindow | None:
         """A window of this kind; None when the computer has no such program."""
 
 
@@ -52,10 +52,10 @@ class Watch(Protocol):
         """What was seen."""
 
 
-class Eyes(Protocol):
+class ProbeSystem(Protocol):
     """All of it."""
 
-    windows: Windows
+    windows: ProbeWindows
     watch: Watch
 
     def system(self) -> dict[str, Any]:

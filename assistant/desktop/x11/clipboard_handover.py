@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 _PATIENCE_MS = 1000
 
 
-class Heir:
+class ClipboardHandover:
     """The owner of CLIPBOARD_MANAGER, where there is one."""
 
     def __init__(self, connection: Connection) -> None:
         self._c = connection
         self._done: Callable[[], None] | None = None
-        self._patience = QTimer(connection, singleShot=True, interval=_PATIENCE_MS)
-        self._patience.timeout.connect(self._end)
+        self._limit = QTimer(connection, singleShot=True, interval=_PATIENCE_MS)
+        self._limit.timeout.connect(self._end)
         connection.listen(xproto.SelectionNotifyEvent, self._on_answer)
 
     def take(self, names: Iterable[str], done: Callable[[], None]) -> None:
@@ -34,7 +34,7 @@ class Heir:
             return
         self._end()
         self._done = done
-        self._patience.start()
+        self._limit.start()
         atoms = [self._c.atom(name) for name in names]
         prop = self._c.atom("JINNANG_SAVE")
         self._c.change_property(self._c.window, prop, xproto.Atom.ATOM, 32, struct.pack(f"={len(atoms)}I", *atoms))
@@ -46,7 +46,7 @@ class Heir:
             self._end()
 
     def _end(self) -> None:
-        self._patience.stop()
+        self._limit.stop()
         done, self._done = self._done, None
         if done is not None:
             done()
