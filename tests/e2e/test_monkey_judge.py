@@ -218,3 +218,15 @@ def test_a_palette_that_is_called_again_over_another_window_is_for_that_one(agai
     told.story.events.append(Event(told.now, Kind.TOOK, A.text, 2, told.now))
     told.story.uses.append(Use(A.code, "pasted", at=told.now))
     assert told.rules() == rules
+
+
+def test_of_two_presses_of_one_key_the_nearer_one_arrived() -> None:
+    """Shift+Enter copies and Alt+Q closes the palette: the Enter after it is the chat's, though it comes at once."""
+    told = Told().press("alt+q", after=0.5).shown().press("shift+return", place=PALETTE)
+    told.press("alt+q", "return", place=PALETTE, after=0.002)
+    told.codes["return"] = told.codes["shift+return"]
+    last = told.story.events[-1]
+    told.story.events[-1] = last = Event(last.at, last.kind, last.what, last.place, last.at, told.codes["return"])
+    told.hidden()
+    told.story.events.append(Event(told.now, Kind.KEY, "return", 0, last.at, last.code))
+    assert told.rules() == []

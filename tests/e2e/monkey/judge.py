@@ -121,7 +121,9 @@ def _keys(story: Story) -> Iterator[str]:
     for event in story.events:
         if event.kind is not Kind.KEY:
             continue
-        pressed = next((n for n, one in enumerate(story.events) if is_press_of(one, event)), None)
+        presses = [n for n, one in enumerate(story.events) if is_press_of(one, event)]
+        # Of one key pressed twice within the server's tick, the nearer press.
+        pressed = min(presses, key=lambda n: (abs(story.events[n].at - event.until), -n), default=None)
         if pressed is None:
             yield f"keys: {event.what} reached target {event.place}, and nobody pressed it"
             continue
