@@ -23,7 +23,7 @@ from assistant.core.kernel_actions import ACTIONS
 from assistant.core.request import PATIENCE_OF_A_START, Request
 from assistant.core.sentence import sentence
 from assistant.desktop import instance
-from assistant.storage.paths import VARIABLE, NoSuchUserError, Places, places
+from assistant.storage.paths import VARIABLE, AppPaths, NoSuchUserError, places
 from assistant.texts import say
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def run(arguments: list[str], features: tuple[Feature, ...] = FEATURES) -> int:
     return NOT_DONE
 
 
-def _place_named(arguments: list[str]) -> Places | None:
+def _place_named(arguments: list[str]) -> AppPaths | None:
     try:
         return places(_data_dir(arguments))
     except NoSuchUserError:
@@ -119,7 +119,7 @@ def jinnang(ctx: click.Context, data_dir: str | None) -> int:
     return _start(where, features) if ctx.invoked_subcommand is None else DONE
 
 
-def _start(where: Places, features: tuple[Feature, ...]) -> int:
+def _start(where: AppPaths, features: tuple[Feature, ...]) -> int:
     """Start the tray program; when it runs already, open its palette instead."""
     reply = instance.ask(where.home, Request("show"), PATIENCE_OF_A_START)
     if reply is not None:

@@ -11,7 +11,7 @@ from assistant.app.factories import as_installed
 from assistant.console.language import language_of
 from assistant.core.settings import Settings, Speech
 from assistant.desktop import autostart, surroundings
-from assistant.storage.paths import Places
+from assistant.storage.paths import AppPaths
 from assistant.texts import Language
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def test_the_autostart_is_what_the_system_says() -> None:
 
 
 def test_commands_speak_it_until_there_are_settings(tmp_path: Path) -> None:
-    where = Places(tmp_path)
+    where = AppPaths(tmp_path)
     assert language_of(where) is Language.ENGLISH
     assert language_of(None) is Language.ENGLISH
     where.settings.write_text(json.dumps({"first_run_done": True}), encoding="utf-8")

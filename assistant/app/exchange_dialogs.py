@@ -20,8 +20,8 @@ from assistant.services.exchange import ImportChoices, whereabouts
 from assistant.storage.files import read_file, write_out
 from assistant.storage.privacy import is_ours
 from assistant.texts import say
-from assistant.ui.ask import Question, Waiting
-from assistant.ui.imported import Preview
+from assistant.ui.ask import QuestionDialog, Waiting
+from assistant.ui.imported import ImportPreview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from assistant.core.ports import Clock, Notices
     from assistant.desktop.worker import Worker
     from assistant.services.exchange import ImportReport
-    from assistant.storage.paths import Places
-    from assistant.ui.look import Look
+    from assistant.storage.paths import AppPaths
+    from assistant.ui.look import Appearance
 
 _READ = "*.csv *.txt *.tsv *.json *.jinnang"
 _WRITTEN = {"library.pack-images": ".jinnang", "library.pack": ".json", "library.table": ".csv"}
@@ -53,7 +53,7 @@ class ExchangeDialogs(QObject):
     """The library or its backups are others now."""
 
     def __init__(  # noqa: PLR0913, PLR0917  # a part of the composition root
-        self, look: Look, where: Places, clock: Clock, worker: Worker, notices: Notices, parent: QObject
+        self, look: Appearance, where: AppPaths, clock: Clock, worker: Worker, notices: Notices, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._look, self._where, self._clock = look, where, clock
@@ -107,9 +107,9 @@ class ExchangeDialogs(QObject):
         lines = [*([say(report.read_as)] if report.read_as else []), *problem_lines(report.problems)]
         if not report.records and not report.profiles:
             heading = sentence("import.nothing-heading", file=file.name)
-            Question(self._look, heading, "import.nothing", ("import.close",), lines, over).open()
+            QuestionDialog(self._look, heading, "import.nothing", ("import.close",), lines, over).open()
             return
-        question = Preview(self._look, file.name, report, lines, over)
+        question = ImportPreview(self._look, file.name, report, lines, over)
 
         def answered(answer: str) -> None:
             if answer != "import.cancel":
@@ -165,7 +165,7 @@ class ExchangeDialogs(QObject):
                 self._notices.tell(sentence("library.exported", file=file.name))
                 return
             said, lines = sentence("library.exported-but", file=file.name), problem_lines(problems)
-            Question(self._look, "library.export-heading", said, ("import.close",), lines, over).open()
+            QuestionDialog(self._look, "library.export-heading", said, ("import.close",), lines, over).open()
 
         self._work(write, done)
 

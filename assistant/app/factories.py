@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from assistant.core.search.reader import Reader
     from assistant.services.doctor import Check, Stored
     from assistant.services.exchange import Exchange
-    from assistant.storage.paths import Places
+    from assistant.storage.paths import AppPaths
 
 _MB = 1024 * 1024
 
@@ -89,7 +89,7 @@ def reading_version() -> str:
     return f"{VERSION}-{crc32(shop_words_text().encode()):08x}"
 
 
-def exchange_of(library: Library, where: Places, clock: Clock) -> Exchange:
+def exchange_of(library: Library, where: AppPaths, clock: Clock) -> Exchange:
     """Import and export over an open library."""
     # Not at the program's start: formats, archives and digests are 7 MB that most days never need.
     from assistant import formats  # noqa: PLC0415
@@ -118,7 +118,7 @@ def exchange_of(library: Library, where: Places, clock: Clock) -> Exchange:
 
 
 @contextmanager
-def exchange_beside(where: Places, clock: Clock) -> Iterator[Exchange]:
+def exchange_beside(where: AppPaths, clock: Clock) -> Iterator[Exchange]:
     """Import and export over a connection of their own, beside the running program's. Any thread.
 
     Raises AssistantError.
@@ -128,7 +128,7 @@ def exchange_beside(where: Places, clock: Clock) -> Iterator[Exchange]:
 
 
 @contextmanager
-def _opened(where: Places, clock: Clock) -> Iterator[Library]:
+def _opened(where: AppPaths, clock: Clock) -> Iterator[Library]:
     library = Library.open(
         where.library,
         read=readings,
@@ -140,7 +140,7 @@ def _opened(where: Places, clock: Clock) -> Iterator[Library]:
 
 
 @contextmanager
-def exporting(where: Places, clock: Clock) -> Iterator[Exchange]:
+def exporting(where: AppPaths, clock: Clock) -> Iterator[Exchange]:
     """Export alone, over a connection that only reads: a disk that refuses keeps nobody from saving what is there.
 
     Any thread. Raises AssistantError.
@@ -153,7 +153,7 @@ def exporting(where: Places, clock: Clock) -> Iterator[Exchange]:
 class _MarksBeside:
     """Implements `ports.Marks` for an export; what the disk does not take is not remembered."""
 
-    def __init__(self, library: Library, where: Places, clock: Clock) -> None:
+    def __init__(self, library: Library, where: AppPaths, clock: Clock) -> None:
         self._where, self._clock = where, clock
         self.meta, self.metas = library.meta, library.metas
 
@@ -163,7 +163,7 @@ class _MarksBeside:
             library.set_meta(key, value)
 
 
-def examined(where: Places) -> tuple[Check, ...]:
+def examined(where: AppPaths) -> tuple[Check, ...]:
     """The checks of this system and this data folder."""
     from assistant.desktop import surroundings  # noqa: PLC0415  # only who looks needs it
     from assistant.services.doctor import examine  # noqa: PLC0415
@@ -197,7 +197,7 @@ def _nearest(home: Path) -> Path:
     return next(folder for folder in (home, *home.parents) if folder.exists())
 
 
-def _stored(where: Places) -> Stored:
+def _stored(where: AppPaths) -> Stored:
     from assistant.services.doctor import Stored  # noqa: PLC0415
 
     nearest = _nearest(where.home)

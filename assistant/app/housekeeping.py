@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from assistant.core.ports import Notices
     from assistant.desktop.worker import Worker
-    from assistant.storage.paths import Places
+    from assistant.storage.paths import AppPaths
 
 _FIRST_MS = 20_000
 _IDLE_MS = 30_000
@@ -28,7 +28,7 @@ _HOUR_MS = 3_600_000
 _DAY_MS = 24 * _HOUR_MS
 
 
-def back_up(where: Places, now: Callable[[], datetime]) -> str:
+def back_up(where: AppPaths, now: Callable[[], datetime]) -> str:
     """Make a backup over a connection of its own and thin the old ones; its name. Raises AssistantError. Any thread."""
     backups = Backups(where.backups, now=now)
     library = Library.open_to_read(where.library)
@@ -40,7 +40,7 @@ def back_up(where: Places, now: Callable[[], datetime]) -> str:
     return made.name
 
 
-def look_after_backups(where: Places, now: Callable[[], datetime]) -> None:
+def look_after_backups(where: AppPaths, now: Callable[[], datetime]) -> None:
     """Make one unless today has one already, by an import perhaps, and thin the old ones. Raises AssistantError."""
     backups, today = Backups(where.backups, now=now), now().date()
     if any(file.name.startswith(f"library-{today:%Y%m%d}-") for file in backups.all()):
@@ -49,7 +49,7 @@ def look_after_backups(where: Places, now: Callable[[], datetime]) -> None:
         back_up(where, now)
 
 
-def sweep_images(where: Places) -> int:
+def sweep_images(where: AppPaths) -> int:
     """Remove the images that neither the library, its bin and history nor a backup refers to; how many. Any thread.
 
     Where a backup cannot be read, or a damaged library lies aside, nobody knows which it needs: then all stay.
@@ -71,7 +71,7 @@ class Housekeeping(QObject):
 
     def __init__(  # noqa: PLR0913, PLR0917  # a part of the composition root
         self,
-        where: Places,
+        where: AppPaths,
         library: Library,
         now: Callable[[], datetime],
         worker: Worker,

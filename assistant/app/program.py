@@ -29,14 +29,14 @@ from assistant.desktop.listener import Listener
 from assistant.desktop.worker import Worker
 from assistant.services.action_search import ActionSearch
 from assistant.services.actions import Actions
-from assistant.services.bindings import Binding, Bindings, Owner
+from assistant.services.bindings import Binding, Bindings, HotkeyOwner
 from assistant.services.catalogue import Catalogue
 from assistant.services.context import Context
 from assistant.services.editing import Editing
-from assistant.services.filling import Filling, Seat
-from assistant.services.hotkeys import Hotkeys, Owned, told_of_pause, why_not_held
-from assistant.services.release import Release
-from assistant.services.remote import Remote
+from assistant.services.filling import AgentIdentity, Filling
+from assistant.services.hotkeys import AssignedHotkey, Hotkeys, told_of_pause, why_not_held
+from assistant.services.release import KeyRelease
+from assistant.services.remote import IpcService
 from assistant.services.session import Session
 from assistant.storage.faults import DamagedLibraryError
 from assistant.storage.paths import arguments_for
@@ -44,12 +44,12 @@ from assistant.storage.settings import SettingsFile
 from assistant.texts import in_both, say
 from assistant.ui.face import PaletteAdapter
 from assistant.ui.inputs import InputGuard
-from assistant.ui.look import Look
+from assistant.ui.look import Appearance
 from assistant.ui.palette.english_first import EnglishFirst
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.settings.part import SettingsPage
 from assistant.ui.toast import Toasts
-from assistant.ui.tray import Door, Tray
+from assistant.ui.tray import NoticeCenter, Tray
 from assistant.ui.words import QtWords
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from assistant.core.settings import Settings
     from assistant.desktop.instance import Claim
     from assistant.storage.library import Library
-    from assistant.storage.paths import Places
+    from assistant.storage.paths import AppPaths
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +72,7 @@ log = logging.getLogger(__name__)
 class Program:
     """Everything that runs. Implements `services.remote.Program` and `app.actions.Program`."""
 
-    def __init__(self, app: QApplication, where: Places, claimed: Claim, features: tuple[Feature, ...]) -> None:
+    def __init__(self, app: QApplication, where: AppPaths, claimed: Claim, features: tuple[Feature, ...]) -> None:
         """Raises AssistantError when the library or the screen cannot be used."""
         self._app = app
         self._where = where
@@ -82,9 +82,9 @@ class Program:
         self.settings = as_installed(settings)
         self._untold: list[Sentence] = [problem.sentence for problem in problems]
         self._told_of: set[tuple[str, str]] = set()
-        self._owned: tuple[Owned, ...] = ()
+        self._owned: tuple[AssignedHotkey, ...] = ()
         self._profiles = SHIPPED
-        self._look = Look(app, self.settings.theme)
+        self._look = Appearance(app, self.settings.theme)
         self._look.speak(self.settings.language)
         InputGuard(self._look, self._desktop.clipboard.text)
         QtWords(app, self._look)
@@ -102,7 +102,7 @@ class Program:
         toasts = Toasts(self._look, composited=composited)
         toasts.answered = lambda: self._face.answered(self._desktop.windows.in_front())
         self._desktop.windows.on_change(toasts.stand)
-        self._door = Door(self._tray, toasts)
+        self._door = NoticeCenter(self._tray, toasts)
         self.session = Session(self._desktop, self._catalogue, filling, self._face, self._door)
         self._editing = Editing(
             self._catalogue,
@@ -132,7 +132,7 @@ class Program:
         self._housekeeping = Housekeeping(where, self._library, self._now, self._worker, self._door, app)
         self.index_warmup = IndexWarmup(self._catalogue, self._library, self._palette.refresh, app)
         """The hotkeys work before every phrase can be found: whoever starts the program begins it."""
-        self._release = Release(self._desktop.keys, self._desktop.scheduler)
+        self._release = KeyRelease(self._desktop.keys, self._desktop.scheduler)
         self._handle_actions(features)
         self._connect()
         self._use(self.settings)
@@ -159,7 +159,7 @@ class Program:
 
     # -- what other starts of the program ask -------------------------------------------------------------------
 
-    def open_settings(self, part: SettingsPage = SettingsPage.GENERAL, owner: Owner = "") -> None:
+    def open_settings(self, part: SettingsPage = SettingsPage.GENERAL, owner: HotkeyOwner = "") -> None:
         """Show a page of the settings, with the window in front as the one a profile may be written for."""
         self._show_bindings(self._bindings.look_again())
         self.session.stay_in_front()
@@ -234,7 +234,7 @@ class Program:
         self._actions.handle(handlers_of(features, context))
 
     def _listening(self, claimed: Claim) -> Listener:
-        answer = Remote(self.session, self._actions, self, say).answer
+        answer = IpcService(self.session, self._actions, self, say).answer
         return Listener(claimed, commands(self._actions.all), answer, say, self._app)
 
     def _connect(self) -> None:
@@ -271,11 +271,11 @@ class Program:
 
         self._release.then(trigger, act)
 
-    def _hotkey_asked(self, owner: Owner) -> None:
+    def _hotkey_asked(self, owner: HotkeyOwner) -> None:
         self.session.hide_palette()
         self.open_settings(SettingsPage.HOTKEYS, owner)
 
-    def _give_hotkey(self, owner: Owner, written: str) -> None:
+    def _give_hotkey(self, owner: HotkeyOwner, written: str) -> None:
         def unkept(said: Sentence) -> None:
             self.tell(said)
             self._windows.show_bindings()
@@ -369,8 +369,8 @@ class Program:
     def _first_variant(self, code: str) -> Phrase | None:
         return next(iter(self._catalogue.by_code(code)), None)
 
-    def _seat(self) -> Seat:
-        return Seat(self.settings.agent, self.settings.shop, self._profiles)
+    def _seat(self) -> AgentIdentity:
+        return AgentIdentity(self.settings.agent, self.settings.shop, self._profiles)
 
     # -- small things ----------------------------------------------------------------------------------------------
 

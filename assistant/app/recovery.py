@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from assistant.core.ports import Clock
     from assistant.core.sentence import Sentence
     from assistant.storage.backup import Offer
-    from assistant.storage.paths import Places
-    from assistant.ui.look import Look
+    from assistant.storage.paths import AppPaths
+    from assistant.ui.look import Appearance
 
 _Used = TypeVar("_Used")
 
@@ -32,7 +32,7 @@ _Used = TypeVar("_Used")
 class Recovery:
     """Gives a library that can be read to its end."""
 
-    def __init__(self, look: Look, where: Places, clock: Clock) -> None:
+    def __init__(self, look: Appearance, where: AppPaths, clock: Clock) -> None:
         self._look = look
         self._where = where
         self._clocks = Clocks(ms=lambda: ms_of(clock.now()), local=clock.now)

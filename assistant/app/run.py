@@ -21,7 +21,7 @@ from assistant.core.errors import AssistantError
 from assistant.core.request import PATIENCE_OF_A_START, Request
 from assistant.desktop import instance, surroundings
 from assistant.storage.journal import keep_journal
-from assistant.storage.paths import Places
+from assistant.storage.paths import AppPaths
 from assistant.texts import say
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def run_program(home: Path, features: tuple[Feature, ...] = FEATURES) -> int:
 
     Raises AssistantError where there is no screen, or the folder cannot be used.
     """
-    where = Places(home)
+    where = AppPaths(home)
     claimed = instance.claim(where.home)
     if claimed is None:
         instance.ask(where.home, Request("show"), PATIENCE_OF_A_START)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.app.factories import exchange_beside, exchange_of, starter_packs
-from assistant.storage.paths import Places
+from assistant.storage.paths import AppPaths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ _LOOKED_AT = "starter-packs"
 """Under this name the library remembers the packs that it has been brought up to date with."""
 
 
-def load_starter_packs(library: Library, where: Places, clock: Clock) -> None:
+def load_starter_packs(library: Library, where: AppPaths, clock: Clock) -> None:
     """Bring in the packs that are new or newer than installed. Raises AssistantError."""
     packs = tuple(starter_packs())
     shipped = _fingerprint(packs)
@@ -37,7 +37,7 @@ def load_starter_packs(library: Library, where: Places, clock: Clock) -> None:
     library.set_meta(_LOOKED_AT, shipped)
 
 
-def _loaded_beside(where: Places) -> bool:
+def _loaded_beside(where: AppPaths) -> bool:
     import subprocess  # noqa: PLC0415  # once in a version's life
 
     command = (sys.executable, "-m", "assistant.app.starter_packs", str(where.home))
@@ -58,7 +58,7 @@ def main() -> None:
     """In the process of its own."""
     from assistant.desktop.clock import SystemClock  # noqa: PLC0415  # the caller has one
 
-    with exchange_beside(Places(Path(sys.argv[1])), SystemClock()) as exchange:
+    with exchange_beside(AppPaths(Path(sys.argv[1])), SystemClock()) as exchange:
         exchange.load_starter_packs(starter_packs())
 
 

@@ -17,7 +17,7 @@ from assistant.core.plan import Changes, Conflict, Edit, Plan
 from assistant.core.sentence import sentence
 from assistant.storage.backup import Backups
 from assistant.texts import say
-from assistant.ui.ask import Question
+from assistant.ui.ask import QuestionDialog
 from assistant.ui.settings.part import SettingsPage
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from assistant.core.settings import Settings
     from assistant.core.target import BroughtProfile, Target
     from assistant.desktop.worker import Worker
-    from assistant.services.bindings import Bindings, Owner
+    from assistant.services.bindings import Bindings, HotkeyOwner
     from assistant.services.catalogue import Catalogue
     from assistant.services.hotkeys import Hotkeys
-    from assistant.storage.paths import Places
-    from assistant.ui.look import Look
+    from assistant.storage.paths import AppPaths
+    from assistant.ui.look import Appearance
     from assistant.ui.settings.window import SettingsWindow
     from assistant.ui.welcome import WelcomeWindow
 
@@ -51,12 +51,12 @@ class WindowRegistry(QObject):
     library_changed = Signal()
     """It was written to past the catalogue: an import, the starter packs."""
     hotkey_given = Signal(object, str)
-    """The `Owner` of a hotkey in the library, and the combination it is to have; empty for none."""
+    """The `HotkeyOwner` of a hotkey in the library, and the combination it is to have; empty for none."""
 
     def __init__(  # noqa: PLR0913, PLR0917  # a part of the composition root
         self,
-        look: Look,
-        where: Places,
+        look: Appearance,
+        where: AppPaths,
         catalogue: Catalogue,
         bin_: Bin,
         bindings: Bindings,
@@ -73,16 +73,20 @@ class WindowRegistry(QObject):
         self._bindings, self._hotkeys = bindings, hotkeys
         self._notices, self._worker = notices, worker
         self._clock, self._english = clock, english
-        self._question: Question | None = None
+        self._question: QuestionDialog | None = None
         self._files: ExchangeDialogs | None = None
         self._settings: SettingsWindow | None = None
         self._welcome: WelcomeWindow | None = None
         self._brought: tuple[BroughtProfile, ...] = ()
-        self._being_given: set[Owner] = set()
+        self._being_given: set[HotkeyOwner] = set()
         """They have a line in the open settings whether they have a hotkey or not."""
 
     def open_settings(
-        self, settings: Settings, target: Target | None, part: SettingsPage = SettingsPage.GENERAL, owner: Owner = ""
+        self,
+        settings: Settings,
+        target: Target | None,
+        part: SettingsPage = SettingsPage.GENERAL,
+        owner: HotkeyOwner = "",
     ) -> None:
         """Bring the settings up; `target` is the window that was in front, for writing a profile of it.
 
@@ -139,7 +143,9 @@ class WindowRegistry(QObject):
     def confirm(self, key: str, act: Callable[[], None]) -> None:
         """Do what cannot be taken back when the question of this key is answered so."""
         go = f"{key}-go"
-        self._question = Question(self._look, f"{key}-heading", f"{key}-sure", (go, "common.cancel"), for_good=True)
+        self._question = QuestionDialog(
+            self._look, f"{key}-heading", f"{key}-sure", (go, "common.cancel"), for_good=True
+        )
         self._question.chosen.connect(lambda answer: act() if answer == go else None)
         self._question.open()
 
@@ -179,7 +185,7 @@ class WindowRegistry(QObject):
     def _rest(self, listening: bool) -> None:  # a signal
         self._bindings.rest(resting=listening)
 
-    def _give_hotkey(self, owner: Owner, written: str) -> None:
+    def _give_hotkey(self, owner: HotkeyOwner, written: str) -> None:
         # A line that was cleared stays while the settings are open: another combination may follow.
         self._being_given.add(owner)
         self.hotkey_given.emit(owner, written)

@@ -12,7 +12,7 @@ from assistant.texts import say
 
 if TYPE_CHECKING:
     from assistant.services.doctor import Check
-    from assistant.storage.paths import Places
+    from assistant.storage.paths import AppPaths
 
 _MARKS = {"ok": "✓", "warn": "!", "fail": "✗"}
 
@@ -23,7 +23,7 @@ _MARKS = {"ok": "✓", "warn": "!", "fail": "✗"}
 @click.option("--windows", is_flag=True, help="commands.option-windows")
 @click.option("--to", "file", type=click.Path(path_type=Path), metavar="FILE", help="commands.option-to")
 @click.pass_obj
-def doctor(where: Places, as_json: bool, mend: bool, windows: bool, file: Path | None) -> None:
+def doctor(where: AppPaths, as_json: bool, mend: bool, windows: bool, file: Path | None) -> None:
     """Every check, and how to mend what is not well; `--mend` mends what the program can, `--windows` tries pastes."""
     if windows:
         from assistant.commands.probing import probe  # noqa: PLC0415  # Qt
@@ -47,7 +47,7 @@ def doctor(where: Places, as_json: bool, mend: bool, windows: bool, file: Path |
         raise NotDone(say("doctor.failed", count=failed))
 
 
-def _closed(where: Places) -> int:
+def _closed(where: AppPaths) -> int:
     """How many files and folders are no longer open to others."""
     from assistant.storage.privacy import close_to_others, open_to_others  # noqa: PLC0415
 

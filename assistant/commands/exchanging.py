@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from assistant.core.errors import Problem
     from assistant.core.phrase import GroupPath
     from assistant.services.exchange import ImportReport
-    from assistant.storage.paths import Places
+    from assistant.storage.paths import AppPaths
 
 _FORMAT = click.option("--as", "called", default="", metavar="FORMAT", help="commands.option-as")
 _STREAM, _STREAMED = "-", "pack-json"
@@ -47,7 +47,7 @@ def _into(_ctx: click.Context, _parameter: click.Parameter, written: str) -> Gro
 @click.option("--json", "as_json", is_flag=True, help="commands.option-json")
 @click.pass_obj
 def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an argument
-    where: Places,
+    where: AppPaths,
     files: tuple[Path, ...],
     called: str,
     into: GroupPath,
@@ -89,7 +89,7 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
 @click.option("--group", default="", metavar="GROUP", help="commands.option-export-group")
 @_FORMAT
 @click.pass_obj
-def export(where: Places, file: Path, group: str, called: str) -> None:
+def export(where: AppPaths, file: Path, group: str, called: str) -> None:
     """Write the library, or one group, to a file; `-` is stdout, a pack unless another format is named."""
     from assistant.app.factories import exporting  # noqa: PLC0415
     from assistant.desktop.clock import SystemClock  # noqa: PLC0415

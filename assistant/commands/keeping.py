@@ -15,14 +15,14 @@ from assistant.texts import say
 if TYPE_CHECKING:
     from assistant.core.phrase import Phrase
     from assistant.storage.history import Done
-    from assistant.storage.paths import Places
+    from assistant.storage.paths import AppPaths
 
 _LATEST_S = 253_402_128_000
 
 
 @click.command(cls=SpokenCommand, help="commands.backup")
 @click.pass_obj
-def backup(where: Places) -> None:
+def backup(where: AppPaths) -> None:
     """Make one now and print where it lies."""
     from assistant.commands.library_session import opened_to_read  # noqa: PLC0415
     from assistant.storage.backup import Backups  # noqa: PLC0415
@@ -36,7 +36,7 @@ def backup(where: Places) -> None:
 @click.command(cls=SpokenCommand, help="commands.restore")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
-def restore(where: Places, file: Path) -> None:
+def restore(where: AppPaths, file: Path) -> None:
     """Have the library hold what a backup holds; what was there becomes a backup itself, and undo brings it back."""
     from assistant.commands.running import tell_reload  # noqa: PLC0415
     from assistant.storage.backup import Backups  # noqa: PLC0415
@@ -59,7 +59,7 @@ def restore(where: Places, file: Path) -> None:
 
 @click.command(cls=SpokenCommand, help="commands.undo")
 @click.pass_obj
-def undo(where: Places) -> None:
+def undo(where: AppPaths) -> None:
     """Take back the newest change of the library."""
     from assistant.commands.library_session import opened_to_read, opened_to_write  # noqa: PLC0415
 
@@ -81,7 +81,7 @@ def undo(where: Places) -> None:
 @click.option("--restore", "names", multiple=True, metavar="ID|CODE", help="commands.option-bin-restore")
 @click.option("--json", "as_json", is_flag=True, help="commands.option-json")
 @click.pass_obj
-def bin_(where: Places, names: tuple[str, ...], as_json: bool) -> None:
+def bin_(where: AppPaths, names: tuple[str, ...], as_json: bool) -> None:
     """What was deleted and can come back, the last deleted first; or bring some of it back, all or nothing."""
     from assistant.commands.library_session import opened_to_read, opened_to_write  # noqa: PLC0415
     from assistant.core.binned import meant, restored  # noqa: PLC0415
@@ -128,7 +128,7 @@ def _binned_row(phrase: Phrase) -> tuple[str, ...]:
 @click.option("--limit", default=20, type=click.IntRange(1, 500), help="commands.option-limit")
 @click.option("--json", "as_json", is_flag=True, help="commands.option-json")
 @click.pass_obj
-def history(where: Places, limit: int, as_json: bool) -> None:
+def history(where: AppPaths, limit: int, as_json: bool) -> None:
     """What was changed, the newest first."""
     from assistant.commands.library_session import opened_to_read  # noqa: PLC0415
 

@@ -11,7 +11,7 @@ from assistant.commands.running import tell_reload
 from assistant.core.moment import ms_of
 from assistant.storage.backup import Backups
 from assistant.storage.library import Library
-from assistant.storage.paths import Places
+from assistant.storage.paths import AppPaths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened_to_read(where: Places) -> Iterator[Library]:
+def opened_to_read(where: AppPaths) -> Iterator[Library]:
     """The library that is there. Raises AssistantError."""
     library = Library.open_to_read(where.library)
     try:
@@ -30,7 +30,7 @@ def opened_to_read(where: Places) -> Iterator[Library]:
 
 
 @contextmanager
-def opened_to_write(where: Places) -> Iterator[Library]:
+def opened_to_write(where: AppPaths) -> Iterator[Library]:
     """The library, made when it is not there; afterwards a running program reads it again. Raises AssistantError."""
     from assistant.app.factories import reading_version, readings  # noqa: PLC0415
 
@@ -52,7 +52,7 @@ def opened_to_write(where: Places) -> Iterator[Library]:
 
 
 @contextmanager
-def exchanging(where: Places) -> Iterator[Exchange]:
+def exchanging(where: AppPaths) -> Iterator[Exchange]:
     """Import and export over the library, opened to be written."""
     from assistant.app.factories import exchange_of  # noqa: PLC0415
     from assistant.desktop.clock import SystemClock  # noqa: PLC0415
@@ -62,7 +62,7 @@ def exchanging(where: Places) -> Iterator[Exchange]:
 
 
 @contextmanager
-def previewing(where: Places) -> Iterator[Exchange]:
+def previewing(where: AppPaths) -> Iterator[Exchange]:
     """What an import would do, over a library that is only read; one that is not there is not made for it."""
     from tempfile import TemporaryDirectory  # noqa: PLC0415
 
@@ -73,7 +73,7 @@ def previewing(where: Places) -> Iterator[Exchange]:
         with exporting(where, SystemClock()) as exchange:
             yield exchange
         return
-    with TemporaryDirectory() as folder, exchange_beside(Places(Path(folder)), SystemClock()) as exchange:
+    with TemporaryDirectory() as folder, exchange_beside(AppPaths(Path(folder)), SystemClock()) as exchange:
         yield exchange
 
 

@@ -11,27 +11,27 @@ from assistant.console.output import NotDone, SpokenCommand, tell_exactly, warn
 from assistant.texts import say
 
 if TYPE_CHECKING:
-    from assistant.storage.paths import Places
+    from assistant.storage.paths import AppPaths
 
 
 @click.command(cls=SpokenCommand, help="commands.text")
 @click.argument("code")
 @SET
 @click.pass_obj
-def text(where: Places, code: str, values: dict[str, str]) -> None:
+def text(where: AppPaths, code: str, values: dict[str, str]) -> None:
     """Print the filled text, or say what keeps it from being pasted."""
     from assistant.commands.library_session import opened_to_read  # noqa: PLC0415
     from assistant.console.language import settings_of  # noqa: PLC0415
     from assistant.core.codes import Codes  # noqa: PLC0415
     from assistant.desktop.clock import SystemClock  # noqa: PLC0415
-    from assistant.services.filling import Seat  # noqa: PLC0415
+    from assistant.services.filling import AgentIdentity  # noqa: PLC0415
     from assistant.services.printing import printed  # noqa: PLC0415
 
     with opened_to_read(where) as library:
         there = Codes(library.phrases())
         binned = () if there.named(code) else Codes(library.bin()).named(code)
     settings = settings_of(where)
-    answer = printed(there, code, values, Seat(settings.agent, settings.shop), SystemClock())
+    answer = printed(there, code, values, AgentIdentity(settings.agent, settings.shop), SystemClock())
     if answer.text is None:
         raise NotDone(say("commands.text-binned", code=code) if binned else "\n".join(map(say, answer.told)))
     tell_exactly(answer.text)

@@ -14,7 +14,7 @@ import click
 from assistant import __version__
 from assistant.console.language import settings_of
 from assistant.console.output import NotDone, tell, tell_json, warn
-from assistant.core.probe import Given, Report, State
+from assistant.core.probe import Given, ProbeState, Report
 from assistant.desktop import connect, probing
 from assistant.texts import say
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from assistant.core.ports import Desktop
     from assistant.core.probe import Trial
     from assistant.core.probe_ports import ProbeSystem
-    from assistant.storage.paths import Places
+    from assistant.storage.paths import AppPaths
 
 _FILE = "jinnang-windows.json"
 
 
-def probe(where: Places, file: Path | None, *, as_json: bool) -> None:
+def probe(where: AppPaths, file: Path | None, *, as_json: bool) -> None:
     """Run it, say what was found, write the file. Raises AssistantError elsewhere than on Windows, and NotDone."""
     eyes_of = probing()
     warn(say("probe.begins"))
@@ -47,19 +47,19 @@ def probe(where: Places, file: Path | None, *, as_json: bool) -> None:
         raise NotDone(say("probe.failed", count=sum(not trial.good for trial in report.trials)))
 
 
-def _run(where: Places, eyes_of: Callable[[Desktop], ProbeSystem]) -> tuple[dict[str, Any], Report]:
+def _run(where: AppPaths, eyes_of: Callable[[Desktop], ProbeSystem]) -> tuple[dict[str, Any], Report]:
     """The probe on an event loop of its own; the user's clipboard is back at its end, however that comes."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from assistant.services.probe import Probe  # noqa: PLC0415
-    from assistant.ui.look import Look  # noqa: PLC0415
+    from assistant.ui.look import Appearance  # noqa: PLC0415
     from assistant.ui.probe_cover import Cover  # noqa: PLC0415
 
     app = QApplication(["jinnang"])
     app.setQuitOnLastWindowClosed(False)
     desktop = connect()
     eyes = eyes_of(desktop)
-    look = Look(app, settings_of(where).theme)
+    look = Appearance(app, settings_of(where).theme)
     run = Probe(desktop, eyes.windows, eyes.watch, Cover(look, desktop.stage))
     found: list[tuple[Trial, ...] | None] = []
     bugs: list[BaseException] = []
@@ -95,7 +95,7 @@ def _run(where: Places, eyes_of: Callable[[Desktop], ProbeSystem]) -> tuple[dict
 
 def _tell(trial: Trial) -> None:
     """A line for the window, and one for each paste into it."""
-    mark = "–" if trial.state is State.ABSENT else "✓" if trial.good else "✗"
+    mark = "–" if trial.state is ProbeState.ABSENT else "✓" if trial.good else "✗"
     tell(f"{mark} {say(f'probe.window-{trial.name}')}: {say(f'probe.state-{trial.state.name.lower()}')}")
     for attempt in trial.attempts:
         text = (

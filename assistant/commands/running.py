@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.core.action import Action
-    from assistant.storage.paths import Places
+    from assistant.storage.paths import AppPaths
 
 SET = click.option("--set", "values", multiple=True, metavar="名=值", callback=named_values, help="commands.option-set")
 
@@ -45,7 +45,7 @@ def tell_reload(home: Path) -> None:
 @click.option("--query", default="", help="commands.option-query")
 @click.option("--group", default="", help="commands.option-group")
 @click.pass_obj
-def show(where: Places, query: str, group: str) -> None:
+def show(where: AppPaths, query: str, group: str) -> None:
     """Open the palette."""
     texts = {name: text for name, text in (("query", query), ("group", group)) if text}
     asked(where.home, Request("show", texts))
@@ -56,7 +56,7 @@ def command_of(action: Action) -> click.Command:
 
     @click.command(action.word, cls=SpokenCommand, help=action.help_key)
     @click.pass_obj
-    def command(where: Places) -> None:
+    def command(where: AppPaths) -> None:
         said = asked(where.home, Request(action.word)).said
         if said:
             tell(said)
@@ -68,7 +68,7 @@ def command_of(action: Action) -> click.Command:
 @click.argument("code")
 @SET
 @click.pass_obj
-def paste(where: Places, code: str, values: dict[str, str]) -> None:
+def paste(where: AppPaths, code: str, values: dict[str, str]) -> None:
     """Paste into the window in front, and wait for how it ends."""
     _said(asked(where.home, Request("paste", {"code": code}, values), PATIENCE_OF_A_PASTE))
 
@@ -77,7 +77,7 @@ def paste(where: Places, code: str, values: dict[str, str]) -> None:
 @click.argument("code")
 @SET
 @click.pass_obj
-def copy(where: Places, code: str, values: dict[str, str]) -> None:
+def copy(where: AppPaths, code: str, values: dict[str, str]) -> None:
     """Put a phrase on the clipboard."""
     _said(asked(where.home, Request("copy", {"code": code}, values)))
 
@@ -85,7 +85,7 @@ def copy(where: Places, code: str, values: dict[str, str]) -> None:
 @click.command(cls=SpokenCommand, help="commands.status")
 @click.option("--json", "as_json", is_flag=True, help="commands.option-json")
 @click.pass_obj
-def status(where: Places, as_json: bool) -> None:
+def status(where: AppPaths, as_json: bool) -> None:
     """What the running program says of itself."""
     reply = instance.ask(where.home, Request("status"))
     if reply is None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from assistant.core.search.hit import Hit, Span
     from assistant.services.catalogue import Catalogue
-    from assistant.storage.paths import Places
+    from assistant.storage.paths import AppPaths
 
 
 @click.command(cls=SpokenCommand, help="commands.search")
@@ -50,7 +50,7 @@ def search(  # noqa: PLR0913, PLR0917  # an option each
         raise NotDone(say("commands.nothing-found"))
 
 
-def _catalogue(where: Places) -> Catalogue:
+def _catalogue(where: AppPaths) -> Catalogue:
     from assistant.commands.library_session import opened_to_read  # noqa: PLC0415
     from assistant.desktop.clock import SystemClock  # noqa: PLC0415
     from assistant.services.catalogue import Catalogue  # noqa: PLC0415

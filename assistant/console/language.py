@@ -10,17 +10,17 @@ from assistant.texts import Language
 
 if TYPE_CHECKING:
     from assistant.core.settings import Settings
-    from assistant.storage.paths import Places
+    from assistant.storage.paths import AppPaths
 
 
-def settings_of(where: Places) -> Settings:
+def settings_of(where: AppPaths) -> Settings:
     """The settings as they are stored, what is wrong in them at its default."""
     from assistant.core.settings import read_settings  # noqa: PLC0415  # not every start needs them
 
     return read_settings(bytes_of(where.settings))[0]
 
 
-def language_of(where: Places | None) -> Language:
+def language_of(where: AppPaths | None) -> Language:
     """The language that was chosen, before the first start in the installer; else the one the session's variables name,
     else the system's."""
     from assistant.desktop import surroundings  # noqa: PLC0415  # not every start needs it

@@ -124,7 +124,7 @@ class Attempt:
         return Way.ASKED if self.noticed.asked else Way.ITSELF
 
 
-class State(StrEnum):
+class ProbeState(StrEnum):
     """How far a window of the probe came."""
 
     TRIED = "tried"
@@ -138,7 +138,7 @@ class Trial:
     """One kind of window, with every paste into it."""
 
     name: str
-    state: State
+    state: ProbeState
     process: Process = Process(0, "")
     window_class: str = ""
     attempts: tuple[Attempt, ...] = ()
@@ -146,9 +146,9 @@ class Trial:
     @property
     def good(self) -> bool:
         """Whether nothing about it needs looking into. What is not on this computer cannot fail."""
-        if self.state is State.ABSENT:
+        if self.state is ProbeState.ABSENT:
             return True
-        return self.state is State.TRIED and bool(self.attempts) and all(attempt.good for attempt in self.attempts)
+        return self.state is ProbeState.TRIED and bool(self.attempts) and all(attempt.good for attempt in self.attempts)
 
 
 class Given(StrEnum):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from assistant.core.ports import Hotkeys
     from assistant.core.sentence import Sentence
 
-Owner = str | tuple[str, ...]
+HotkeyOwner = str | tuple[str, ...]
 """Whose a hotkey is: a phrase's by its uuid, a group's by its path, the program's own by the name of its setting."""
 _KINDS = {"hotkey.phrase": sentence("hotkey.a-phrase"), "hotkey.group": sentence("hotkey.a-group")}
 # Alt+A is the screenshot key of 微信, Ctrl+Alt+A that of QQ: what everybody presses is not proposed.
@@ -25,7 +25,7 @@ _CANDIDATES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedHotkey:
     """A combination as it is written in the settings or at a phrase, and what it shall do."""
 
     name: Sentence
@@ -35,7 +35,7 @@ class Wanted:
     """Held while the program is paused as well: the key that resumes."""
     take: bool = False
     """The user wants it even where another program has it."""
-    owner: Owner = ""
+    owner: HotkeyOwner = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Binding:
     """Held although another program has it."""
     can_be: bool = False
     """It could be taken over, if the user wants that."""
-    owner: Owner = ""
+    owner: HotkeyOwner = ""
 
     @property
     def kind(self) -> Sentence:
@@ -65,8 +65,8 @@ class Bindings:
 
     def __init__(self, hotkeys: Hotkeys) -> None:
         self._hotkeys = hotkeys
-        self._wanted: tuple[Wanted, ...] = ()
-        self._held: dict[Combination, Wanted] = {}
+        self._wanted: tuple[WantedHotkey, ...] = ()
+        self._held: dict[Combination, WantedHotkey] = {}
         self.paused = False
         self._resting = False
         self.states: tuple[Binding, ...] = ()
@@ -74,7 +74,7 @@ class Bindings:
         """Told when one that was held no longer works, or works again."""
         hotkeys.on_lost = self._lost
 
-    def want(self, wanted: Sequence[Wanted]) -> tuple[Binding, ...]:
+    def want(self, wanted: Sequence[WantedHotkey]) -> tuple[Binding, ...]:
         """Hold these and no others; an empty combination is none. Where two want the same, the first has it."""
         self._wanted = tuple(item for item in wanted if item.written.strip())
         return self._hold()
@@ -122,7 +122,7 @@ class Bindings:
             self._hotkeys.release(combination)
         self._held.clear()
 
-    def _hold_one(self, item: Wanted) -> Binding:
+    def _hold_one(self, item: WantedHotkey) -> Binding:
         combination = parse_combination(item.written)
         why, over = self._why_not(combination, item), False
         if combination is not None and not why:
@@ -135,14 +135,14 @@ class Bindings:
         can_be = why == "taken" and self._hotkeys.takes
         return Binding(item.name, item.written, combination, not why, why, over, can_be, item.owner)
 
-    def _why_not(self, combination: Combination | None, item: Wanted) -> str:
+    def _why_not(self, combination: Combination | None, item: WantedHotkey) -> str:
         if combination is None or not combination.usable:
             return "unusable"
         if combination in self._held:
             return "twice"
         return "paused" if self.paused and not item.always else ""
 
-    def _look_at(self, item: Wanted, state: Binding) -> Binding:
+    def _look_at(self, item: WantedHotkey, state: Binding) -> Binding:
         combination = state.combination
         if combination is not None and self._held.get(combination) is item:
             # What is lost stays with the adapter, which takes it again when the keyboard allows it.

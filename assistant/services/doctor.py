@@ -20,7 +20,7 @@ _NOT_OPENED = ("data.not-writable", "data.busy", "data.disk-full")
 _NEEDED = ("XTEST", "XFIXES", "X-Resource")
 
 
-class State(StrEnum):
+class CheckState(StrEnum):
     """How much a finding matters."""
 
     OK = "ok"
@@ -35,7 +35,7 @@ class Check:
     """One thing looked at: how it is, and how to mend it when it is not well."""
 
     name: str
-    state: State
+    state: CheckState
     found: Sentence
     mend: Sentence | None = None
 
@@ -73,11 +73,14 @@ def examine(
     )
     if found.windows is not None:
         return (
-            Check("session", State.OK, sentence("doctor.session-windows")),
+            Check("session", CheckState.OK, sentence("doctor.session-windows")),
             *_hotkeys(XServer(hotkeys=found.windows), held),
             *_program(found),
             Check(
-                "untested", State.WARN, sentence("doctor.windows-untested"), sentence("doctor.mend-windows-untested")
+                "untested",
+                CheckState.WARN,
+                sentence("doctor.windows-untested"),
+                sentence("doctor.mend-windows-untested"),
             ),
             *kept,
         )
@@ -93,18 +96,18 @@ def examine(
 
 def _session(found: Surroundings) -> Check:
     if found.server is not None and not found.wayland:
-        return Check("session", State.OK, sentence("doctor.session-x11", screen=found.screen))
+        return Check("session", CheckState.OK, sentence("doctor.session-x11", screen=found.screen))
     if found.server is not None:
         return Check(
-            "session", State.WARN, sentence("doctor.session-xwayland"), sentence("doctor.mend-session-xwayland")
+            "session", CheckState.WARN, sentence("doctor.session-xwayland"), sentence("doctor.mend-session-xwayland")
         )
     mend = sentence("doctor.mend-session")
     if found.wayland:
-        return Check("session", State.FAIL, sentence("doctor.session-wayland"), mend)
+        return Check("session", CheckState.FAIL, sentence("doctor.session-wayland"), mend)
     if found.screen:
         silent = sentence("doctor.session-silent", screen=found.screen)
-        return Check("session", State.FAIL, silent, sentence("doctor.mend-session-silent"))
-    return Check("session", State.FAIL, sentence("doctor.session-none"), mend)
+        return Check("session", CheckState.FAIL, silent, sentence("doctor.mend-session-silent"))
+    return Check("session", CheckState.FAIL, sentence("doctor.session-none"), mend)
 
 
 def _on_server(server: XServer, held: tuple[tuple[str, bool], ...] | None) -> tuple[Check, ...]:
@@ -116,9 +119,9 @@ def _hotkeys(server: XServer, held: tuple[tuple[str, bool], ...] | None) -> tupl
     if held is None:
         works, works_not = ("doctor.hotkey-free", "doctor.hotkey-taken")
     return tuple(
-        Check("hotkey", State.OK, sentence(works, keys=keys))
+        Check("hotkey", CheckState.OK, sentence(works, keys=keys))
         if well
-        else Check("hotkey", State.FAIL, sentence(works_not, keys=keys), sentence("doctor.mend-hotkey"))
+        else Check("hotkey", CheckState.FAIL, sentence(works_not, keys=keys), sentence("doctor.mend-hotkey"))
         for keys, well in (server.hotkeys if held is None else held)
     )
 
@@ -126,67 +129,70 @@ def _hotkeys(server: XServer, held: tuple[tuple[str, bool], ...] | None) -> tupl
 def _extensions(server: XServer) -> Check:
     names = tuple(name for name in _NEEDED if name not in server.extensions)
     if not names:
-        return Check("paste", State.OK, sentence("doctor.paste-ok"))
+        return Check("paste", CheckState.OK, sentence("doctor.paste-ok"))
     return Check(
-        "paste", State.FAIL, sentence("doctor.paste-missing", names=names), sentence("doctor.mend-paste", names=names)
+        "paste",
+        CheckState.FAIL,
+        sentence("doctor.paste-missing", names=names),
+        sentence("doctor.mend-paste", names=names),
     )
 
 
 def _window_manager(server: XServer) -> Check:
     if server.tells_active_window:
-        return Check("windows", State.OK, sentence("doctor.windows-ok", name=server.window_manager))
+        return Check("windows", CheckState.OK, sentence("doctor.windows-ok", name=server.window_manager))
     if server.window_manager:
         quiet = sentence("doctor.windows-quiet", name=server.window_manager)
-        return Check("windows", State.WARN, quiet, sentence("doctor.mend-windows"))
-    return Check("windows", State.WARN, sentence("doctor.windows-none"), sentence("doctor.mend-windows"))
+        return Check("windows", CheckState.WARN, quiet, sentence("doctor.mend-windows"))
+    return Check("windows", CheckState.WARN, sentence("doctor.windows-none"), sentence("doctor.mend-windows"))
 
 
 def _clipboard(server: XServer) -> Check:
     kept = "doctor.clipboard-kept" if server.clipboard_kept else "doctor.clipboard-plain"
-    return Check("clipboard", State.OK, sentence(kept))
+    return Check("clipboard", CheckState.OK, sentence(kept))
 
 
 def _tray(server: XServer) -> Check:
     if server.tray:
-        return Check("tray", State.OK, sentence("doctor.tray-ok"))
-    return Check("tray", State.WARN, sentence("doctor.tray-none"), sentence("doctor.mend-tray"))
+        return Check("tray", CheckState.OK, sentence("doctor.tray-ok"))
+    return Check("tray", CheckState.WARN, sentence("doctor.tray-none"), sentence("doctor.mend-tray"))
 
 
 def _input_method(found: Surroundings) -> Check:
     name = found.input_method
     if not name:
-        return Check("input", State.OK, sentence("doctor.input-none"))
+        return Check("input", CheckState.OK, sentence("doctor.input-none"))
     if name in found.input_methods and (name != IBUS or found.ibus or found.input_portal):
-        return Check("input", State.OK, sentence("doctor.input-ok", name=name))
+        return Check("input", CheckState.OK, sentence("doctor.input-ok", name=name))
     if name == FCITX and IBUS in found.input_methods and found.input_portal:
-        return Check("input", State.OK, sentence("doctor.input-portal"))
+        return Check("input", CheckState.OK, sentence("doctor.input-portal"))
     if name in (FCITX, IBUS):
         mend = sentence("doctor.mend-input-fcitx" if name == FCITX else "doctor.mend-input-ibus")
-        return Check("input", State.WARN, sentence("doctor.input-silent", name=name), mend)
-    return Check("input", State.WARN, sentence("doctor.input-missing", name=name), sentence("doctor.mend-input"))
+        return Check("input", CheckState.WARN, sentence("doctor.input-silent", name=name), mend)
+    return Check("input", CheckState.WARN, sentence("doctor.input-missing", name=name), sentence("doctor.mend-input"))
 
 
 def _font(found: Surroundings) -> Check:
     if found.chinese_font:
-        return Check("font", State.OK, sentence("doctor.font-ok", name=found.chinese_font))
-    return Check("font", State.FAIL, sentence("doctor.font-none"), sentence("doctor.mend-font"))
+        return Check("font", CheckState.OK, sentence("doctor.font-ok", name=found.chinese_font))
+    return Check("font", CheckState.FAIL, sentence("doctor.font-none"), sentence("doctor.mend-font"))
 
 
 def _libraries(found: Surroundings) -> Check:
     if not found.missing_library:
-        return Check("libraries", State.OK, sentence("doctor.libraries-ok"))
+        return Check("libraries", CheckState.OK, sentence("doctor.libraries-ok"))
     missing = sentence("doctor.libraries-missing", name=found.missing_library)
-    return Check("libraries", State.FAIL, missing, sentence("doctor.mend-libraries"))
+    return Check("libraries", CheckState.FAIL, missing, sentence("doctor.mend-libraries"))
 
 
 def _folder(stored: Stored) -> Check:
     if not stored.writable:
         locked = sentence("doctor.folder-locked", folder=stored.folder)
-        return Check("folder", State.FAIL, locked, sentence("doctor.mend-folder"))
+        return Check("folder", CheckState.FAIL, locked, sentence("doctor.mend-folder"))
     if stored.free_mb < _LITTLE_SPACE_MB:
         full = sentence("doctor.folder-full", folder=stored.folder, free=stored.free_mb)
-        return Check("folder", State.WARN, full, sentence("doctor.mend-folder-full"))
-    return Check("folder", State.OK, sentence("doctor.folder-ok", folder=stored.folder))
+        return Check("folder", CheckState.WARN, full, sentence("doctor.mend-folder-full"))
+    return Check("folder", CheckState.OK, sentence("doctor.folder-ok", folder=stored.folder))
 
 
 def _network(stored: Stored) -> tuple[Check, ...]:
@@ -194,38 +200,40 @@ def _network(stored: Stored) -> tuple[Check, ...]:
     if not stored.networked:
         return ()
     found = sentence("doctor.folder-networked", folder=stored.folder)
-    return (Check("network", State.WARN, found, sentence("doctor.mend-folder-networked")),)
+    return (Check("network", CheckState.WARN, found, sentence("doctor.mend-folder-networked")),)
 
 
 def _privacy(stored: Stored) -> tuple[Check, ...]:
     if not stored.open_to_others:
         return ()
     found = sentence("doctor.folder-open", folder=stored.folder, count=stored.open_to_others)
-    return (Check("privacy", State.WARN, found, sentence("doctor.mend-folder-open")),)
+    return (Check("privacy", CheckState.WARN, found, sentence("doctor.mend-folder-open")),)
 
 
 def _program(found: Surroundings) -> tuple[Check, ...]:
     if not found.open_program:
         return ()
     told = sentence("doctor.program-open", folder=found.open_program)
-    return (Check("program", State.WARN, told, sentence("doctor.mend-program-open")),)
+    return (Check("program", CheckState.WARN, told, sentence("doctor.mend-program-open")),)
 
 
 def _library(stored: Stored) -> Check:
     if stored.fault is not None:
         # What may not be opened is no worse for it: a backup in its place would not open either.
         mend = "doctor.mend-folder" if stored.fault.key in _NOT_OPENED else "doctor.mend-library"
-        return Check("library", State.FAIL, stored.fault, sentence(mend))
+        return Check("library", CheckState.FAIL, stored.fault, sentence(mend))
     if not stored.library:
-        return Check("library", State.OK, sentence("doctor.library-none"))
-    return Check("library", State.OK, sentence("doctor.library-ok", count=stored.phrases))
+        return Check("library", CheckState.OK, sentence("doctor.library-none"))
+    return Check("library", CheckState.OK, sentence("doctor.library-ok", count=stored.phrases))
 
 
 def _backup(stored: Stored, now: int) -> Check:
     if stored.newest_backup is None:
-        return Check("backup", State.WARN, sentence("doctor.backup-none"), sentence("doctor.mend-backup"))
+        return Check("backup", CheckState.WARN, sentence("doctor.backup-none"), sentence("doctor.mend-backup"))
     days = max(0, (now - stored.newest_backup) // DAY_MS)
     if days > _OLD_BACKUP_DAYS:
-        return Check("backup", State.WARN, sentence("doctor.backup-old", days=days), sentence("doctor.mend-backup"))
+        return Check(
+            "backup", CheckState.WARN, sentence("doctor.backup-old", days=days), sentence("doctor.mend-backup")
+        )
     fresh = sentence("doctor.backup-ok", days=days) if days else sentence("doctor.backup-today")
-    return Check("backup", State.OK, fresh)
+    return Check("backup", CheckState.OK, fresh)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from assistant.core.phrase import GroupPath
     from assistant.core.ports import Clock, History
-    from assistant.services.bindings import Owner
+    from assistant.services.bindings import HotkeyOwner
     from assistant.services.catalogue import Catalogue
 
 
@@ -93,7 +93,7 @@ class Editing:
         deleted = self._apply(_one(Edit(phrase, replace(phrase, deleted_at=ms_of(self._clock.now()))), "plan.deleted"))
         self._deleted = deleted.number if deleted is not None else 0
 
-    def give_hotkey(self, owner: Owner, hotkey: str, tell: Callable[[Sentence], None]) -> None:
+    def give_hotkey(self, owner: HotkeyOwner, hotkey: str, tell: Callable[[Sentence], None]) -> None:
         """Give a phrase or a group this hotkey, or none; `tell` hears when it was not kept.
 
         It is the agent's own, as a star is: the phrase counts as changed for nobody, and updates of its pack go on.

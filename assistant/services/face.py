@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from assistant.core.phrase import GroupPath, Phrase
     from assistant.core.target import Profile, Target
     from assistant.services.filling import Draft
-    from assistant.services.job import State
+    from assistant.services.job import PasteState
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +79,5 @@ class PalettePort(Protocol):
         The palette's own inputs are no place to paste into.
         """
 
-    def paste_state(self, state: State | None) -> None:
+    def paste_state(self, state: PasteState | None) -> None:
         """Where the paste under way is; None when there is none any more."""

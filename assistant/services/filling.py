@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.fields.buyer import is_ours, looks_like_a_name
 from assistant.core.fields.clean import clean
-from assistant.core.fields.fill import Around, fill
+from assistant.core.fields.fill import RenderContext, fill
 from assistant.core.fields.filled import Filled, Source, Value
 from assistant.core.fields.foreign import shortened
 from assistant.core.fields.names import AGENT, BUYER, CLIPBOARD, SHOP, canonical
@@ -42,7 +42,7 @@ _BARE_ACCOUNT = re.compile(r"(?:tb|t_)?[\d_]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class AgentIdentity:
     """Who sits here: the agent's and the shop's name from the settings, and the programs known."""
 
     agent: str = ""
@@ -55,7 +55,7 @@ class Basis:
     """What a draft is filled from."""
 
     known: Mapping[str, Value]
-    around: Around
+    around: RenderContext
     included: Callable[[str], Phrase | None]
     """The phrase that a code includes, if it may be said today."""
     last_buyer: str = ""
@@ -166,7 +166,9 @@ class _Memory:
 class Filling:
     """Starts drafts, and remembers for a short while what was used where."""
 
-    def __init__(self, clock: Clock, by_code: Callable[[str], Phrase | None], seat: Callable[[], Seat]) -> None:
+    def __init__(
+        self, clock: Clock, by_code: Callable[[str], Phrase | None], seat: Callable[[], AgentIdentity]
+    ) -> None:
         self._clock = clock
         self._by_code = by_code
         self._seat = seat
@@ -194,7 +196,7 @@ class Filling:
         from_title = ((name, Value(text, Source.TITLE)) for name, text in title_values(names, target, seat).items())
         for name, value in (*from_title, *_from_clipboard(clipboard_text, ours)):
             known.setdefault(name, value)
-        around = Around(self._clock.now(), clipboard_text or None, seat.agent, seat.shop)
+        around = RenderContext(self._clock.now(), clipboard_text or None, seat.agent, seat.shop)
         basis = Basis(known, around, self._included)
         return self._with_last(Draft(phrase, target, title_buyer, basis, basis.filled(phrase)))
 
@@ -290,7 +292,7 @@ def _seller(names: Mapping[str, str]) -> tuple[str, str]:
     return main.strip(), sub.strip()
 
 
-def _ours(names: Mapping[str, str], target: Target | None, seat: Seat) -> frozenset[str]:
+def _ours(names: Mapping[str, str], target: Target | None, seat: AgentIdentity) -> frozenset[str]:
     """Every name on our side of the chat: none of them is a buyer."""
     said = [names.get(name, "") for name in ("seller", "shop", "agent")]
     process = target.process if target is not None else ""
@@ -298,12 +300,12 @@ def _ours(names: Mapping[str, str], target: Target | None, seat: Seat) -> frozen
     return frozenset(filter(None, ours))
 
 
-def _title_buyer(names: Mapping[str, str], target: Target | None, seat: Seat) -> str:
+def _title_buyer(names: Mapping[str, str], target: Target | None, seat: AgentIdentity) -> str:
     buyer = clean(BUYER, names.get("buyer", ""))
     return "" if is_ours(buyer, _ours(names, target, seat)) else buyer
 
 
-def title_values(names: Mapping[str, str], target: Target | None, seat: Seat) -> dict[str, str]:
+def title_values(names: Mapping[str, str], target: Target | None, seat: AgentIdentity) -> dict[str, str]:
     """What the names that a rule read from a title fill a phrase with, by the field's name."""
     main, sub = _seller(names)
     title_buyer = _title_buyer(names, target, seat)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.combination import parse_combination, spelled
 from assistant.core.sentence import Sentence, sentence
-from assistant.services.bindings import Wanted
+from assistant.services.bindings import WantedHotkey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assistant.core.combination import Combination
     from assistant.core.phrase import Group, GroupPath, Phrase
     from assistant.core.settings import Settings
-    from assistant.services.bindings import Binding, Owner
+    from assistant.services.bindings import Binding, HotkeyOwner
     from assistant.services.catalogue import Catalogue
     from assistant.services.session import Session
 
@@ -28,10 +28,10 @@ OWN: Mapping[str, Sentence] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Owned:
+class AssignedHotkey:
     """A phrase or a group, and the hotkey it has; `path` is the phrase's group, or the group itself."""
 
-    owner: Owner
+    owner: HotkeyOwner
     title: str
     path: GroupPath
     written: str
@@ -53,32 +53,32 @@ class Hotkeys:
     def __init__(self, session: Session, catalogue: Catalogue, toggle_pause: Callable[[], None]) -> None:
         self._session, self._catalogue, self._toggle_pause = session, catalogue, toggle_pause
 
-    def owned(self, also: Collection[Owner] = ()) -> tuple[Owned, ...]:
+    def owned(self, also: Collection[HotkeyOwner] = ()) -> tuple[AssignedHotkey, ...]:
         """Every phrase and group that has a hotkey, in the library's order, and those of `also` without one."""
         paths = self._catalogue.groups()
         place = {path: number for number, path in enumerate(paths)}
         rows = [(path, self._catalogue.group(path)) for path in paths]
         groups = [
-            Owned(path, path[-1], path, row.hotkey if row else "")
+            AssignedHotkey(path, path[-1], path, row.hotkey if row else "")
             for path, row in rows
             if path in also or (row is not None and row.hotkey)
         ]
         phrases = [
-            Owned(one.uuid, one.title, one.group, one.hotkey)
+            AssignedHotkey(one.uuid, one.title, one.group, one.hotkey)
             for one in self._catalogue.in_group(())
             if one.hotkey or one.uuid in also
         ]
         # The sort is stable: a group stands before its phrases, and they in their order.
         return tuple(sorted((*groups, *phrases), key=lambda one: place.get(one.path, -1)))
 
-    def wanted(self, settings: Settings) -> list[Wanted]:
+    def wanted(self, settings: Settings) -> list[WantedHotkey]:
         """All of them, those that win where two want the same first."""
         session = self._session
         again = _key_of(settings.again_key)
         wanted = [
-            Wanted(OWN["palette_key"], settings.palette_key, session.toggle_palette, owner="palette_key"),
-            Wanted(OWN["again_key"], settings.again_key, lambda: session.paste_again(again), owner="again_key"),
-            Wanted(OWN["pause_key"], settings.pause_key, self._toggle_pause, always=True, owner="pause_key"),
+            WantedHotkey(OWN["palette_key"], settings.palette_key, session.toggle_palette, owner="palette_key"),
+            WantedHotkey(OWN["again_key"], settings.again_key, lambda: session.paste_again(again), owner="again_key"),
+            WantedHotkey(OWN["pause_key"], settings.pause_key, self._toggle_pause, always=True, owner="pause_key"),
         ]
         wanted += [self._of_phrase(phrase) for phrase in sorted(self._phrases(), key=lambda one: one.created_at)]
         wanted += [self._of_group(group) for group in self._groups()]
@@ -91,13 +91,15 @@ class Hotkeys:
         groups = (self._catalogue.group(path) for path in self._catalogue.groups())
         return (group for group in groups if group is not None and group.hotkey)
 
-    def _of_phrase(self, phrase: Phrase) -> Wanted:
+    def _of_phrase(self, phrase: Phrase) -> WantedHotkey:
         trigger, name = _key_of(phrase.hotkey), sentence("hotkey.phrase", title=phrase.title)
-        return Wanted(name, phrase.hotkey, lambda: self._session.paste_phrase(phrase.uuid, trigger), owner=phrase.uuid)
+        return WantedHotkey(
+            name, phrase.hotkey, lambda: self._session.paste_phrase(phrase.uuid, trigger), owner=phrase.uuid
+        )
 
-    def _of_group(self, group: Group) -> Wanted:
+    def _of_group(self, group: Group) -> WantedHotkey:
         name = sentence("hotkey.group", title=group.name)
-        return Wanted(name, group.hotkey, lambda: self._session.toggle_palette(group.path), owner=group.path)
+        return WantedHotkey(name, group.hotkey, lambda: self._session.toggle_palette(group.path), owner=group.path)
 
 
 def told_of_pause(pause_key: str) -> Sentence:
@@ -119,7 +121,11 @@ def why_not_held(
 
 
 def refusal(
-    written: str, asking: Owner, settings: Settings, owned: Iterable[Owned], say: Callable[[Sentence], str]
+    written: str,
+    asking: HotkeyOwner,
+    settings: Settings,
+    owned: Iterable[AssignedHotkey],
+    say: Callable[[Sentence], str],
 ) -> Sentence | None:
     """Why this combination is not for the one that asks; None when nothing is against it, or it is to have none.
 
@@ -136,7 +142,9 @@ def refusal(
     return None
 
 
-def _holder(combination: Combination, asking: Owner, settings: Settings, owned: Iterable[Owned]) -> Sentence | None:
+def _holder(
+    combination: Combination, asking: HotkeyOwner, settings: Settings, owned: Iterable[AssignedHotkey]
+) -> Sentence | None:
     own = [(field, name, getattr(settings, field)) for field, name in OWN.items()]
     others = [(one.owner, one.name, one.written) for one in owned]
     return next(

@@ -85,7 +85,7 @@ class Job:
         return Reason.COPY_ONLY if self.profile.copy_only else Reason.NONE
 
 
-class State(Enum):
+class PasteState(Enum):
     """Where a paste is. The palette shows RELEASE ("let go of the keys")."""
 
     RELEASE = auto()

@@ -16,7 +16,7 @@ from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.services.aside import Aside
 from assistant.services.copies import Copies
 from assistant.services.debts import Debts
-from assistant.services.job import Job, Limits, State
+from assistant.services.job import Job, Limits, PasteState
 from assistant.services.run import Run
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Paste:
         self._aside = Aside(desktop.keys, desktop.scheduler, self._limits)
         self._debts = Debts(desktop.windows, desktop.scheduler)
         self._stopped = False
-        self.on_state: Callable[[State | None], None] = lambda _state: None
+        self.on_state: Callable[[PasteState | None], None] = lambda _state: None
         """Told of every change of state, None when no paste is under way."""
         desktop.windows.on_change(self._front_changed)
 
@@ -110,7 +110,7 @@ class Paste:
         """
         self._stopped = True
         self._drop_queue(Reason.QUITTING)
-        if self._run is not None and self._run.state is State.TAKEN:
+        if self._run is not None and self._run.state is PasteState.TAKEN:
             self._leave_text(self._run, Outcome(Ending.UNCONFIRMED, Reason.QUITTING))
         elif self._run is not None:
             self._finish(self._run, self._run.outcome or Outcome(Ending.STOPPED, Reason.QUITTING))
@@ -131,7 +131,7 @@ class Paste:
         run.began = self._scheduler.ms()
         # Keys are waited for before the palette hides: an Enter that is still down would repeat into the target
         # and send the message (decision 0004).
-        self._enter(run, State.RELEASE, self._release)
+        self._enter(run, PasteState.RELEASE, self._release)
 
     # -- steps ---------------------------------------------------------------------------------------------------
 
@@ -139,7 +139,7 @@ class Paste:
         if not self._aside.held(run):
             self._aside.now(run)
             if (refusal := run.job.refusal) is Reason.NONE:
-                self._enter(run, State.FOCUS, self._focus)
+                self._enter(run, PasteState.FOCUS, self._focus)
             else:
                 self._leave(run, refusal)
         elif self._scheduler.ms() - run.began > self._limits.release:
@@ -153,7 +153,7 @@ class Paste:
         if self._windows.look(target) is None:
             self._leave(run, Reason.TARGET_GONE)
         elif self._in_front(target):
-            self._enter(run, State.OFFER, self._offer)
+            self._enter(run, PasteState.OFFER, self._offer)
         elif self._elapsed(run) > self._limits.focus:
             self._leave(run, Reason.FOCUS)
         else:
@@ -167,7 +167,7 @@ class Paste:
         asked = self._scheduler.ms()
 
         def kept(snapshots: tuple[Snapshot, ...]) -> None:
-            if self._run is not run or run.state is not State.OFFER or run.offered:
+            if self._run is not run or run.state is not PasteState.OFFER or run.offered:
                 return
             run.since += self._scheduler.ms() - asked  # however slow the owner of what lies there was
             # Those of a paste before this one come again as they were: the clipboard never keeps our own offer.
@@ -220,7 +220,7 @@ class Paste:
             if run.chord_at is None:
                 self._not_pressed(run, target)
             else:
-                self._enter(run, State.TAKEN, self._taken)
+                self._enter(run, PasteState.TAKEN, self._taken)
 
     def _not_pressed(self, run: Run, target: Target) -> None:
         """Somebody came between: a key is waited for again, with the user's clipboard back where it was."""
@@ -237,7 +237,7 @@ class Paste:
             run.waited = True
             run.offered = False
             self._give_back()
-            self._enter(run, State.RELEASE, self._release)
+            self._enter(run, PasteState.RELEASE, self._release)
 
     def _taken(self, run: Run) -> None:
         left = self._limits.taken - self._elapsed(run)
@@ -245,7 +245,7 @@ class Paste:
             self._again(run, self._taken, int(left) + 1)
             return
         self._clipboard.changes()  # a read that waits for our answer is heard
-        if self._run is run and run.state is State.TAKEN:
+        if self._run is run and run.state is PasteState.TAKEN:
             self._leave_text(run, Outcome(Ending.UNCONFIRMED))
 
     def _heard(self, run: Run, event: Read | Lost) -> None:
@@ -253,21 +253,21 @@ class Paste:
             return
         if isinstance(event, Lost):
             run.lost = True
-            if run.state is State.TAKEN:
+            if run.state is PasteState.TAKEN:
                 self._leave_text(run, Outcome(Ending.UNCONFIRMED, Reason.USER_COPIED))
-            elif run.state is State.LINGER:
+            elif run.state is PasteState.LINGER:
                 self._linger(run)
         elif run.chord_at is not None and not event.pid and not event.by_target:
             run.read_by_unknown = True
         elif run.chord_at is not None and event.answers(run.chord_at):
             now = self._scheduler.ms()
-            if run.state is State.TAKEN:
+            if run.state is PasteState.TAKEN:
                 run.arrive(event, now)
-                self._enter(run, State.QUIET, self._quiet, wait=self._limits.quiet)
+                self._enter(run, PasteState.QUIET, self._quiet, wait=self._limits.quiet)
                 run.job.arrived()
             elif now < run.given(self._limits) + self._limits.longest_linger:
                 run.read_at = now
-                if run.state is State.QUIET:
+                if run.state is PasteState.QUIET:
                     self._again(run, self._quiet, self._limits.quiet)
                 else:
                     self._again(run, self._linger, run.lingers(self._limits, now))
@@ -284,7 +284,10 @@ class Paste:
             self._keys.press(_LEFT, target, times=job.steps_back)
         run.outcome = Outcome(Ending.PASTED, sent=sent)
         self._enter(
-            run, State.LINGER, self._linger, wait=0 if run.lost else run.lingers(self._limits, self._scheduler.ms())
+            run,
+            PasteState.LINGER,
+            self._linger,
+            wait=0 if run.lost else run.lingers(self._limits, self._scheduler.ms()),
         )
         if self._run is run:
             self._copy_all()
@@ -372,10 +375,10 @@ class Paste:
     def _front_changed(self) -> None:
         """Heard within any question to the system, a step's own included: the run goes on when that is over."""
         run = self._run
-        if run is not None and run.state is State.FOCUS:
+        if run is not None and run.state is PasteState.FOCUS:
             self._again(run, self._focus, 0)
 
-    def _enter(self, run: Run, state: State, step: Callable[[Run], None], *, wait: int = 0) -> None:
+    def _enter(self, run: Run, state: PasteState, step: Callable[[Run], None], *, wait: int = 0) -> None:
         if self._run is not run:
             return
         run.rest()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.core.outcome import Outcome
     from assistant.core.phrase import Phrase
     from assistant.core.ports import Clock
-    from assistant.services.filling import Seat
+    from assistant.services.filling import AgentIdentity
 
 _WHY = {Reason.EXPIRED: "commands.text-expired", Reason.NOTHING_TO_PASTE: "commands.text-nothing"}
 
@@ -32,7 +32,7 @@ class Printed:
     told: tuple[Sentence, ...] = ()
 
 
-def printed(there: Codes, code: str, values: Mapping[str, str], seat: Seat, clock: Clock) -> Printed:
+def printed(there: Codes, code: str, values: Mapping[str, str], seat: AgentIdentity, clock: Clock) -> Printed:
     """What would be pasted for a code, a variant or an id, where no window, clipboard or memory fills a field."""
     variants = there.named(code)
     if not variants:

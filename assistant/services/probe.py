@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.core.outcome import Ending
-from assistant.core.probe import SAMPLE, Attempt, Process, State, Trial
+from assistant.core.probe import SAMPLE, Attempt, ProbeState, Process, Trial
 from assistant.core.profiles import SHIPPED, shows_pages
 from assistant.core.target import Clip, profile_for
 from assistant.services.job import Job
@@ -139,17 +139,17 @@ class Probe:
         name = self._names.popleft()
         window = self._window = self._windows.open(name)
         if window is None:
-            self._found.append(Trial(name, State.ABSENT))
+            self._found.append(Trial(name, ProbeState.ABSENT))
             self._next()
             return
 
         def there() -> None:
             target = window.target()
             if target is None:
-                self._over(Trial(name, State.NOT_OPENED), window)
+                self._over(Trial(name, ProbeState.NOT_OPENED), window)
             else:
                 process = Process(target.pid, target.process)
-                self._front(Trial(name, State.TRIED, process, target.window_class), window, target)
+                self._front(Trial(name, ProbeState.TRIED, process, target.window_class), window, target)
 
         self._until(lambda: window.target() is not None, there, there, self._patience.open)
 
@@ -176,7 +176,7 @@ class Probe:
         self._until(
             ready,
             call,
-            lambda: self._over(replace(trial, state=State.NOT_IN_FRONT), window),
+            lambda: self._over(replace(trial, state=ProbeState.NOT_IN_FRONT), window),
             self._patience.front,
         )
 
@@ -193,7 +193,7 @@ class Probe:
         began = self._scheduler.ms()
         under_way = _Try(given, began, [], window.shown().exact)
 
-        def on_state(state: job.State | None) -> None:
+        def on_state(state: job.PasteState | None) -> None:
             name = "end" if state is None else state.name.lower()
             under_way.steps.append((name, self._scheduler.ms() - began))
 

@@ -18,7 +18,7 @@ _MOST = 1000
 _BUSY = "data.busy"
 
 
-class Records:
+class UsageLog:
     """Writes in the order in which they were asked for; a write raises AssistantError at once instead of waiting."""
 
     def __init__(self, scheduler: Scheduler, notices: Notices) -> None:

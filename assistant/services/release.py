@@ -13,7 +13,7 @@ _CHECK_MS = 10
 """A held key is looked at so often."""
 
 
-class Release:
+class KeyRelease:
     """Takes one step at a time: what is asked for while another one waits is not meant."""
 
     def __init__(self, keys: Keys, scheduler: Scheduler) -> None:

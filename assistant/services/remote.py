@@ -38,7 +38,7 @@ class Program(Protocol):
         """What `status` tells: nothing of a phrase's text or title, of a buyer or of a window's title."""
 
 
-class Remote:
+class IpcService:
     """The actions, and the questions beside them; the reply may come later, as with a paste."""
 
     def __init__(self, session: Session, actions: Actions, program: Program, say: Callable[[Sentence], str]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.core.outcome import Ending, Outcome
-from assistant.services.job import State
+from assistant.services.job import PasteState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ class Run:
     done: Callable[[Outcome], None]
     changes: int
     """`Clipboard.changes` when it was asked for: more by now means that the user has copied something."""
-    state: State = State.RELEASE
+    state: PasteState = PasteState.RELEASE
     since: float = 0
     began: float = 0
     aside: bool = False
@@ -53,7 +53,7 @@ class Run:
     def arrived(self) -> bool:
         """Its text is there, and nothing more is to be done in the target."""
         follows = self.job.send or self.job.steps_back
-        return self.state is State.LINGER or (self.state is State.QUIET and not follows)
+        return self.state is PasteState.LINGER or (self.state is PasteState.QUIET and not follows)
 
     @property
     def target(self) -> Target:

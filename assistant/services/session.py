@@ -15,10 +15,10 @@ from assistant.core.profiles import shows_pages
 from assistant.core.sentence import sentence
 from assistant.core.target import PLAIN, Profile, Target, profile_for
 from assistant.services.face import Call, PalettePort, Work
-from assistant.services.job import Job, State
+from assistant.services.job import Job, PasteState
 from assistant.services.outcomes import sentences_for
 from assistant.services.paste import Paste
-from assistant.services.records import Records
+from assistant.services.records import UsageLog
 from assistant.services.traces import Traces, Use
 from assistant.services.way_back import WayBack
 
@@ -34,12 +34,12 @@ _STEPS_BACK = 300
 """The most that the caret is moved left: beyond it the agent is faster with the mouse."""
 _CLIPBOARD_MS = 200
 """For what a hotkey asks for the clipboard is waited for so long; then the form comes without what lies there."""
-_NEEDS_THE_FRONT = (State.RELEASE, State.FOCUS, State.OFFER)
+_NEEDS_THE_FRONT = (PasteState.RELEASE, PasteState.FOCUS, PasteState.OFFER)
 """While a paste is here, no window of ours takes the keyboard, nor does it stand still: its chord must get through."""
 
 
 @dataclass(slots=True)
-class _Visit:
+class TargetContext:
     """The window that a route began with, and what is known of the clipboard for it."""
 
     target: Target | None
@@ -51,10 +51,10 @@ class _Visit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class PasteRequest:
     """How one paste was asked for."""
 
-    visit: _Visit
+    visit: TargetContext
     call: int
     """How often the palette had come up by then: one that is called later is not for it."""
     trigger: str = ""
@@ -76,13 +76,13 @@ class Session:
         self._face = face
         self._notices = notices
         self._profiles: tuple[Profile, ...] = ()
-        self._called_for = _Visit(None, PLAIN)
-        self._state: State | None = None
+        self._called_for = TargetContext(None, PLAIN)
+        self._state: PasteState | None = None
         self._palette_waits: Callable[[], None] | None = None
         self._calls = 0
         """How often the palette has come up."""
         self._back = WayBack(desktop.windows, desktop.scheduler, face)
-        self._traces = Traces(catalogue, filling, Records(desktop.scheduler, notices))
+        self._traces = Traces(catalogue, filling, UsageLog(desktop.scheduler, notices))
         self.pastes = 0
         """Pastes, copies and refusals so far."""
         self.last_outcome: Outcome | None = None
@@ -137,12 +137,12 @@ class Session:
         if self._face.palette_shown():
             self._face.hide_palette()
 
-    def _step_aside(self, way: _Way) -> None:
+    def _step_aside(self, way: PasteRequest) -> None:
         """Hide the palette that was on the screen then: none that was called later, nor another window of ours."""
         if self._is_newest(way) and self._face.palette_shown():
             self._face.hide_palette()
 
-    def _is_newest(self, way: _Way) -> bool:
+    def _is_newest(self, way: PasteRequest) -> bool:
         return self._calls == way.call
 
     def stop(self) -> None:
@@ -154,11 +154,11 @@ class Session:
         """A window of ours is opened: what the palette came over does not get the keyboard back now."""
         self._back.stay()
 
-    def _show(self, visit: _Visit, query: str = "", group: GroupPath = (), phrase: Phrase | None = None) -> None:
+    def _show(self, visit: TargetContext, query: str = "", group: GroupPath = (), phrase: Phrase | None = None) -> None:
         call = Call(visit.target, visit.profile, self._draft, query, group, phrase)
         self._bring_up(visit, lambda: self._face.show_palette(call))
 
-    def _bring_up(self, visit: _Visit, show: Callable[[], None]) -> None:
+    def _bring_up(self, visit: TargetContext, show: Callable[[], None]) -> None:
         """Show it for this window now, or when the paste under way no longer needs the keyboard in its target."""
         if self._state in _NEEDS_THE_FRONT:
             self._desktop.stage.expect_none()
@@ -172,11 +172,11 @@ class Session:
         # The snapshot and the clipboard's text are taken while the agent types: nothing waits for them.
         self._desktop.scheduler.after(0, lambda: self._prepare(visit))
 
-    def _prepare(self, visit: _Visit) -> None:
+    def _prepare(self, visit: TargetContext) -> None:
         self.paste.prepare(visit.profile)
         self._read_clipboard(visit, self._face.refill)
 
-    def _paste_state(self, state: State | None) -> None:
+    def _paste_state(self, state: PasteState | None) -> None:
         self._state = state
         self._face.paste_state(state)
         if self._palette_waits is not None and state not in _NEEDS_THE_FRONT:
@@ -189,18 +189,18 @@ class Session:
 
     # -- the window a route begins with ----------------------------------------------------------------------------
 
-    def _visit(self) -> _Visit:
+    def _visit(self) -> TargetContext:
         self.on_visit()
         target, profile = self.look()
         if target is not None and not self._face.ours(target.window):
-            return _Visit(target, profile)
+            return TargetContext(target, profile)
         own_input = self._face.own_input()
         if target is not None and own_input is not None:
-            return _Visit(target, PLAIN, own_input)
+            return TargetContext(target, PLAIN, own_input)
         # In front of the palette, or of nothing while windows change, the palette's own target counts.
-        return self._called_for if self._face.palette_shown() else _Visit(None, PLAIN)
+        return self._called_for if self._face.palette_shown() else TargetContext(None, PLAIN)
 
-    def _is_called_for(self, visit: _Visit) -> bool:
+    def _is_called_for(self, visit: TargetContext) -> bool:
         before = self._called_for
         if visit is before:
             return True
@@ -210,17 +210,19 @@ class Session:
             before.target, before.profile
         )
 
-    def _fill(self, phrase: Phrase, visit: _Visit, given: Mapping[str, str] | None = None) -> Draft:
+    def _fill(self, phrase: Phrase, visit: TargetContext, given: Mapping[str, str] | None = None) -> Draft:
         return self._filling.start(phrase, visit.target, visit.profile, visit.clipboard_text, given or {})
 
-    def _read_clipboard(self, visit: _Visit, done: Callable[[], None]) -> None:
+    def _read_clipboard(self, visit: TargetContext, done: Callable[[], None]) -> None:
         def got(text: str) -> None:
             visit.clipboard_text = text
             done()
 
         self._desktop.clipboard.text(got)
 
-    def _filled(self, phrase: Phrase, visit: _Visit, given: Mapping[str, str], act: Callable[[Draft], None]) -> None:
+    def _filled(
+        self, phrase: Phrase, visit: TargetContext, given: Mapping[str, str], act: Callable[[Draft], None]
+    ) -> None:
         """Go on with the phrase filled; the clipboard is read only where it could say something."""
         draft = self._fill(phrase, visit, given)
         if draft.asks_the_clipboard:
@@ -240,14 +242,14 @@ class Session:
         visit = self._called_for
         if not visit.served:
             visit.served = self._refusal(phrase, draft) is None
-            self._send_off(phrase, draft, _Way(visit, self._calls, trigger, send, typed=typed))
+            self._send_off(phrase, draft, PasteRequest(visit, self._calls, trigger, send, typed=typed))
 
     def copy_draft(self, phrase: Phrase, draft: Draft, *, typed: str = "") -> None:
         """Put what the palette shows on the clipboard, then give the keyboard back, and tell of it last.
 
         Whoever has the keyboard again may press Ctrl+V at once.
         """
-        self._copy(phrase, draft, _Way(self._called_for, self._calls, typed=typed), self._face.hide_palette)
+        self._copy(phrase, draft, PasteRequest(self._called_for, self._calls, typed=typed), self._face.hide_palette)
 
     def paste_phrase(self, uuid: str, trigger: str) -> None:
         """A phrase's own hotkey: straight into the window in front, or the palette when it has to ask."""
@@ -255,7 +257,7 @@ class Session:
         if phrase is None:
             return
         visit = self._visit()
-        way = _Way(visit, self._calls, trigger)
+        way = PasteRequest(visit, self._calls, trigger)
         stage = self._desktop.stage
 
         def act(draft: Draft) -> None:
@@ -300,14 +302,18 @@ class Session:
 
     def paste_code(self, code: str, values: Mapping[str, str], done: Callable[[Outcome | None], None]) -> None:
         """For the command line: the first variant of the code; None when there is no such code."""
-        self._by_code(code, values, _Way(self._visit(), self._calls, done=done), self._send_off)
+        self._by_code(code, values, PasteRequest(self._visit(), self._calls, done=done), self._send_off)
 
     def copy_code(self, code: str, values: Mapping[str, str], done: Callable[[Outcome | None], None]) -> None:
         """For the command line: copy instead of paste."""
-        self._by_code(code, values, _Way(self._visit(), self._calls, done=done), self._copy)
+        self._by_code(code, values, PasteRequest(self._visit(), self._calls, done=done), self._copy)
 
     def _by_code(
-        self, code: str, values: Mapping[str, str], way: _Way, act: Callable[[Phrase, Draft, _Way], None]
+        self,
+        code: str,
+        values: Mapping[str, str],
+        way: PasteRequest,
+        act: Callable[[Phrase, Draft, PasteRequest], None],
     ) -> None:
         variants = self._catalogue.by_code(code)
         if variants:
@@ -317,7 +323,7 @@ class Session:
 
     # -- the one way out -----------------------------------------------------------------------------------------
 
-    def _send_off(self, phrase: Phrase, draft: Draft, way: _Way) -> None:
+    def _send_off(self, phrase: Phrase, draft: Draft, way: PasteRequest) -> None:
         visit, filled = way.visit, draft.filled
         use = Use(phrase, draft, visit.target, way.typed)
         refusal = self._refusal(phrase, draft)
@@ -361,7 +367,9 @@ class Session:
             return Outcome(Ending.LEFT_ON_CLIPBOARD, Reason.TARGET_GONE)
         return Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY)
 
-    def _copy(self, phrase: Phrase, draft: Draft, way: _Way, before_telling: Callable[[], None] = lambda: None) -> None:
+    def _copy(
+        self, phrase: Phrase, draft: Draft, way: PasteRequest, before_telling: Callable[[], None] = lambda: None
+    ) -> None:
         use = Use(phrase, draft, way.visit.target, way.typed)
         refusal = self._refusal(phrase, draft)
         if refusal is not None:
@@ -386,7 +394,7 @@ class Session:
             return Outcome(Ending.STOPPED, Reason.DELETED)
         return draft.refusal(self._filling.today())
 
-    def _ended(self, use: Use, outcome: Outcome, way: _Way) -> None:
+    def _ended(self, use: Use, outcome: Outcome, way: PasteRequest) -> None:
         self.pastes += 1
         if outcome.ending is not Ending.STOPPED and use.phrase.has_image:
             outcome = replace(outcome, image_left_out=True)

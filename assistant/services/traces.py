@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assistant.core.target import Target
     from assistant.services.catalogue import Catalogue
     from assistant.services.filling import Draft, Filling
-    from assistant.services.records import Records
+    from assistant.services.records import UsageLog
 
 
 @dataclass(slots=True, eq=False)
@@ -34,7 +34,7 @@ class Use:
 class Traces:
     """Left when the text has arrived; for what never arrives, when that is known. Once for each use."""
 
-    def __init__(self, catalogue: Catalogue, filling: Filling, records: Records) -> None:
+    def __init__(self, catalogue: Catalogue, filling: Filling, records: UsageLog) -> None:
         self._catalogue = catalogue
         self._filling = filling
         self._records = records

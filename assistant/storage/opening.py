@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.storage.backup import Offer
-    from assistant.storage.paths import Places
+    from assistant.storage.paths import AppPaths
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,9 @@ class Clocks:
     local: Callable[[], datetime]
 
 
-def open_library(where: Places, *, read: Read, clocks: Clocks, reading_version: str = "") -> Library | Damaged | Behind:
+def open_library(
+    where: AppPaths, *, read: Read, clocks: Clocks, reading_version: str = ""
+) -> Library | Damaged | Behind:
     """The library, backed up before it is migrated; `Damaged`, after setting a damaged file aside; or `Behind`.
 
     Raises `AssistantError` when the file is of a newer version, of another program or out of reach.
@@ -84,7 +86,7 @@ def open_library(where: Places, *, read: Read, clocks: Clocks, reading_version: 
         return Behind(behind.missing, steps, backup if backup is not None and backup.steps > found else None)
 
 
-def go_on(where: Places, *, read: Read, clocks: Clocks, reading_version: str = "") -> Library:
+def go_on(where: AppPaths, *, read: Read, clocks: Clocks, reading_version: str = "") -> Library:
     """The library as it is, or a new one where there is none: what is missing is known. Raises as `Library.open`."""
     backups = Backups(where.backups, now=clocks.local)
     if waiting(where.library):

@@ -14,7 +14,7 @@ VARIABLE = "JINNANG_HOME"
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class AppPaths:
     """The layout of a data folder."""
 
     home: Path
@@ -56,7 +56,7 @@ class NoSuchUserError(ValueError):
     """A folder is named by the home of a user (`~name`) that there is none of."""
 
 
-def places(data_dir: str | None = None) -> Places:
+def places(data_dir: str | None = None) -> AppPaths:
     """The data folder: the one given, else the one of `JINNANG_HOME`, else the system's place for this user.
 
     Raises NoSuchUserError.
@@ -67,10 +67,10 @@ def places(data_dir: str | None = None) -> Places:
         found = (Path(named) if named else _own_place()).expanduser()
     except RuntimeError as error:
         raise NoSuchUserError(named or "~") from error
-    return Places(found.absolute())
+    return AppPaths(found.absolute())
 
 
-def arguments_for(where: Places) -> tuple[str, ...]:
+def arguments_for(where: AppPaths) -> tuple[str, ...]:
     """What a start needs to be told, without our environment, to use this data folder."""
     return () if where.home == _own_place().absolute() else ("--data-dir", str(where.home))
 

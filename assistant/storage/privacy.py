@@ -12,34 +12,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from assistant.storage.paths import Places
+    from assistant.storage.paths import AppPaths
 
 _OTHERS = 0o077
 _FILES = ("library*", "settings*", "instance.lock")
 """What the program makes in the data folder itself; whatever else lies there is somebody's business."""
 
 
-def open_to_others(where: Places) -> tuple[Path, ...]:
+def open_to_others(where: AppPaths) -> tuple[Path, ...]:
     """What of the program's others can enter, read or write, the data folder first."""
     if not hasattr(os, "getuid"):
         return ()
     return tuple(path for path in _ours(where) if _mode(path) & _OTHERS)
 
 
-def is_ours(where: Places, file: Path) -> bool:
+def is_ours(where: AppPaths, file: Path) -> bool:
     """Whether it is one of the files that the program lives by: nothing else is to be written in its place."""
     named = file.resolve()
     return any(named == path.resolve() for path in _ours(where))
 
 
-def close_to_others(where: Places) -> None:
+def close_to_others(where: AppPaths) -> None:
     """Leave each of them to its owner. What is not this user's to close stays as it is."""
     for path in open_to_others(where):
         with contextlib.suppress(OSError):
             path.chmod(_mode(path) & ~_OTHERS)
 
 
-def _ours(where: Places) -> Iterator[Path]:
+def _ours(where: AppPaths) -> Iterator[Path]:
     yield where.home.resolve()
     for pattern in _FILES:
         yield from sorted(where.home.glob(pattern))

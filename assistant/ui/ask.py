@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from assistant.core.sentence import Sentence
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 _WIDTH = 480
 _LIST = QSize(_WIDTH, 180)
@@ -30,15 +30,15 @@ _PATIENCE_MS = 400
 
 
 def ask(
-    look: Look, heading: Sentence | str, what: Sentence | str, answers: Sequence[str], lines: Sequence[str] = ()
+    look: Appearance, heading: Sentence | str, what: Sentence | str, answers: Sequence[str], lines: Sequence[str] = ()
 ) -> str:
     """Show it and wait, for a start that cannot go on without: gives the chosen answer's key."""
-    question = Question(look, heading, what, answers, lines)
+    question = QuestionDialog(look, heading, what, answers, lines)
     question.exec()
     return question.answer
 
 
-class Question(QDialog):
+class QuestionDialog(QDialog):
     """The first answer is the default, the last is what Esc means. What is `for_good` has the last for its default as
     well: one Enter too many does nothing. `open` blocks the window it stands over, no other: the palette can be called
     meanwhile."""
@@ -48,7 +48,7 @@ class Question(QDialog):
 
     def __init__(  # noqa: PLR0913, PLR0917  # what a question is made of
         self,
-        look: Look,
+        look: Appearance,
         heading: Sentence | str,
         what: Sentence | str,
         answers: Sequence[str],
@@ -104,10 +104,12 @@ class Question(QDialog):
         self.accept()
 
 
-class Waiting(Question):
+class Waiting(QuestionDialog):
     """Says what takes long, when it does, over a window that must wait for it."""
 
-    def __init__(self, look: Look, heading: Sentence | str, what: Sentence | str, leave: str, over: QWidget) -> None:
+    def __init__(
+        self, look: Appearance, heading: Sentence | str, what: Sentence | str, leave: str, over: QWidget
+    ) -> None:
         """`leave` is the one answer: what it means that somebody waits no longer is the caller's to say."""
         super().__init__(look, heading, what, (leave,), over=over)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from assistant.services.face import Work
-from assistant.services.job import State
+from assistant.services.job import PasteState
 from assistant.texts import say
 from assistant.ui.inputs import Input, insert_text
 from assistant.ui.palette.keys import Page
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assistant.core.ports import Stage
     from assistant.core.target import Target
     from assistant.services.face import Call
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
     from assistant.ui.palette.window import PaletteWindow
 
 _HELD_MS = 250
@@ -33,7 +33,7 @@ class _Departures(QObject):
 
     gone = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__(look)
         look.made.connect(self._watch)
 
@@ -142,10 +142,10 @@ class PaletteAdapter:
             return None
         return lambda text: insert_text(widget, text)
 
-    def paste_state(self, state: State | None) -> None:
+    def paste_state(self, state: PasteState | None) -> None:
         """Say in the palette that keys are still held, while the paste waits for them."""
         self._held.stop()
-        if state is State.RELEASE and self._palette.isVisible():
+        if state is PasteState.RELEASE and self._palette.isVisible():
             self._held.start()
 
     def _leaving(self) -> None:

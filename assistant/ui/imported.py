@@ -21,7 +21,7 @@ from assistant.core.sentence import sentence
 from assistant.core.unseen import made_visible
 from assistant.texts import Language, language, say
 from assistant.texts.programs import done, named, note, recognised, told
-from assistant.ui.ask import Question
+from assistant.ui.ask import QuestionDialog
 from assistant.ui.plain import tip, window_title
 from assistant.ui.theme import Size
 from assistant.ui.widgets import Switch, column, label, row
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from assistant.core.imports.planning import Record
     from assistant.core.imports.programs import ProfileRecord
     from assistant.services.exchange import ImportReport
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 SAMPLE = 5
 _WIDTH = 720
@@ -77,10 +77,10 @@ def counted(report: ImportReport) -> str:
     return ("" if language() is Language.CHINESE else " ").join(said)
 
 
-class Preview(Question):
+class ImportPreview(QuestionDialog):
     """Asks whether a file that was read shall be imported."""
 
-    def __init__(self, look: Look, file: str, report: ImportReport, lines: Sequence[str], over: QWidget) -> None:
+    def __init__(self, look: Appearance, file: str, report: ImportReport, lines: Sequence[str], over: QWidget) -> None:
         """`lines` are the problems in words."""
         heading = sentence("import.heading", file=file)
         counts = sentence("import.told", counts=counted(report))

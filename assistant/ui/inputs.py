@@ -16,7 +16,7 @@ from shiboken6 import isValid
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 Input = QLineEdit | QPlainTextEdit | QTextEdit
 
@@ -35,7 +35,7 @@ def insert_text(widget: Input, text: str) -> bool:
 class InputGuard(QObject):
     """Sits on every input from before it is shown, Qt's own ones in dialogs and boxes included, and never comes off."""
 
-    def __init__(self, look: Look, read: Callable[[Callable[[str], None]], None]) -> None:
+    def __init__(self, look: Appearance, read: Callable[[Callable[[str], None]], None]) -> None:
         super().__init__(look)
         self._read = read
         look.made.connect(self._guard)

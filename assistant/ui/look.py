@@ -41,7 +41,7 @@ class _Style(QProxyStyle):
             self._tell(what)
 
 
-class Look(QObject):
+class Appearance(QObject):
     """One per program. Widgets read `colours` when they paint and follow the two signals."""
 
     restyled = Signal()
@@ -126,7 +126,7 @@ def qt_palette(colours: theme.Palette) -> QPalette:
 class Spoken(QObject):
     """Sentences bound to the setters of one window's widgets, said again when the language changes."""
 
-    def __init__(self, look: Look, window: QObject) -> None:
+    def __init__(self, look: Appearance, window: QObject) -> None:
         super().__init__(window)
         self._bound: list[tuple[Callable[[str], object], Sentence | str]] = []
         look.retold.connect(self.again)

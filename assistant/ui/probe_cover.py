@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.ports import Stage
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 _WIDTH = 420
 
@@ -24,7 +24,7 @@ _WIDTH = 420
 class Cover(Frame):
     """Implements `services.probe.Cover` with a window of the palette's kind."""
 
-    def __init__(self, look: Look, stage: Stage) -> None:
+    def __init__(self, look: Appearance, stage: Stage) -> None:
         super().__init__(look, Qt.WindowType.Tool, composited=stage.composited())
         self._stage = stage
         self._done: Callable[[bool], None] | None = None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from assistant.core.sentence import Sentence
     from assistant.services.bindings import Binding
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 _SIGNS: dict[int, str] = {
     Qt.Key.Key_Return: "Return",
@@ -69,7 +69,7 @@ class Recorder(QWidget):
     listening = Signal(bool)
     """It waits for keys, or no more: meanwhile our own hotkeys have to keep still."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._look = look
         self._written = ""
@@ -201,7 +201,7 @@ class HotkeyRow(QWidget):
     take_asked = Signal(bool)
     """Have it although another program does, or leave it to that one again."""
 
-    def __init__(self, look: Look, *, clearable: bool = True, takes: bool = False) -> None:
+    def __init__(self, look: Appearance, *, clearable: bool = True, takes: bool = False) -> None:
         super().__init__()
         self._takes = takes
         self.recorder = Recorder(look)

@@ -14,7 +14,7 @@ from assistant.ui.theme import Size, Text
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 
 class Segments(QWidget):
@@ -25,7 +25,7 @@ class Segments(QWidget):
     HIGH = 32
     GAP = 4
 
-    def __init__(self, look: Look, *, digits: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Appearance, *, digits: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._digits = digits

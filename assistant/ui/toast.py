@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from assistant.core.sentence import Sentence
     from assistant.core.target import Target
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 SHOWN_MS = 4000
 URGENT_MS = 20_000
@@ -35,7 +35,7 @@ class Toast(Frame):
 
     closed = Signal(object)
 
-    def __init__(self, look: Look, what: Sentence | str, *, urgent: bool, composited: bool) -> None:
+    def __init__(self, look: Appearance, what: Sentence | str, *, urgent: bool, composited: bool) -> None:
         super().__init__(look, Qt.WindowType.Tool | Qt.WindowType.WindowDoesNotAcceptFocus, composited=composited)
         self._what = what
         self.urgent = urgent
@@ -82,7 +82,7 @@ class Toast(Frame):
 class Toasts(QObject):
     """Stacks toasts where the window that is answered has no buttons, and moves them when another one is."""
 
-    def __init__(self, look: Look, *, composited: bool = False) -> None:
+    def __init__(self, look: Appearance, *, composited: bool = False) -> None:
         super().__init__(look)
         self._look, self._composited = look, composited
         self.answered: Callable[[], Target | None] = lambda: None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assistant.core.sentence import Sentence
     from assistant.services.actions import Actions
     from assistant.services.bindings import Binding
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 _Reason = QSystemTrayIcon.ActivationReason
 
@@ -32,7 +32,7 @@ class Tray(QObject):
     asked = Signal(object)
     """An `Action`."""
 
-    def __init__(self, look: Look, actions: Actions) -> None:
+    def __init__(self, look: Appearance, actions: Actions) -> None:
         super().__init__(look)
         self._look = look
         self._actions = actions
@@ -84,7 +84,7 @@ class Tray(QObject):
         self.icon.setToolTip(say(self._tip))
 
 
-class Door:
+class NoticeCenter:
     """The `Notices` port: our own toast, or a balloon at the tray where there is one and nobody is being answered.
 
     The system puts a balloon where it wants, often over what sends. What must be seen, and a sentence that the desktop

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from assistant.services.bindings import Binding
-    from assistant.services.hotkeys import Owned
-    from assistant.ui.look import Look
+    from assistant.services.hotkeys import AssignedHotkey
+    from assistant.ui.look import Appearance
 
 SIZE = QSize(640, 700)
 LEAST = QSize(440, 320)
@@ -42,11 +42,11 @@ class WelcomeWindow(QWidget):
     listening = Signal(bool)
     """A combination is being recorded, or no more."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._look = look
         self._settings = Settings()
-        self._owned: tuple[Owned, ...] = ()
+        self._owned: tuple[AssignedHotkey, ...] = ()
         self._spoken = Spoken(look, self)
         self.setWindowIcon(app_icon())
         self._spoken.bind(self.setWindowTitle, "welcome.title")
@@ -77,7 +77,9 @@ class WelcomeWindow(QWidget):
                 line.setText(text)
         self._say()
 
-    def show_binding(self, binding: Binding | None, proposed: Sequence[str], owned: Sequence[Owned] = ()) -> None:
+    def show_binding(
+        self, binding: Binding | None, proposed: Sequence[str], owned: Sequence[AssignedHotkey] = ()
+    ) -> None:
         """Show how the palette's hotkey fares; those of phrases and groups are not taken away."""
         self._owned = tuple(owned)
         self.hotkey.show_binding(self._settings.palette_key, binding, proposed)

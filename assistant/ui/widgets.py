@@ -35,7 +35,7 @@ from assistant.ui.plain import tip
 from assistant.ui.theme import Size
 
 if TYPE_CHECKING:
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 
 class Elided(QLabel):
@@ -68,7 +68,7 @@ class Elided(QLabel):
 class Glyph(QWidget):
     """An icon in a colour of the theme, by the colour's name."""
 
-    def __init__(self, look: Look, name: str, colour: str = "quiet", size: int = Size.ICON) -> None:
+    def __init__(self, look: Appearance, name: str, colour: str = "quiet", size: int = Size.ICON) -> None:
         super().__init__()
         self._look, self._name, self._colour, self._size = look, name, colour, size
         self.setFixedSize(size, size)
@@ -90,7 +90,7 @@ class Glyph(QWidget):
 class IconButton(QToolButton):
     """A flat button with one of our icons; its name for people is its tip and its accessible name."""
 
-    def __init__(self, look: Look, name: str, colour: str = "quiet") -> None:
+    def __init__(self, look: Appearance, name: str, colour: str = "quiet") -> None:
         super().__init__()
         self._look, self._name, self._colour = look, name, colour
         self.setProperty("kind", "flat")
@@ -121,7 +121,7 @@ class Choices(QListWidget):
 class Switch(QAbstractButton):
     """On or off, as a sliding knob."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.setCheckable(True)

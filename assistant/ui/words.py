@@ -11,13 +11,13 @@ from assistant.texts import Language, language
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 
 class QtWords(QObject):
     """Follows the language; Qt speaks English by itself."""
 
-    def __init__(self, app: QApplication, look: Look) -> None:
+    def __init__(self, app: QApplication, look: Appearance) -> None:
         super().__init__(look)
         self._app = app
         self._chinese = QTranslator(self)

@@ -18,11 +18,11 @@ from assistant.app.factories import exchange_beside
 from assistant.desktop.worker import Worker
 from assistant.storage.backup import Backups
 from assistant.storage.library import Library
-from assistant.storage.paths import Places
+from assistant.storage.paths import AppPaths
 from assistant.texts import say
-from assistant.ui.ask import Question, Waiting
-from assistant.ui.imported import Preview
-from assistant.ui.look import Look
+from assistant.ui.ask import QuestionDialog, Waiting
+from assistant.ui.imported import ImportPreview
+from assistant.ui.look import Appearance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,16 +56,16 @@ PROFILES = json.dumps(
 
 
 @pytest.fixture(scope="module")
-def look(qapp: QApplication) -> Look:
-    return Look(qapp)
+def look(qapp: QApplication) -> Appearance:
+    return Appearance(qapp)
 
 
 class Desk:
     """The settings' window, the library in use, and what is told."""
 
-    def __init__(self, folder: Path, look: Look, over: QWidget) -> None:
+    def __init__(self, folder: Path, look: Appearance, over: QWidget) -> None:
         self.folder, self.over = folder, over
-        self.where = Places(folder / "home")
+        self.where = AppPaths(folder / "home")
         self.where.make()
         with exchange_beside(self.where, FakeClock()):
             pass
@@ -87,12 +87,14 @@ class Desk:
         file.write_text(content, encoding="utf-8-sig")
         return file
 
-    def question(self) -> Question | None:
+    def question(self) -> QuestionDialog | None:
         """The question on the screen, not the waiting for it."""
-        found = [one for one in self.over.findChildren(Question) if one.isVisible() and not isinstance(one, Waiting)]
+        found = [
+            one for one in self.over.findChildren(QuestionDialog) if one.isVisible() and not isinstance(one, Waiting)
+        ]
         return found[-1] if found else None
 
-    def asked(self, qtbot: QtBot) -> Question:
+    def asked(self, qtbot: QtBot) -> QuestionDialog:
         qtbot.waitUntil(lambda: self.question() is not None)
         question = self.question()
         assert question is not None
@@ -100,7 +102,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, look: Look, qtbot: QtBot) -> Iterator[Desk]:
+def desk(tmp_path: Path, look: Appearance, qtbot: QtBot) -> Iterator[Desk]:
     over = QWidget()
     qtbot.addWidget(over)
     over.show()
@@ -110,11 +112,11 @@ def desk(tmp_path: Path, look: Look, qtbot: QtBot) -> Iterator[Desk]:
     made.library.close()
 
 
-def words(question: Question) -> str:
+def words(question: QuestionDialog) -> str:
     return "\n".join([label.text() for label in question.findChildren(QLabel)])
 
 
-def rows(preview: Preview) -> list[list[str]]:
+def rows(preview: ImportPreview) -> list[list[str]]:
     """The table of the preview, its header first."""
     table = preview.table
     header = [table.horizontalHeaderItem(column).text() for column in range(table.columnCount())]
@@ -131,7 +133,7 @@ class TestImporting:
     def test_a_preview_says_what_would_happen_and_enter_does_it(self, desk: Desk, qtbot: QtBot) -> None:
         desk.files.look_into(desk.file("a.csv"), desk.over)
         question = desk.asked(qtbot)
-        assert isinstance(question, Preview)
+        assert isinstance(question, ImportPreview)
         assert "a.csv" in question.windowTitle()
         assert say("import.counts", new=2, changed=0, same=0, conflict=0) in words(question)
         assert say("import.left-out", count=1) in words(question)
@@ -176,7 +178,7 @@ class TestImporting:
     ) -> None:
         desk.files.look_into(desk.file("p.json", PROFILES), desk.over)
         question = desk.asked(qtbot)
-        assert isinstance(question, Preview)
+        assert isinstance(question, ImportPreview)
         told = words(question)
         for said in (
             "微信",
@@ -198,7 +200,7 @@ class TestImporting:
     def test_profiles_that_are_switched_off_do_not_come(self, desk: Desk, qtbot: QtBot) -> None:
         desk.files.look_into(desk.file("p.json", PROFILES), desk.over)
         question = desk.asked(qtbot)
-        assert isinstance(question, Preview)
+        assert isinstance(question, ImportPreview)
         assert question.switches.keys() == {1, 2}
         QTest.keyClick(question, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: bool(desk.notices.told))
@@ -207,7 +209,7 @@ class TestImporting:
     def test_the_preview_shows_a_text_in_its_true_order(self, desk: Desk, qtbot: QtBot) -> None:
         desk.files.look_into(desk.file("a.csv", "内容\n付到 \u202e4321\u202c 账户\n"), desk.over)
         question = desk.asked(qtbot)
-        assert isinstance(question, Preview)
+        assert isinstance(question, ImportPreview)
         assert rows(question)[1][3] == "付到 ⟨202E⟩4321⟨202C⟩ 账户"
         question.close()
 

@@ -22,7 +22,7 @@ from assistant.storage.backup import Backups
 from assistant.storage.damage import copy_aside
 from assistant.storage.images import ImageFolder
 from assistant.storage.library import Library
-from assistant.storage.paths import Places
+from assistant.storage.paths import AppPaths
 from assistant.storage.retention import DAYS, WEEKS
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Desk:
     """A library with its housekeeping, and a clock to turn."""
 
     def __init__(self, home: Path, app: QApplication) -> None:
-        self.where = Places(home)
+        self.where = AppPaths(home)
         self.where.make()
         self.time = datetime(2025, 11, 11, 23, 50).astimezone()
         self.library = Library.open(self.where.library, read=lambda _: ("", ""), clock_ms=self.ms)

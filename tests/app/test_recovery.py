@@ -19,7 +19,7 @@ from assistant.core.sentence import sentence
 from assistant.desktop.clock import SystemClock
 from assistant.storage.backup import Backups
 from assistant.storage.library import Library
-from assistant.storage.paths import Places
+from assistant.storage.paths import AppPaths
 from assistant.texts import say
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Desk:
     """A library with a backup, and a user who answers."""
 
     def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.where = Places(home)
+        self.where = AppPaths(home)
         self.where.make()
         with closing(self.library()) as library:
             library.apply(Plan((Edit(None, HELLO),), sentence("plan.phrase-made")))

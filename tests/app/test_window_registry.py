@@ -14,11 +14,11 @@ from assistant.core.phrase import Phrase
 from assistant.core.sentence import sentence
 from assistant.core.settings import Settings, Theme
 from assistant.desktop.worker import Worker
-from assistant.services.bindings import Bindings, Wanted
+from assistant.services.bindings import Bindings, WantedHotkey
 from assistant.services.catalogue import Catalogue
 from assistant.services.hotkeys import Hotkeys
-from assistant.storage.paths import Places
-from assistant.ui.look import Look
+from assistant.storage.paths import AppPaths
+from assistant.ui.look import Appearance
 from assistant.ui.settings.window import SettingsWindow
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ class Desk:
         self.catalogue = Catalogue(self.library, FakeClock(), lambda bug: pytest.fail(repr(bug)))
         self.worker = Worker(app)
         self.windows = WindowRegistry(
-            Look(app, Theme.LIGHT),
-            Places(home),
+            Appearance(app, Theme.LIGHT),
+            AppPaths(home),
             self.catalogue,
             self.library,
             self.bindings,
@@ -107,7 +107,7 @@ def test_a_folder_that_no_program_opens_is_named(desk: Desk, monkeypatch: pytest
 
 
 def test_recording_a_hotkey_keeps_ours_still(desk: Desk) -> None:
-    desk.bindings.want([Wanted(sentence("hotkey.palette"), "Alt+Q", lambda: None)])
+    desk.bindings.want([WantedHotkey(sentence("hotkey.palette"), "Alt+Q", lambda: None)])
     desk.settings.hotkeys.listening.emit(True)
     assert desk.hotkeys.holding == {}
     desk.settings.hotkeys.listening.emit(False)

@@ -13,10 +13,10 @@ from assistant.core.probe import (
     Kin,
     Noticed,
     Opener,
+    ProbeState,
     Process,
     Report,
     Shown,
-    State,
     Trial,
     Way,
     kin,
@@ -38,7 +38,7 @@ def report(*trials: Trial, clipboard: Given = Given.BACK, **system: Any) -> Repo
 
 
 def tried(*attempts: Attempt, **more: Any) -> Trial:
-    return Trial("edit", State.TRIED, TARGET, "JinnangProbe", attempts or (attempt(**more),))
+    return Trial("edit", ProbeState.TRIED, TARGET, "JinnangProbe", attempts or (attempt(**more),))
 
 
 def test_a_title_says_what_its_window_got_and_to_whose_probe_it_belongs() -> None:
@@ -73,11 +73,11 @@ def test_the_way_of_the_focus_is_the_most_that_was_needed() -> None:
 
 def test_only_what_is_told_as_pasted_and_is_there_is_good() -> None:
     assert report(tried()).good
-    assert report(tried(), Trial("edge", State.ABSENT)).good
+    assert report(tried(), Trial("edge", ProbeState.ABSENT)).good
     assert not report(tried(), tried(outcome="unconfirmed")).good
     assert not report(tried(text_at=None)).good, "a false pasted"
-    assert not report(Trial("edit", State.TRIED)).good
-    assert not report(Trial("edge", State.NOT_OPENED)).good
+    assert not report(Trial("edit", ProbeState.TRIED)).good
+    assert not report(Trial("edge", ProbeState.NOT_OPENED)).good
     assert not report(tried(), clipboard=Given.LOST).good
     assert report(tried(), clipboard=Given.COPIED).good
 
@@ -119,7 +119,7 @@ def test_nothing_of_the_users_leaves_wherever_it_stands() -> None:
     line = (Process(31, f"C:\\Users\\{name}\\{name}Tool.exe"), Process(32, f"{computer.lower()}.exe"))
     planted = Trial(
         "edit",
-        State.TRIED,
+        ProbeState.TRIED,
         Process(20, f"{name}.exe"),
         f"Class{name}",
         (attempt(openers=(Opener(1060.0, f"Tool_{computer}", line),), part=f"{name}Edit"),),

@@ -19,7 +19,7 @@ from assistant.core.feature import Feature, Half
 from assistant.core.request import Reply, Request, commands
 from assistant.services.action_search import ActionSearch
 from assistant.services.actions import Actions
-from assistant.services.remote import Remote
+from assistant.services.remote import IpcService
 from assistant.texts import say
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def test_a_request_does_it_and_is_answered(actions: Actions, told: list[str]) ->
     assert commands(actions.all)["example-hello"] == frozenset()
     assert "example-hello" not in commands(kernel_actions.ACTIONS)
     replies: list[Reply] = []
-    remote = Remote(None, actions, None, say)  # type: ignore[arg-type]  # neither is asked
+    remote = IpcService(None, actions, None, say)  # type: ignore[arg-type]  # neither is asked
     remote.answer(Request("example-hello"), replies.append)
     assert (replies, told) == ([Reply(ok=True, said="已经数过了。")], ["一共 2 条短语。"])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from fakes import QIANNIU, WECHAT, FakeDesktop
 
 from assistant.core.target import Clip, Profile, Target
-from assistant.services.job import Job, Limits, State
+from assistant.services.job import Job, Limits, PasteState
 from assistant.services.paste import Paste
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Bench:
     def __init__(self) -> None:
         self.desk = FakeDesktop()
         self.asides = 0
-        self.states: list[State | None] = []
+        self.states: list[PasteState | None] = []
         self.outcomes: list[Outcome] = []
         self.on_aside: Callable[[], object] = lambda: None
         self.desk.clipboard.user_copies("users own")
@@ -51,7 +51,7 @@ class Bench:
         self.desk.clipboard.read(**how)
 
     @property
-    def state(self) -> State | None:
+    def state(self) -> PasteState | None:
         return self.states[-1] if self.states else None
 
     @property
@@ -62,18 +62,18 @@ class Bench:
     def lies(self) -> str:
         return self.desk.clipboard.lies()
 
-    def reach(self, state: State) -> None:
+    def reach(self, state: PasteState) -> None:
         """Be in a state, by what the world does to a paste."""
         desk = self.desk
-        if state is State.RELEASE:
+        if state is PasteState.RELEASE:
             desk.keys.down = {"Ctrl"}
-        elif state is State.FOCUS:
+        elif state is PasteState.FOCUS:
             desk.windows.show(QIANNIU.window)
-        elif state is State.OFFER:
+        elif state is PasteState.OFFER:
             desk.clipboard.slow = True
         self.paste()
-        if state in (State.QUIET, State.LINGER):
+        if state in (PasteState.QUIET, PasteState.LINGER):
             self.read()
-        if state is State.LINGER:
+        if state is PasteState.LINGER:
             self.run(LIMITS.quiet)
         assert self.state is state

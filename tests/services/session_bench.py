@@ -11,14 +11,14 @@ from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.target import Profile, Target
 from assistant.services.catalogue import Catalogue
 from assistant.services.face import Call, Work
-from assistant.services.filling import Draft, Filling, Seat
+from assistant.services.filling import AgentIdentity, Draft, Filling
 from assistant.services.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.outcome import Outcome
-    from assistant.services.job import State
+    from assistant.services.job import PasteState
 
 OURS = Target(window=0x9000, pid=900, process="jinnang", window_class="jinnang", title="锦囊")
 PALETTE = replace(OURS, window=0x9001, title="快捷面板")
@@ -56,7 +56,7 @@ class FakeFace:
         self.came_forward = 0
         self.refilled = 0
         self.input: Callable[[str], bool] | None = None
-        self.states: list[State | None] = []
+        self.states: list[PasteState | None] = []
 
     def show_palette(self, call: Call) -> None:
         self.calls.append(call)
@@ -92,7 +92,7 @@ class FakeFace:
     def own_input(self) -> Callable[[str], bool] | None:
         return self.input
 
-    def paste_state(self, state: State | None) -> None:
+    def paste_state(self, state: PasteState | None) -> None:
         self.states.append(state)
 
     def _take_keyboard(self) -> None:
@@ -111,7 +111,7 @@ class Bench:
         self.clipboard.user_copies("users own")
         self.library = FakeLibrary(*(phrases or (PLAIN, OTHER, ORDER, BUYER, CLIP, AGENT, CARET, ZERO)))
         self.catalogue = Catalogue(self.library, self.desk.clock, _fly)
-        self.seat = Seat(agent=agent, profiles=PROFILES)
+        self.seat = AgentIdentity(agent=agent, profiles=PROFILES)
         filling = Filling(self.desk.clock, self._by_code, lambda: self.seat)
         self.face = FakeFace(self.desk.windows)
         self.notices = FakeNotices()

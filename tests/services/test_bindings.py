@@ -6,7 +6,7 @@ import pytest
 from fakes import FakeHotkeys
 
 from assistant.core.sentence import sentence
-from assistant.services.bindings import Bindings, Wanted
+from assistant.services.bindings import Bindings, WantedHotkey
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +16,10 @@ def nothing() -> None:
     """What a combination does that no test presses."""
 
 
-def wanted(written: str, pressed: Callable[[], None] = nothing, *, always: bool = False, take: bool = False) -> Wanted:
-    return Wanted(sentence("hotkey.palette"), written, pressed, always=always, take=take)
+def wanted(
+    written: str, pressed: Callable[[], None] = nothing, *, always: bool = False, take: bool = False
+) -> WantedHotkey:
+    return WantedHotkey(sentence("hotkey.palette"), written, pressed, always=always, take=take)
 
 
 def test_what_is_wanted_is_held_and_fires() -> None:
@@ -41,7 +43,7 @@ def test_what_a_phrase_is_called_is_not_told_to_other_programs() -> None:
         sentence("hotkey.group", title="售后"): sentence("hotkey.a-group"),
     }
     states = Bindings(FakeHotkeys()).want(
-        [Wanted(name, f"F{number}", nothing) for number, name in enumerate(kinds, start=1)]
+        [WantedHotkey(name, f"F{number}", nothing) for number, name in enumerate(kinds, start=1)]
     )
     assert {state.name: state.kind for state in states} == kinds
 

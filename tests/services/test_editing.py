@@ -19,7 +19,7 @@ from assistant.texts import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from assistant.services.bindings import Owner
+    from assistant.services.bindings import HotkeyOwner
 
 NOW = 1_762_824_600_000
 ELSEWHERE = sentence("import.done", file="x.csv", new=1, changed=0, removed=0)
@@ -274,7 +274,7 @@ def test_what_cannot_be_undone_says_why(bench: Bench, hindered: Callable[[Bench]
     assert bench.catalogue.phrase("c") == bench.stored("c")
 
 
-def given(bench: Bench, owner: Owner, hotkey: str) -> list[str]:
+def given(bench: Bench, owner: HotkeyOwner, hotkey: str) -> list[str]:
     """What is told when this one is given the hotkey."""
     told: list[Sentence] = []
     bench.editing.give_hotkey(owner, hotkey, told.append)
@@ -309,7 +309,7 @@ def test_a_group_that_only_phrases_name_gets_a_row_for_its_hotkey_behind_those_b
 
 
 @pytest.mark.parametrize("owner", ["gone", ("没有",)])
-def test_what_has_gone_gets_no_hotkey(bench: Bench, owner: Owner) -> None:
+def test_what_has_gone_gets_no_hotkey(bench: Bench, owner: HotkeyOwner) -> None:
     assert given(bench, owner, "F9") == ["plan.conflict"]
 
 

@@ -9,7 +9,7 @@ import pytest
 from assistant.core.fields.filled import Question, Source
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.target import PLAIN, Profile, Target
-from assistant.services.filling import MOST_TARGETS, MOST_VALUES, REMEMBERED_FOR, Draft, Filling, Seat
+from assistant.services.filling import MOST_TARGETS, MOST_VALUES, REMEMBERED_FOR, AgentIdentity, Draft, Filling
 
 QIANNIU = Profile(
     name="千牛接待台",
@@ -17,7 +17,7 @@ QIANNIU = Profile(
     title_rule=r"^(?P<seller>.+?)\s*-\s*(接待中心|接待台|千牛工作台)$",
 )
 WECHAT = Profile(name="微信聊天窗口", process="WeChat|QQ", title_rule="^(?P<buyer>.+)$")
-SEAT = Seat(profiles=(QIANNIU, WECHAT))
+SEAT = AgentIdentity(profiles=(QIANNIU, WECHAT))
 
 
 class StoppedClock:
@@ -34,7 +34,7 @@ class StoppedClock:
 class Desk:
     """A filling with its clock, library and settings at hand, and one window."""
 
-    def __init__(self, seat: Seat = SEAT, **library: Phrase) -> None:
+    def __init__(self, seat: AgentIdentity = SEAT, **library: Phrase) -> None:
         self.clock = StoppedClock()
         self.seat = seat
         self.library = library
@@ -120,7 +120,7 @@ def test_the_sellers_account_fills_shop_and_agent_and_never_the_buyer() -> None:
 
 
 def test_a_bare_account_is_no_shop_name() -> None:
-    desk = Desk(Seat(shop="锦绣女装"))
+    desk = Desk(AgentIdentity(shop="锦绣女装"))
     desk.look_at(qianniu("tb940472610424"), QIANNIU)
     desk.clipboard = "tb940472610424"
     draft = desk.start("{店铺}{买家昵称}")
@@ -129,13 +129,13 @@ def test_a_bare_account_is_no_shop_name() -> None:
 
 
 def test_the_title_knows_the_shop_in_front_better_than_the_settings_and_the_agent_chose_a_name() -> None:
-    draft = Desk(Seat(agent="阿亮", shop="别的店")).start("{店铺}{客服}")
+    draft = Desk(AgentIdentity(agent="阿亮", shop="别的店")).start("{店铺}{客服}")
     assert seen(draft, "店铺") == ("锦绣女装", Source.TITLE)
     assert seen(draft, "客服") == ("阿亮", Source.SETTINGS)
 
 
 def test_an_agent_whom_a_rule_names_comes_before_the_settings() -> None:
-    desk = Desk(Seat(agent="阿亮", shop="别的店"))
+    desk = Desk(AgentIdentity(agent="阿亮", shop="别的店"))
     rule = Profile(name="旺店通", title_rule="^(?P<shop>.+) (?P<agent>.+)$")
     desk.look_at(Target(7, 70, "wdt.exe", "Chat", "锦绣女装 小美"), rule)
     draft = desk.start("{店铺}{客服}")
@@ -144,7 +144,7 @@ def test_an_agent_whom_a_rule_names_comes_before_the_settings() -> None:
 
 
 def test_without_a_target_only_settings_clipboard_and_questions_are_left() -> None:
-    desk = Desk(Seat(shop="锦绣女装"))
+    desk = Desk(AgentIdentity(shop="锦绣女装"))
     desk.look_at(None, PLAIN)
     desk.clipboard = "小鱼儿"
     draft = desk.start("{店铺}{buyer}{order}")
@@ -190,7 +190,7 @@ def test_a_default_comes_before_what_was_used_last() -> None:
 
 
 def test_a_setting_comes_before_what_was_used_last() -> None:
-    desk = Desk(Seat(agent="阿亮"))
+    desk = Desk(AgentIdentity(agent="阿亮"))
     desk.paste("{客服}", 客服="小美")
     assert seen(desk.start("{客服}"), "客服") == ("阿亮", Source.SETTINGS)
 

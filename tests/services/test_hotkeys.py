@@ -12,12 +12,12 @@ from assistant.core.phrase import Group, Phrase
 from assistant.core.settings import Settings
 from assistant.services.bindings import Bindings
 from assistant.services.catalogue import Catalogue
-from assistant.services.hotkeys import Hotkeys, Owned, refusal
+from assistant.services.hotkeys import AssignedHotkey, Hotkeys, refusal
 from assistant.texts import say
 
 if TYPE_CHECKING:
     from assistant.core.sentence import Sentence
-    from assistant.services.bindings import Owner
+    from assistant.services.bindings import HotkeyOwner
     from assistant.services.session import Session
 
 
@@ -58,7 +58,7 @@ def hotkeys() -> Hotkeys:
     return Hotkeys(cast("Session", Session_()), catalogue, lambda: None)
 
 
-def owners(found: tuple[Owned, ...]) -> list[Owner]:
+def owners(found: tuple[AssignedHotkey, ...]) -> list[HotkeyOwner]:
     return [one.owner for one in found]
 
 
@@ -93,7 +93,9 @@ def test_each_binding_says_whose_it_is(hotkeys: Hotkeys) -> None:
         ("Alt+Q", "again_key", "打开快捷面板"),
     ],
 )
-def test_what_somebody_has_is_refused_with_who_has_it(hotkeys: Hotkeys, written: str, asking: Owner, name: str) -> None:
+def test_what_somebody_has_is_refused_with_who_has_it(
+    hotkeys: Hotkeys, written: str, asking: HotkeyOwner, name: str
+) -> None:
     said = refused(hotkeys, written, asking)
     assert said is not None
     assert said.key == "hotkey.in-use"
@@ -111,7 +113,7 @@ def test_what_chat_programs_and_the_desktop_need_is_no_phrases(hotkeys: Hotkeys,
     ("written", "asking"),
     [("", "b"), ("Ctrl+Alt+4", "b"), ("Ctrl+Alt+2", ("售后",)), ("Alt+Q", "palette_key"), ("Alt+1", "z"), ("F9", "z")],
 )
-def test_nothing_is_against_ones_own_a_free_one_and_none(hotkeys: Hotkeys, written: str, asking: Owner) -> None:
+def test_nothing_is_against_ones_own_a_free_one_and_none(hotkeys: Hotkeys, written: str, asking: HotkeyOwner) -> None:
     assert refused(hotkeys, written, asking) is None
 
 
@@ -121,5 +123,5 @@ def test_what_is_proposed_suits_a_phrase_as_well() -> None:
     assert all(one is not None and one.fits_a_phrase for one in proposed)
 
 
-def refused(hotkeys: Hotkeys, written: str, asking: Owner) -> Sentence | None:
+def refused(hotkeys: Hotkeys, written: str, asking: HotkeyOwner) -> Sentence | None:
     return refusal(written, asking, Settings(), hotkeys.owned(), say)

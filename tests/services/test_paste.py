@@ -12,7 +12,7 @@ from paste_bench import CHAT, LIMITS, LONG, TERMINAL, Bench
 from assistant.core.clipboard import Snapshot
 from assistant.core.outcome import Ending, Outcome
 from assistant.core.target import Clip, Profile, Target
-from assistant.services.job import State
+from assistant.services.job import PasteState
 
 
 @pytest.fixture
@@ -35,7 +35,15 @@ class TestTheGoodWay:
         bench.paste()
         bench.read()
         bench.run(LONG)
-        assert bench.states == [State.RELEASE, State.FOCUS, State.OFFER, State.TAKEN, State.QUIET, State.LINGER, None]
+        assert bench.states == [
+            PasteState.RELEASE,
+            PasteState.FOCUS,
+            PasteState.OFFER,
+            PasteState.TAKEN,
+            PasteState.QUIET,
+            PasteState.LINGER,
+            None,
+        ]
 
     def test_nothing_is_scheduled_when_it_is_over(self, bench: Bench) -> None:
         bench.paste()
@@ -86,10 +94,10 @@ class TestTheGoodWay:
         bench.desk.clipboard.answer()
         bench.desk.clipboard.slow = False
         bench.paste()
-        assert bench.state is State.TAKEN
+        assert bench.state is PasteState.TAKEN
 
     def test_preparing_does_not_disturb_a_paste_under_way(self, bench: Bench) -> None:
-        bench.reach(State.OFFER)
+        bench.reach(PasteState.OFFER)
         bench.machine.prepare(CHAT)
         bench.desk.clipboard.answer()
         assert (bench.desk.clipboard.offers, bench.desk.clipboard.keeps) == (["text"], 1)
@@ -101,7 +109,7 @@ class TestRelease:
         bench.desk.keys.down = {key}
         bench.paste(trigger="Return")
         bench.run(LIMITS.release - 50)
-        assert (bench.asides, bench.state, bench.desk.keys.pressed) == (0, State.RELEASE, [])
+        assert (bench.asides, bench.state, bench.desk.keys.pressed) == (0, PasteState.RELEASE, [])
         bench.desk.keys.down.clear()
         bench.run(LIMITS.release_check)
         assert (bench.asides, bench.desk.keys.chords) == (1, ["Ctrl+V"])
@@ -256,7 +264,7 @@ class TestFocus:
         bench.paste()
         bench.desk.windows.show(QIANNIU.window)
         bench.desk.windows.show(WECHAT.window)
-        assert bench.state is State.TAKEN
+        assert bench.state is PasteState.TAKEN
         assert bench.desk.keys.chords == ["Ctrl+V"]
 
 
@@ -321,7 +329,7 @@ class TestOffer:
         assert bench.desk.keys.pressed == []
 
     def test_an_owner_that_never_answers_stops_the_paste(self, bench: Bench) -> None:
-        bench.reach(State.OFFER)
+        bench.reach(PasteState.OFFER)
         bench.run(LIMITS.keep - 1)
         assert bench.names == []
         bench.run(1)
@@ -347,7 +355,7 @@ class TestOffer:
         assert (bench.desk.keys.chords, bench.names) == (["Ctrl+V"], [])
 
     def test_an_answer_that_comes_after_that_does_nothing(self, bench: Bench) -> None:
-        bench.reach(State.OFFER)
+        bench.reach(PasteState.OFFER)
         bench.run(LIMITS.keep)
         bench.desk.clipboard.answer()
         assert (bench.desk.clipboard.offers, bench.lies) == ([], "users own")
@@ -414,18 +422,18 @@ class TestTaken:
         for _ in range(5):
             bench.read(by_target=False)
         bench.run(LIMITS.taken - 1)
-        assert (bench.names, bench.state) == ([], State.TAKEN)
+        assert (bench.names, bench.state) == ([], PasteState.TAKEN)
 
     def test_a_read_that_was_asked_for_before_the_chord_does_not_count(self, bench: Bench) -> None:
         bench.paste()
         bench.read(asked_at=bench.desk.keys.pressed[0].stamp - 1)
         bench.read(asked_at=bench.desk.keys.pressed[0].stamp)
-        assert bench.states[-2:] == [State.TAKEN, State.QUIET]
+        assert bench.states[-2:] == [PasteState.TAKEN, PasteState.QUIET]
 
     def test_a_read_before_the_chord_does_not_count_even_without_a_stamp(self, bench: Bench) -> None:
         bench.desk.keys.on_press = bench.read
         bench.paste()
-        assert bench.states == [State.RELEASE, State.FOCUS, State.OFFER, State.TAKEN]
+        assert bench.states == [PasteState.RELEASE, PasteState.FOCUS, PasteState.OFFER, PasteState.TAKEN]
 
     def test_nobody_reads_and_the_text_stays(self, bench: Bench) -> None:
         bench.paste()

@@ -13,7 +13,7 @@ from paste_bench import BOTH, CHAT, LIMITS, LONG, SENDING, TERMINAL, Bench
 
 from assistant.core.outcome import Ending, Outcome
 from assistant.core.target import Clip, Profile, Target
-from assistant.services.job import Job, State
+from assistant.services.job import Job, PasteState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,15 +201,15 @@ class TestTheUserCopies:
     @pytest.mark.parametrize(
         ("state", "name"),
         [
-            (State.RELEASE, "left"),
-            (State.FOCUS, "left"),
-            (State.OFFER, "retried"),
-            (State.TAKEN, "unconfirmed(user-copied)"),
-            (State.QUIET, "pasted"),
-            (State.LINGER, "pasted"),
+            (PasteState.RELEASE, "left"),
+            (PasteState.FOCUS, "left"),
+            (PasteState.OFFER, "retried"),
+            (PasteState.TAKEN, "unconfirmed(user-copied)"),
+            (PasteState.QUIET, "pasted"),
+            (PasteState.LINGER, "pasted"),
         ],
     )
-    def test_what_he_copied_is_there_in_the_end(self, bench: Bench, state: State, name: str) -> None:
+    def test_what_he_copied_is_there_in_the_end(self, bench: Bench, state: PasteState, name: str) -> None:
         bench.reach(state)
         bench.desk.clipboard.user_copies("newest")
         if name in ("left", "retried"):
@@ -223,8 +223,8 @@ class TestTheUserCopies:
         bench.run(LONG)
         assert (bench.names, bench.lies) == ([name], "newest")
 
-    @pytest.mark.parametrize("state", [State.RELEASE, State.FOCUS])
-    def test_a_text_that_would_be_left_does_not_overwrite_it(self, bench: Bench, state: State) -> None:
+    @pytest.mark.parametrize("state", [PasteState.RELEASE, PasteState.FOCUS])
+    def test_a_text_that_would_be_left_does_not_overwrite_it(self, bench: Bench, state: PasteState) -> None:
         bench.reach(state)
         bench.desk.clipboard.user_copies("newest")
         bench.run(LONG)
@@ -258,15 +258,15 @@ class TestTheTargetIsClosed:
     @pytest.mark.parametrize(
         ("state", "name", "lies"),
         [
-            (State.RELEASE, "left-on-clipboard(target-gone)", "text"),
-            (State.FOCUS, "left-on-clipboard(target-gone)", "text"),
-            (State.OFFER, "left-on-clipboard(target-gone)", "text"),
-            (State.TAKEN, "unconfirmed", "text"),
-            (State.QUIET, "pasted", "users own"),
-            (State.LINGER, "pasted", "users own"),
+            (PasteState.RELEASE, "left-on-clipboard(target-gone)", "text"),
+            (PasteState.FOCUS, "left-on-clipboard(target-gone)", "text"),
+            (PasteState.OFFER, "left-on-clipboard(target-gone)", "text"),
+            (PasteState.TAKEN, "unconfirmed", "text"),
+            (PasteState.QUIET, "pasted", "users own"),
+            (PasteState.LINGER, "pasted", "users own"),
         ],
     )
-    def test_in_each_state_it_has_a_name(self, bench: Bench, state: State, name: str, lies: str) -> None:
+    def test_in_each_state_it_has_a_name(self, bench: Bench, state: PasteState, name: str, lies: str) -> None:
         bench.reach(state)
         bench.desk.windows.close(WECHAT)
         bench.desk.keys.down.clear()
@@ -366,7 +366,7 @@ class TestTheQueue:
         bench.desk.windows.show(WECHAT.window)
         bench.run(0)
         assert bench.names == ["stopped(target-changed)"]
-        assert (bench.state, bench.lies) == (State.FOCUS, "users own")
+        assert (bench.state, bench.lies) == (PasteState.FOCUS, "users own")
 
     def test_a_text_that_was_not_read_is_owed_to_its_target_and_no_other(self, bench: Bench) -> None:
         bench.paste("read")
@@ -556,16 +556,16 @@ class TestStop:
     @pytest.mark.parametrize(
         ("state", "name", "lies"),
         [
-            (State.RELEASE, "stopped(quitting)", "users own"),
-            (State.FOCUS, "stopped(quitting)", "users own"),
-            (State.OFFER, "stopped(quitting)", "users own"),
-            (State.TAKEN, "unconfirmed(quitting)", "text"),
-            (State.QUIET, "pasted", "users own"),
-            (State.LINGER, "pasted", "users own"),
+            (PasteState.RELEASE, "stopped(quitting)", "users own"),
+            (PasteState.FOCUS, "stopped(quitting)", "users own"),
+            (PasteState.OFFER, "stopped(quitting)", "users own"),
+            (PasteState.TAKEN, "unconfirmed(quitting)", "text"),
+            (PasteState.QUIET, "pasted", "users own"),
+            (PasteState.LINGER, "pasted", "users own"),
         ],
     )
     def test_in_each_state_it_gives_back_or_leaves_what_the_target_is_about_to_read(
-        self, bench: Bench, state: State, name: str, lies: str
+        self, bench: Bench, state: PasteState, name: str, lies: str
     ) -> None:
         bench.reach(state)
         bench.paste("waiting")
@@ -580,7 +580,7 @@ class TestStop:
         bench.read()
         bench.desk.windows.show(QIANNIU.window)
         bench.run(LIMITS.linger)
-        assert (bench.state, bench.lies) == (State.FOCUS, "one")
+        assert (bench.state, bench.lies) == (PasteState.FOCUS, "one")
         bench.machine.stop()
         assert (bench.names, bench.lies) == (["pasted", "stopped(quitting)"], "users own")
 

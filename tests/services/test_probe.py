@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fakes import WECHAT, FakeDesktop, copied
 
-from assistant.core.probe import SAMPLE, Noticed, Shown, State, Trial, Way, shown_in, title_of
+from assistant.core.probe import SAMPLE, Noticed, ProbeState, Shown, Trial, Way, shown_in, title_of
 from assistant.core.target import Clip, Target
 from assistant.services.probe import Patience, Probe
 
@@ -127,8 +127,8 @@ def test_each_window_gets_the_sample_so_often_and_is_closed_before_the_next_open
     rig = Rig(edit=edit, qt=qt)
     found = rig.run()
     assert [(trial.name, trial.state, len(trial.attempts), trial.good) for trial in found] == [
-        ("edit", State.TRIED, 2, True),
-        ("qt", State.TRIED, 2, True),
+        ("edit", ProbeState.TRIED, 2, True),
+        ("qt", ProbeState.TRIED, 2, True),
     ]
     assert (edit.exact, qt.exact, edit.ended, qt.ended, rig.covers) == (2, 2, True, True, 4)
     assert {press.window for press in rig.desk.keys.pressed} == {OURS.window}
@@ -149,15 +149,15 @@ def test_the_target_is_the_window_as_it_is_when_it_has_the_keyboard() -> None:
 def test_what_the_computer_lacks_is_named_and_the_others_are_tried() -> None:
     found = Rig(edge=None, edit=window()).run()
     assert [(trial.name, trial.state, trial.good) for trial in found] == [
-        ("edge", State.ABSENT, True),
-        ("edit", State.TRIED, True),
+        ("edge", ProbeState.ABSENT, True),
+        ("edit", ProbeState.TRIED, True),
     ]
 
 
 def test_a_window_that_does_not_open_is_ended() -> None:
     never = window(opens=False)
     found = Rig(edge=never, edit=window()).run()
-    assert [trial.state for trial in found] == [State.NOT_OPENED, State.TRIED]
+    assert [trial.state for trial in found] == [ProbeState.NOT_OPENED, ProbeState.TRIED]
     assert never.ended
 
 
@@ -165,7 +165,7 @@ def test_without_the_keyboard_nothing_is_pressed() -> None:
     rig = Rig(edit=window())
     rig.obeys = False
     (trial,) = rig.run()
-    assert (trial.state, trial.attempts, rig.desk.keys.pressed) == (State.NOT_IN_FRONT, (), [])
+    assert (trial.state, trial.attempts, rig.desk.keys.pressed) == (ProbeState.NOT_IN_FRONT, (), [])
     assert rig.desk.clipboard.lies() == "users own"
 
 

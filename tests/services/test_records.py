@@ -5,7 +5,7 @@ from __future__ import annotations
 from fakes import FakeNotices, FakeScheduler
 
 from assistant.core.errors import AssistantError
-from assistant.services.records import Records
+from assistant.services.records import UsageLog
 
 
 class Disk:
@@ -23,9 +23,9 @@ class Disk:
         self.written.append(name)
 
 
-def bench() -> tuple[Disk, FakeScheduler, FakeNotices, Records]:
+def bench() -> tuple[Disk, FakeScheduler, FakeNotices, UsageLog]:
     scheduler, notices = FakeScheduler(), FakeNotices()
-    return Disk(), scheduler, notices, Records(scheduler, notices)
+    return Disk(), scheduler, notices, UsageLog(scheduler, notices)
 
 
 def test_while_another_process_writes_uses_wait_and_nobody_is_told() -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from fakes import FakeKeys, FakeScheduler, FakeWindows
 
-from assistant.services.release import Release
+from assistant.services.release import KeyRelease
 
 
 class Bench:
     def __init__(self) -> None:
         self.scheduler = FakeScheduler()
         self.keys = FakeKeys(FakeWindows(), self.scheduler)
-        self.release = Release(self.keys, self.scheduler)
+        self.release = KeyRelease(self.keys, self.scheduler)
         self.done: list[str] = []
 
     def ask(self, name: str, trigger: str = "Return") -> None:

@@ -16,7 +16,7 @@ from assistant.core.plan import Edit, Plan
 from assistant.core.request import Reply, Request, commands
 from assistant.core.sentence import sentence
 from assistant.services.actions import Actions
-from assistant.services.remote import Remote
+from assistant.services.remote import IpcService
 from assistant.texts import say
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Line:
         actions.handle({one: partial(self.program.did.append, one.id) for one in actions.all})
         actions.handle({kernel_actions.TOGGLE: self.bench.session.toggle_palette})
         actions.handle({kernel_actions.HIDE: self.bench.session.hide_palette})
-        self.remote = Remote(self.bench.session, actions, self.program, say)
+        self.remote = IpcService(self.bench.session, actions, self.program, say)
         self.replies: list[Reply] = []
 
     def ask(self, command: str, values: dict[str, str] | None = None, **texts: str) -> Reply | None:

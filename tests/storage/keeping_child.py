@@ -17,7 +17,7 @@ from assistant.core.plan import Changes, Edit, Plan
 from assistant.core.sentence import sentence
 from assistant.storage.backup import Backups
 from assistant.storage.library import BIN_DAYS, Library
-from assistant.storage.paths import Places
+from assistant.storage.paths import AppPaths
 
 PHRASES = 300
 AT_ONCE = 40
@@ -28,7 +28,7 @@ def say(word: str, number: int) -> None:
     print(word, number, flush=True)
 
 
-def opened(where: Places) -> Library:
+def opened(where: AppPaths) -> Library:
     return Library.open(
         where.library, read=lambda p: (p.title, p.text), clock_ms=lambda: int(time.time() * 1000), reading_version="1"
     )
@@ -43,7 +43,7 @@ def phrase(uuid: str, title: str) -> Phrase:
     return Phrase(uuid=uuid, title=title, body=(TextMessage(f"亲，{title} " * 40),))
 
 
-def restore(where: Places) -> None:
+def restore(where: AppPaths) -> None:
     """The two backups that are there by turns, beside a program that has the library open."""
     library = opened(where)
     backups = Backups(where.backups)
@@ -55,7 +55,7 @@ def restore(where: Places) -> None:
     library.close()
 
 
-def purge(where: Places) -> None:
+def purge(where: AppPaths) -> None:
     """Phrases that are made, thrown away and purged, each round those of the round before."""
     library = opened(where)
     first = library.history(1)[0].number if library.history(1) else 0
@@ -69,7 +69,7 @@ def purge(where: Places) -> None:
         say("done", number)
 
 
-def checkpoint(where: Places) -> None:
+def checkpoint(where: AppPaths) -> None:
     """A step, and what waits is moved: in both ways by turns."""
     library = opened(where)
     first = len(library.phrases())
@@ -81,4 +81,4 @@ def checkpoint(where: Places) -> None:
 
 
 if __name__ == "__main__":
-    {"restore": restore, "purge": purge, "checkpoint": checkpoint}[sys.argv[2]](Places(Path(sys.argv[1])))
+    {"restore": restore, "purge": purge, "checkpoint": checkpoint}[sys.argv[2]](AppPaths(Path(sys.argv[1])))

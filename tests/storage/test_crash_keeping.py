@@ -23,7 +23,7 @@ from test_crash import ROOT, ROUNDS, SEED, sound
 
 from assistant.core.plan import Changes
 from assistant.storage.backup import Backups
-from assistant.storage.paths import Places
+from assistant.storage.paths import AppPaths
 
 if TYPE_CHECKING:
     from assistant.storage.library import Library
@@ -35,13 +35,13 @@ EACH = max(6, ROUNDS // 4)
 
 
 @pytest.fixture
-def where(tmp_path: Path) -> Places:
-    made = Places(tmp_path / "home")
+def where(tmp_path: Path) -> AppPaths:
+    made = AppPaths(tmp_path / "home")
     made.make()
     return made
 
 
-def killed(where: Places, what: str, rounds: int, share: float, *, within: bool) -> tuple[int, int]:
+def killed(where: AppPaths, what: str, rounds: int, share: float, *, within: bool) -> tuple[int, int]:
     """Kill the child a while after so many rounds were done, as long as this share of a round takes.
 
     `within`: in the first half of the next round's work instead, so that some kills fall there on any machine.
@@ -70,12 +70,12 @@ def killed(where: Places, what: str, rounds: int, share: float, *, within: bool)
     return said["done"], said["begin"]
 
 
-def opened(where: Places) -> Library:
+def opened(where: AppPaths) -> Library:
     """As the next start opens it: it says so when a step is missing."""
     return keeping_child.opened(where)
 
 
-def test_a_restore_that_is_killed_is_there_whole_or_not_at_all(where: Places) -> None:
+def test_a_restore_that_is_killed_is_there_whole_or_not_at_all(where: AppPaths) -> None:
     chance = random.Random(SEED)
     with closing(opened(where)) as library:
         for title in "AB":
@@ -108,7 +108,7 @@ def test_a_restore_that_is_killed_is_there_whole_or_not_at_all(where: Places) ->
     print(f"{EACH} kills at a restore: {dict(outcomes)}")
 
 
-def test_a_purge_that_is_killed_is_done_whole_or_not_at_all(where: Places) -> None:
+def test_a_purge_that_is_killed_is_done_whole_or_not_at_all(where: AppPaths) -> None:
     chance = random.Random(SEED)
     outcomes: Counter[str] = Counter()
     for number in range(EACH):
@@ -135,7 +135,7 @@ def test_a_purge_that_is_killed_is_done_whole_or_not_at_all(where: Places) -> No
     print(f"{EACH} kills at a purge: {dict(outcomes)}")
 
 
-def test_a_kill_at_a_checkpoint_loses_no_acknowledged_step(where: Places) -> None:
+def test_a_kill_at_a_checkpoint_loses_no_acknowledged_step(where: AppPaths) -> None:
     chance = random.Random(SEED)
     for number in range(EACH):
         done, begun = killed(where, "checkpoint", chance.randrange(1, 40), chance.random() * 3, within=number % 2 == 0)

@@ -17,7 +17,7 @@ from assistant.core.plan import Changes
 from assistant.core.settings import Settings
 from assistant.storage.backup import Backups
 from assistant.storage.library import Library
-from assistant.storage.paths import Places
+from assistant.storage.paths import AppPaths
 from assistant.storage.settings import SettingsFile
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def test_a_read_only_folder_is_said_and_nothing_is_begun(sealed: Path, clock: Cl
     attempts = (
         lambda: opened(sealed / "library.db"),
         lambda: opened(sealed / "other.db"),
-        lambda: Places(sealed / "home").make(),
+        lambda: AppPaths(sealed / "home").make(),
         lambda: SettingsFile(sealed / "settings.json", now=clock.local).save(Settings()),
         lambda: Backups(sealed, now=clock.local).restore(sealed / "library.db", sealed / "library.db"),
     )
@@ -145,7 +145,7 @@ def test_a_file_where_the_data_folder_should_be_is_no_fault_of_the_disk(tmp_path
     (tmp_path / "home").write_bytes(b"mine")
     for home in (tmp_path / "home", tmp_path / "home" / "inner", tmp_path / ("n" * 300)):
         with pytest.raises(AssistantError) as fault:
-            Places(home).make()
+            AppPaths(home).make()
         assert key_of(fault) == "data.not-writable"
     assert (tmp_path / "home").read_bytes() == b"mine"
 

@@ -12,22 +12,22 @@ from assistant.storage.backup import Backups
 from assistant.storage.faults import DamagedLibraryError
 from assistant.storage.library import Library
 from assistant.storage.opening import Behind, Clocks, Damaged, open_library
-from assistant.storage.paths import Places
+from assistant.storage.paths import AppPaths
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @pytest.fixture
-def where(tmp_path: Path) -> Places:
-    return Places(tmp_path / "home")
+def where(tmp_path: Path) -> AppPaths:
+    return AppPaths(tmp_path / "home")
 
 
-def start(where: Places, clock: Clock) -> Library | Damaged | Behind:
+def start(where: AppPaths, clock: Clock) -> Library | Damaged | Behind:
     return open_library(where, read=reading, clocks=Clocks(ms=clock, local=clock.local))
 
 
-def filled(where: Places, clock: Clock) -> Path:
+def filled(where: AppPaths, clock: Clock) -> Path:
     """A library of 300 phrases that was closed; gives its one backup."""
     library = start(where, clock)
     assert isinstance(library, Library)
@@ -36,14 +36,14 @@ def filled(where: Places, clock: Clock) -> Path:
         return Backups(where.backups, now=clock.local).make(library.connection)
 
 
-def test_the_first_start_makes_a_library(where: Places, clock: Clock) -> None:
+def test_the_first_start_makes_a_library(where: AppPaths, clock: Clock) -> None:
     library = start(where, clock)
     assert isinstance(library, Library)
     library.close()
     assert where.library.exists()
 
 
-def test_a_damaged_library_is_set_aside_and_the_newest_good_backup_named(where: Places, clock: Clock) -> None:
+def test_a_damaged_library_is_set_aside_and_the_newest_good_backup_named(where: AppPaths, clock: Clock) -> None:
     backup = filled(where, clock)
     spoil(where.library)
     spoilt = where.library.read_bytes()
@@ -56,7 +56,7 @@ def test_a_damaged_library_is_set_aside_and_the_newest_good_backup_named(where: 
     assert not where.library.exists()
 
 
-def test_a_second_damaged_library_never_overwrites_the_first(where: Places, clock: Clock) -> None:
+def test_a_second_damaged_library_never_overwrites_the_first(where: AppPaths, clock: Clock) -> None:
     asides = set()
     for content in (b"first " * 2000, b"second " * 2000):
         where.make()
@@ -69,7 +69,7 @@ def test_a_second_damaged_library_never_overwrites_the_first(where: Places, cloc
     assert len(asides) == 2
 
 
-def test_the_wal_of_a_damaged_library_goes_with_it(where: Places, clock: Clock) -> None:
+def test_the_wal_of_a_damaged_library_goes_with_it(where: AppPaths, clock: Clock) -> None:
     where.make()
     where.library.write_bytes(b"garbage" * 1000)
     wal = where.library.with_name("library.db-wal")
@@ -81,7 +81,7 @@ def test_the_wal_of_a_damaged_library_goes_with_it(where: Places, clock: Clock) 
     assert not wal.exists()
 
 
-def test_a_restored_library_opens(where: Places, clock: Clock) -> None:
+def test_a_restored_library_opens(where: AppPaths, clock: Clock) -> None:
     filled(where, clock)
     spoil(where.library)
     damaged = start(where, clock)
@@ -95,7 +95,7 @@ def test_a_restored_library_opens(where: Places, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize("left", [None, b""])
-def test_a_library_that_vanished_is_offered_from_its_backup(where: Places, clock: Clock, left: bytes | None) -> None:
+def test_a_library_that_vanished_is_offered_from_its_backup(where: AppPaths, clock: Clock, left: bytes | None) -> None:
     backup = filled(where, clock)
     where.library.unlink()
     if left is not None:
@@ -107,7 +107,7 @@ def test_a_library_that_vanished_is_offered_from_its_backup(where: Places, clock
     assert (damaged.backup.file, damaged.backup.steps, damaged.backup.phrases) == (backup, 1, 300)
 
 
-def test_a_library_is_backed_up_before_it_is_migrated(where: Places, clock: Clock) -> None:
+def test_a_library_is_backed_up_before_it_is_migrated(where: AppPaths, clock: Clock) -> None:
     filled(where, clock)
     clock.ms += 60_000
     make_older(where.library)
@@ -120,7 +120,7 @@ def test_a_library_is_backed_up_before_it_is_migrated(where: Places, clock: Cloc
     ]
 
 
-def test_bytes_that_turned_inside_a_text_are_found_when_they_are_read(where: Places, clock: Clock) -> None:
+def test_bytes_that_turned_inside_a_text_are_found_when_they_are_read(where: AppPaths, clock: Clock) -> None:
     """The check of the tables cannot see them; reading says so instead of showing half a library."""
     filled(where, clock)
     content = where.library.read_bytes()

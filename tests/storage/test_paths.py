@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.core.errors import AssistantError
-from assistant.storage.paths import Places, arguments_for, places
+from assistant.storage.paths import AppPaths, arguments_for, places
 
 
 def test_the_folder_given_comes_before_the_variable_and_the_system(
@@ -16,8 +16,8 @@ def test_the_folder_given_comes_before_the_variable_and_the_system(
     assert places().home.name == "jinnang"
     assert places().home.is_absolute()
     monkeypatch.setenv("JINNANG_HOME", str(tmp_path / "variable"))
-    assert places() == Places(tmp_path / "variable")
-    assert places(str(tmp_path / "given")) == Places(tmp_path / "given")
+    assert places() == AppPaths(tmp_path / "variable")
+    assert places(str(tmp_path / "given")) == AppPaths(tmp_path / "given")
 
 
 def test_a_start_is_told_of_every_folder_but_the_systems_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,7 +33,7 @@ def test_the_home_sign_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_everything_lies_in_one_folder_for_its_owner_alone(tmp_path: Path) -> None:
-    where = Places(tmp_path / "a" / "b")
+    where = AppPaths(tmp_path / "a" / "b")
     where.make()
     where.make()
     assert {file.name for file in where.home.iterdir()} == {"backups", "images", "log"}
@@ -44,5 +44,5 @@ def test_everything_lies_in_one_folder_for_its_owner_alone(tmp_path: Path) -> No
 def test_a_place_that_cannot_be_is_said_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(AssistantError) as refused:
-        Places(tmp_path / "file" / "home").make()
+        AppPaths(tmp_path / "file" / "home").make()
     assert refused.value.sentence.key == "data.not-writable"

@@ -17,7 +17,7 @@ from assistant.commands.library_session import now_ms
 from assistant.storage.images import ImageFolder
 from assistant.storage.journal import keep_journal
 from assistant.storage.library import Library
-from assistant.storage.paths import Places
+from assistant.storage.paths import AppPaths
 from assistant.storage.privacy import close_to_others, open_to_others
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def test_a_day_in_a_folder_that_was_open_makes_nothing_that_is(tmp_path: Path) -
     ):
         done = subprocess.run([sys.executable, "-m", "assistant", *command], env=environment, check=False)
         assert done.returncode in (0, 1)
-    where = Places(home)
+    where = AppPaths(home)
     with closing(Library.open(where.library, read=lambda _: ("", ""), clock_ms=now_ms)):
         found = modes(home)  # while it is open: with its WAL
     assert {"library.db", "library.db-wal", "library.db-shm", "library.steps", "backups"} <= set(found)
@@ -89,9 +89,9 @@ def test_the_log_the_images_and_what_is_rotated_are_their_owners_alone(
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Places:
+def opened(tmp_path: Path) -> AppPaths:
     """A data folder as an older version left it where the folder was there already."""
-    where = Places(tmp_path / "home")
+    where = AppPaths(tmp_path / "home")
     where.make()
     for name in (
         "library.db",
@@ -110,7 +110,7 @@ def opened(tmp_path: Path) -> Places:
     return where
 
 
-def test_what_is_open_is_found_and_closed_and_nothing_else_is_touched(opened: Places, tmp_path: Path) -> None:
+def test_what_is_open_is_found_and_closed_and_nothing_else_is_touched(opened: AppPaths, tmp_path: Path) -> None:
     names = {str(path.relative_to(tmp_path)) for path in open_to_others(opened)}
     assert names == {
         "home",
@@ -130,11 +130,11 @@ def test_what_is_open_is_found_and_closed_and_nothing_else_is_touched(opened: Pl
 
 
 def test_nothing_is_open_where_there_is_nothing(tmp_path: Path) -> None:
-    assert open_to_others(Places(tmp_path / "not there")) == ()
+    assert open_to_others(AppPaths(tmp_path / "not there")) == ()
 
 
 def test_doctor_warns_and_mends_when_told_to(
-    opened: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    opened: AppPaths, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("JINNANG_HOME", str(opened.home))
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")

@@ -28,7 +28,7 @@ from assistant.storage.connection import prepare_to_write
 from assistant.storage.library import Library
 from assistant.storage.migrations import migrate
 from assistant.storage.opening import Behind, Clocks, Damaged, go_on, open_library
-from assistant.storage.paths import Places
+from assistant.storage.paths import AppPaths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +77,7 @@ def held_by(library: Library) -> Held:
 
 def start(home: Path) -> Library | Damaged | Behind:
     clock = Clock()
-    return open_library(Places(home), read=reading, clocks=Clocks(ms=clock, local=clock.local))
+    return open_library(AppPaths(home), read=reading, clocks=Clocks(ms=clock, local=clock.local))
 
 
 def judged(case: Case, home: Path) -> str:
@@ -223,7 +223,7 @@ def test_going_on_as_it_is_keeps_the_wal_that_was_found_and_asks_no_more(case: C
     assert isinstance(found, Behind)
     assert wal.read_bytes() == spoilt
     clock = Clock()
-    library = go_on(Places(home), read=reading, clocks=Clocks(ms=clock, local=clock.local))
+    library = go_on(AppPaths(home), read=reading, clocks=Clocks(ms=clock, local=clock.local))
     assert len(library.phrases()) == len(case.held.phrases) - found.missing
     library.close()
     (kept,) = home.glob("library-damaged-*-wal")

@@ -17,7 +17,7 @@ from assistant.core.plan import Edit, Plan
 from assistant.core.sentence import sentence
 from assistant.storage.backup import Backups
 from assistant.storage.library import STEPS_WAITING, Library
-from assistant.storage.paths import Places
+from assistant.storage.paths import AppPaths
 
 IN_FILE = 2 * STEPS_WAITING
 IN_BACKUP = IN_FILE + 5
@@ -25,7 +25,7 @@ ALL = IN_FILE + 15
 
 
 def main(home: Path) -> None:
-    where = Places(home)
+    where = AppPaths(home)
     where.make()
     library = Library.open(where.library, read=lambda p: (p.title, p.text), clock_ms=lambda: 1_762_000_000_000)
     for number in range(ALL):

@@ -12,7 +12,7 @@ from assistant.core.settings import Speech, Theme
 from assistant.services.action_search import ActionSearch
 from assistant.services.actions import Actions
 from assistant.texts import in_both
-from assistant.ui.look import Look
+from assistant.ui.look import Appearance
 from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.window import PaletteWindow
 
@@ -34,13 +34,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def one_look(qapp: QApplication) -> Look:
+def one_look(qapp: QApplication) -> Appearance:
     """One for all tests: dressing the application dresses every widget there is."""
-    return Look(qapp, Theme.LIGHT)
+    return Appearance(qapp, Theme.LIGHT)
 
 
 @pytest.fixture
-def look(one_look: Look) -> Iterator[Look]:
+def look(one_look: Appearance) -> Iterator[Appearance]:
     one_look.speak(Speech.CHINESE)
     yield one_look
     one_look.speak(Speech.CHINESE)
@@ -69,7 +69,7 @@ PALETTE_ACTIONS = tuple(action for action in kernel_actions.ACTIONS if Place.PAL
 
 
 @pytest.fixture
-def palette(qtbot: QtBot, look: Look, library: shelf.Shelf) -> PaletteWindow:
+def palette(qtbot: QtBot, look: Appearance, library: shelf.Shelf) -> PaletteWindow:
     made = PaletteWindow(look, library, lambda _text: ())
     made.offer(ActionSearch(Actions(kernel_actions.ACTIONS), in_both))
     qtbot.addWidget(made)

@@ -26,11 +26,11 @@ from assistant.core.settings import Settings, Speech, Theme
 from assistant.core.target import Target
 from assistant.services.action_search import ActionSearch
 from assistant.services.actions import Actions
-from assistant.services.bindings import Binding, Owner
-from assistant.services.doctor import Check, State
-from assistant.services.hotkeys import Owned
+from assistant.services.bindings import Binding, HotkeyOwner
+from assistant.services.doctor import Check, CheckState
+from assistant.services.hotkeys import AssignedHotkey
 from assistant.texts import in_both, say
-from assistant.ui.look import Look
+from assistant.ui.look import Appearance
 from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.settings.library import Holdings
@@ -55,16 +55,16 @@ def binding(written: str, why: str = "") -> Binding:
 
 
 OWNED = (
-    Owned("o1", "退款已提交，请留意到账短信", ("售后", "退款"), "Ctrl+Alt+1"),
-    Owned("o2", "欢迎语", ("接待",), "Alt+1"),
-    Owned(("催付",), "催付", ("催付",), "Ctrl+Alt+J"),
-    Owned("o3", "很长的标题" * 14, ("售后", "名称很长很长的分组" * 8), "Ctrl+Alt+Shift+F12"),
-    Owned("o4", "没有分组的一条", (), ""),
+    AssignedHotkey("o1", "退款已提交，请留意到账短信", ("售后", "退款"), "Ctrl+Alt+1"),
+    AssignedHotkey("o2", "欢迎语", ("接待",), "Alt+1"),
+    AssignedHotkey(("催付",), "催付", ("催付",), "Ctrl+Alt+J"),
+    AssignedHotkey("o3", "很长的标题" * 14, ("售后", "名称很长很长的分组" * 8), "Ctrl+Alt+Shift+F12"),
+    AssignedHotkey("o4", "没有分组的一条", (), ""),
 )
 """Phrases and a group with hotkeys of their own; one waits for its first."""
 
 
-def owned_bindings() -> dict[Owner, Binding]:
+def owned_bindings() -> dict[HotkeyOwner, Binding]:
     why = {"o2": "taken", "o3": "twice"}
     return {one.owner: binding(one.written, why.get(str(one.owner), "")) for one in OWNED if one.written}
 
@@ -92,7 +92,7 @@ def demo_phrases() -> tuple[Phrase, ...]:
     )
 
 
-def windows(look: Look) -> Iterator[tuple[str, QWidget]]:
+def windows(look: Appearance) -> Iterator[tuple[str, QWidget]]:
     """Every window in every state, ready to be drawn."""
     library = shelf.from_packs()
     library.phrases = (*demo_phrases(), *library.phrases)
@@ -123,7 +123,7 @@ def doubted(palette: PaletteWindow) -> Iterator[tuple[str, QWidget]]:
     yield "palette-editor-doubted", palette
 
 
-def palettes(look: Look, library: shelf.Shelf) -> Iterator[tuple[str, QWidget]]:
+def palettes(look: Appearance, library: shelf.Shelf) -> Iterator[tuple[str, QWidget]]:
     palette = PaletteWindow(look, library, _check, composited=True)
     palette.offer(ActionSearch(Actions(kernel_actions.ACTIONS), in_both))
     line = palette.head.line
@@ -177,7 +177,7 @@ def palettes(look: Look, library: shelf.Shelf) -> Iterator[tuple[str, QWidget]]:
     empty.hide()
 
 
-def settings(look: Look) -> Iterator[tuple[str, QWidget]]:
+def settings(look: Appearance) -> Iterator[tuple[str, QWidget]]:
     window = SettingsWindow(look, "0.1.0")
     window.show_settings(Settings(agent="小满", autostart=True, palette_key="Alt+Q", again_key="Alt+Shift+Q"))
     window.show_bindings(
@@ -197,9 +197,11 @@ def settings(look: Look) -> Iterator[tuple[str, QWidget]]:
     )
     window.about.show_checks(
         (
-            Check("session", State.OK, sentence("doctor.session-x11", screen=":0")),
-            Check("tray", State.WARN, sentence("doctor.tray-none"), sentence("doctor.mend-tray")),
-            Check("hotkey", State.FAIL, sentence("doctor.hotkey-taken", keys="Alt+Q"), sentence("doctor.mend-hotkey")),
+            Check("session", CheckState.OK, sentence("doctor.session-x11", screen=":0")),
+            Check("tray", CheckState.WARN, sentence("doctor.tray-none"), sentence("doctor.mend-tray")),
+            Check(
+                "hotkey", CheckState.FAIL, sentence("doctor.hotkey-taken", keys="Alt+Q"), sentence("doctor.mend-hotkey")
+            ),
         )
     )
     for part in SettingsPage:
@@ -211,7 +213,7 @@ def settings(look: Look) -> Iterator[tuple[str, QWidget]]:
 
 def owned_hotkeys(window: SettingsWindow) -> Iterator[tuple[str, QWidget]]:
     """The lower part of the hotkeys' page: none, several, one that was refused."""
-    own: dict[Owner, Binding] = {"palette_key": binding("Alt+Q"), "again_key": binding("Alt+Shift+Q")}
+    own: dict[HotkeyOwner, Binding] = {"palette_key": binding("Alt+Q"), "again_key": binding("Alt+Shift+Q")}
     page = window.hotkeys
     window.open(SettingsPage.HOTKEYS)
 
@@ -240,7 +242,7 @@ def _check(text: str) -> tuple[Problem, ...]:
     return parse(text).problems
 
 
-def draw(folder: Path, app: QApplication, look: Look, only: Callable[[str], bool] = bool) -> int:
+def draw(folder: Path, app: QApplication, look: Appearance, only: Callable[[str], bool] = bool) -> int:
     """Draw everything into PNG files; how many."""
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
@@ -278,4 +280,4 @@ def _on_desk(window: QWidget) -> QPixmap:
 if __name__ == "__main__":
     program = QApplication([])
     wanted = sys.argv[3] if len(sys.argv) > 3 else ""
-    print(draw(Path(sys.argv[1]), program, Look(program), lambda name: name.startswith(wanted)), say("app.name"))
+    print(draw(Path(sys.argv[1]), program, Appearance(program), lambda name: name.startswith(wanted)), say("app.name"))

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from assistant.core.sentence import sentence
-from assistant.ui.ask import Question, Waiting, ask
+from assistant.ui.ask import QuestionDialog, Waiting, ask
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 Key = Qt.Key
 ANSWERS = ("rescue.restore", "rescue.anew", "rescue.quit")
@@ -30,7 +30,7 @@ def over(qtbot: QtBot) -> QWidget:
     return window
 
 
-def answered(question: Question) -> list[str]:
+def answered(question: QuestionDialog) -> list[str]:
     heard: list[str] = []
     question.chosen.connect(heard.append)
     return heard
@@ -42,9 +42,9 @@ def answered(question: Question) -> list[str]:
 )
 @pytest.mark.parametrize("lines", [(), ("第 3 行：内容为空",)])
 def test_enter_is_the_first_answer_and_esc_the_last(
-    look: Look, over: QWidget, key: Qt.Key, answer: str, lines: tuple[str, ...]
+    look: Appearance, over: QWidget, key: Qt.Key, answer: str, lines: tuple[str, ...]
 ) -> None:
-    question = Question(look, "rescue.heading", "rescue.without-backup", ANSWERS, lines, over)
+    question = QuestionDialog(look, "rescue.heading", "rescue.without-backup", ANSWERS, lines, over)
     heard = answered(question)
     question.open()
     QTest.keyClick(question.focusWidget(), key)
@@ -61,10 +61,10 @@ def test_enter_is_the_first_answer_and_esc_the_last(
     ],
 )
 def test_what_cannot_be_taken_back_is_no_answer_to_a_stray_enter(
-    look: Look, over: QWidget, keys: tuple[Qt.Key, ...], answer: str
+    look: Appearance, over: QWidget, keys: tuple[Qt.Key, ...], answer: str
 ) -> None:
     answers = ("command.forget-go", "common.cancel")
-    question = Question(look, "command.forget-heading", "command.forget-sure", answers, over=over, for_good=True)
+    question = QuestionDialog(look, "command.forget-heading", "command.forget-sure", answers, over=over, for_good=True)
     heard = answered(question)
     question.open()
     for key in keys:
@@ -72,8 +72,8 @@ def test_what_cannot_be_taken_back_is_no_answer_to_a_stray_enter(
     assert heard == [answer]
 
 
-def test_the_others_are_reached_by_shift_tab(look: Look, over: QWidget) -> None:
-    question = Question(look, "rescue.heading", "rescue.without-backup", ANSWERS, (), over)
+def test_the_others_are_reached_by_shift_tab(look: Appearance, over: QWidget) -> None:
+    question = QuestionDialog(look, "rescue.heading", "rescue.without-backup", ANSWERS, (), over)
     heard = answered(question)
     question.open()
     QTest.keyClick(question.focusWidget(), Key.Key_Backtab)
@@ -81,42 +81,42 @@ def test_the_others_are_reached_by_shift_tab(look: Look, over: QWidget) -> None:
     assert heard == ["rescue.anew"]
 
 
-def test_closed_by_its_frame_it_means_the_last_answer(look: Look, over: QWidget) -> None:
-    question = Question(look, "rescue.heading", "rescue.without-backup", ANSWERS, (), over)
+def test_closed_by_its_frame_it_means_the_last_answer(look: Appearance, over: QWidget) -> None:
+    question = QuestionDialog(look, "rescue.heading", "rescue.without-backup", ANSWERS, (), over)
     heard = answered(question)
     question.open()
     question.close()
     assert heard == ["rescue.quit"]
 
 
-def test_it_blocks_the_window_it_stands_over_and_no_other(look: Look, over: QWidget) -> None:
-    question = Question(look, "rescue.heading", "rescue.without-backup", ANSWERS, (), over)
+def test_it_blocks_the_window_it_stands_over_and_no_other(look: Appearance, over: QWidget) -> None:
+    question = QuestionDialog(look, "rescue.heading", "rescue.without-backup", ANSWERS, (), over)
     question.open()
     assert question.windowModality() is Qt.WindowModality.WindowModal
     question.close()
 
 
-def test_asking_at_the_start_waits_for_the_answer(look: Look) -> None:
+def test_asking_at_the_start_waits_for_the_answer(look: Appearance) -> None:
     QTimer.singleShot(0, lambda: QTest.keyClick(QApplication.activeModalWidget(), Key.Key_Return))
     assert ask(look, "rescue.heading", "rescue.without-backup", ANSWERS) == "rescue.restore"
 
 
 class TestWaiting:
-    def waiting(self, look: Look, over: QWidget) -> Waiting:
+    def waiting(self, look: Appearance, over: QWidget) -> Waiting:
         return Waiting(look, "import.reading-heading", sentence("import.reading", file="a.csv"), "import.cancel", over)
 
-    def test_what_is_quick_shows_nothing(self, qtbot: QtBot, look: Look, over: QWidget) -> None:
+    def test_what_is_quick_shows_nothing(self, qtbot: QtBot, look: Appearance, over: QWidget) -> None:
         waiting = self.waiting(look, over)
         waiting.end()
         qtbot.waitUntil(lambda: not isValid(waiting))
 
-    def test_what_takes_long_shows_and_goes_by_itself(self, qtbot: QtBot, look: Look, over: QWidget) -> None:
+    def test_what_takes_long_shows_and_goes_by_itself(self, qtbot: QtBot, look: Appearance, over: QWidget) -> None:
         waiting = self.waiting(look, over)
         qtbot.waitUntil(waiting.isVisible)
         waiting.end()
         qtbot.waitUntil(lambda: not isValid(waiting))
 
-    def test_nobody_has_to_wait(self, qtbot: QtBot, look: Look, over: QWidget) -> None:
+    def test_nobody_has_to_wait(self, qtbot: QtBot, look: Appearance, over: QWidget) -> None:
         waiting = self.waiting(look, over)
         qtbot.waitUntil(waiting.isVisible)
         assert not waiting.given_up

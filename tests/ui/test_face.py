@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from assistant.core.target import PLAIN, Profile, Target
 from assistant.services.face import Call, Work
-from assistant.services.job import State
+from assistant.services.job import PasteState
 from assistant.texts import say
-from assistant.ui.ask import Question
+from assistant.ui.ask import QuestionDialog
 from assistant.ui.face import PaletteAdapter
 from assistant.ui.palette.keys import Page
 from assistant.ui.toast import Toast
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.core.phrase import Phrase
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
     from assistant.ui.palette.window import PaletteWindow
 
 Key = Qt.Key
@@ -127,7 +127,7 @@ def test_a_window_of_ours_stays_ours_when_it_is_hidden_and_is_on_the_screen_no_m
 
 
 def test_every_going_of_a_window_of_ours_is_told_whatever_the_route(
-    face: PaletteAdapter, palette: PaletteWindow, look: Look, qtbot: QtBot
+    face: PaletteAdapter, palette: PaletteWindow, look: Appearance, qtbot: QtBot
 ) -> None:
     gone: list[str] = []
     face.on_gone = lambda: gone.append("gone")
@@ -135,7 +135,7 @@ def test_every_going_of_a_window_of_ours_is_told_whatever_the_route(
     for close in (palette.hide, lambda: QTest.keyClick(palette.head.line, Key.Key_Escape), palette.close):
         palette.show()
         close()
-    question = Question(look, "app.name", "app.name", ("common.close",))
+    question = QuestionDialog(look, "app.name", "app.name", ("common.close",))
     qtbot.addWidget(question)
     for close in (question.reject, question.accept, question.close):
         question.show()
@@ -155,7 +155,7 @@ def test_before_the_palette_goes_it_is_told_whatever_the_route(face: PaletteAdap
     assert shown == [True] * 3
 
 
-def test_notices_and_menus_are_no_windows_that_go(face: PaletteAdapter, look: Look, qtbot: QtBot) -> None:
+def test_notices_and_menus_are_no_windows_that_go(face: PaletteAdapter, look: Appearance, qtbot: QtBot) -> None:
     gone: list[str] = []
     face.on_gone = lambda: gone.append("gone")
     toast = Toast(look, "app.name", urgent=False, composited=False)
@@ -254,11 +254,11 @@ def test_keys_that_are_held_are_said_only_when_they_stay_down(
     face: PaletteAdapter, palette: PaletteWindow, qtbot: QtBot
 ) -> None:
     face.show_palette(call())
-    face.paste_state(State.RELEASE)
+    face.paste_state(PasteState.RELEASE)
     assert not palette.bar.isVisible()
-    face.paste_state(State.FOCUS)
+    face.paste_state(PasteState.FOCUS)
     assert not face._held.isActive()
-    face.paste_state(State.RELEASE)
+    face.paste_state(PasteState.RELEASE)
     qtbot.waitUntil(palette.bar.isVisible)
 
 

@@ -46,10 +46,10 @@ from assistant.core.settings import Settings
 from assistant.core.target import BroughtProfile, Profile, Target
 from assistant.services.actions import Actions
 from assistant.services.exchange import ImportReport
-from assistant.services.hotkeys import Owned
+from assistant.services.hotkeys import AssignedHotkey
 from assistant.texts import say
-from assistant.ui.ask import Question, Waiting
-from assistant.ui.imported import Preview
+from assistant.ui.ask import QuestionDialog, Waiting
+from assistant.ui.imported import ImportPreview
 from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.plain import caption, may_be_markup, tip, window_title
@@ -57,7 +57,7 @@ from assistant.ui.settings.library import Holdings
 from assistant.ui.settings.part import SettingsPage
 from assistant.ui.settings.window import SettingsWindow
 from assistant.ui.toast import Toast, Toasts
-from assistant.ui.tray import Door, Tray
+from assistant.ui.tray import NoticeCenter, Tray
 from assistant.ui.welcome import WelcomeWindow
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.core.phrase import Phrase
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 looks_rich = QtGui.Qt.mightBeRichText
 _OBJECT = "\ufffc"
@@ -134,7 +134,7 @@ def profile_of(words: str) -> Profile:
     )
 
 
-def windows(look: Look, words: str) -> Iterator[tuple[str, QWidget]]:
+def windows(look: Appearance, words: str) -> Iterator[tuple[str, QWidget]]:
     """Every window in every state, with others' words in every place that takes them."""
     library = library_of(words)
     yield from gallery.palettes(look, library)
@@ -162,10 +162,10 @@ def windows(look: Look, words: str) -> Iterator[tuple[str, QWidget]]:
     welcome.hide()
 
 
-def settings(look: Look, words: str) -> Iterator[tuple[str, QWidget]]:
+def settings(look: Appearance, words: str) -> Iterator[tuple[str, QWidget]]:
     window = SettingsWindow(look, "0.1.0")
     window.show_settings(Settings(agent=words, shop=words, profiles=(profile_of(words),)))
-    owned = tuple(Owned(f"o{n}", words * 3, (words, words), f"Ctrl+Alt+{n}") for n in range(3))
+    owned = tuple(AssignedHotkey(f"o{n}", words * 3, (words, words), f"Ctrl+Alt+{n}") for n in range(3))
     bindings = {one.owner: gallery.binding(one.written, "taken") for one in owned}
     window.show_bindings({"palette_key": gallery.binding("Alt+&", "taken"), **bindings}, ("Alt+&", "Alt+<"), owned)
     window.targets.show_brought((BroughtProfile(uuid="u", profile=profile_of(words)),))
@@ -185,15 +185,15 @@ def settings(look: Look, words: str) -> Iterator[tuple[str, QWidget]]:
     window.hide()
 
 
-def imports(look: Look, library: shelf.Shelf, words: str, over: QWidget) -> Iterator[tuple[str, QWidget]]:
+def imports(look: Appearance, library: shelf.Shelf, words: str, over: QWidget) -> Iterator[tuple[str, QWidget]]:
     problems = (Problem(sentence("plan.made", title=words), Place(words, 3, words)),)
     records = tuple(Record(Fate.NEW, n, n, None, phrase) for n, phrase in enumerate(library.phrases[:5], 1))
     programs = (ProfileRecord(1, profile_of(words), ProfileFate.NEW, Reach.EVERYTHING, taken=False),)
     reading = sentence("import.reading", file=words)
     report = ImportReport({"new": 5}, problems, records, profiles=programs)
     for made in (
-        Preview(look, words, report, problem_lines(problems), over),
-        Question(look, reading, reading, ("import.close",), [words], over),
+        ImportPreview(look, words, report, problem_lines(problems), over),
+        QuestionDialog(look, reading, reading, ("import.close",), [words], over),
         Waiting(look, "import.reading-heading", reading, "import.cancel", over),
     ):
         made.open()
@@ -257,7 +257,7 @@ def _shown_tip(widget: QWidget, place: QPoint, at: str) -> int:
 
 
 def test_others_words_are_shown_to_the_letter_in_every_place_of_every_window(
-    qtbot: QtBot, look: Look, trap: Trap
+    qtbot: QtBot, look: Appearance, trap: Trap
 ) -> None:
     seen: dict[str, int] = {}
     for name, window in windows(look, trap.words):
@@ -293,7 +293,7 @@ def test_captions_and_titles_keep_their_signs(qtbot: QtBot) -> None:
 
 
 def test_a_notice_that_the_desktop_could_read_as_markup_is_shown_in_our_own_window(
-    look: Look, monkeypatch: pytest.MonkeyPatch
+    look: Appearance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     balloons: list[str] = []
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
@@ -303,7 +303,7 @@ def test_a_notice_that_the_desktop_could_read_as_markup_is_shown_in_our_own_wind
     told: list[object] = []
     monkeypatch.setattr(toasts, "tell", lambda what, **_: told.append(what))
     plain, marked = (sentence("library.exported", file=name) for name in ("话术.csv", "<img src='//host/x'>.csv"))
-    door = Door(tray, toasts)
+    door = NoticeCenter(tray, toasts)
     door.tell(plain)
     door.tell(marked)
     assert len(balloons) == 1

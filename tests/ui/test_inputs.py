@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 PASTES = [(Key.Key_V, Held.ControlModifier), (Key.Key_Insert, Held.ShiftModifier)]
@@ -49,7 +49,7 @@ class Port:
 
 
 @pytest.fixture
-def port(look: Look) -> Iterator[Port]:
+def port(look: Appearance) -> Iterator[Port]:
     made = Port()
     guard = InputGuard(look, made.text)
     yield made

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.core.action import Action
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 pytestmark = pytest.mark.long
 
@@ -439,7 +439,7 @@ def test_whatever_is_pressed_each_key_has_one_effect(
         assert deed.sent() in ([], [allowed]), one
 
 
-def test_the_test_hears_every_signal_of_the_palette(qtbot: QtBot, look: Look) -> None:
+def test_the_test_hears_every_signal_of_the_palette(qtbot: QtBot, look: Appearance) -> None:
     palette = PaletteWindow(look, shelf.Shelf(), lambda _text: ())
     qtbot.addWidget(palette)
     assert set(SIGNALS) >= {"paste_asked", "copy_asked", "edit_saved", "delete_asked", "action_asked"}

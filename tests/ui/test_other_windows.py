@@ -24,9 +24,9 @@ from assistant.core.sentence import sentence
 from assistant.core.settings import Settings, Speech, Theme
 from assistant.core.target import BroughtProfile, Profile, Target
 from assistant.services.actions import Actions
-from assistant.services.doctor import Check, State
+from assistant.services.doctor import Check, CheckState
 from assistant.texts import say
-from assistant.ui.ask import Question
+from assistant.ui.ask import QuestionDialog
 from assistant.ui.recorder import HotkeyRow, Recorder
 from assistant.ui.settings.library import Holdings
 from assistant.ui.settings.part import SettingsPage
@@ -35,13 +35,13 @@ from assistant.ui.settings.window import SettingsWindow
 from assistant.ui.theme import Size
 from assistant.ui.toast import MOST, Toasts
 from assistant.ui.toast_place import HEAD
-from assistant.ui.tray import Door, Tray
+from assistant.ui.tray import NoticeCenter, Tray
 from assistant.ui.welcome import WelcomeWindow
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
     from assistant.ui.segments import Segments
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -49,7 +49,7 @@ CTRL, ALT, SHIFT = Held.ControlModifier, Held.AltModifier, Held.ShiftModifier
 
 
 @pytest.fixture
-def settings(qtbot: QtBot, look: Look) -> SettingsWindow:
+def settings(qtbot: QtBot, look: Appearance) -> SettingsWindow:
     made = SettingsWindow(look, "0.1.0")
     made.show_settings(Settings(agent="小满"))
     qtbot.addWidget(made)
@@ -111,7 +111,7 @@ def test_the_line_begins_in_english_where_that_is_wished(settings: SettingsWindo
     assert heard == [Settings(agent="小满", english_first=True)]
 
 
-def test_what_a_system_cannot_do_is_not_offered(qtbot: QtBot, look: Look) -> None:
+def test_what_a_system_cannot_do_is_not_offered(qtbot: QtBot, look: Appearance) -> None:
     made = SettingsWindow(look, "0.1.0", english=False)
     qtbot.addWidget(made)
     made.show_settings(Settings(english_first=True))
@@ -153,7 +153,7 @@ def test_a_taken_hotkey_is_named_and_free_ones_can_be_clicked(settings: Settings
     assert row.state == say("binding.held")
 
 
-def test_in_a_low_window_the_free_hotkeys_are_whole(qtbot: QtBot, look: Look) -> None:
+def test_in_a_low_window_the_free_hotkeys_are_whole(qtbot: QtBot, look: Appearance) -> None:
     window = WelcomeWindow(look)
     qtbot.addWidget(window)
     window.show_settings(Settings())
@@ -231,8 +231,8 @@ def test_what_was_deleted_is_listed_and_can_be_restored(qtbot: QtBot, settings: 
 
 
 def test_what_is_not_well_stands_first_on_the_doctors_page(settings: SettingsWindow) -> None:
-    fine = Check("session", State.OK, sentence("doctor.session-none"))
-    bad = Check("tray", State.FAIL, sentence("doctor.tray-none"), sentence("doctor.mend-tray"))
+    fine = Check("session", CheckState.OK, sentence("doctor.session-none"))
+    bad = Check("tray", CheckState.FAIL, sentence("doctor.tray-none"), sentence("doctor.mend-tray"))
     settings.about.show_checks((fine, bad))
     assert settings.about._checks == (bad, fine)
 
@@ -270,7 +270,7 @@ def test_a_profile_of_ones_own_goes_only_after_a_question_that_enter_does_not_an
     settings.open(SettingsPage.TARGETS)
     for key, left in ((Qt.Key.Key_Return, 2), (Qt.Key.Key_Escape, 2), (Qt.Key.Key_Tab, 1)):
         QTest.mouseClick(page.remove, Qt.MouseButton.LeftButton)
-        (question,) = page.findChildren(Question)
+        (question,) = page.findChildren(QuestionDialog)
         QTest.keyClick(question.focusWidget(), key)
         if question.isVisible():
             QTest.keyClick(question.focusWidget(), Qt.Key.Key_Return)
@@ -463,7 +463,7 @@ def test_wrong_fields_are_those_the_settings_refuse(profile: Profile, wrong: set
         (Key.Key_Plus, CTRL | Held.KeypadModifier, "Ctrl++"),
     ],
 )
-def test_a_pressed_combination_is_recorded(qtbot: QtBot, look: Look, key: Key, held: Held, written: str) -> None:
+def test_a_pressed_combination_is_recorded(qtbot: QtBot, look: Appearance, key: Key, held: Held, written: str) -> None:
     recorder = Recorder(look)
     qtbot.addWidget(recorder)
     with qtbot.waitSignal(recorder.recorded) as heard:
@@ -475,14 +475,16 @@ def test_a_pressed_combination_is_recorded(qtbot: QtBot, look: Look, key: Key, h
     ("key", "held"),
     [(Key.Key_Q, Held.NoModifier), (Key.Key_Alt, ALT), (Key.Key_V, CTRL), (Key.Key_Space, ALT), (Key.Key_Q, SHIFT)],
 )
-def test_what_cannot_be_a_hotkey_is_not_recorded(qtbot: QtBot, look: Look, key: Key, held: Held) -> None:
+def test_what_cannot_be_a_hotkey_is_not_recorded(qtbot: QtBot, look: Appearance, key: Key, held: Held) -> None:
     recorder = Recorder(look)
     qtbot.addWidget(recorder)
     with qtbot.assertNotEmitted(recorder.recorded):
         QTest.keyClick(recorder, key, held)
 
 
-def test_the_windows_say_while_a_combination_is_recorded(qtbot: QtBot, look: Look, settings: SettingsWindow) -> None:
+def test_the_windows_say_while_a_combination_is_recorded(
+    qtbot: QtBot, look: Appearance, settings: SettingsWindow
+) -> None:
     welcome = WelcomeWindow(look)
     qtbot.addWidget(welcome)
     welcome.open()
@@ -498,7 +500,7 @@ def test_the_windows_say_while_a_combination_is_recorded(qtbot: QtBot, look: Loo
         assert heard.args == [False]
 
 
-def test_a_refused_combination_is_explained_in_place_of_the_state(qtbot: QtBot, look: Look) -> None:
+def test_a_refused_combination_is_explained_in_place_of_the_state(qtbot: QtBot, look: Appearance) -> None:
     row = HotkeyRow(look)
     qtbot.addWidget(row)
     row.show_binding("Alt+Q", gallery.binding("Alt+Q"))
@@ -512,7 +514,7 @@ def test_a_refused_combination_is_explained_in_place_of_the_state(qtbot: QtBot, 
     assert row.state == say("binding.held")
 
 
-def test_the_clipboards_own_key_is_refused_with_what_needs_it(qtbot: QtBot, look: Look) -> None:
+def test_the_clipboards_own_key_is_refused_with_what_needs_it(qtbot: QtBot, look: Appearance) -> None:
     row = HotkeyRow(look)
     qtbot.addWidget(row)
     row.show_binding("", None)
@@ -524,7 +526,7 @@ def test_the_clipboards_own_key_is_refused_with_what_needs_it(qtbot: QtBot, look
     assert row.state == say("hotkey.needed", combination="Ctrl+C")
 
 
-def test_enter_leaves_a_recorded_hotkey_as_it_is(qtbot: QtBot, look: Look) -> None:
+def test_enter_leaves_a_recorded_hotkey_as_it_is(qtbot: QtBot, look: Appearance) -> None:
     row = HotkeyRow(look)
     qtbot.addWidget(row)
     row.show_binding("Alt+Q", gallery.binding("Alt+Q"))
@@ -543,7 +545,7 @@ def test_enter_leaves_a_recorded_hotkey_as_it_is(qtbot: QtBot, look: Look) -> No
     assert row.state == say("binding.unusable")
 
 
-def test_backspace_clears_a_hotkey(qtbot: QtBot, look: Look) -> None:
+def test_backspace_clears_a_hotkey(qtbot: QtBot, look: Appearance) -> None:
     row = HotkeyRow(look)
     qtbot.addWidget(row)
     row.show_binding("Alt+Q", gallery.binding("Alt+Q"))
@@ -555,7 +557,7 @@ def test_backspace_clears_a_hotkey(qtbot: QtBot, look: Look) -> None:
 # -- first steps -----------------------------------------------------------------------------------------------------
 
 
-def test_the_first_steps_begin_in_the_field_to_try_in_and_end_with_the_button(qtbot: QtBot, look: Look) -> None:
+def test_the_first_steps_begin_in_the_field_to_try_in_and_end_with_the_button(qtbot: QtBot, look: Appearance) -> None:
     window = WelcomeWindow(look)
     qtbot.addWidget(window)
     window.show_settings(Settings())
@@ -571,7 +573,7 @@ def test_the_first_steps_begin_in_the_field_to_try_in_and_end_with_the_button(qt
     assert not window.isVisible()
 
 
-def test_the_names_given_in_the_first_steps_are_kept_however_they_end(qtbot: QtBot, look: Look) -> None:
+def test_the_names_given_in_the_first_steps_are_kept_however_they_end(qtbot: QtBot, look: Appearance) -> None:
     window = WelcomeWindow(look)
     qtbot.addWidget(window)
     window.show_settings(Settings(shop="山行户外"))
@@ -589,7 +591,7 @@ def test_the_names_given_in_the_first_steps_are_kept_however_they_end(qtbot: QtB
 # -- tray and toasts -------------------------------------------------------------------------------------------------
 
 
-def test_the_tray_says_how_the_hotkey_fares(look: Look) -> None:
+def test_the_tray_says_how_the_hotkey_fares(look: Appearance) -> None:
     tray = Tray(look, Actions(kernel_actions.ACTIONS))
     tray.show_state(gallery.binding("Alt+Q"))
     assert tray.icon.toolTip() == "锦囊：按 Alt+Q 打开快捷面板"
@@ -602,7 +604,7 @@ def test_the_tray_says_how_the_hotkey_fares(look: Look) -> None:
     tray.icon.hide()
 
 
-def test_the_tray_pauses_and_goes_on(qtbot: QtBot, look: Look) -> None:
+def test_the_tray_pauses_and_goes_on(qtbot: QtBot, look: Appearance) -> None:
     tray = Tray(look, Actions(kernel_actions.ACTIONS))
     assert tray.texts() == ["打开快捷面板", "暂停快捷键", "设置", "新手引导", "退出锦囊"]
     for paused, action in ((False, kernel_actions.PAUSE), (True, kernel_actions.RESUME)):
@@ -615,17 +617,17 @@ def test_the_tray_pauses_and_goes_on(qtbot: QtBot, look: Look) -> None:
     tray.icon.hide()
 
 
-def test_without_a_tray_notices_are_toasts(look: Look) -> None:
+def test_without_a_tray_notices_are_toasts(look: Appearance) -> None:
     assert not QSystemTrayIcon.isSystemTrayAvailable()
     toasts = Toasts(look)
     tray = Tray(look, Actions(kernel_actions.ACTIONS))
-    Door(tray, toasts).tell(sentence("palette.deleted"))
+    NoticeCenter(tray, toasts).tell(sentence("palette.deleted"))
     assert [toast.said for toast in toasts.shown] == [say("palette.deleted")]
     toasts.shown[0]._close()
     tray.icon.hide()
 
 
-def test_toasts_take_no_keyboard_stack_and_go_with_a_click(look: Look) -> None:
+def test_toasts_take_no_keyboard_stack_and_go_with_a_click(look: Appearance) -> None:
     toasts = Toasts(look)
     for key in ("palette.deleted", "palette.paused", "palette.cannot_send", "editor.no_body"):
         toasts.tell(key, urgent=key == "palette.paused")
@@ -641,7 +643,7 @@ def test_toasts_take_no_keyboard_stack_and_go_with_a_click(look: Look) -> None:
     assert toasts.shown == []
 
 
-def test_toasts_stand_above_where_one_of_our_windows_would_lie_under_them(qtbot: QtBot, look: Look) -> None:
+def test_toasts_stand_above_where_one_of_our_windows_would_lie_under_them(qtbot: QtBot, look: Appearance) -> None:
     window = WelcomeWindow(look)
     qtbot.addWidget(window)
     work = window.screen().availableGeometry()
@@ -661,7 +663,7 @@ def test_toasts_stand_above_where_one_of_our_windows_would_lie_under_them(qtbot:
         one._close()
 
 
-def test_toasts_leave_the_buttons_of_the_chat_free_and_follow_it(look: Look) -> None:
+def test_toasts_leave_the_buttons_of_the_chat_free_and_follow_it(look: Appearance) -> None:
     toasts = Toasts(look)
     work = QGuiApplication.primaryScreen().availableGeometry()
     left, top, width, height = work.getRect()
@@ -680,14 +682,14 @@ def test_toasts_leave_the_buttons_of_the_chat_free_and_follow_it(look: Look) -> 
 
 
 def test_where_somebody_is_answered_a_notice_is_a_toast_though_there_is_a_tray(
-    look: Look, monkeypatch: pytest.MonkeyPatch
+    look: Appearance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     balloons: list[str] = []
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
     monkeypatch.setattr(QSystemTrayIcon, "supportsMessages", staticmethod(lambda: True))
     monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _self, _title, said, *_: balloons.append(said))
     tray, toasts = Tray(look, Actions(kernel_actions.ACTIONS)), Toasts(look)
-    door = Door(tray, toasts)
+    door = NoticeCenter(tray, toasts)
     door.tell(sentence("palette.deleted"))
     assert (len(balloons), toasts.shown) == (1, [])
     toasts.answered = lambda: replace(WECHAT, place=(0, 0, 400, 300))
@@ -699,7 +701,7 @@ def test_where_somebody_is_answered_a_notice_is_a_toast_though_there_is_a_tray(
 
 @pytest.mark.parametrize("speech", [Speech.CHINESE, Speech.ENGLISH])
 def test_all_of_the_target_programs_page_is_seen_at_once(
-    settings: SettingsWindow, look: Look, qtbot: QtBot, speech: Speech
+    settings: SettingsWindow, look: Appearance, qtbot: QtBot, speech: Speech
 ) -> None:
     look.speak(speech)
     settings.open(SettingsPage.TARGETS)
@@ -721,7 +723,7 @@ def test_a_window_of_ours_is_no_title_to_try(settings: SettingsWindow) -> None:
     assert settings.targets.test.text() == ""
 
 
-def test_the_same_sentence_is_not_shown_twice(look: Look) -> None:
+def test_the_same_sentence_is_not_shown_twice(look: Appearance) -> None:
     toasts = Toasts(look)
     toasts.tell("palette.paused", urgent=True)
     toasts.tell("palette.paused", urgent=True)
@@ -756,7 +758,7 @@ def test_no_sentence_is_written_in_two_areas() -> None:
     assert sorted(keys) == sorted(set(keys))
 
 
-def test_every_window_is_drawn_in_both_languages_and_themes(look: Look, tmp_path: Path) -> None:
+def test_every_window_is_drawn_in_both_languages_and_themes(look: Appearance, tmp_path: Path) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     wanted = {"palette", "palette-form", "welcome", "settings-targets", "toast-calm"}

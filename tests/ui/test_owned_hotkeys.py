@@ -20,7 +20,7 @@ from assistant.services.bindings import Bindings
 from assistant.services.catalogue import Catalogue
 from assistant.services.editing import Editing
 from assistant.services.hotkeys import Hotkeys
-from assistant.storage.paths import Places
+from assistant.storage.paths import AppPaths
 from assistant.texts import say
 from assistant.ui.plain import tip
 from assistant.ui.settings.part import SettingsPage
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.core.sentence import Sentence
-    from assistant.services.bindings import Owner
+    from assistant.services.bindings import HotkeyOwner
     from assistant.services.editing import Page
     from assistant.services.session import Session
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
     from assistant.ui.settings.owned import OwnedLine
     from assistant.ui.settings.window import SettingsWindow
 
@@ -68,7 +68,7 @@ class Heard:
 class Desk:
     """A library, its hotkeys, and the settings over them, wired as the program wires them."""
 
-    def __init__(self, look: Look, home: Path, *items: Phrase | Group) -> None:
+    def __init__(self, look: Appearance, home: Path, *items: Phrase | Group) -> None:
         self.keyboard, self.heard, self.notices = FakeHotkeys("Ctrl+Alt+9"), Heard(), FakeNotices()
         self.library = FakeLibrary(*items)
         clock = FakeClock()
@@ -86,7 +86,7 @@ class Desk:
             say=say,
         )
         self.windows = WindowRegistry(
-            look, Places(home), self.catalogue, self.library, self.bindings, self.hotkeys, self.notices, clock,
+            look, AppPaths(home), self.catalogue, self.library, self.bindings, self.hotkeys, self.notices, clock,
             self.worker, english=False,
         )  # fmt: skip
         self.settings = Settings()
@@ -95,13 +95,13 @@ class Desk:
         self.catalogue.on_change(lambda _changes: self._hold())
         self._hold()
 
-    def open(self, owner: Owner = "") -> SettingsWindow:
+    def open(self, owner: HotkeyOwner = "") -> SettingsWindow:
         self.windows.open_settings(self.settings, None, SettingsPage.HOTKEYS, owner)
         found = self.windows._settings
         assert found is not None
         return found
 
-    def line(self, owner: Owner) -> OwnedLine:
+    def line(self, owner: HotkeyOwner) -> OwnedLine:
         return self.open_window.hotkeys.owned.lines[owner]
 
     @property
@@ -114,7 +114,7 @@ class Desk:
         assert found is not None
         return found.hotkey
 
-    def _give(self, owner: Owner, written: str) -> None:
+    def _give(self, owner: HotkeyOwner, written: str) -> None:
         def unkept(said: Sentence) -> None:
             self.notices.tell(said, urgent=True)
             self.windows.show_bindings()
@@ -133,7 +133,7 @@ class Desk:
 class Desks:
     """Makes one from what its library holds."""
 
-    def __init__(self, look: Look, home: Path) -> None:
+    def __init__(self, look: Appearance, home: Path) -> None:
         self._look, self._home = look, home
         self.made: list[Desk] = []
 
@@ -143,7 +143,7 @@ class Desks:
 
 
 @pytest.fixture
-def desks(look: Look, tmp_path: Path) -> Iterator[Desks]:
+def desks(look: Appearance, tmp_path: Path) -> Iterator[Desks]:
     made = Desks(look, tmp_path)
     yield made
     for desk in made.made:
@@ -164,7 +164,7 @@ def desk(desks: Desks) -> Desk:
     )
 
 
-def ready(qtbot: QtBot, desk: Desk, owner: Owner) -> OwnedLine:
+def ready(qtbot: QtBot, desk: Desk, owner: HotkeyOwner) -> OwnedLine:
     """Its line, with the recorder waiting for keys."""
     window = desk.open(owner)
     window.activateWindow()
@@ -191,7 +191,7 @@ def test_each_that_has_one_has_a_line_that_says_how_it_fares(desk: Desk) -> None
 
 
 @pytest.mark.parametrize("speech", [Speech.CHINESE, Speech.ENGLISH])
-def test_where_there_is_none_it_says_how_to_give_one(desks: Desks, look: Look, speech: Speech) -> None:
+def test_where_there_is_none_it_says_how_to_give_one(desks: Desks, look: Appearance, speech: Speech) -> None:
     look.speak(speech)
     page = desks(phrase("a")).open().hotkeys
     assert page.owned.none.isVisible()

@@ -21,7 +21,7 @@ from assistant.ui.palette.rows import Row
 
 if TYPE_CHECKING:
     from assistant.core.action import Action
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
     from assistant.ui.palette.window import PaletteWindow
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -63,7 +63,7 @@ def test_they_are_the_same_in_every_group(opened: PaletteWindow) -> None:
 
 @pytest.mark.parametrize("speech", [Speech.CHINESE, Speech.ENGLISH])
 def test_letters_find_one_and_enter_asks_for_it(
-    opened: PaletteWindow, heard: list[tuple[Action, str]], look: Look, speech: Speech
+    opened: PaletteWindow, heard: list[tuple[Action, str]], look: Appearance, speech: Speech
 ) -> None:
     look.speak(speech)
     write(opened, ">zt")

@@ -23,7 +23,7 @@ from assistant.ui.palette.needs import Opening
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
     from assistant.ui.palette.window import PaletteWindow
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -191,7 +191,7 @@ def test_its_own_key_brings_up_the_question(palette: PaletteWindow, phrase: Phra
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, look: Look) -> Editor:
+def editor(qtbot: QtBot, look: Appearance) -> Editor:
     made = Editor(look, Composing(look, lambda _event: False), lambda text: parse(text).problems)
     qtbot.addWidget(made)
     made.show()

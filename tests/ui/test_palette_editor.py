@@ -25,7 +25,7 @@ from assistant.ui.palette.window import PaletteWindow
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 
 def test_ctrl_e_edits_the_chosen_phrase_and_ctrl_s_saves_it(opened: PaletteWindow, library: shelf.Shelf) -> None:
@@ -97,7 +97,7 @@ ODD = Phrase(
 
 
 @pytest.fixture
-def odd(qtbot: QtBot, look: Look) -> PaletteWindow:
+def odd(qtbot: QtBot, look: Appearance) -> PaletteWindow:
     made = PaletteWindow(look, shelf.Shelf((ODD,)), lambda _text: ())
     qtbot.addWidget(made)
     made.open(Opening(shelf.fill, work=WORK))
@@ -226,7 +226,7 @@ def test_ctrl_z_held_down_takes_one_change_back(opened: PaletteWindow) -> None:
     assert heard.commands == [kernel_actions.UNDO]
 
 
-def test_doubts_about_fields_are_listed_and_underlined(qtbot: QtBot, look: Look, library: shelf.Shelf) -> None:
+def test_doubts_about_fields_are_listed_and_underlined(qtbot: QtBot, look: Appearance, library: shelf.Shelf) -> None:
     doubt = Problem(sentence("editor.no_body"), Place(start=0, end=2))
     palette = PaletteWindow(look, library, lambda text: (doubt,) if "在" in text else ())
     qtbot.addWidget(palette)

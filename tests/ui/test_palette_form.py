@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.core.phrase import Phrase
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 
 def test_a_phrase_with_an_open_field_asks_before_it_is_pasted(opened: PaletteWindow) -> None:
@@ -155,7 +155,7 @@ def test_what_is_empty_is_named_and_what_is_only_to_be_checked_is_not(
     assert [text for _, text, _, _ in heard.pasted] == ["值买家昵称您好，订单 8842 已发出，3 天到。"]
 
 
-def test_a_value_that_is_scrolled_out_of_sight_is_not_accepted_unseen(qtbot: QtBot, look: Look) -> None:
+def test_a_value_that_is_scrolled_out_of_sight_is_not_accepted_unseen(qtbot: QtBot, look: Appearance) -> None:
     names = [f"变量{number}" for number in range(12)]
     phrase = shelf.phrase(1, "长表单", "".join(f"{{{name}}}" for name in names))
     palette = PaletteWindow(look, shelf.Shelf((phrase,)), lambda _text: ())

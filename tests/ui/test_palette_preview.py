@@ -13,7 +13,7 @@ from assistant.ui.palette.preview import Sources
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_a_moment_is_named_without_how_it_is_written(
-    qtbot: QtBot, look: Look, name: str, source: Source, shown: str
+    qtbot: QtBot, look: Appearance, name: str, source: Source, shown: str
 ) -> None:
     sources = Sources(look)
     qtbot.addWidget(sources)

@@ -30,7 +30,7 @@ from assistant.ui.theme import Size
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 
 # -- the list --------------------------------------------------------------------------------------------------------
@@ -49,7 +49,7 @@ def test_typing_searches_from_the_first_letter(opened: PaletteWindow, library: s
     assert shown(opened) == ["首次催付", "二次催付"]
 
 
-def test_the_matched_letters_are_painted_in_their_own_colour(opened: PaletteWindow, look: Look) -> None:
+def test_the_matched_letters_are_painted_in_their_own_colour(opened: PaletteWindow, look: Appearance) -> None:
     def painted() -> int:
         image = opened.results.view.grab().toImage()
         accent = QColor(look.colours.accent).rgb()
@@ -274,7 +274,7 @@ def test_enter_of_an_input_method_in_the_form_pastes_nothing(opened: PaletteWind
 # -- states ----------------------------------------------------------------------------------------------------------
 
 
-def test_an_empty_library_says_what_to_do(qtbot: QtBot, look: Look) -> None:
+def test_an_empty_library_says_what_to_do(qtbot: QtBot, look: Appearance) -> None:
     palette = PaletteWindow(look, shelf.Shelf(), lambda _text: ())
     qtbot.addWidget(palette)
     palette.open(Opening(shelf.fill, work=WORK))
@@ -329,7 +329,7 @@ def test_a_change_of_the_library_is_shown_without_losing_the_chosen_row(
     assert chosen(opened) == "二次催付"
 
 
-def test_long_texts_and_emoji_are_drawn_without_a_warning(qtbot: QtBot, look: Look) -> None:
+def test_long_texts_and_emoji_are_drawn_without_a_warning(qtbot: QtBot, look: Appearance) -> None:
     library = shelf.Shelf(
         (
             shelf.phrase(1, "很长" * 99, "长😀" * 9999, code="c" * 99, group=("组" * 50,)),
@@ -344,7 +344,7 @@ def test_long_texts_and_emoji_are_drawn_without_a_warning(qtbot: QtBot, look: Lo
     assert not palette.grab().isNull()
 
 
-def test_a_row_that_stays_laid_out_does_not_hold_what_it_was_found_in(qtbot: QtBot, look: Look) -> None:
+def test_a_row_that_stays_laid_out_does_not_hold_what_it_was_found_in(qtbot: QtBot, look: Appearance) -> None:
     class Index:
         def marks(self) -> Spans:
             return Spans(title=((0, 1),))
@@ -361,7 +361,7 @@ def test_a_row_that_stays_laid_out_does_not_hold_what_it_was_found_in(qtbot: QtB
     assert gone() is None
 
 
-def test_both_languages_and_themes_are_taken_on_while_it_is_open(opened: PaletteWindow, look: Look) -> None:
+def test_both_languages_and_themes_are_taken_on_while_it_is_open(opened: PaletteWindow, look: Appearance) -> None:
     light = opened.grab().toImage().pixelColor(400, 20)
     look.choose(Theme.DARK)
     look.speak(Speech.ENGLISH)

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     import pytest
     from pytestqt.qtbot import QtBot
 
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 
-def test_it_stands_before_the_end_and_is_asked_for(qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_stands_before_the_end_and_is_asked_for(
+    qtbot: QtBot, look: Appearance, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(texts, "SENTENCES", dict(texts.SENTENCES))
     speak_of((FEATURE,))
     tray = Tray(look, Actions(actions_of((FEATURE,))))

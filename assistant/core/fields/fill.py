@@ -36,7 +36,7 @@ _MISTAKES = {Mistake.ZERO: "fields.sum-zero", Mistake.LARGE: "fields.sum-large"}
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class RenderContext:
     """What lies around a body when it is filled: local time, the clipboard's text, the agent and the shop."""
 
     now: datetime
@@ -45,7 +45,7 @@ class Around:
     shop: str = ""
 
 
-def fill(text: str, known: Mapping[str, Value], around: Around, include: Callable[[str], str | None]) -> Filled:
+def fill(text: str, known: Mapping[str, Value], around: RenderContext, include: Callable[[str], str | None]) -> Filled:
     """The body filled as far as it can be. `known` comes before everything else, by any spelling of a name; an empty
     value in it leaves the field open. Problems are blocking ones, placed in the body's own code points."""
     expansion = expand(parse(text), include)
@@ -85,7 +85,9 @@ class _Asked:
     unit: str = ""
 
 
-def _questions(parts: Iterable[tuple[Part, str]], values: Mapping[str, Value], around: Around) -> dict[str, Question]:
+def _questions(
+    parts: Iterable[tuple[Part, str]], values: Mapping[str, Value], around: RenderContext
+) -> dict[str, Question]:
     """Every name once, in the order of the body, with all that its fields and the units behind them say about it."""
     asked: dict[str, _Asked] = {}
     for part, unit in parts:
@@ -101,7 +103,7 @@ def _questions(parts: Iterable[tuple[Part, str]], values: Mapping[str, Value], a
     return {name: _question(name, entry, values, around) for name, entry in asked.items()}
 
 
-def _question(name: str, asked: _Asked, values: Mapping[str, Value], around: Around) -> Question:
+def _question(name: str, asked: _Asked, values: Mapping[str, Value], around: RenderContext) -> Question:
     value = values[name] if name in values else _found(name, asked.default, around)
     guessed = value.source is Source.LAST or (name == BUYER and value.source is Source.CLIPBOARD)
     return Question(
@@ -115,7 +117,7 @@ def _question(name: str, asked: _Asked, values: Mapping[str, Value], around: Aro
     )
 
 
-def _found(name: str, default: str, around: Around) -> Value:
+def _found(name: str, default: str, around: RenderContext) -> Value:
     at_hand = {
         CLIPBOARD: Value(around.clipboard or "", Source.CLIPBOARD),
         AGENT: Value(around.agent, Source.SETTINGS),
@@ -131,7 +133,7 @@ def _found(name: str, default: str, around: Around) -> Value:
 
 
 class _Writer:
-    def __init__(self, questions: Mapping[str, Question], values: Mapping[str, Value], around: Around) -> None:
+    def __init__(self, questions: Mapping[str, Question], values: Mapping[str, Value], around: RenderContext) -> None:
         self._questions = questions
         self._values = values
         self._around = around

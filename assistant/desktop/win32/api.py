@@ -130,7 +130,7 @@ def last_error() -> int:
     return int(ctypes.get_last_error())  # type: ignore[attr-defined]  # of Windows
 
 
-class Library:
+class SystemLibrary:
     """One DLL: every function typed as declared, loaded with its first call."""
 
     def __init__(self, name: str, declared: Declared) -> None:
@@ -157,7 +157,7 @@ class Library:
         return lambda: setattr(self, name, plain)
 
 
-user32 = Library(
+user32 = SystemLibrary(
     "user32",
     {
         "AddClipboardFormatListener": (BOOL, (handle,)),
@@ -218,7 +218,7 @@ user32 = Library(
         "VkKeyScanExW": (ctypes.c_int16, (ctypes.c_wchar, handle)),
     },
 )
-kernel32 = Library(
+kernel32 = SystemLibrary(
     "kernel32",
     {
         "CancelIo": (BOOL, (handle,)),
@@ -258,7 +258,7 @@ kernel32 = Library(
         "WaitNamedPipeW": (BOOL, (c_wchar_p, DWORD)),
     },
 )
-advapi32 = Library(
+advapi32 = SystemLibrary(
     "advapi32",
     {
         "ConvertSidToStringSidW": (BOOL, (handle, POINTER(c_void_p))),
@@ -274,14 +274,14 @@ advapi32 = Library(
         "RegSetKeyValueW": (c_int32, (handle, c_wchar_p, c_wchar_p, DWORD, c_void_p, DWORD)),
     },
 )
-gdi32 = Library(
+gdi32 = SystemLibrary(
     "gdi32",
     {
         "GetEnhMetaFileBits": (c_uint32, (handle, c_uint32, c_char_p)),
         "SetEnhMetaFileBits": (handle, (c_uint32, c_char_p)),
     },
 )
-imm32 = Library(
+imm32 = SystemLibrary(
     "imm32",
     {
         "ImmGetContext": (handle, (handle,)),
@@ -292,5 +292,5 @@ imm32 = Library(
         "ImmSetOpenStatus": (BOOL, (handle, BOOL)),
     },
 )
-dwmapi = Library("dwmapi", {"DwmIsCompositionEnabled": (c_int32, (POINTER(BOOL),))})
-wtsapi32 = Library("wtsapi32", {"WTSRegisterSessionNotification": (BOOL, (handle, DWORD))})
+dwmapi = SystemLibrary("dwmapi", {"DwmIsCompositionEnabled": (c_int32, (POINTER(BOOL),))})
+wtsapi32 = SystemLibrary("wtsapi32", {"WTSRegisterSessionNotification": (BOOL, (handle, DWORD))})

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from assistant.core.target import Target
-    from assistant.desktop.win32.contents import Contents
+    from assistant.desktop.win32.contents import ClipboardContents
     from assistant.desktop.win32.keys import Win32Keys
     from assistant.desktop.win32.message_window import MessageWindow
 
@@ -190,7 +190,7 @@ class Win32Clipboard:
             self._changes += 1
             self._kept = None
 
-    def _read_all(self, read: Contents | None) -> None:
+    def _read_all(self, read: ClipboardContents | None) -> None:
         snapshot = Snapshot(Clip.CLIPBOARD, complete=False)
         if read is not None:
             snapshot = Snapshot(Clip.CLIPBOARD, read.formats, read.whole)

@@ -40,7 +40,7 @@ _MOVEABLE = 0x0002
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class ClipboardContents:
     """Everything there was, and the sequence numbers before and after (a program that renders late moves it on)."""
 
     formats: tuple[Format, ...]
@@ -60,7 +60,7 @@ def opened(window: int) -> Iterator[bool]:
             user32.CloseClipboard()
 
 
-def read_all() -> Contents:
+def read_all() -> ClipboardContents:
     """Every format with its bytes, within bounds. The clipboard is open."""
     before = int(user32.GetClipboardSequenceNumber())
     numbers = _numbers()
@@ -82,7 +82,7 @@ def read_all() -> Contents:
                 formats.append(Format(name, data.tobytes()))
                 left -= len(data)
                 picture = formats[-1].data if number in _PICTURES else picture
-    return Contents(tuple(formats), whole, before, int(user32.GetClipboardSequenceNumber()))
+    return ClipboardContents(tuple(formats), whole, before, int(user32.GetClipboardSequenceNumber()))
 
 
 def write(formats: Sequence[Format]) -> bool:

@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 
 from assistant.core.probe import SAMPLE, Given, Noticed, Opener, Process
 from assistant.desktop.win32 import contents
-from assistant.desktop.win32.api import Library, ThreadInput, handle, kernel32, user32
+from assistant.desktop.win32.api import SystemLibrary, ThreadInput, handle, kernel32, user32
 from assistant.desktop.win32.clipboard import Win32Clipboard
 from assistant.desktop.win32.contents import opened
 from assistant.desktop.win32.probe_windows import Win32ProbeWindows
@@ -38,7 +38,7 @@ _SHORTEST_WORD = 2
 _LONGEST_LINE = 6
 """Of a process and those it comes from, in a report."""
 
-_own32 = Library(
+_own32 = SystemLibrary(
     "user32",
     {
         "GetKeyboardLayoutList": (ctypes.c_int, (ctypes.c_int, ctypes.c_void_p)),

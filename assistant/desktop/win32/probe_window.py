@@ -14,7 +14,7 @@ from ctypes import POINTER, c_int, c_int32, c_size_t, c_ssize_t, c_uint32, c_wch
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.core.probe import SAMPLE, title_of
-from assistant.desktop.win32.api import Library, Message, WindowClass, WindowProcedure, kernel32, user32
+from assistant.desktop.win32.api import Message, SystemLibrary, WindowClass, WindowProcedure, kernel32, user32
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -30,7 +30,7 @@ _HAS_FOCUS, _HAS_CHANGED = (0x0100,), (0x0300,)
 _OVERLAPPED, _CHILD = 0x10CF0000, 0x50201044  # visible, both; the field: multi-line, vertical scrolling, WS_TABSTOP
 _WHITE = 6
 
-_own32 = Library(
+_own32 = SystemLibrary(
     "user32",
     {
         "DispatchMessageW": (c_ssize_t, (POINTER(Message),)),

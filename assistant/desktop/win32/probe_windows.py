@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from assistant.core.probe import Shown, shown_in
 from assistant.core.probe_page import page
 from assistant.core.target import Target
-from assistant.desktop.win32.api import Library, handle, user32
+from assistant.desktop.win32.api import SystemLibrary, handle, user32
 from assistant.desktop.win32.probe_window import KINDS
 from assistant.desktop.win32.processes import Processes
 from assistant.desktop.win32.windows import process_of, process_path
@@ -38,7 +38,7 @@ _CLOSE = 0x0010
 _TITLE = 256
 _MOST = 5000
 
-_own32 = Library(
+_own32 = SystemLibrary(
     "user32",
     {
         "FindWindowExW": (handle, (handle, handle, handle, handle)),

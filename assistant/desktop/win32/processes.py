@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from ctypes import POINTER, c_int32, c_size_t, c_uint32, c_wchar
 
-from assistant.desktop.win32.api import Library, handle, kernel32
+from assistant.desktop.win32.api import SystemLibrary, handle, kernel32
 
 _PROCESSES = 0x0002
 _INVALID = (1 << 64) - 1
@@ -30,7 +30,7 @@ class _Entry(ctypes.Structure):
     )
 
 
-_own32 = Library(
+_own32 = SystemLibrary(
     "kernel32",
     {
         "CreateToolhelp32Snapshot": (handle, (c_uint32, c_uint32)),

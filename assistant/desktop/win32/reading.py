@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from assistant.desktop.win32.api import user32
-from assistant.desktop.win32.contents import Contents, opened, read_all
+from assistant.desktop.win32.contents import ClipboardContents, opened, read_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ class ClipboardReader(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._waits = threading.Event()  # never set: its wait is the pause between tries
-        self._done: Callable[[Contents | None], None] | None = None
+        self._done: Callable[[ClipboardContents | None], None] | None = None
         self._read.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -35,7 +35,7 @@ class ClipboardReader(QObject):
         """Whether a reading is under way."""
         return self._done is not None
 
-    def read(self, done: Callable[[Contents | None], None]) -> None:
+    def read(self, done: Callable[[ClipboardContents | None], None]) -> None:
         """Everything that is there; None when no program let us look for two seconds."""
         self._done = done
         threading.Thread(target=self._work, name="clipboard", daemon=True).start()
@@ -50,7 +50,7 @@ class ClipboardReader(QObject):
             self._waits.wait(_TRY_AGAIN_S)
         self._read.emit(contents)
 
-    def _finish(self, contents: Contents | None) -> None:
+    def _finish(self, contents: ClipboardContents | None) -> None:
         done, self._done = self._done, None
         if done is not None:
             done(contents)
@@ -62,6 +62,6 @@ def _owner_answers() -> bool:
     return not owner or bool(user32.SendMessageTimeoutW(owner, _NOTHING, 0, 0, _ABORT_IF_HUNG, _OWNER_MS, None))
 
 
-def _nothing_whole() -> Contents:
+def _nothing_whole() -> ClipboardContents:
     number = int(user32.GetClipboardSequenceNumber())
-    return Contents((), False, number, number)
+    return ClipboardContents((), False, number, number)

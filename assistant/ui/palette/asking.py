@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from assistant.core.errors import Problem
     from assistant.core.phrase import Phrase
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
     from assistant.ui.palette.needs import Catalogue, Draft
 
 
@@ -23,7 +23,7 @@ class Asking(Writing):
 
     def __init__(
         self,
-        look: Look,
+        look: Appearance,
         catalogue: Catalogue,
         check: Callable[[str], Sequence[Problem]],
         *,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from assistant.core.sentence import Sentence
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 _SIGNS = {
     "bad": ("error", "bad"),
@@ -28,7 +28,7 @@ _SIGNS = {
 }
 
 
-class Bar(QFrame):
+class NoticeBar(QFrame):
     """Hidden until something is to be said."""
 
     acted = Signal()
@@ -36,7 +36,7 @@ class Bar(QFrame):
     changed = Signal()
     """Another notice or none: what it offers is another thing."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._what: Sentence | str = ""
         self._action = ""
@@ -113,7 +113,7 @@ class Blank(QWidget):
 
     asked = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._sign = Glyph(look, "empty", "quiet", 40)
         self._head = label("title", wraps=True)

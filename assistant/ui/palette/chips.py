@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QWheelEvent
 
     from assistant.core.phrase import GroupPath
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 END = 32
 """The width of the sign that there is more."""
@@ -37,7 +37,7 @@ class ChipBar(QScrollArea):
     hotkey_asked = Signal(object)
     """The path of a group that is to get a hotkey."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._groups: tuple[GroupPath, ...] = ()

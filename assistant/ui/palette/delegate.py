@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from assistant.core.phrase import GroupPath
     from assistant.core.search.hit import Span, Spans
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
     Asked = TypeVar("Asked", bound=Hashable)
     Made = TypeVar("Made")
@@ -66,7 +66,7 @@ class Drawn:
 class RowDelegate(QStyledItemDelegate):
     """Knows how a line looks and nothing else."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self._drawn: dict[tuple[_Shown, Spans, int], Drawn] = {}

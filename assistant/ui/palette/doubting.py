@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.phrase import Phrase
-    from assistant.ui.palette.bar import Bar
+    from assistant.ui.palette.bar import NoticeBar
     from assistant.ui.palette.needs import Draft
 
 _AS_IT_IS = {
@@ -24,7 +24,7 @@ _AS_IT_IS = {
 class Doubting:
     """What was asked, of which phrase, and what was said at this moment to be meant so."""
 
-    def __init__(self, bar: Bar) -> None:
+    def __init__(self, bar: NoticeBar) -> None:
         self._bar = bar
         self._about = ""
         self._agreed: tuple[str, ...] = ()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from assistant.core.errors import Problem
     from assistant.core.phrase import GroupPath
     from assistant.ui.composing import Composing
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 PART = " / "
 
@@ -68,7 +68,7 @@ class Editor(QWidget):
     cancel_asked = Signal()
     delete_asked = Signal()
 
-    def __init__(self, look: Look, keys: Composing, check: Callable[[str], Sequence[Problem]]) -> None:
+    def __init__(self, look: Appearance, keys: Composing, check: Callable[[str], Sequence[Problem]]) -> None:
         super().__init__()
         self._look, self._check = look, check
         self._before: Phrase | None = None

@@ -18,11 +18,11 @@ from assistant.ui.widgets import column, empty_out, label, retone
 if TYPE_CHECKING:
     from assistant.core.fields.filled import Filled, Question
     from assistant.ui.composing import Composing
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FieldEntry:
     """One question on the screen."""
 
     name: str
@@ -56,10 +56,10 @@ class Form(QScrollArea):
 
     answered = Signal(str, str)
 
-    def __init__(self, look: Look, keys: Composing) -> None:
+    def __init__(self, look: Appearance, keys: Composing) -> None:
         super().__init__()
         self._look, self._keys = look, keys
-        self._entries: tuple[Entry, ...] = ()
+        self._entries: tuple[FieldEntry, ...] = ()
         self._questions: dict[str, Question] = {}
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -142,12 +142,12 @@ class Form(QScrollArea):
         """Questions on the screen that have no value at all, in their order."""
         return [name for name in self.waiting() if not is_guess(self._questions[name])]
 
-    def _confirm(self, entry: Entry) -> None:
+    def _confirm(self, entry: FieldEntry) -> None:
         question = self._questions.get(entry.name)
         if question is not None and question.value is not None and is_guess(question):
             self.answered.emit(question.name, question.value.text)
 
-    def _is_seen(self, entry: Entry) -> bool:
+    def _is_seen(self, entry: FieldEntry) -> bool:
         middle = entry.input.mapTo(self._sheet, entry.input.rect().center())
         return self.viewport().rect().contains(self._sheet.mapTo(self.viewport(), middle))
 
@@ -169,7 +169,7 @@ class Form(QScrollArea):
             chosen.selectAll()
         self.ensureWidgetVisible(chosen, 0, Size.EDGE * 2)
 
-    def _entry(self, question: Question) -> Entry:
+    def _entry(self, question: Question) -> FieldEntry:
         name, source = label(), label("quiet")
         called = say("form.in_unit", name=question.name, unit=question.unit) if question.unit else question.name
         name.setText(called)
@@ -192,13 +192,13 @@ class Form(QScrollArea):
         block.addLayout(head)
         block.addWidget(made)
         self._fields.addLayout(block)
-        return Entry(question.name, made, source)
+        return FieldEntry(question.name, made, source)
 
     def _changed(self, name: str, text: str) -> None:
         self._touched.add(name)
         self.answered.emit(name, text)
 
-    def _show_source(self, entry: Entry, question: Question) -> None:
+    def _show_source(self, entry: FieldEntry, question: Question) -> None:
         if is_guess(question):
             text, tone = say("form.confirm", source=self._source(question)), "open"
         elif question.open:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from assistant.ui.theme import Size
 
 if TYPE_CHECKING:
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 _STRENGTH = {False: 26, True: 60}
 """Alpha of the shadow at the window's edge, in light and dark."""
@@ -21,7 +21,7 @@ _STRENGTH = {False: 26, True: 60}
 class Frame(QWidget):
     """A top-level window without the system's frame."""
 
-    def __init__(self, look: Look, flags: Qt.WindowType, *, composited: bool) -> None:
+    def __init__(self, look: Appearance, flags: Qt.WindowType, *, composited: bool) -> None:
         super().__init__(None, flags | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
         self.look = look
         self.composited = composited

@@ -13,16 +13,16 @@ from assistant.ui.theme import Size
 from assistant.ui.widgets import Elided, Glyph, IconButton, row
 
 if TYPE_CHECKING:
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 
-class Head(QWidget):
+class SearchBar(QWidget):
     """Holds the search line, kept alive with its text while another page is shown."""
 
     back_asked = Signal()
     settings_asked = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         self.setFixedHeight(Size.SEARCH)
         self.line = QLineEdit()

@@ -17,7 +17,7 @@ from assistant.ui.palette.keys import Act, Page
 from assistant.ui.theme import Size, Text
 
 if TYPE_CHECKING:
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Hints(QWidget):
     clicked = Signal(object)
     """An `Act`."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._look = look
         self._hints: tuple[Hint, ...] = LIST

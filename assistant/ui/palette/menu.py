@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from assistant.core.phrase import Phrase
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 Entry = tuple[str, str, "Callable[[], object]"]
 """An icon, the key of the words, and what it does."""
@@ -39,7 +39,7 @@ def entries_for(
     )
 
 
-def pop_up(parent: QWidget, look: Look, at: QPoint, entries: Sequence[Entry]) -> None:
+def pop_up(parent: QWidget, look: Appearance, at: QPoint, entries: Sequence[Entry]) -> None:
     """Show a menu of these at a place on the screen; it deletes itself."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

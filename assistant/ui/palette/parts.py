@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget
 
 from assistant.ui.composing import Composing
-from assistant.ui.palette.bar import Bar
+from assistant.ui.palette.bar import NoticeBar
 from assistant.ui.palette.editor import Editor
 from assistant.ui.palette.form import Form
-from assistant.ui.palette.head import Head
+from assistant.ui.palette.head import SearchBar
 from assistant.ui.palette.hints import Hints
 from assistant.ui.palette.late_modifiers import LateModifiers
 from assistant.ui.palette.place import HEIGHT, NARROW
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from assistant.core.errors import Problem
     from assistant.core.ports import Keys
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
     from assistant.ui.palette.needs import ActionSearch, Catalogue
 
 
@@ -37,7 +37,7 @@ class Parts(Popup):
 
     def __init__(
         self,
-        look: Look,
+        look: Appearance,
         catalogue: Catalogue,
         check: Callable[[str], Sequence[Problem]],
         *,
@@ -46,12 +46,12 @@ class Parts(Popup):
         super().__init__(look, composited=composited)
         self._keys = Composing(self, self._key, self._seen)
         LateModifiers(self)
-        self.head = Head(look)
+        self.head = SearchBar(look)
         self.results = Results(look, catalogue)
         self.form = Form(look, self._keys)
         self.editor = Editor(look, self._keys, check)
         self.preview = Preview(look)
-        self.bar = Bar(look)
+        self.bar = NoticeBar(look)
         self.hints = Hints(look)
         self._arrange()
 

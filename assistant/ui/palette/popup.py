@@ -11,7 +11,7 @@ from assistant.ui.palette.frame import Frame
 from assistant.ui.palette.place import place
 
 if TYPE_CHECKING:
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 
 class Popup(Frame):
@@ -23,7 +23,7 @@ class Popup(Frame):
     """It is about to go from the screen."""
     hidden = Signal()
 
-    def __init__(self, look: Look, *, composited: bool) -> None:
+    def __init__(self, look: Appearance, *, composited: bool) -> None:
         super().__init__(look, Qt.WindowType.Tool, composited=composited)
         self._waits_for_paint = False
         self._was_active = False

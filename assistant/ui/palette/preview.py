@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assistant.core.phrase import Phrase
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 SHOWN = 4000
 """Code points of a body that are shown; more is pasted all the same."""
@@ -53,7 +53,7 @@ SOURCE_KEYS = {
 class Preview(QFrame):
     """Shows one phrase, filled as far as it is known."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._look = look
         self._phrase: Phrase | None = None
@@ -165,7 +165,7 @@ class Sources(QWidget):
 
     HIGH = 24
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._look = look
         self._spans: tuple[FilledSpan, ...] = ()

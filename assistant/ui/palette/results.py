@@ -20,7 +20,7 @@ from assistant.ui.widgets import column
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
     from assistant.ui.palette.needs import ActionSearch, Catalogue
 
 NUMBERED = 9
@@ -46,7 +46,7 @@ class Results(QWidget):
     menu_asked = Signal(QPoint, object)
     """A place on the screen, and the `Row` there."""
 
-    def __init__(self, look: Look, catalogue: Catalogue) -> None:
+    def __init__(self, look: Appearance, catalogue: Catalogue) -> None:
         super().__init__()
         self._catalogue = catalogue
         self._query = ""

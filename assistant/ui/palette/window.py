@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assistant.core.action import Action
     from assistant.core.errors import Problem
     from assistant.core.phrase import Phrase
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
     from assistant.ui.palette.needs import Catalogue, Opening
     from assistant.ui.palette.rows import Row
 
@@ -46,7 +46,7 @@ class PaletteWindow(Asking):
 
     def __init__(
         self,
-        look: Look,
+        look: Appearance,
         catalogue: Catalogue,
         check: Callable[[str], Sequence[Problem]],
         *,

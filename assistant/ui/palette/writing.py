@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assistant.core.errors import Problem
     from assistant.core.phrase import Phrase
     from assistant.services.editing import EditedPhrase
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
     from assistant.ui.palette.needs import Catalogue, Opening
 
 
@@ -31,7 +31,7 @@ class Writing(Parts):
 
     def __init__(
         self,
-        look: Look,
+        look: Appearance,
         catalogue: Catalogue,
         check: Callable[[str], Sequence[Problem]],
         *,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.services.doctor import Check
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 _SIGNS = {"ok": ("check-circle", "good"), "warn": ("warning", "open"), "fail": ("error", "bad")}
 LOGO = 56
@@ -29,7 +29,7 @@ class AboutPage(SettingsPage):
     look_asked = Signal()
     """The system is to be looked at again."""
 
-    def __init__(self, look: Look, version: str) -> None:
+    def __init__(self, look: Appearance, version: str) -> None:
         super().__init__(look, "settings.about")
         self._version = version
         self._checks: tuple[Check, ...] = ()

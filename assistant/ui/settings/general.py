@@ -16,7 +16,7 @@ from assistant.ui.settings.parts import Card, SettingsPage
 from assistant.ui.widgets import Switch, button
 
 if TYPE_CHECKING:
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 _SPEECHES = {Speech.AUTO: "settings.auto", Speech.CHINESE: "settings.chinese", Speech.ENGLISH: "settings.english"}
 _THEMES = {Theme.AUTO: "settings.auto", Theme.LIGHT: "settings.light", Theme.DARK: "settings.dark"}
@@ -27,7 +27,7 @@ class GeneralPage(SettingsPage):
 
     changed = Signal(object)
 
-    def __init__(self, look: Look, *, english: bool = True) -> None:
+    def __init__(self, look: Appearance, *, english: bool = True) -> None:
         """`english`: whether this system lets the search line begin in English."""
         super().__init__(look, "settings.general")
         self._settings = Settings()

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from assistant.services.bindings import Binding, Owner
-    from assistant.services.hotkeys import Owned
-    from assistant.ui.look import Look
+    from assistant.services.bindings import Binding, HotkeyOwner
+    from assistant.services.hotkeys import AssignedHotkey
+    from assistant.ui.look import Appearance
 
 KEYS = ("palette_key", "again_key", "pause_key")
 """The fields of `Settings` that are hotkeys."""
@@ -41,14 +41,14 @@ class HotkeysPage(SettingsPage):
 
     changed = Signal(object)
     given = Signal(object, str)
-    """The `Owner` of a hotkey, and the combination it is to have; empty for none."""
+    """The `HotkeyOwner` of a hotkey, and the combination it is to have; empty for none."""
     listening = Signal(bool)
     """A combination is being recorded, or no more."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__(look, "settings.hotkeys")
         self._settings = Settings()
-        self._owned: tuple[Owned, ...] = ()
+        self._owned: tuple[AssignedHotkey, ...] = ()
         self.note("hotkey.note")
         self.rows = {key: HotkeyRow(look, clearable=key != "palette_key", takes=True) for key in KEYS}
         card = Card(self)
@@ -67,7 +67,7 @@ class HotkeysPage(SettingsPage):
         self.owned.listening.connect(self.listening)
         self.body.addWidget(self.owned)
         self.body.addStretch(1)
-        self._recorded: Owner = ""
+        self._recorded: HotkeyOwner = ""
         # The window gets its size later than it is asked for, and a line grows by what is said of its combination.
         self.verticalScrollBar().rangeChanged.connect(self._follow)
 
@@ -75,12 +75,12 @@ class HotkeysPage(SettingsPage):
         """Show these; how they fare comes with `show_bindings`."""
         self._settings = settings
 
-    def show_owned(self, owned: Sequence[Owned]) -> None:
+    def show_owned(self, owned: Sequence[AssignedHotkey]) -> None:
         """Show the phrases and groups that have one, in this order; how they fare comes with `show_bindings`."""
         self._owned = tuple(owned)
         self.owned.show_owned(self._owned)
 
-    def show_bindings(self, bindings: Mapping[Owner, Binding], proposed: Sequence[str]) -> None:
+    def show_bindings(self, bindings: Mapping[HotkeyOwner, Binding], proposed: Sequence[str]) -> None:
         """Show how each fares, by its owner; one that is missing is none."""
         left = list(proposed)
         written = self._written()
@@ -92,7 +92,7 @@ class HotkeysPage(SettingsPage):
             offered = [left.pop(0) for _ in range(min(_OFFERED, len(left)))] if fails else ()
             line.show_binding(written[owner], binding, offered)
 
-    def record(self, owner: Owner) -> None:
+    def record(self, owner: HotkeyOwner) -> None:
         """Have the next combination recorded for this phrase or group."""
         line = self.owned.lines.get(owner)
         if line is not None:
@@ -110,11 +110,11 @@ class HotkeysPage(SettingsPage):
         # A line that has just been added, or has more to say, has its place only with the next event.
         QTimer.singleShot(0, line, lambda: self.ensureWidgetVisible(line))
 
-    def _written(self) -> dict[Owner, str]:
-        own: dict[Owner, str] = {key: getattr(self._settings, key) for key in KEYS}
+    def _written(self) -> dict[HotkeyOwner, str]:
+        own: dict[HotkeyOwner, str] = {key: getattr(self._settings, key) for key in KEYS}
         return own | {one.owner: one.written for one in self._owned}
 
-    def _take(self, owner: Owner, *, wanted: bool) -> None:
+    def _take(self, owner: HotkeyOwner, *, wanted: bool) -> None:
         """Have this one although another program does, or no longer. What nothing has any more is forgotten."""
         settings, all_written = self._settings, self._written()
         written, now = spelled(all_written[owner]), set(map(spelled, all_written.values()))
@@ -130,7 +130,7 @@ class HotkeysPage(SettingsPage):
             self._settings = replace(self._settings, **{key: written})  # type: ignore[arg-type]
             self.changed.emit(self._settings)
 
-    def _owned_chosen(self, owner: Owner, written: str) -> None:
+    def _owned_chosen(self, owner: HotkeyOwner, written: str) -> None:
         refused = refusal(written, owner, self._settings, self._owned, say)
         if refused is not None:
             line = self.owned.lines[owner]

@@ -15,7 +15,7 @@ from assistant.ui.theme import Size
 from assistant.ui.widgets import button, label, row
 
 if TYPE_CHECKING:
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class LibraryPage(SettingsPage):
     restore_asked = Signal(str)
     """The uuid of a phrase in the bin."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__(look, "settings.library")
         self._holdings = Holdings()
         self._counts, self._backup, self._folder = (

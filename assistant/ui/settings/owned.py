@@ -15,9 +15,9 @@ from assistant.ui.widgets import Elided, column, label, rule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.services.bindings import Owner
-    from assistant.services.hotkeys import Owned
-    from assistant.ui.look import Look
+    from assistant.services.bindings import HotkeyOwner
+    from assistant.services.hotkeys import AssignedHotkey
+    from assistant.ui.look import Appearance
 
 PART = " › "
 """Between the names of a group's path, as the palette shows it."""
@@ -26,7 +26,7 @@ PART = " › "
 class OwnedLine(QWidget):
     """What it is, where it lies, and the recorder of its hotkey."""
 
-    def __init__(self, look: Look, owned: Owned) -> None:
+    def __init__(self, look: Appearance, owned: AssignedHotkey) -> None:
         super().__init__()
         self.owned = owned
         self.title, self.place = Elided(), Elided("quiet")
@@ -42,7 +42,7 @@ class OwnedLine(QWidget):
         look.retold.connect(self._say)
         self.show_owned(owned, first=True)
 
-    def show_owned(self, owned: Owned, *, first: bool) -> None:
+    def show_owned(self, owned: AssignedHotkey, *, first: bool) -> None:
         """Show this one; the first line has no hairline above it."""
         self.owned = owned
         self._rule.setVisible(not first)
@@ -66,10 +66,10 @@ class OwnedCard(QFrame):
     listening = Signal(bool)
     """A combination is being recorded, or no more."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._look = look
-        self.lines: dict[Owner, OwnedLine] = {}
+        self.lines: dict[HotkeyOwner, OwnedLine] = {}
         self.setProperty("kind", "card")
         self.none = label("quiet", wraps=True)
         self.none.setContentsMargins(Size.EDGE, Size.PAD, Size.EDGE, Size.PAD)
@@ -78,7 +78,7 @@ class OwnedCard(QFrame):
         look.retold.connect(self._say)
         self._say()
 
-    def show_owned(self, owned: Sequence[Owned]) -> None:
+    def show_owned(self, owned: Sequence[AssignedHotkey]) -> None:
         """Show these in this order."""
         gone = self.lines.keys() - {one.owner for one in owned}
         for owner in gone:
@@ -93,7 +93,7 @@ class OwnedCard(QFrame):
             line.show()
         self.none.setVisible(not owned)
 
-    def _new(self, owned: Owned) -> OwnedLine:
+    def _new(self, owned: AssignedHotkey) -> OwnedLine:
         line = OwnedLine(self._look, owned)
         owner = owned.owner
         self.lines[owner] = line

@@ -12,13 +12,13 @@ from assistant.ui.theme import Size
 from assistant.ui.widgets import column, label, rule
 
 if TYPE_CHECKING:
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 
 class SettingsPage(QScrollArea):
     """A page that scrolls when there is no room. `spoken` binds its words."""
 
-    def __init__(self, look: Look, heading: str) -> None:
+    def __init__(self, look: Appearance, heading: str) -> None:
         super().__init__()
         self.look = look
         self.spoken = Spoken(look, self)

@@ -17,9 +17,9 @@ from assistant.core.profiles import SHIPPED
 from assistant.core.sentence import sentence
 from assistant.core.settings import LONGEST_TEXT, Settings, profile_fields, read_profile
 from assistant.core.target import Profile
-from assistant.services.filling import Seat, title_values
+from assistant.services.filling import AgentIdentity, title_values
 from assistant.texts import say
-from assistant.ui.ask import Question
+from assistant.ui.ask import QuestionDialog
 from assistant.ui.settings.parts import SettingsPage
 from assistant.ui.theme import Size
 from assistant.ui.widgets import Choices, Switch, button, column, label, retone, row
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assistant.core.target import BroughtProfile, Target
-    from assistant.ui.look import Look
+    from assistant.ui.look import Appearance
 
 SELLER = "seller"
 _FIELDS = ("name", "process", "window_class", "title", "paste_keys", "send_keys", "title_rule")
@@ -101,7 +101,7 @@ class TargetsPage(SettingsPage):
     removed = Signal(object)
     """A `BroughtProfile` that is to leave the library."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__(look, "settings.targets")
         self._settings = Settings()
         self._brought: tuple[BroughtProfile, ...] = ()
@@ -234,7 +234,7 @@ class TargetsPage(SettingsPage):
         """The settings have no history: what was written there is gone."""
         heading = sentence("target.remove-heading", title=profile.name or say("target.unnamed"))
         answers = ("target.remove", "common.cancel")
-        question = Question(self.look, heading, "target.remove-sure", answers, over=self, for_good=True)
+        question = QuestionDialog(self.look, heading, "target.remove-sure", answers, over=self, for_good=True)
         question.chosen.connect(lambda answer: self._forget(profile) if answer == answers[0] else None)
         question.open()
 
@@ -266,7 +266,7 @@ class TargetsPage(SettingsPage):
     def _told_by(self, names: Mapping[str, str]) -> str:
         """What a phrase is filled with, by the same judgement as when it is: a text may be no buyer's name."""
         settings = self._settings
-        seat = Seat(settings.agent, settings.shop, self._all())
+        seat = AgentIdentity(settings.agent, settings.shop, self._all())
         found = title_values(names, self._target, seat)
         if names.get(SELLER):
             found = {SELLER: names[SELLER], **found}

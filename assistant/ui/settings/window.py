@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from assistant.core.settings import Settings
-    from assistant.services.bindings import Binding, Owner
-    from assistant.services.hotkeys import Owned
-    from assistant.ui.look import Look
+    from assistant.services.bindings import Binding, HotkeyOwner
+    from assistant.services.hotkeys import AssignedHotkey
+    from assistant.ui.look import Appearance
 
 NAV_WIDTH = 176
 NARROW_NAV = 68
@@ -51,7 +51,7 @@ class SettingsWindow(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, look: Look, version: str, *, english: bool = True) -> None:
+    def __init__(self, look: Appearance, version: str, *, english: bool = True) -> None:
         """`english`: whether this system lets the search line begin in English."""
         super().__init__()
         self._look = look
@@ -92,7 +92,7 @@ class SettingsWindow(QWidget):
             page.show_settings(settings)
 
     def show_bindings(
-        self, bindings: Mapping[Owner, Binding], proposed: Sequence[str], owned: Sequence[Owned] = ()
+        self, bindings: Mapping[HotkeyOwner, Binding], proposed: Sequence[str], owned: Sequence[AssignedHotkey] = ()
     ) -> None:
         """Show how each hotkey fares, by its owner, and the phrases and groups that have one."""
         self.hotkeys.show_owned(owned)

@@ -8,17 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.core.errors import Severity
-from assistant.core.fields.fill import LONGEST, MOST_CHOICES, MOST_QUESTIONS, Around, fill
+from assistant.core.fields.fill import LONGEST, MOST_CHOICES, MOST_QUESTIONS, RenderContext, fill
 from assistant.core.fields.filled import Filled, FilledSpan, Question, Source, Value
 from assistant.core.fields.parse import escaped
 
 NOW = datetime(2025, 11, 9, 20, 30, tzinfo=timezone(timedelta(hours=8)))
-AROUND = Around(NOW, clipboard="https://item.taobao.com/1", agent="小美", shop="锦绣女装")
-BARE = Around(NOW)
+AROUND = RenderContext(NOW, clipboard="https://item.taobao.com/1", agent="小美", shop="锦绣女装")
+BARE = RenderContext(NOW)
 LIBRARY = {"pz": "请发照片给我{光标}", "bc": "{买家昵称}，{#pz}", "circle": "{#circle}"}
 
 
-def filled(body: str, around: Around = AROUND, **known: str) -> Filled:
+def filled(body: str, around: RenderContext = AROUND, **known: str) -> Filled:
     return fill(body, {name: Value(text, Source.GIVEN) for name, text in known.items()}, around, LIBRARY.get)
 
 
@@ -160,7 +160,7 @@ def test_an_emptied_answer_leaves_the_field_open_even_with_a_default() -> None:
 
 @pytest.mark.parametrize("name", ["剪贴板", "客服", "店铺"])
 def test_an_empty_clipboard_or_setting_is_asked(name: str) -> None:
-    result = filled(f"{{{name}}}", Around(NOW, clipboard=" \n", agent=" ", shop="\u200b"))
+    result = filled(f"{{{name}}}", RenderContext(NOW, clipboard=" \n", agent=" ", shop="\u200b"))
     assert open_names(result) == [name]
     assert not result.ready
 
@@ -192,7 +192,7 @@ def test_a_guess_is_filled_in_but_waits_for_a_yes(name: str, source: Source, con
 
 
 def test_a_value_is_never_read_as_a_field() -> None:
-    result = filled("{买家昵称}|{剪贴板}", Around(NOW, clipboard="{{订单号}}{#pz}"), 买家昵称="{光标}{订单号}")
+    result = filled("{买家昵称}|{剪贴板}", RenderContext(NOW, clipboard="{{订单号}}{#pz}"), 买家昵称="{光标}{订单号}")
     assert result.text == "{光标}{订单号}|{{订单号}}{#pz}"
     assert result.caret is None
     assert result.ready
@@ -238,7 +238,7 @@ def test_what_cannot_be_resolved_blocks_and_stays_open(body: str, known: dict[st
 
 
 def test_a_date_beyond_the_calendar_blocks() -> None:
-    result = filled("{日期+100年}", Around(NOW.replace(year=9950)))
+    result = filled("{日期+100年}", RenderContext(NOW.replace(year=9950)))
     assert keys(result) == ["fields.moment-range"]
     assert not result.ready
 
@@ -251,7 +251,7 @@ def test_operands_are_asked_and_the_sum_waits_without_a_problem() -> None:
 
 
 def test_a_text_too_long_to_paste_blocks_and_is_cut() -> None:
-    result = filled("{剪贴板}" * 5 + "{光标}尾", Around(NOW, clipboard="字" * 600_000))
+    result = filled("{剪贴板}" * 5 + "{光标}尾", RenderContext(NOW, clipboard="字" * 600_000))
     assert keys(result) == ["fields.long-text"]
     assert len(result.text) <= LONGEST
     assert not result.text.endswith("尾")
@@ -276,7 +276,7 @@ KNOWN = st.dictionaries(
 def test_filling_never_fails_and_every_span_holds_its_value_or_name(
     body: str, known: dict[str, Value], now: datetime, clipboard: str | None
 ) -> None:
-    result = fill(body, known, Around(now, clipboard), LIBRARY.get)
+    result = fill(body, known, RenderContext(now, clipboard), LIBRARY.get)
     for span in result.spans:
         assert result.text[span.start : span.end] == (span.name if span.value is None else span.value.text)
     assert [span.start for span in result.spans] == sorted(span.start for span in result.spans)

@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from assistant.core.fields.fill import Around, fill
+from assistant.core.fields.fill import RenderContext, fill
 from assistant.core.fields.filled import Filled, Source, Value
 from assistant.core.fields.units import beside, in_unit, unit_before
 
 
 def filled(body: str, **known: str) -> Filled:
     values = {name: Value(text, Source.GIVEN) for name, text in known.items()}
-    return fill(body, values, Around(datetime(2025, 11, 9, tzinfo=UTC)), {}.get)
+    return fill(body, values, RenderContext(datetime(2025, 11, 9, tzinfo=UTC)), {}.get)
 
 
 @pytest.mark.parametrize(

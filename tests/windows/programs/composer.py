@@ -24,7 +24,7 @@ from assistant.desktop.win32.input_method import Win32InputMethod
 from assistant.desktop.win32.keys import Win32Keys
 from assistant.desktop.win32.stage import Win32Stage
 from assistant.desktop.win32.windows import Win32TargetWindows
-from assistant.ui.look import Look
+from assistant.ui.look import Appearance
 from assistant.ui.palette.english_first import EnglishFirst
 from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.window import PaletteWindow
@@ -55,7 +55,7 @@ library = shelf.Shelf(
         shelf.phrase(3, "欢迎语", "亲，在的～", code="hy", group=("欢迎",)),
     )
 )
-palette = PaletteWindow(Look(app, Theme.LIGHT), library, lambda _text: ())
+palette = PaletteWindow(Appearance(app, Theme.LIGHT), library, lambda _text: ())
 palette.listen_for_enter(keys)
 english = EnglishFirst(app, palette, Win32InputMethod())
 other = QWidget()
