@@ -17,7 +17,7 @@ from assistant.app.features import FEATURES, speak_of
 from assistant.commands import doctor, exchanging, keeping, printing, running, searching
 from assistant.console.language import language_of
 from assistant.console.output import NotDone, Refused, SpokenGroup, is_text, tell, usage, use_utf8, warn
-from assistant.core.action import Place
+from assistant.core.action import Surface
 from assistant.core.errors import AssistantError
 from assistant.core.kernel_actions import ACTIONS
 from assistant.core.request import PATIENCE_OF_A_START, Request
@@ -147,7 +147,7 @@ def _load_qt() -> None:
 
 for _command in (
     running.show,
-    *(running.command_of(action) for action in ACTIONS if Place.COMMAND in action.where),
+    *(running.command_of(action) for action in ACTIONS if Surface.COMMAND in action.where),
     running.paste,
     running.copy,
     printing.text,
@@ -168,6 +168,6 @@ for _command in (
 def _with_actions_of(features: tuple[Feature, ...]) -> click.Group:
     """The command line, with a command for each action of these features that says so."""
     line = copy(jinnang)
-    actions = [action for feature in features for action in feature.actions if Place.COMMAND in action.where]
+    actions = [action for feature in features for action in feature.actions if Surface.COMMAND in action.where]
     line.commands = {**jinnang.commands, **{action.word: running.command_of(action) for action in actions}}
     return line

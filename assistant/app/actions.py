@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from assistant.core import kernel_actions as kernel
 from assistant.core.sentence import sentence
 from assistant.core.settings import Speech, Theme
-from assistant.ui.settings.part import SettingsPage
+from assistant.ui.settings.part import SettingsSection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ class Program(Protocol):
 
     def undo(self) -> None: ...
     def pause(self, *, paused: bool) -> None: ...
-    def open_settings(self, part: SettingsPage = ...) -> None: ...
+    def open_settings(self, part: SettingsSection = ...) -> None: ...
     def open_welcome(self) -> None: ...
     def change_settings(self, settings: Settings) -> None: ...
     def quit(self) -> None: ...
@@ -40,11 +40,11 @@ def handlers(
     """One handler an action; an invisible effect shows a notice. A new phrase is written in the palette itself."""
 
     def in_library(act: Callable[[], None]) -> None:
-        program.open_settings(SettingsPage.LIBRARY)
+        program.open_settings(SettingsSection.LIBRARY)
         act()
 
     def examine() -> None:
-        program.open_settings(SettingsPage.ABOUT)
+        program.open_settings(SettingsSection.ABOUT)
         windows.examine()
 
     def forget() -> None:
@@ -66,9 +66,9 @@ def handlers(
         kernel.RESUME: lambda: program.pause(paused=False),
         kernel.DESK: program.open_settings,  # until the desk is there the settings show the library
         kernel.SETTINGS: program.open_settings,
-        kernel.HOTKEYS: lambda: program.open_settings(SettingsPage.HOTKEYS),
-        kernel.TARGETS: lambda: program.open_settings(SettingsPage.TARGETS),
-        kernel.LIBRARY: lambda: program.open_settings(SettingsPage.LIBRARY),
+        kernel.HOTKEYS: lambda: program.open_settings(SettingsSection.HOTKEYS),
+        kernel.TARGETS: lambda: program.open_settings(SettingsSection.TARGETS),
+        kernel.LIBRARY: lambda: program.open_settings(SettingsSection.LIBRARY),
         kernel.IMPORT: lambda: in_library(windows.ask_import),
         kernel.EXPORT: lambda: in_library(windows.ask_export),
         kernel.PACKS: windows.load_packs,

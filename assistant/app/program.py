@@ -34,7 +34,7 @@ from assistant.services.catalogue import Catalogue
 from assistant.services.context import Context
 from assistant.services.editing import Editing
 from assistant.services.filling import AgentIdentity, Filling
-from assistant.services.hotkeys import AssignedHotkey, Hotkeys, told_of_pause, why_not_held
+from assistant.services.hotkeys import AssignedHotkey, WantedHotkeys, told_of_pause, why_not_held
 from assistant.services.release import KeyRelease
 from assistant.services.remote import IpcService
 from assistant.services.session import Session
@@ -47,7 +47,7 @@ from assistant.ui.inputs import InputGuard
 from assistant.ui.look import Appearance
 from assistant.ui.palette.english_first import EnglishFirst
 from assistant.ui.palette.window import PaletteWindow
-from assistant.ui.settings.part import SettingsPage
+from assistant.ui.settings.part import SettingsSection
 from assistant.ui.toast import Toasts
 from assistant.ui.tray import NoticeCenter, Tray
 from assistant.ui.words import QtWords
@@ -114,7 +114,7 @@ class Program:
             say=say,
         )
         self._palette.offer(ActionSearch(self._actions, in_both))
-        self._hotkeys = Hotkeys(self.session, self._catalogue, self._toggle_pause)
+        self._hotkeys = WantedHotkeys(self.session, self._catalogue, self._toggle_pause)
         self._bindings = Bindings(self._desktop.hotkeys)
         self._worker = Worker(app)
         self._windows = WindowRegistry(
@@ -159,7 +159,7 @@ class Program:
 
     # -- what other starts of the program ask -------------------------------------------------------------------
 
-    def open_settings(self, part: SettingsPage = SettingsPage.GENERAL, owner: HotkeyOwner = "") -> None:
+    def open_settings(self, part: SettingsSection = SettingsSection.GENERAL, owner: HotkeyOwner = "") -> None:
         """Show a page of the settings, with the window in front as the one a profile may be written for."""
         self._show_bindings(self._bindings.look_again())
         self.session.stay_in_front()
@@ -273,7 +273,7 @@ class Program:
 
     def _hotkey_asked(self, owner: HotkeyOwner) -> None:
         self.session.hide_palette()
-        self.open_settings(SettingsPage.HOTKEYS, owner)
+        self.open_settings(SettingsSection.HOTKEYS, owner)
 
     def _give_hotkey(self, owner: HotkeyOwner, written: str) -> None:
         def unkept(said: Sentence) -> None:

@@ -18,7 +18,7 @@ from assistant.core.sentence import sentence
 from assistant.storage.backup import Backups
 from assistant.texts import say
 from assistant.ui.ask import QuestionDialog
-from assistant.ui.settings.part import SettingsPage
+from assistant.ui.settings.part import SettingsSection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from assistant.desktop.worker import Worker
     from assistant.services.bindings import Bindings, HotkeyOwner
     from assistant.services.catalogue import Catalogue
-    from assistant.services.hotkeys import Hotkeys
+    from assistant.services.hotkeys import WantedHotkeys
     from assistant.storage.paths import AppPaths
     from assistant.ui.look import Appearance
     from assistant.ui.settings.window import SettingsWindow
@@ -60,7 +60,7 @@ class WindowRegistry(QObject):
         catalogue: Catalogue,
         bin_: Bin,
         bindings: Bindings,
-        hotkeys: Hotkeys,
+        hotkeys: WantedHotkeys,
         notices: Notices,
         clock: Clock,
         worker: Worker,
@@ -85,7 +85,7 @@ class WindowRegistry(QObject):
         self,
         settings: Settings,
         target: Target | None,
-        part: SettingsPage = SettingsPage.GENERAL,
+        part: SettingsSection = SettingsSection.GENERAL,
         owner: HotkeyOwner = "",
     ) -> None:
         """Bring the settings up; `target` is the window that was in front, for writing a profile of it.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, Flag, auto
 
 
-class Place(Flag):
+class Surface(Flag):
     """Where an action can be asked for."""
 
     PALETTE = auto()
@@ -44,7 +44,7 @@ class Action:
 
     id: str
     icon: str
-    where: Place
+    where: Surface
     when: When = When.ALWAYS
     section: Section = Section.WINDOWS
     stays: bool = False
@@ -77,6 +77,6 @@ class Action:
         """The key of its line in `--help`."""
         return f"{self.id}-help" if "." in self.id else f"commands.{self.id}"
 
-    def offered(self, place: Place, *, paused: bool) -> bool:
+    def offered(self, place: Surface, *, paused: bool) -> bool:
         """Whether it belongs there, and would change something now."""
         return place in self.where and self.when is not (When.HOLDING if paused else When.PAUSED)

@@ -12,7 +12,7 @@ _FLAGS = range(0x1F1E6, 0x1F200)
 _TAGS = range(0xE0020, 0xE0080)
 
 
-class Step(StrEnum):
+class CaretStep(StrEnum):
     """What one press of the key ← goes over."""
 
     GRAPHEME = "grapheme"
@@ -23,11 +23,11 @@ class Step(StrEnum):
     """The edit field of Wine, and programs of old: an emoji is two, and half of it lies between."""
 
 
-def steps_over(text: str, step: Step) -> int:
+def steps_over(text: str, step: CaretStep) -> int:
     """How often ← has to be pressed to go over this text."""
-    if step is Step.GRAPHEME:
+    if step is CaretStep.GRAPHEME:
         return graphemes(text)
-    counted = len(text) if step is Step.POINT else len(text.encode("utf-16-le", "surrogatepass")) // 2
+    counted = len(text) if step is CaretStep.POINT else len(text.encode("utf-16-le", "surrogatepass")) // 2
     return counted - text.count("\r\n")
 
 

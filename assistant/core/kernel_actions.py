@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.core.action import Action, Place, Section, When
+from assistant.core.action import Action, Section, Surface, When
 
-_COMMAND, _PALETTE, _TRAY = Place.COMMAND, Place.PALETTE, Place.TRAY
+_COMMAND, _PALETTE, _TRAY = Surface.COMMAND, Surface.PALETTE, Surface.TRAY
 
 SHOW = Action("show", "search", _TRAY, section=Section.DAILY)
 TOGGLE = Action("toggle", "search", _COMMAND)

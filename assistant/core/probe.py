@@ -42,7 +42,7 @@ def shown_in(title: str, nonce: str) -> Shown | None:
     return Shown(*map(int, match.groups()[1:])) if match and match[1] == nonce else None
 
 
-class Way(StrEnum):
+class FocusReturn(StrEnum):
     """How the keyboard came back to the target when our window went."""
 
     ITSELF = "itself"
@@ -115,13 +115,13 @@ class Attempt:
         return self.outcome == "pasted" and self.text_at is not None
 
     @property
-    def way(self) -> Way:
+    def way(self) -> FocusReturn:
         """How the keyboard came back."""
         if "offer" not in dict(self.steps):
-            return Way.NEVER
+            return FocusReturn.NEVER
         if self.noticed.attached:
-            return Way.ATTACHED
-        return Way.ASKED if self.noticed.asked else Way.ITSELF
+            return FocusReturn.ATTACHED
+        return FocusReturn.ASKED if self.noticed.asked else FocusReturn.ITSELF
 
 
 class ProbeState(StrEnum):

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from assistant.core.action import Place
+from assistant.core.action import Surface
 from assistant.core.errors import Problem
 from assistant.core.sentence import sentence
 
@@ -42,7 +42,7 @@ texts."""
 
 def commands(actions: Iterable[Action]) -> dict[str, frozenset[str]]:
     """Everything that can be asked: the questions, and the actions that say so."""
-    return {**QUESTIONS, **{action.word: frozenset() for action in actions if Place.COMMAND in action.where}}
+    return {**QUESTIONS, **{action.word: frozenset() for action in actions if Surface.COMMAND in action.where}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from assistant.core.chords import PASTING, SENDING
 from assistant.core.combination import parse_combination
 from assistant.core.errors import Place, Problem
-from assistant.core.graphemes import Step
+from assistant.core.graphemes import CaretStep
 from assistant.core.patterns import Fault, fault_of
 from assistant.core.reach import Reach, reach_of
 from assistant.core.sentence import sentence
@@ -240,7 +240,7 @@ _PROFILE_READERS: Mapping[str, Callable[[object], object]] = {
     "title_rule": _pattern,
     "clips": _clips,
     "copy_only": _yes_or_no,
-    "caret": _one_of(Step),
+    "caret": _one_of(CaretStep),
 }
 
 

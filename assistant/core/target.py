@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.core.graphemes import Step
+from assistant.core.graphemes import CaretStep
 from assistant.core.patterns import found
 
 
@@ -53,7 +53,7 @@ class Profile:
     title_rule: str = ""
     clips: tuple[Clip, ...] = (Clip.CLIPBOARD,)
     copy_only: bool = False
-    caret: Step = Step.GRAPHEME
+    caret: CaretStep = CaretStep.GRAPHEME
     """How its caret steps, for `{光标}`."""
 
     def matches(self, target: Target) -> bool:

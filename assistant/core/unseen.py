@@ -30,7 +30,7 @@ _SELECTORS = re.compile("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _TONES = range(0x1F3FB, 0x1F400)
 
 
-class Kind(StrEnum):
+class UnseenKind(StrEnum):
     """What a sign does that nobody sees."""
 
     TURNS = "turns"
@@ -49,11 +49,13 @@ class Unseen:
     at: int
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> UnseenKind:
         """What it does."""
         if self.sign in _TURNS:
-            return Kind.TURNS
-        return Kind.CONTROL if self.sign in _BREAKS or unicodedata.category(self.sign) == "Cc" else Kind.HIDDEN
+            return UnseenKind.TURNS
+        return (
+            UnseenKind.CONTROL if self.sign in _BREAKS or unicodedata.category(self.sign) == "Cc" else UnseenKind.HIDDEN
+        )
 
     @property
     def name(self) -> str:

@@ -24,7 +24,7 @@ class Server(Protocol):
         """Hear nobody any more."""
 
 
-class Held(ABC):
+class HeldClaim(ABC):
     """Let go at the end of its `with` block, however that ends."""
 
     __slots__ = ()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.errors import AssistantError
 from assistant.core.request import PATIENCE, Reply, Request, first_line, parse_reply
-from assistant.desktop.claiming import Held
+from assistant.desktop.claiming import HeldClaim
 from assistant.desktop.trust import is_own_folder, is_own_peer, is_own_socket
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _WRITTEN_BY_OTHERS = 0o022
 
 
 @dataclass(frozen=True, slots=True)
-class Claim(Held):
+class Claim(HeldClaim):
     """The right to be the running program of a data folder, with the socket it listens on. Let go at the end."""
 
     listening: socket.socket

@@ -29,7 +29,7 @@ _BLANK = re.compile(r"\n+")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row: its number as Excel shows it, the line of the file it starts on, and its cells.
 
     `odd` when its quotes do not pair; `wide` when it has more than 200 cells, which are then not all here; `long` when
@@ -60,7 +60,7 @@ class _Cut:
     long: bool
 
 
-def rows_of(text: str, delimiter: str) -> Iterator[Row]:
+def rows_of(text: str, delimiter: str) -> Iterator[TableRow]:
     """The rows with at least one character of a text whose lines end with newline characters alone."""
     at, number, line, size = 0, 1, 1, len(text)
     while at < size:
@@ -72,16 +72,16 @@ def rows_of(text: str, delimiter: str) -> Iterator[Row]:
             at, number, line = at + lines, number + lines, line + lines
             continue
         if text.find('"', at, end) < 0 and end - at > LONGEST:
-            yield Row(number, line, [], long=True)
+            yield TableRow(number, line, [], long=True)
             at, number, line = end + 1, number + 1, line + 1
             continue
         if text.find('"', at, end) < 0:
             cells = text[at:end].split(delimiter, COLUMNS)
-            yield Row(number, line, cells[:COLUMNS], wide=len(cells) > COLUMNS)
+            yield TableRow(number, line, cells[:COLUMNS], wide=len(cells) > COLUMNS)
             at, number, line = end + 1, number + 1, line + 1
             continue
         cut = _cut(text, at, delimiter)
-        yield Row(number, line, cut.cells, cut.odd, cut.wide, cut.long)
+        yield TableRow(number, line, cut.cells, cut.odd, cut.wide, cut.long)
         number, line = number + 1, line + text.count("\n", at, cut.end)
         at = cut.end
 

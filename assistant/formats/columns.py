@@ -14,7 +14,7 @@ from assistant.formats.cells import NO_DELIMITER, rows_of, unguarded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assistant.formats.cells import Row
+    from assistant.formats.cells import TableRow
 
 QIANNIU = ("快捷短语编码", "快捷短语", "快捷短语分组")
 TQ = ("快捷编码", "快捷短语", "快捷短语分组")
@@ -70,12 +70,12 @@ class Columns:
 class Header:
     """The header row and what its names say."""
 
-    row: Row
+    row: TableRow
     names: tuple[str, ...]
     columns: Columns
 
 
-def find_header(rows: Iterable[Row]) -> Header | None:
+def find_header(rows: Iterable[TableRow]) -> Header | None:
     """The first of the rows that names a body column and one more, or a body column standing alone."""
     for row in rows:
         names = tuple(unguarded(cell).strip().removeprefix("\ufeff") for cell in row.cells)
@@ -85,7 +85,7 @@ def find_header(rows: Iterable[Row]) -> Header | None:
     return None
 
 
-def header_without_body(rows: Iterable[Row]) -> Header | None:
+def header_without_body(rows: Iterable[TableRow]) -> Header | None:
     """The first row that says something, if it names columns and none of them is the text of phrases."""
     row = next((row for row in rows if not row.empty), None)
     if row is None:
@@ -109,7 +109,7 @@ def sniff_delimiter(text: str) -> str:
     return max((*_DELIMITERS, NO_DELIMITER), key=lambda delimiter: _evenness(text, delimiter))
 
 
-def head_of(text: str, delimiter: str) -> list[Row]:
+def head_of(text: str, delimiter: str) -> list[TableRow]:
     """The rows among which a header can be."""
     return list(islice(rows_of(text[:_BEGINNING], delimiter), _HEAD_ROWS))
 

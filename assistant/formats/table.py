@@ -17,7 +17,7 @@ from assistant.core.naming import title_from
 from assistant.core.phrase import TextMessage
 from assistant.core.sentence import Sentence, sentence
 from assistant.core.unseen import SHORT, has_unseen, names_of, says_something, unseen
-from assistant.formats.cells import GUARD, Row, guarded_inside, rows_of, unguarded, unguarded_inside
+from assistant.formats.cells import GUARD, TableRow, guarded_inside, rows_of, unguarded, unguarded_inside
 from assistant.formats.columns import (
     OURS,
     QIANNIU,
@@ -175,7 +175,7 @@ class _Table:
     def hint(self, what: Sentence, row: int) -> None:
         self.problems.append(Problem(what, Place(row=row), Severity.HINT))
 
-    def add(self, row: Row) -> None:
+    def add(self, row: TableRow) -> None:
         """Take the row as a phrase, or name why not."""
         columns = self.columns
         texts = self._texts(row)
@@ -203,7 +203,7 @@ class _Table:
                 return
         self._doubt(row, refusal, Severity.BLOCK)
 
-    def _tell_unseen(self, row: Row) -> None:
+    def _tell_unseen(self, row: TableRow) -> None:
         """Name the signs that nobody sees and that were taken out of what stands on one line."""
         if self.seen:
             return
@@ -214,7 +214,7 @@ class _Table:
         if found:
             self._doubt(row, sentence("unseen.removed", signs=names_of(found)))
 
-    def _refusal(self, row: Row) -> Sentence | None:
+    def _refusal(self, row: TableRow) -> Sentence | None:
         """Why the row as it stands is no phrase."""
         columns = self.columns
         if row.long:
@@ -227,14 +227,14 @@ class _Table:
             return sentence("table.unsound")
         return None
 
-    def _texts(self, row: Row) -> list[str]:
+    def _texts(self, row: TableRow) -> list[str]:
         bodies = (self._body(row, column) for column in self.columns.body)
         return [text for body in bodies for text in parted(body) if says_something(text)]
 
-    def _body(self, row: Row, column: int) -> str:
+    def _body(self, row: TableRow, column: int) -> str:
         return self.unescape(unguarded(row.cells[column])) if column < len(row.cells) else ""
 
-    def _group(self, row: Row) -> GroupPath:
+    def _group(self, row: TableRow) -> GroupPath:
         named = tuple(_line(row, column) for column in self.columns.group)
         found = self._groups.get(named)
         if found is None:
@@ -244,7 +244,7 @@ class _Table:
                 self._groups[named] = found
         return found
 
-    def _doubt(self, row: Row, what: Sentence, severity: Severity = Severity.WARN) -> None:
+    def _doubt(self, row: TableRow, what: Sentence, severity: Severity = Severity.WARN) -> None:
         self.problems.append(Problem(what, Place(row=row.number, line=row.line), severity))
 
 
@@ -252,12 +252,12 @@ def _tags(cell: str) -> tuple[str, ...]:
     return tuple(filter(None, _TAGS.split(cell, _MOST_CUT)))
 
 
-def _unguarded(row: Row) -> Row:
+def _unguarded(row: TableRow) -> TableRow:
     """A row that we wrote, without the guards inside its cells."""
     return replace(row, cells=list(map(unguarded_inside, row.cells)))
 
 
-def _line(row: Row, column: int) -> str:
+def _line(row: TableRow, column: int) -> str:
     return limits.one_line(unguarded(row.cells[column])) if column < len(row.cells) else ""
 
 

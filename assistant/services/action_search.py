@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.core.action import Place
+from assistant.core.action import Surface
 from assistant.core.search.entry import Entry
 from assistant.core.search.hit import Tier
 from assistant.core.search.index import Index
@@ -56,7 +56,7 @@ class ActionSearch:
 
     def find(self, typed: str) -> list[FoundAction]:
         """The actions that are called so, best first; all of them when nothing is typed."""
-        possible = self._actions.offered(Place.PALETTE)
+        possible = self._actions.offered(Surface.PALETTE)
         if not typed.strip():
             return [self._found(action) for action in possible]
         self._look_up_names()
@@ -71,7 +71,7 @@ class ActionSearch:
 
     def _look_up_names(self) -> None:
         """Index the names anew when another language is in use."""
-        names = tuple(name for action in self._actions.of(Place.PALETTE) for name in self._names_of(action))
+        names = tuple(name for action in self._actions.of(Surface.PALETTE) for name in self._names_of(action))
         if names != self._names:
             self._names = names
             self._index = Index(

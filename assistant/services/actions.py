@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.core.action import Place
+from assistant.core.action import Surface
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -28,17 +28,17 @@ class Actions:
         """Do it."""
         self._handlers[action.id]()
 
-    def of(self, place: Place) -> tuple[Action, ...]:
+    def of(self, place: Surface) -> tuple[Action, ...]:
         """Those that belong there, whatever the state."""
         return tuple(action for action in self.all if place in action.where)
 
-    def offered(self, place: Place) -> tuple[Action, ...]:
+    def offered(self, place: Surface) -> tuple[Action, ...]:
         """Those that belong there and would change something now."""
         return tuple(action for action in self.all if action.offered(place, paused=self.paused))
 
     def by_word(self, word: str) -> Action | None:
         """The action that a request names."""
-        return next((action for action in self.of(Place.COMMAND) if action.word == word), None)
+        return next((action for action in self.of(Surface.COMMAND) if action.word == word), None)
 
     @property
     def without_handler(self) -> tuple[Action, ...]:

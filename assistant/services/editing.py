@@ -35,7 +35,7 @@ class EditedPhrase:
         return cls(phrase, replace(phrase, favourite=not phrase.favourite))
 
 
-class Page(Protocol):
+class EditorPage(Protocol):
     """Where it was written, and where it is said how that went."""
 
     def tell(self, what: Sentence | str, tone: str = "calm", action: str = "") -> None:
@@ -58,7 +58,7 @@ class Editing:
         self,
         catalogue: Catalogue,
         history: History,
-        page: Page,
+        page: EditorPage,
         clock: Clock,
         *,
         new_uuid: Callable[[], str],

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from assistant.core.draft import ExportedFile, FileContents, PackHead, draft_of, group_draft_of, images_in
 from assistant.core.errors import AssistantError, Place, Problem
 from assistant.core.imports.installed import Installed
-from assistant.core.imports.planning import Fate, Held, ImportPlan, Mode, Record, Terms, plan_import
+from assistant.core.imports.planning import Fate, ImportPlan, LibrarySnapshot, Mode, Record, Terms, plan_import
 from assistant.core.moment import ms_of
 from assistant.core.phrase import Group, GroupPath, Phrase, Scope
 from assistant.core.plan import STARTERS, Conflict, Edit, Plan
@@ -170,8 +170,8 @@ class Exchange:
             file=name,
         )
 
-    def _held(self, contents: FileContents) -> Held:
-        return Held(
+    def _held(self, contents: FileContents) -> LibrarySnapshot:
+        return LibrarySnapshot(
             phrases=tuple(self.library.phrases()),
             bin=tuple(self.bin.bin()),
             groups=tuple(self.library.groups()),
@@ -289,7 +289,7 @@ def _together(plans: Sequence[Plan]) -> Plan:
     return Plan(tuple(edits.values()), sentence(STARTERS, packs=len(plans), phrases=phrases))
 
 
-def _after(held: Held, plan: Plan) -> Held:
+def _after(held: LibrarySnapshot, plan: Plan) -> LibrarySnapshot:
     """The library as it will be once the plan is applied."""
     phrases = {phrase.uuid: phrase for phrase in held.phrases}
     groups = {group.uuid: group for group in held.groups}

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from assistant.core.phrase import GroupPath, Phrase
     from assistant.core.target import Profile, Target
-    from assistant.services.filling import Draft
+    from assistant.services.filling import FilledDraft
     from assistant.services.job import PasteState
 
 
@@ -21,7 +21,7 @@ class Call:
 
     target: Target | None
     profile: Profile
-    fill: Callable[[Phrase], Draft]
+    fill: Callable[[Phrase], FilledDraft]
     query: str = ""
     group: GroupPath = ()
     phrase: Phrase | None = None

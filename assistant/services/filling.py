@@ -78,7 +78,7 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class FilledDraft:
     """A phrase being filled for one target. Each answer gives a new draft."""
 
     phrase: Phrase
@@ -90,15 +90,15 @@ class Draft:
     agreed: bool = False
     """Whoever sends it has said that what is doubted in it is meant as it stands."""
 
-    def answer(self, name: str, text: str) -> Draft:
+    def answer(self, name: str, text: str) -> FilledDraft:
         """The draft with this answer, which also confirms a guess; an empty answer leaves the field open."""
         return self.on(self.basis.answered(canonical(name), text))
 
-    def on(self, basis: Basis) -> Draft:
+    def on(self, basis: Basis) -> FilledDraft:
         """The same draft filled from another basis: nobody has agreed to that text yet."""
         return replace(self, basis=basis, filled=basis.filled(self.phrase), agreed=False)
 
-    def agree(self) -> Draft:
+    def agree(self) -> FilledDraft:
         """The same draft, meant as it stands."""
         return replace(self, agreed=True)
 
@@ -186,7 +186,7 @@ class Filling:
         profile: Profile,
         clipboard_text: str,
         given: Mapping[str, str],
-    ) -> Draft:
+    ) -> FilledDraft:
         """The phrase filled with all that is known without asking."""
         seat = self._seat()
         names = {} if target is None else profile.names_in(target.title)
@@ -198,13 +198,13 @@ class Filling:
             known.setdefault(name, value)
         around = RenderContext(self._clock.now(), clipboard_text or None, seat.agent, seat.shop)
         basis = Basis(known, around, self._included)
-        return self._with_last(Draft(phrase, target, title_buyer, basis, basis.filled(phrase)))
+        return self._with_last(FilledDraft(phrase, target, title_buyer, basis, basis.filled(phrase)))
 
     def buyer_now(self, target: Target, profile: Profile) -> str:
-        """The buyer by the title of the target as it is now, to compare with `Draft.title_buyer` before the chord."""
+        """The buyer by the title of the target as it is now, to compare with `FilledDraft.title_buyer` before the chord."""
         return _title_buyer(profile.names_in(target.title), target, self._seat())
 
-    def remember(self, draft: Draft) -> None:
+    def remember(self, draft: FilledDraft) -> None:
         """Keep what was asked or given for this draft, to suggest it in the same window for the same buyer."""
         if draft.target is None:
             return
@@ -234,7 +234,7 @@ class Filling:
             if not memory.values:
                 del self._memories[key]
 
-    def _with_last(self, draft: Draft) -> Draft:
+    def _with_last(self, draft: FilledDraft) -> FilledDraft:
         """The draft with remembered values where nothing else is known."""
         memory = self._memory(draft)
         known = draft.basis.known
@@ -247,7 +247,7 @@ class Filling:
             return draft
         return draft.on(replace(draft.basis, known={**known, **last}, last_buyer=memory.buyer))
 
-    def _memory(self, draft: Draft) -> _Memory | None:
+    def _memory(self, draft: FilledDraft) -> _Memory | None:
         if draft.target is None:
             return None
         self._forget_old(draft.basis.around.now)

@@ -47,7 +47,7 @@ class AssignedHotkey:
         return isinstance(self.owner, tuple)
 
 
-class Hotkeys:
+class WantedHotkeys:
     """Those of the settings, of phrases and of groups."""
 
     def __init__(self, session: Session, catalogue: Catalogue, toggle_pause: Callable[[], None]) -> None:

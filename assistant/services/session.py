@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from assistant.core.phrase import GroupPath, Phrase
     from assistant.core.ports import Desktop, Notices
     from assistant.services.catalogue import Catalogue
-    from assistant.services.filling import Draft, Filling
+    from assistant.services.filling import FilledDraft, Filling
 
 _STEPS_BACK = 300
 """The most that the caret is moved left: beyond it the agent is faster with the mouse."""
@@ -183,7 +183,7 @@ class Session:
             bring_up, self._palette_waits = self._palette_waits, None
             self._desktop.scheduler.after(0, bring_up)
 
-    def _draft(self, phrase: Phrase) -> Draft:
+    def _draft(self, phrase: Phrase) -> FilledDraft:
         """The phrase filled for the window that the palette was called for."""
         return self._fill(phrase, self._called_for)
 
@@ -210,7 +210,7 @@ class Session:
             before.target, before.profile
         )
 
-    def _fill(self, phrase: Phrase, visit: TargetContext, given: Mapping[str, str] | None = None) -> Draft:
+    def _fill(self, phrase: Phrase, visit: TargetContext, given: Mapping[str, str] | None = None) -> FilledDraft:
         return self._filling.start(phrase, visit.target, visit.profile, visit.clipboard_text, given or {})
 
     def _read_clipboard(self, visit: TargetContext, done: Callable[[], None]) -> None:
@@ -221,7 +221,7 @@ class Session:
         self._desktop.clipboard.text(got)
 
     def _filled(
-        self, phrase: Phrase, visit: TargetContext, given: Mapping[str, str], act: Callable[[Draft], None]
+        self, phrase: Phrase, visit: TargetContext, given: Mapping[str, str], act: Callable[[FilledDraft], None]
     ) -> None:
         """Go on with the phrase filled; the clipboard is read only where it could say something."""
         draft = self._fill(phrase, visit, given)
@@ -233,7 +233,7 @@ class Session:
     # -- routes to a paste ---------------------------------------------------------------------------------------
 
     def paste_draft(
-        self, phrase: Phrase, draft: Draft, *, send: bool = False, trigger: str = "Return", typed: str = ""
+        self, phrase: Phrase, draft: FilledDraft, *, send: bool = False, trigger: str = "Return", typed: str = ""
     ) -> None:
         """Paste what the palette shows; `trigger` is the key that asked, `typed` what the phrase was found by.
 
@@ -244,7 +244,7 @@ class Session:
             visit.served = self._refusal(phrase, draft) is None
             self._send_off(phrase, draft, PasteRequest(visit, self._calls, trigger, send, typed=typed))
 
-    def copy_draft(self, phrase: Phrase, draft: Draft, *, typed: str = "") -> None:
+    def copy_draft(self, phrase: Phrase, draft: FilledDraft, *, typed: str = "") -> None:
         """Put what the palette shows on the clipboard, then give the keyboard back, and tell of it last.
 
         Whoever has the keyboard again may press Ctrl+V at once.
@@ -260,7 +260,7 @@ class Session:
         way = PasteRequest(visit, self._calls, trigger)
         stage = self._desktop.stage
 
-        def act(draft: Draft) -> None:
+        def act(draft: FilledDraft) -> None:
             refusal = self._refusal(phrase, draft)
             newest = self._is_newest(way)
             if refusal is None or refusal.reason not in (Reason.OPEN_FIELDS, Reason.DOUBTED):
@@ -278,11 +278,13 @@ class Session:
         stage.expect()
         self._filled(phrase, visit, {}, self._once(act, lambda: self._fill(phrase, visit)))
 
-    def _once(self, act: Callable[[Draft], None], otherwise: Callable[[], Draft]) -> Callable[[Draft], None]:
+    def _once(
+        self, act: Callable[[FilledDraft], None], otherwise: Callable[[], FilledDraft]
+    ) -> Callable[[FilledDraft], None]:
         """Act on the first draft that comes, or in a moment on what is known by then."""
         done = False
 
-        def first(draft: Draft) -> None:
+        def first(draft: FilledDraft) -> None:
             nonlocal done
             if not done:
                 done = True
@@ -313,7 +315,7 @@ class Session:
         code: str,
         values: Mapping[str, str],
         way: PasteRequest,
-        act: Callable[[Phrase, Draft, PasteRequest], None],
+        act: Callable[[Phrase, FilledDraft, PasteRequest], None],
     ) -> None:
         variants = self._catalogue.by_code(code)
         if variants:
@@ -323,7 +325,7 @@ class Session:
 
     # -- the one way out -----------------------------------------------------------------------------------------
 
-    def _send_off(self, phrase: Phrase, draft: Draft, way: PasteRequest) -> None:
+    def _send_off(self, phrase: Phrase, draft: FilledDraft, way: PasteRequest) -> None:
         visit, filled = way.visit, draft.filled
         use = Use(phrase, draft, visit.target, way.typed)
         refusal = self._refusal(phrase, draft)
@@ -354,7 +356,7 @@ class Session:
         if self.paste.waits_long:
             self._notices.tell(sentence("paste.waits"))
 
-    def _still_right(self, profile: Profile, draft: Draft) -> Callable[[Target], bool]:
+    def _still_right(self, profile: Profile, draft: FilledDraft) -> Callable[[Target], bool]:
         def fits(now: Target) -> bool:
             # Another buyer in the same window, or a popup that shares its class (domain.md §2): not what was meant.
             return profile.matches(now) and self._filling.buyer_now(now, profile) == draft.title_buyer
@@ -368,7 +370,7 @@ class Session:
         return Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY)
 
     def _copy(
-        self, phrase: Phrase, draft: Draft, way: PasteRequest, before_telling: Callable[[], None] = lambda: None
+        self, phrase: Phrase, draft: FilledDraft, way: PasteRequest, before_telling: Callable[[], None] = lambda: None
     ) -> None:
         use = Use(phrase, draft, way.visit.target, way.typed)
         refusal = self._refusal(phrase, draft)
@@ -389,7 +391,7 @@ class Session:
         self.paste.copy(draft.filled.text, tried)
         step_aside()
 
-    def _refusal(self, phrase: Phrase, draft: Draft) -> Outcome | None:
+    def _refusal(self, phrase: Phrase, draft: FilledDraft) -> Outcome | None:
         if self._catalogue.phrase(phrase.uuid) is None:
             return Outcome(Ending.STOPPED, Reason.DELETED)
         return draft.refusal(self._filling.today())

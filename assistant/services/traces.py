@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assistant.core.phrase import Phrase
     from assistant.core.target import Target
     from assistant.services.catalogue import Catalogue
-    from assistant.services.filling import Draft, Filling
+    from assistant.services.filling import FilledDraft, Filling
     from assistant.services.records import UsageLog
 
 
@@ -24,7 +24,7 @@ class Use:
     """One phrase on its way to one window. `typed`: what it was found by."""
 
     phrase: Phrase
-    draft: Draft
+    draft: FilledDraft
     target: Target | None
     typed: str = ""
     left: bool = False

@@ -123,7 +123,7 @@ def qt_palette(colours: theme.Palette) -> QPalette:
     return made
 
 
-class Spoken(QObject):
+class Localized(QObject):
     """Sentences bound to the setters of one window's widgets, said again when the language changes."""
 
     def __init__(self, look: Appearance, window: QObject) -> None:

@@ -13,7 +13,7 @@ from assistant.core.sentence import sentence
 from assistant.texts import say
 from assistant.ui import theme
 from assistant.ui.plain import caption, tip
-from assistant.ui.theme import Size, Text
+from assistant.ui.theme import FontSize, Size
 from assistant.ui.widgets import Glyph, IconButton, button, column, empty_out, label, retone, row
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class Recorder(QWidget):
         area = self.rect().adjusted(Size.PAD, 0, -Size.PAD, 0)
         if self._refused or (focused and not self._written) or not self._written:
             key = "recorder.refused" if self._refused else "recorder.press" if focused else "recorder.none"
-            painter.setFont(theme.font(Text.SMALL))
+            painter.setFont(theme.font(FontSize.SMALL))
             painter.setPen(QColor(colours.open if self._refused else colours.quiet))
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, say(key))
         else:
@@ -157,7 +157,7 @@ class Recorder(QWidget):
 
     def _paint_caps(self, painter: QPainter, area: QRect) -> None:
         colours = self._look.colours
-        painter.setFont(theme.font(Text.SMALL, strong=True))
+        painter.setFont(theme.font(FontSize.SMALL, strong=True))
         left = float(area.left()) - 4
         found = parse_combination(self._written)
         for word in (*found.modifiers, found.key) if found else (self._written,):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assistant.ui import theme
-from assistant.ui.theme import Size, Text
+from assistant.ui.theme import FontSize, Size
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
@@ -105,11 +105,11 @@ class Segments(QWidget):
             )
             area = box.adjusted(12, 0, -12, 0)
             if self._digits and number < 9:
-                painter.setFont(theme.font(Text.CAPS))
+                painter.setFont(theme.font(FontSize.CAPS))
                 painter.setPen(QColor(colours.quiet))
                 painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, str(number + 1))
                 area.setLeft(area.left() + 14)
-            painter.setFont(theme.font(Text.BASE, strong=taken))
+            painter.setFont(theme.font(FontSize.BASE, strong=taken))
             painter.setPen(QColor(colours.accent if taken else colours.text))
             shown = painter.fontMetrics().elidedText(choice, Qt.TextElideMode.ElideRight, area.width() + 4)
             side = Qt.AlignmentFlag.AlignLeft if self._digits else Qt.AlignmentFlag.AlignHCenter
@@ -134,7 +134,7 @@ class Segments(QWidget):
         self.setFixedHeight(boxes[-1].bottom() + 1 if boxes else self.HIGH)
 
     def _boxes(self, width: int) -> list[QRect]:
-        metrics = QFontMetrics(theme.font(Text.BASE, strong=True))
+        metrics = QFontMetrics(theme.font(FontSize.BASE, strong=True))
         boxes: list[QRect] = []
         left = top = 0
         for number, choice in enumerate(self._choices):

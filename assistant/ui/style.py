@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING
 
-from assistant.ui.theme import Size, Text
+from assistant.ui.theme import FontSize, Size
 
 if TYPE_CHECKING:
     from assistant.ui.theme import Palette
@@ -126,8 +126,8 @@ def sheet(colours: Palette) -> str:
         named,
         inner=Size.INNER_RADIUS,
         tiny=Size.SMALL_RADIUS,
-        search=Text.SEARCH,
-        title=Text.TITLE,
-        small=Text.SMALL,
-        caps=Text.CAPS,
+        search=FontSize.SEARCH,
+        title=FontSize.TITLE,
+        small=FontSize.SMALL,
+        caps=FontSize.CAPS,
     )

@@ -148,7 +148,7 @@ class Size:
     LIST_WIDTH = 480
 
 
-class Text:
+class FontSize:
     """Font sizes in logical pixels."""
 
     SEARCH = 18
@@ -171,7 +171,7 @@ FAMILIES = (
 MONOSPACE = ("Cascadia Mono", "Consolas", "SF Mono", "JetBrains Mono", "DejaVu Sans Mono", "monospace")
 
 
-def font(size: int = Text.BASE, *, strong: bool = False, monospace: bool = False) -> QFont:
+def font(size: int = FontSize.BASE, *, strong: bool = False, monospace: bool = False) -> QFont:
     """The interface font at a size in logical pixels."""
     made = QFont()
     made.setFamilies([*MONOSPACE, *FAMILIES] if monospace else list(FAMILIES))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from assistant.core import kernel_actions
-from assistant.core.action import Place, Section
+from assistant.core.action import Section, Surface
 from assistant.core.sentence import sentence
 from assistant.texts import say
 from assistant.ui.icons import app_icon, icon
@@ -40,7 +40,7 @@ class Tray(QObject):
         self.icon = QSystemTrayIcon(app_icon("tray"), self)
         self._menu = QMenu()
         self._entries: dict[Action, QAction] = {}
-        sections = [[one for one in actions.of(Place.TRAY) if one.section is section] for section in Section]
+        sections = [[one for one in actions.of(Surface.TRAY) if one.section is section] for section in Section]
         for section in filter(None, sections):
             if self._entries:
                 self._menu.addSeparator()
@@ -75,7 +75,7 @@ class Tray(QObject):
 
     def _say(self) -> None:
         colour = self._look.colours.quiet
-        offered = self._actions.offered(Place.TRAY)
+        offered = self._actions.offered(Surface.TRAY)
         for action, entry in self._entries.items():
             entry.setText(say(action.name_key))
             entry.setIcon(icon(action.icon, colour))

@@ -13,7 +13,7 @@ from assistant.services.hotkeys import refusal
 from assistant.texts import Language, language, say
 from assistant.ui import theme
 from assistant.ui.icons import app_icon, pixmap
-from assistant.ui.look import Spoken
+from assistant.ui.look import Localized
 from assistant.ui.recorder import HotkeyRow
 from assistant.ui.segments import Segments
 from assistant.ui.theme import Size
@@ -47,7 +47,7 @@ class WelcomeWindow(QWidget):
         self._look = look
         self._settings = Settings()
         self._owned: tuple[AssignedHotkey, ...] = ()
-        self._spoken = Spoken(look, self)
+        self._spoken = Localized(look, self)
         self.setWindowIcon(app_icon())
         self._spoken.bind(self.setWindowTitle, "welcome.title")
         self.speech = Segments(look)

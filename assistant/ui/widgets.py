@@ -107,7 +107,7 @@ class IconButton(QToolButton):
         self.setIcon(icon(self._name, getattr(self._look.colours, self._colour)))
 
 
-class Choices(QListWidget):
+class ChoiceList(QListWidget):
     """A list to choose from. Its words are never copied: the clipboard is the agent's, and the next form reads it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

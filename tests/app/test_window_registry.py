@@ -16,7 +16,7 @@ from assistant.core.settings import Settings, Theme
 from assistant.desktop.worker import Worker
 from assistant.services.bindings import Bindings, WantedHotkey
 from assistant.services.catalogue import Catalogue
-from assistant.services.hotkeys import Hotkeys
+from assistant.services.hotkeys import WantedHotkeys
 from assistant.storage.paths import AppPaths
 from assistant.ui.look import Appearance
 from assistant.ui.settings.window import SettingsWindow
@@ -49,7 +49,7 @@ class Desk:
             self.catalogue,
             self.library,
             self.bindings,
-            Hotkeys(cast("Session", None), self.catalogue, lambda: None),
+            WantedHotkeys(cast("Session", None), self.catalogue, lambda: None),
             self.notices,
             FakeClock(),
             self.worker,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.core.graphemes import Step, graphemes, steps_over
+from assistant.core.graphemes import CaretStep, graphemes, steps_over
 
 SEEN = {
     "": 0,
@@ -77,4 +77,8 @@ def test_a_field_that_steps_otherwise_is_stepped_through_as_it_does(
     text: str, seen: int, points: int, units: int
 ) -> None:
     """As measured in Qt, GTK 3 and 4 and Chromium; in Tk; in the edit field of Wine."""
-    assert [steps_over(text, step) for step in (Step.GRAPHEME, Step.POINT, Step.UNIT)] == [seen, points, units]
+    assert [steps_over(text, step) for step in (CaretStep.GRAPHEME, CaretStep.POINT, CaretStep.UNIT)] == [
+        seen,
+        points,
+        units,
+    ]

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.core.probe import (
     Attempt,
+    FocusReturn,
     Given,
     Kin,
     Noticed,
@@ -18,7 +19,6 @@ from assistant.core.probe import (
     Report,
     Shown,
     Trial,
-    Way,
     kin,
     shown_in,
     title_of,
@@ -65,10 +65,10 @@ def test_who_opened_the_clipboard_is_told_by_what_it_is_to_the_target(line: tupl
 
 
 def test_the_way_of_the_focus_is_the_most_that_was_needed() -> None:
-    assert attempt().way is Way.ITSELF
-    assert attempt(asked=True).way is Way.ASKED
-    assert attempt(asked=True, attached=True).way is Way.ATTACHED
-    assert Attempt("left-on-clipboard(focus)", None, True, STEPS[:2], 0.0, Noticed(asked=True)).way is Way.NEVER
+    assert attempt().way is FocusReturn.ITSELF
+    assert attempt(asked=True).way is FocusReturn.ASKED
+    assert attempt(asked=True, attached=True).way is FocusReturn.ATTACHED
+    assert Attempt("left-on-clipboard(focus)", None, True, STEPS[:2], 0.0, Noticed(asked=True)).way is FocusReturn.NEVER
 
 
 def test_only_what_is_told_as_pasted_and_is_there_is_good() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.core.graphemes import Step
+from assistant.core.graphemes import CaretStep
 from assistant.core.settings import (
     FUZZY_SOUNDS,
     LARGEST,
@@ -37,7 +37,7 @@ profiles = st.builds(
     title_rule=rules,
     clips=st.sampled_from([(Clip.CLIPBOARD,), (Clip.PRIMARY,), (Clip.CLIPBOARD, Clip.PRIMARY)]),
     copy_only=st.booleans(),
-    caret=st.sampled_from(Step),
+    caret=st.sampled_from(CaretStep),
 )
 chosen = st.builds(
     Settings,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from assistant.core.alike import looks
 from assistant.core.limits import one_line
 from assistant.core.naming import title_from
-from assistant.core.unseen import Kind, has_unseen, made_visible, names_of, says_something, unseen, without_unseen
+from assistant.core.unseen import UnseenKind, has_unseen, made_visible, names_of, says_something, unseen, without_unseen
 
 WHOLE = [
     *("👨‍👩‍👧‍👦", "❤️", "☺︎", "🇨🇳", "👍🏽", "1️⃣", "👩🏽‍🚀", "🏳️‍🌈", "🧑‍🤝‍🧑", "ℹ️", "⛹🏿‍♀️", "👁️‍🗨️", "‼️", "Ⓜ️"),
@@ -25,20 +25,20 @@ def test_emoji_and_scripts_that_need_them_keep_their_signs(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "name", "clean"),
     [
-        ("账户 \u202e654321\u202c", Kind.TURNS, "U+202E RIGHT-TO-LEFT OVERRIDE", "账户 654321"),
-        ("\u2066x", Kind.TURNS, "U+2066 LEFT-TO-RIGHT ISOLATE", "x"),
-        ("cf\u200b", Kind.HIDDEN, "U+200B ZERO WIDTH SPACE", "cf"),
-        ("退\ufeff款", Kind.HIDDEN, "U+FEFF ZERO WIDTH NO-BREAK SPACE", "退款"),
-        ("\u3164", Kind.HIDDEN, "U+3164 HANGUL FILLER", ""),
-        ("a\xadb", Kind.HIDDEN, "U+00AD SOFT HYPHEN", "ab"),
-        ("tag\U000e0041", Kind.HIDDEN, "U+E0041 TAG LATIN CAPITAL LETTER A", "tag"),
-        ("c\ufe0ff", Kind.HIDDEN, "U+FE0F VARIATION SELECTOR-16", "cf"),
-        ("亲\u200d们", Kind.HIDDEN, "U+200D ZERO WIDTH JOINER", "亲们"),
-        ("a\u2028b", Kind.CONTROL, "U+2028 LINE SEPARATOR", "a b"),
-        ("a\x9bb", Kind.CONTROL, "U+009B", "ab"),
+        ("账户 \u202e654321\u202c", UnseenKind.TURNS, "U+202E RIGHT-TO-LEFT OVERRIDE", "账户 654321"),
+        ("\u2066x", UnseenKind.TURNS, "U+2066 LEFT-TO-RIGHT ISOLATE", "x"),
+        ("cf\u200b", UnseenKind.HIDDEN, "U+200B ZERO WIDTH SPACE", "cf"),
+        ("退\ufeff款", UnseenKind.HIDDEN, "U+FEFF ZERO WIDTH NO-BREAK SPACE", "退款"),
+        ("\u3164", UnseenKind.HIDDEN, "U+3164 HANGUL FILLER", ""),
+        ("a\xadb", UnseenKind.HIDDEN, "U+00AD SOFT HYPHEN", "ab"),
+        ("tag\U000e0041", UnseenKind.HIDDEN, "U+E0041 TAG LATIN CAPITAL LETTER A", "tag"),
+        ("c\ufe0ff", UnseenKind.HIDDEN, "U+FE0F VARIATION SELECTOR-16", "cf"),
+        ("亲\u200d们", UnseenKind.HIDDEN, "U+200D ZERO WIDTH JOINER", "亲们"),
+        ("a\u2028b", UnseenKind.CONTROL, "U+2028 LINE SEPARATOR", "a b"),
+        ("a\x9bb", UnseenKind.CONTROL, "U+009B", "ab"),
     ],
 )
-def test_signs_that_nobody_sees_are_named_and_leave_a_line(text: str, kind: Kind, name: str, clean: str) -> None:
+def test_signs_that_nobody_sees_are_named_and_leave_a_line(text: str, kind: UnseenKind, name: str, clean: str) -> None:
     found = unseen(text)
     assert found[0].kind is kind
     assert text[found[0].at] == found[0].sign

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.core.combination import Combination
-from assistant.desktop.win32.low_level_hook import REPEAT_S, Sieve, Verdict
+from assistant.desktop.win32.low_level_hook import REPEAT_S, KeyVerdict, Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Q, W = 16, 17
 ALT_Q = Combination(("Alt",), "Q")
-PASSES, KEPT = Verdict(passes=True), Verdict(passes=False)
-FIRES = Verdict(passes=False, fired=ALT_Q)
+PASSES, KEPT = KeyVerdict(passes=True), KeyVerdict(passes=False)
+FIRES = KeyVerdict(passes=False, fired=ALT_Q)
 
 
 @pytest.fixture
@@ -31,11 +31,11 @@ def not_completed() -> Combination | None:
     return None
 
 
-def press(sieve: Sieve, at: float, wanted: Callable[[], Combination | None] = completed, scan: int = Q) -> Verdict:
+def press(sieve: Sieve, at: float, wanted: Callable[[], Combination | None] = completed, scan: int = Q) -> KeyVerdict:
     return sieve.judge(scan, at, down=True, wanted=wanted)
 
 
-def let_go(sieve: Sieve, at: float, scan: int = Q) -> Verdict:
+def let_go(sieve: Sieve, at: float, scan: int = Q) -> KeyVerdict:
     return sieve.judge(scan, at, down=False, wanted=completed)
 
 

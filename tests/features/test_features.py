@@ -14,7 +14,7 @@ from example import FEATURE, HELLO
 from assistant import cli, texts
 from assistant.app.features import FEATURES, actions_of, half, handlers_of, speak_of
 from assistant.core import kernel_actions
-from assistant.core.action import Place
+from assistant.core.action import Surface
 from assistant.core.feature import Feature, Half
 from assistant.core.request import Reply, Request, commands
 from assistant.services.action_search import ActionSearch
@@ -106,9 +106,9 @@ def test_names_begin_with_the_features(feature: Feature) -> None:
 
 @pytest.mark.parametrize("action", actions_of(ALL), ids=lambda action: action.id)
 def test_every_place_has_its_words(action: kernel_actions.Action) -> None:
-    needed = {action.name_key} if action.where & (Place.PALETTE | Place.TRAY) else set()
-    needed |= {action.does_key, action.words_key} if Place.PALETTE in action.where else set()
-    needed |= {action.help_key} if Place.COMMAND in action.where else set()
+    needed = {action.name_key} if action.where & (Surface.PALETTE | Surface.TRAY) else set()
+    needed |= {action.does_key, action.words_key} if Surface.PALETTE in action.where else set()
+    needed |= {action.help_key} if Surface.COMMAND in action.where else set()
     assert needed | ({action.told} if action.told else set()) <= set(texts.SENTENCES)
 
 

@@ -20,7 +20,7 @@ from assistant.core.fields.parse import has_too_many_fields, parse
 from assistant.core.fields.sums import number_in, result, steps_of, written
 from assistant.core.imports.doubts import doubts_of, unseen_problems
 from assistant.core.imports.installed import Installed
-from assistant.core.imports.planning import Held, Terms, plan_import
+from assistant.core.imports.planning import LibrarySnapshot, Terms, plan_import
 from assistant.core.kernel_actions import ACTIONS
 from assistant.core.limits import made_sound, one_line, sound
 from assistant.core.messages import joined, parted
@@ -51,7 +51,9 @@ def imported(name: str, data: bytes) -> None:
     """Read as that file, planned into an empty library, written in every format, and read again as much."""
     contents = formats.read(name, data)
     uuids = iter(range(10**9))
-    plan = plan_import(contents, Held(), Terms(now_ms=0, new_uuid=lambda: f"u{next(uuids)}", profiles=range(9)))
+    plan = plan_import(
+        contents, LibrarySnapshot(), Terms(now_ms=0, new_uuid=lambda: f"u{next(uuids)}", profiles=range(9))
+    )
     assert len(plan.records) <= len(contents.drafts)
     for ending in ("json", "jinnang", "csv", "tsv"):
         back = formats.read(f"a.{ending}", formats.write(f"a.{ending}", contents).data)

@@ -11,7 +11,7 @@ from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.target import Profile, Target
 from assistant.services.catalogue import Catalogue
 from assistant.services.face import Call, Work
-from assistant.services.filling import AgentIdentity, Draft, Filling
+from assistant.services.filling import AgentIdentity, FilledDraft, Filling
 from assistant.services.session import Session
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Bench:
         self.run(0)
         return self.face.calls[-1]
 
-    def choose(self, chosen: Phrase, **answers: str) -> Draft:
+    def choose(self, chosen: Phrase, **answers: str) -> FilledDraft:
         """As the palette does: fill for its call, and answer."""
         draft = self.face.calls[-1].fill(chosen)
         for name, text in answers.items():

@@ -8,12 +8,12 @@ import pytest
 
 from assistant import texts
 from assistant.core import kernel_actions
-from assistant.core.action import Action, Place
+from assistant.core.action import Action, Surface
 from assistant.services.action_search import ActionSearch, FoundAction
 from assistant.services.actions import Actions
 from assistant.texts import Language
 
-SHOWN = [action for action in kernel_actions.ACTIONS if Place.PALETTE in action.where]
+SHOWN = [action for action in kernel_actions.ACTIONS if Surface.PALETTE in action.where]
 
 
 def without(hidden: Action) -> tuple[Action, ...]:

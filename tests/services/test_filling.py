@@ -9,7 +9,7 @@ import pytest
 from assistant.core.fields.filled import Question, Source
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.target import PLAIN, Profile, Target
-from assistant.services.filling import MOST_TARGETS, MOST_VALUES, REMEMBERED_FOR, AgentIdentity, Draft, Filling
+from assistant.services.filling import MOST_TARGETS, MOST_VALUES, REMEMBERED_FOR, AgentIdentity, FilledDraft, Filling
 
 QIANNIU = Profile(
     name="千牛接待台",
@@ -46,10 +46,10 @@ class Desk:
     def look_at(self, target: Target | None, profile: Profile) -> None:
         self.target, self.profile = target, profile
 
-    def start(self, body: str, **given: str) -> Draft:
+    def start(self, body: str, **given: str) -> FilledDraft:
         return self.filling.start(phrase(body), self.target, self.profile, self.clipboard, given)
 
-    def paste(self, body: str, **answers: str) -> Draft:
+    def paste(self, body: str, **answers: str) -> FilledDraft:
         draft = self.start(body)
         for name, text in answers.items():
             draft = draft.answer(name, text)
@@ -70,11 +70,11 @@ def wechat(title: str) -> Target:
     return Target(8, 80, "WeChat.exe", "ChatWnd", title)
 
 
-def question(draft: Draft, name: str) -> Question:
+def question(draft: FilledDraft, name: str) -> Question:
     return next(question for question in draft.filled.questions if question.name == name)
 
 
-def seen(draft: Draft, name: str) -> tuple[str, Source] | None:
+def seen(draft: FilledDraft, name: str) -> tuple[str, Source] | None:
     value = question(draft, name).value
     return None if value is None else (value.text, value.source)
 

@@ -12,7 +12,7 @@ from assistant.core.phrase import Group, Phrase
 from assistant.core.settings import Settings
 from assistant.services.bindings import Bindings
 from assistant.services.catalogue import Catalogue
-from assistant.services.hotkeys import AssignedHotkey, Hotkeys, refusal
+from assistant.services.hotkeys import AssignedHotkey, WantedHotkeys, refusal
 from assistant.texts import say
 
 if TYPE_CHECKING:
@@ -53,28 +53,28 @@ LIBRARY = (
 
 
 @pytest.fixture
-def hotkeys() -> Hotkeys:
+def hotkeys() -> WantedHotkeys:
     catalogue = Catalogue(FakeLibrary(*LIBRARY), FakeClock(), lambda bug: pytest.fail(repr(bug)))
-    return Hotkeys(cast("Session", Session_()), catalogue, lambda: None)
+    return WantedHotkeys(cast("Session", Session_()), catalogue, lambda: None)
 
 
 def owners(found: tuple[AssignedHotkey, ...]) -> list[HotkeyOwner]:
     return [one.owner for one in found]
 
 
-def test_they_come_in_the_librarys_order_a_group_before_its_phrases(hotkeys: Hotkeys) -> None:
+def test_they_come_in_the_librarys_order_a_group_before_its_phrases(hotkeys: WantedHotkeys) -> None:
     assert owners(hotkeys.owned()) == ["n", "a", ("售后",), "b", "c"]
     group = hotkeys.owned()[2]
     assert (group.title, group.path, group.written, group.is_group) == ("售后", ("售后",), "Ctrl+Alt+2", True)
 
 
-def test_those_that_are_to_get_one_stand_among_them(hotkeys: Hotkeys) -> None:
+def test_those_that_are_to_get_one_stand_among_them(hotkeys: WantedHotkeys) -> None:
     assert owners(hotkeys.owned({"z", ("催付",), ("售后", "退款"), "gone", ("没有",)})) == [
         "n", ("催付",), "a", "z", ("售后",), "b", ("售后", "退款"), "c",
     ]  # fmt: skip
 
 
-def test_each_binding_says_whose_it_is(hotkeys: Hotkeys) -> None:
+def test_each_binding_says_whose_it_is(hotkeys: WantedHotkeys) -> None:
     wanted = {one.owner: one.written for one in hotkeys.wanted(Settings(pause_key="F9"))}
     assert wanted == {
         "palette_key": "Alt+Q", "again_key": "Alt+Shift+Q", "pause_key": "F9", "n": "Ctrl+Alt+6", "a": "Ctrl+Alt+5",
@@ -94,7 +94,7 @@ def test_each_binding_says_whose_it_is(hotkeys: Hotkeys) -> None:
     ],
 )
 def test_what_somebody_has_is_refused_with_who_has_it(
-    hotkeys: Hotkeys, written: str, asking: HotkeyOwner, name: str
+    hotkeys: WantedHotkeys, written: str, asking: HotkeyOwner, name: str
 ) -> None:
     said = refused(hotkeys, written, asking)
     assert said is not None
@@ -103,7 +103,7 @@ def test_what_somebody_has_is_refused_with_who_has_it(
 
 
 @pytest.mark.parametrize("written", ["Ctrl+Return", "Ctrl+A", "Alt+S", "Ctrl+Alt+A", "Ctrl+Alt+Left", "Ctrl+V"])
-def test_what_chat_programs_and_the_desktop_need_is_no_phrases(hotkeys: Hotkeys, written: str) -> None:
+def test_what_chat_programs_and_the_desktop_need_is_no_phrases(hotkeys: WantedHotkeys, written: str) -> None:
     said = refused(hotkeys, written, "b")
     assert said is not None
     assert said.key == "hotkey.needed"
@@ -113,7 +113,9 @@ def test_what_chat_programs_and_the_desktop_need_is_no_phrases(hotkeys: Hotkeys,
     ("written", "asking"),
     [("", "b"), ("Ctrl+Alt+4", "b"), ("Ctrl+Alt+2", ("售后",)), ("Alt+Q", "palette_key"), ("Alt+1", "z"), ("F9", "z")],
 )
-def test_nothing_is_against_ones_own_a_free_one_and_none(hotkeys: Hotkeys, written: str, asking: HotkeyOwner) -> None:
+def test_nothing_is_against_ones_own_a_free_one_and_none(
+    hotkeys: WantedHotkeys, written: str, asking: HotkeyOwner
+) -> None:
     assert refused(hotkeys, written, asking) is None
 
 
@@ -123,5 +125,5 @@ def test_what_is_proposed_suits_a_phrase_as_well() -> None:
     assert all(one is not None and one.fits_a_phrase for one in proposed)
 
 
-def refused(hotkeys: Hotkeys, written: str, asking: HotkeyOwner) -> Sentence | None:
+def refused(hotkeys: WantedHotkeys, written: str, asking: HotkeyOwner) -> Sentence | None:
     return refusal(written, asking, Settings(), hotkeys.owned(), say)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fakes import WECHAT, FakeDesktop, copied
 
-from assistant.core.probe import SAMPLE, Noticed, ProbeState, Shown, Trial, Way, shown_in, title_of
+from assistant.core.probe import SAMPLE, FocusReturn, Noticed, ProbeState, Shown, Trial, shown_in, title_of
 from assistant.core.target import Clip, Target
 from assistant.services.probe import Patience, Probe
 
@@ -174,7 +174,7 @@ def test_a_chat_that_comes_between_gets_no_chord() -> None:
     (trial,) = rig.run()
     assert rig.desk.keys.pressed == []
     assert trial.attempts[0].outcome == "left-on-clipboard(focus)"
-    assert trial.attempts[0].way is Way.NEVER
+    assert trial.attempts[0].way is FocusReturn.NEVER
     assert not trial.good
 
 

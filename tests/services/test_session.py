@@ -31,7 +31,7 @@ from session_bench import (
     phrase,
 )
 
-from assistant.core.graphemes import Step
+from assistant.core.graphemes import CaretStep
 from assistant.core.phrase import ImageMessage, TextMessage
 from assistant.core.plan import Edit, Plan
 from assistant.core.sentence import sentence
@@ -362,9 +362,9 @@ def test_the_caret_goes_back_by_what_the_eye_sees_as_one_sign(bench: Bench) -> N
 
 @pytest.mark.parametrize(
     ("caret", "times"),
-    [(Step.GRAPHEME, len("元整") + 1), (Step.POINT, len("元整") + 2), (Step.UNIT, len("元整") + 4)],
+    [(CaretStep.GRAPHEME, len("元整") + 1), (CaretStep.POINT, len("元整") + 2), (CaretStep.UNIT, len("元整") + 4)],
 )
-def test_and_as_the_field_of_the_target_steps(bench: Bench, caret: Step, times: int) -> None:
+def test_and_as_the_field_of_the_target_steps(bench: Bench, caret: CaretStep, times: int) -> None:
     bench.session.use_profiles(tuple(replace(profile, caret=caret) for profile in PROFILES))
     by_palette(bench, CARET)
     bench.run()

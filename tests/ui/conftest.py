@@ -7,7 +7,7 @@ import shelf
 from PySide6.QtCore import QRect
 
 from assistant.core import kernel_actions
-from assistant.core.action import Place
+from assistant.core.action import Surface
 from assistant.core.settings import Speech, Theme
 from assistant.services.action_search import ActionSearch
 from assistant.services.actions import Actions
@@ -65,7 +65,7 @@ def library() -> shelf.Shelf:
     )
 
 
-PALETTE_ACTIONS = tuple(action for action in kernel_actions.ACTIONS if Place.PALETTE in action.where)
+PALETTE_ACTIONS = tuple(action for action in kernel_actions.ACTIONS if Surface.PALETTE in action.where)
 
 
 @pytest.fixture

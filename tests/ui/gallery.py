@@ -34,7 +34,7 @@ from assistant.ui.look import Appearance
 from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.settings.library import Holdings
-from assistant.ui.settings.part import SettingsPage
+from assistant.ui.settings.part import SettingsSection
 from assistant.ui.settings.window import SettingsWindow
 from assistant.ui.toast import Toast
 from assistant.ui.welcome import WelcomeWindow
@@ -204,7 +204,7 @@ def settings(look: Appearance) -> Iterator[tuple[str, QWidget]]:
             ),
         )
     )
-    for part in SettingsPage:
+    for part in SettingsSection:
         window.open(part)
         yield f"settings-{part}", window
     yield from owned_hotkeys(window)
@@ -215,7 +215,7 @@ def owned_hotkeys(window: SettingsWindow) -> Iterator[tuple[str, QWidget]]:
     """The lower part of the hotkeys' page: none, several, one that was refused."""
     own: dict[HotkeyOwner, Binding] = {"palette_key": binding("Alt+Q"), "again_key": binding("Alt+Shift+Q")}
     page = window.hotkeys
-    window.open(SettingsPage.HOTKEYS)
+    window.open(SettingsSection.HOTKEYS)
 
     def lower() -> None:
         for _ in range(3):  # the page grows with its lines only then

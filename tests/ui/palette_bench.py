@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 
-from assistant.ui.palette.rows import Row
+from assistant.ui.palette.rows import ListRow
 
 if TYPE_CHECKING:
     import shelf
@@ -31,7 +31,7 @@ def write(palette: PaletteWindow, letters: str) -> None:
 
 
 def shown(palette: PaletteWindow) -> list[str]:
-    return [line.title for line in palette.results.model.lines if isinstance(line, Row)]
+    return [line.title for line in palette.results.model.lines if isinstance(line, ListRow)]
 
 
 def chosen(palette: PaletteWindow) -> str:

@@ -54,7 +54,7 @@ from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.plain import caption, may_be_markup, tip, window_title
 from assistant.ui.settings.library import Holdings
-from assistant.ui.settings.part import SettingsPage
+from assistant.ui.settings.part import SettingsSection
 from assistant.ui.settings.window import SettingsWindow
 from assistant.ui.toast import Toast, Toasts
 from assistant.ui.tray import NoticeCenter, Tray
@@ -172,7 +172,7 @@ def settings(look: Appearance, words: str) -> Iterator[tuple[str, QWidget]]:
     window.targets.show_target(Target(1, 1, "<b>x</b>.exe", words, words))
     binned = tuple((f"u{n}", words) for n in range(3))
     window.library.show_holdings(Holdings(last_binned=binned, folder=words, newest_backup=1))
-    for part in SettingsPage:
+    for part in SettingsSection:
         window.open(part)
         yield f"settings-{part}", window
     for line in range(window.targets.list.count()):

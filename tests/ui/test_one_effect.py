@@ -27,7 +27,7 @@ from assistant.ui.palette.keys import Page
 from assistant.ui.palette.listing import Always
 from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.popup import Popup
-from assistant.ui.palette.rows import Row
+from assistant.ui.palette.rows import ListRow
 from assistant.ui.palette.window import PaletteWindow
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def row_of(palette: PaletteWindow, action: Action) -> int:
     return next(
         number
         for number, line in enumerate(palette.results.model.lines)
-        if isinstance(line, Row) and line.action is action
+        if isinstance(line, ListRow) and line.action is action
     )
 
 
@@ -281,7 +281,7 @@ def highlighted(palette: PaletteWindow, form_of: str = "u3") -> str:
 def numbered(palette: PaletteWindow) -> dict[int, str]:
     rows = palette.results.model.lines
     shown = ((number, rows[line]) for line, number in palette.results._numbers().items())
-    return {number: line.uuid for number, line in shown if isinstance(line, Row) and line.action is None}
+    return {number: line.uuid for number, line in shown if isinstance(line, ListRow) and line.action is None}
 
 
 def may_go_out(palette: PaletteWindow, key: Key, held: Held) -> str:
@@ -368,7 +368,7 @@ def under(palette: PaletteWindow, place: QPoint) -> str:
 
 def pop_up(palette: PaletteWindow, uuid: str) -> QMenu:
     line = next(
-        at for at, line in enumerate(palette.results.model.lines) if isinstance(line, Row) and line.uuid == uuid
+        at for at, line in enumerate(palette.results.model.lines) if isinstance(line, ListRow) and line.uuid == uuid
     )
     view = palette.results.view
     place = view.visualRect(palette.results.model.index(line)).center()

@@ -29,7 +29,7 @@ from assistant.texts import say
 from assistant.ui.ask import QuestionDialog
 from assistant.ui.recorder import HotkeyRow, Recorder
 from assistant.ui.settings.library import Holdings
-from assistant.ui.settings.part import SettingsPage
+from assistant.ui.settings.part import SettingsSection
 from assistant.ui.settings.targets import names, profile_from, wrong_fields
 from assistant.ui.settings.window import SettingsWindow
 from assistant.ui.theme import Size
@@ -143,7 +143,7 @@ def test_a_combination_in_use_is_taken_from_nobody_and_who_has_it_is_said(
 
 def test_a_taken_hotkey_is_named_and_free_ones_can_be_clicked(settings: SettingsWindow) -> None:
     heard = changes(settings)
-    settings.open(SettingsPage.HOTKEYS)
+    settings.open(SettingsSection.HOTKEYS)
     settings.show_bindings({"palette_key": gallery.binding("Alt+Q", "taken")}, ("Alt+W", "F9"))
     row = settings.hotkeys.rows["palette_key"]
     assert row.state == say("binding.taken")
@@ -170,7 +170,7 @@ def test_in_a_low_window_the_free_hotkeys_are_whole(qtbot: QtBot, look: Appearan
 
 
 def test_two_hotkeys_that_fail_are_not_offered_the_same(settings: SettingsWindow) -> None:
-    settings.open(SettingsPage.HOTKEYS)
+    settings.open(SettingsSection.HOTKEYS)
     taken = {key: gallery.binding(written, "taken") for key, written in (("palette_key", "Alt+Q"), ("again_key", "F8"))}
     settings.show_bindings(taken, ("Alt+W", "Alt+J", "Alt+K", "F9", "Ctrl+Alt+Q"))
     offered = [
@@ -186,7 +186,7 @@ def test_two_hotkeys_that_fail_are_not_offered_the_same(settings: SettingsWindow
 
 def test_a_taken_hotkey_can_be_taken_over_and_given_back_where_the_system_can(settings: SettingsWindow) -> None:
     heard = changes(settings)
-    settings.open(SettingsPage.HOTKEYS)
+    settings.open(SettingsSection.HOTKEYS)
     row = settings.hotkeys.rows["palette_key"]
     taken = gallery.binding("Alt+Q", "taken")
     settings.show_bindings({"palette_key": taken}, ("F9",))
@@ -202,7 +202,7 @@ def test_a_taken_hotkey_can_be_taken_over_and_given_back_where_the_system_can(se
 
 def test_the_library_page_asks_for_what_is_to_be_done(qtbot: QtBot, settings: SettingsWindow) -> None:
     page = settings.library
-    settings.open(SettingsPage.LIBRARY)
+    settings.open(SettingsSection.LIBRARY)
     page.show_holdings(Holdings(phrases=7, folder="/data", newest_backup=0))
     for asked, words in (
         (page.backup_asked, "library.backup_do"),
@@ -217,7 +217,7 @@ def test_the_library_page_asks_for_what_is_to_be_done(qtbot: QtBot, settings: Se
 
 def test_what_was_deleted_is_listed_and_can_be_restored(qtbot: QtBot, settings: SettingsWindow) -> None:
     page = settings.library
-    settings.open(SettingsPage.LIBRARY)
+    settings.open(SettingsSection.LIBRARY)
     page.show_holdings(Holdings())
     assert not buttons(page, say("library.bin_do")).isEnabled()
     page.show_holdings(Holdings(binned=2, last_binned=(("u2", "后删的 R&D"), ("u1", "先删的"))))
@@ -252,7 +252,7 @@ OWN = Profile(name="旺店通", process=r"^wdt\.exe$", title_rule=r"^与(?P<buye
 def test_a_shipped_profile_is_copied_before_it_is_changed(settings: SettingsWindow) -> None:
     heard = changes(settings)
     page = settings.targets
-    settings.open(SettingsPage.TARGETS)
+    settings.open(SettingsSection.TARGETS)
     assert not page.input_of("process").isEnabled()
     QTest.mouseClick(page.copy, Qt.MouseButton.LeftButton)
     assert heard[-1].profiles == (SHIPPED[0],)
@@ -267,7 +267,7 @@ def test_a_shipped_profile_is_copied_before_it_is_changed(settings: SettingsWind
 def test_a_profile_of_ones_own_goes_only_after_a_question_that_enter_does_not_answer(settings: SettingsWindow) -> None:
     heard, page = changes(settings), settings.targets
     settings.show_settings(Settings(profiles=(OWN, replace(OWN, name="另一个"))))
-    settings.open(SettingsPage.TARGETS)
+    settings.open(SettingsSection.TARGETS)
     for key, left in ((Qt.Key.Key_Return, 2), (Qt.Key.Key_Escape, 2), (Qt.Key.Key_Tab, 1)):
         QTest.mouseClick(page.remove, Qt.MouseButton.LeftButton)
         (question,) = page.findChildren(QuestionDialog)
@@ -281,7 +281,7 @@ def test_a_profile_of_ones_own_goes_only_after_a_question_that_enter_does_not_an
 
 def test_how_the_caret_steps_is_chosen_by_clicks(settings: SettingsWindow) -> None:
     heard, page = changes(settings), settings.targets
-    settings.open(SettingsPage.TARGETS)
+    settings.open(SettingsSection.TARGETS)
     assert not page.caret.isEnabled()
     QTest.mouseClick(page.copy, Qt.MouseButton.LeftButton)
     for step in ("code-point", "utf-16", "grapheme"):
@@ -297,7 +297,7 @@ def test_one_that_an_import_brought_stands_between_and_can_be_copied_or_removed(
     brought = BroughtProfile(uuid="b", profile=Profile(name="别人的", process="^x1$"))
     settings.show_settings(Settings(profiles=(OWN,)))
     page.show_brought([brought])
-    settings.open(SettingsPage.TARGETS)
+    settings.open(SettingsSection.TARGETS)
     assert [page.list.item(number).text() for number in range(2)] == ["旺店通", "别人的"]
     page.list.setCurrentRow(1)
     assert not page.input_of("process").isEnabled()
@@ -322,7 +322,7 @@ def test_what_would_do_harm_is_marked_and_not_saved(
 ) -> None:
     heard = changes(settings)
     settings.show_settings(Settings(profiles=(Profile(name="x"),)))
-    settings.open(SettingsPage.TARGETS)
+    settings.open(SettingsSection.TARGETS)
     line = settings.targets.input_of(name)
     line.setFocus()
     line.setText(written)
@@ -334,7 +334,7 @@ def test_what_would_do_harm_is_marked_and_not_saved(
 def test_a_pattern_that_cannot_be_read_is_marked_and_not_saved(settings: SettingsWindow) -> None:
     heard = changes(settings)
     settings.show_settings(Settings(profiles=(OWN,)))
-    settings.open(SettingsPage.TARGETS)
+    settings.open(SettingsSection.TARGETS)
     line = settings.targets.input_of("process")
     line.setFocus()
     line.setText("(")
@@ -348,7 +348,7 @@ def test_a_pattern_that_cannot_be_read_is_marked_and_not_saved(settings: Setting
 def test_a_rule_that_could_hang_the_program_is_neither_tried_nor_saved(settings: SettingsWindow) -> None:
     heard = changes(settings)
     settings.show_settings(Settings(profiles=(OWN,)))
-    settings.open(SettingsPage.TARGETS)
+    settings.open(SettingsSection.TARGETS)
     page = settings.targets
     page.test.setText("x" * 60 + "!")
     rule = page.input_of("title_rule")
@@ -363,7 +363,7 @@ def test_a_rule_that_could_hang_the_program_is_neither_tried_nor_saved(settings:
 
 def test_the_test_field_shows_at_once_what_a_rule_reads(settings: SettingsWindow) -> None:
     settings.show_settings(Settings(profiles=(OWN,)))
-    settings.open(SettingsPage.TARGETS)
+    settings.open(SettingsSection.TARGETS)
     page = settings.targets
     page.test.setText("与小鹿的会话")
     assert page.read == f"{say('target.buyer')} 小鹿"
@@ -377,7 +377,7 @@ def test_the_test_field_shows_at_once_what_a_rule_reads(settings: SettingsWindow
 def test_a_blank_at_the_end_of_a_rule_is_kept_and_around_a_process_it_is_not(settings: SettingsWindow) -> None:
     heard, page = changes(settings), settings.targets
     settings.show_settings(Settings(profiles=(OWN,)))
-    settings.open(SettingsPage.TARGETS)
+    settings.open(SettingsSection.TARGETS)
     for name, written in (("title_rule", "^(?P<buyer>.+?) - "), ("process", " ^wdt$ "), ("title", "  ")):
         line = page.input_of(name)
         line.setFocus()
@@ -401,7 +401,7 @@ def test_the_test_field_judges_as_the_form_does_and_says_why(
     settings: SettingsWindow, rule: str, title: str, read: str
 ) -> None:
     settings.show_settings(Settings(profiles=(OWN,)))
-    settings.open(SettingsPage.TARGETS)
+    settings.open(SettingsSection.TARGETS)
     page = settings.targets
     page.test.setText(title)
     line = page.input_of("title_rule")
@@ -488,7 +488,7 @@ def test_the_windows_say_while_a_combination_is_recorded(
     welcome = WelcomeWindow(look)
     qtbot.addWidget(welcome)
     welcome.open()
-    settings.open(SettingsPage.HOTKEYS)
+    settings.open(SettingsSection.HOTKEYS)
     recorders = ((settings.hotkeys, settings.hotkeys.rows["again_key"].recorder), (welcome, welcome.hotkey.recorder))
     for told, recorder in recorders:
         recorder.window().activateWindow()
@@ -704,7 +704,7 @@ def test_all_of_the_target_programs_page_is_seen_at_once(
     settings: SettingsWindow, look: Appearance, qtbot: QtBot, speech: Speech
 ) -> None:
     look.speak(speech)
-    settings.open(SettingsPage.TARGETS)
+    settings.open(SettingsSection.TARGETS)
     page = settings.targets
     qtbot.waitUntil(lambda: page.list.isVisible() and page.list.height() > 0)
     assert page.verticalScrollBar().maximum() == 0

@@ -19,11 +19,11 @@ from assistant.desktop.worker import Worker
 from assistant.services.bindings import Bindings
 from assistant.services.catalogue import Catalogue
 from assistant.services.editing import Editing
-from assistant.services.hotkeys import Hotkeys
+from assistant.services.hotkeys import WantedHotkeys
 from assistant.storage.paths import AppPaths
 from assistant.texts import say
 from assistant.ui.plain import tip
-from assistant.ui.settings.part import SettingsPage
+from assistant.ui.settings.part import SettingsSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from assistant.core.sentence import Sentence
     from assistant.services.bindings import HotkeyOwner
-    from assistant.services.editing import Page
     from assistant.services.session import Session
     from assistant.ui.look import Appearance
     from assistant.ui.settings.owned import OwnedLine
@@ -73,13 +72,13 @@ class Desk:
         self.library = FakeLibrary(*items)
         clock = FakeClock()
         self.catalogue = Catalogue(self.library, clock, lambda bug: pytest.fail(repr(bug)))
-        self.hotkeys = Hotkeys(cast("Session", self.heard), self.catalogue, lambda: None)
+        self.hotkeys = WantedHotkeys(cast("Session", self.heard), self.catalogue, lambda: None)
         self.bindings = Bindings(self.keyboard)
         self.worker = Worker(look)
         self.editing = Editing(
             self.catalogue,
             self.library,
-            cast("Page", self.heard),
+            cast("EditorPage", self.heard),
             clock,
             new_uuid=lambda: "made",
             read_again=self.catalogue.reload,
@@ -96,7 +95,7 @@ class Desk:
         self._hold()
 
     def open(self, owner: HotkeyOwner = "") -> SettingsWindow:
-        self.windows.open_settings(self.settings, None, SettingsPage.HOTKEYS, owner)
+        self.windows.open_settings(self.settings, None, SettingsSection.HOTKEYS, owner)
         found = self.windows._settings
         assert found is not None
         return found

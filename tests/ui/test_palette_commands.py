@@ -17,7 +17,7 @@ from assistant.ui import icons
 from assistant.ui.palette.hints import ASKING, COMMAND
 from assistant.ui.palette.keys import Act, Page
 from assistant.ui.palette.needs import Opening
-from assistant.ui.palette.rows import Row
+from assistant.ui.palette.rows import ListRow
 
 if TYPE_CHECKING:
     from assistant.core.action import Action
@@ -44,7 +44,7 @@ def write(palette: PaletteWindow, letters: str) -> None:
 
 
 def shown(palette: PaletteWindow) -> list[Action | None]:
-    return [line.action for line in palette.results.model.lines if isinstance(line, Row)]
+    return [line.action for line in palette.results.model.lines if isinstance(line, ListRow)]
 
 
 def test_a_sign_in_front_shows_the_commands_instead_of_phrases(opened: PaletteWindow, library: shelf.Shelf) -> None:

@@ -16,7 +16,7 @@ from assistant.ui.palette.editor import parse_group
 from assistant.ui.palette.keys import Act, Asked, Page, Pressed, asked
 from assistant.ui.palette.listing import Always, chips, lines
 from assistant.ui.palette.place import MARGIN, place
-from assistant.ui.palette.rows import Heading, Mark, Row, excerpt, units
+from assistant.ui.palette.rows import Heading, ListRow, Mark, excerpt, units
 
 Key = Qt.Key
 LIST_KEYS = [
@@ -164,7 +164,7 @@ def test_chips_name_a_top_group_that_has_no_row_of_its_own() -> None:
 
 def titles(library: shelf.Shelf, chosen: object, query: str = "") -> list[str]:
     found = lines(library, chosen, query)  # type: ignore[arg-type]
-    return [line.title if isinstance(line, Row) else f"-{line.key}" for line in found]
+    return [line.title if isinstance(line, ListRow) else f"-{line.key}" for line in found]
 
 
 def test_the_list_begins_with_recent_then_favourite_phrases_each_once(library: shelf.Shelf) -> None:
@@ -185,7 +185,7 @@ def test_a_chip_narrows_the_list_and_the_search(library: shelf.Shelf) -> None:
 
 
 def test_marks_say_why_a_phrase_stands_there(library: shelf.Shelf) -> None:
-    marks = {line.title: line.mark for line in lines(library, Always.ALL, "催付") if isinstance(line, Row)}
+    marks = {line.title: line.mark for line in lines(library, Always.ALL, "催付") if isinstance(line, ListRow)}
     assert marks == {"首次催付": Mark.RECENT, "二次催付": Mark.FAVOURITE}
 
 

@@ -10,7 +10,7 @@ from datetime import MAXYEAR, MINYEAR, timedelta
 from typing import TYPE_CHECKING
 
 from assistant.core.fields.names import canonical
-from assistant.core.fields.template import Kind, Moment
+from assistant.core.fields.template import FieldKind, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +63,7 @@ class Shift:
         )
 
 
-def kind_of(content: str) -> tuple[Kind, str] | None:
+def kind_of(content: str) -> tuple[FieldKind, str] | None:
     """Which moment a field's content begins with, and the shift written behind it; None when it is no moment.
 
     `月底` is a date that is moved to the month's end.
@@ -73,10 +73,10 @@ def kind_of(content: str) -> tuple[Kind, str] | None:
     head = plain[: sign.start()] if sign else plain
     name = canonical(head)
     if _IMPLIED.fullmatch(head):
-        return Kind.DATE, f"+{plain}"
-    if name not in set(Kind):
+        return FieldKind.DATE, f"+{plain}"
+    if name not in set(FieldKind):
         return None
-    return Kind(name), plain[len(head) :]
+    return FieldKind(name), plain[len(head) :]
 
 
 def is_end(content: str) -> bool:
@@ -84,7 +84,7 @@ def is_end(content: str) -> bool:
     return _IMPLIED.match(content) is not None
 
 
-def shift_of(kind: Kind, text: str) -> Shift | None:
+def shift_of(kind: FieldKind, text: str) -> Shift | None:
     """The shift in `+1月-2天`, empty text included; None when it is none. `m` is minutes of a time, else months."""
     counts = dict.fromkeys(_UNITS, 0)
     at, end = 0, ""
@@ -99,7 +99,7 @@ def shift_of(kind: Kind, text: str) -> Shift | None:
         for unit, count in _steps(step):
             counts[unit] += sign * count
         at = step.end()
-    counts["minutes" if kind is Kind.TIME else "months"] += counts["m"]
+    counts["minutes" if kind is FieldKind.TIME else "months"] += counts["m"]
     shift = Shift(
         months=counts["months"] + 3 * counts["quarters"] + 12 * counts["years"],
         days=counts["days"] + 7 * counts["weeks"],
@@ -152,14 +152,14 @@ def _worked(day: datetime, count: int) -> datetime:
     return day + step if count > 0 else day - step
 
 
-def shown(when: datetime, kind: Kind, pattern: str) -> str:
+def shown(when: datetime, kind: FieldKind, pattern: str) -> str:
     """The moment as text; an empty pattern is the kind's usual one."""
-    if kind is Kind.GREETING:
+    if kind is FieldKind.GREETING:
         return greeting(when.hour)
     return "".join(part if isinstance(part, str) else part.show(when) for part in _read(pattern or USUAL[kind]).parts)
 
 
-USUAL = {Kind.DATE: "yyyy年M月d日", Kind.TIME: "HH:mm", Kind.WEEKDAY: "EEEE"}
+USUAL = {FieldKind.DATE: "yyyy年M月d日", FieldKind.TIME: "HH:mm", FieldKind.WEEKDAY: "EEEE"}
 """How a moment is shown when nothing is said; a greeting has no pattern."""
 
 

@@ -21,8 +21,8 @@ from assistant.core.fields.template import (
     Caret,
     Choice,
     Field,
+    FieldKind,
     Include,
-    Kind,
     Moment,
     Named,
     Part,
@@ -162,7 +162,7 @@ class _Parser:
             return self._wrong("fields.sum", inner)
         return Sum(*self._span, canonical(f"={inner[1:].strip()}"), steps)
 
-    def _moment(self, inner: str, kind: Kind, behind: str) -> Field:
+    def _moment(self, inner: str, kind: FieldKind, behind: str) -> Field:
         _, bar, pattern = inner.replace("｜", "|", 1).partition("|")
         shift = shift_of(kind, behind)
         if shift is None and _COUNTED.match(behind):
@@ -171,7 +171,7 @@ class _Parser:
             self._doubt("fields.moment")
             return Named(*self._span, canonical(inner))
         pattern = pattern.strip()
-        if pattern and (kind is Kind.GREETING or doubts_in(pattern)):
+        if pattern and (kind is FieldKind.GREETING or doubts_in(pattern)):
             self._doubt("fields.pattern")
         if shift.workdays:
             self._doubt("fields.workdays", Severity.HINT)

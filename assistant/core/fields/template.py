@@ -43,7 +43,7 @@ class Choice:
     choices: tuple[str, ...]
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """What of a moment is shown."""
 
     DATE = names.DATE
@@ -62,7 +62,7 @@ class Moment:
     start: int
     end: int
     name: str
-    kind: Kind
+    kind: FieldKind
     months: int = 0
     days: int = 0
     minutes: int = 0

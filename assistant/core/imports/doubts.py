@@ -15,7 +15,7 @@ from assistant.core.fields.parse import FOREIGN, parse, told_of
 from assistant.core.fields.sums import Mistake, operands, result
 from assistant.core.fields.template import Include, Sum
 from assistant.core.sentence import Sentence, sentence
-from assistant.core.unseen import Kind, has_unseen, names_of, unseen
+from assistant.core.unseen import UnseenKind, has_unseen, names_of, unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -106,7 +106,7 @@ class Brought:
 def unseen_problems(text: str) -> list[Problem]:
     """The signs of a body that nobody sees, by what they do: each kind with its names, and where its first stands."""
     found = unseen(text)
-    kinds = [(kind, [each for each in found if each.kind is kind]) for kind in Kind] if found else []
+    kinds = [(kind, [each for each in found if each.kind is kind]) for kind in UnseenKind] if found else []
     return [
         Problem(sentence(f"unseen.{kind}", signs=names_of(signs)), Place(start=signs[0].at, end=signs[0].at + 1))
         for kind, signs in kinds

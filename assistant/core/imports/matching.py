@@ -18,7 +18,7 @@ _Key = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class ImportMatch:
     """What a draft means in the library. `double`: the file itself has said the same before."""
 
     phrase: Phrase | None = None
@@ -26,16 +26,17 @@ class Match:
     double: bool = False
 
 
-def by_uuid_only(placed: Sequence[Placed], known: Mapping[str, Phrase]) -> list[Match]:
+def by_uuid_only(placed: Sequence[Placed], known: Mapping[str, Phrase]) -> list[ImportMatch]:
     """A match for each draft, by nothing but its uuid."""
     return [
-        Match(found, by_uuid=True) if (found := known.get(draft.uuid)) is not None else Match() for draft, _ in placed
+        ImportMatch(found, by_uuid=True) if (found := known.get(draft.uuid)) is not None else ImportMatch()
+        for draft, _ in placed
     ]
 
 
 def find_matches(
     placed: Sequence[Placed], known: Mapping[str, Phrase], phrases: Sequence[Phrase], *, one_per_text: bool
-) -> list[Match]:
+) -> list[ImportMatch]:
     """A match for each draft. No phrase is matched twice; what could mean several phrases equally well means none."""
     matches = by_uuid_only(placed, known)
     claimed = {match.phrase.uuid for match in matches if match.phrase is not None}
@@ -56,14 +57,14 @@ def find_matches(
             if not identity.sure and len(found) > len(indexes):
                 continue
             for index, phrase in _pairs(placed, indexes, found):
-                matches[index] = Match(phrase)
+                matches[index] = ImportMatch(phrase)
                 claimed.add(phrase.uuid)
     _match_lone_titles(placed, matches, phrases, claimed)
     return matches
 
 
 def _match_lone_titles(
-    placed: Sequence[Placed], matches: list[Match], phrases: Sequence[Phrase], claimed: set[str]
+    placed: Sequence[Placed], matches: list[ImportMatch], phrases: Sequence[Phrase], claimed: set[str]
 ) -> None:
     """Without a code a title repeats too easily: it counts where file and library have it once in the group."""
     titles = _buckets((index, (phrase.group, phrase.title)) for index, phrase in enumerate(phrases) if not phrase.code)
@@ -75,7 +76,7 @@ def _match_lone_titles(
     for key, indexes in drafts.items():
         found = [phrases[index] for index in titles.get(key, ())]
         if len(indexes) == len(found) == 1 and not matches[indexes[0]].phrase and found[0].uuid not in claimed:
-            matches[indexes[0]] = Match(found[0])
+            matches[indexes[0]] = ImportMatch(found[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _untitled(draft: ImportedPhrase, group: GroupPath) -> _Key | None:
     return (group, draft.code) if draft.code and not draft.titled else None
 
 
-def _mark_doubles(placed: Sequence[Placed], matches: list[Match], *, one_per_text: bool) -> None:
+def _mark_doubles(placed: Sequence[Placed], matches: list[ImportMatch], *, one_per_text: bool) -> None:
     seen: set[_Key] = set()
     for index, (draft, group) in enumerate(placed):
         if draft.uuid:
@@ -130,7 +131,7 @@ def _mark_doubles(placed: Sequence[Placed], matches: list[Match], *, one_per_tex
         title = draft.title if draft.titled else ""
         key: _Key = (draft.body,) if one_per_text else (group, draft.code, title, draft.body)
         if key in seen:
-            matches[index] = Match(double=True)
+            matches[index] = ImportMatch(double=True)
         seen.add(key)
 
 

@@ -13,7 +13,7 @@ from assistant.core.imports.asked_hotkeys import AskedHotkeys
 from assistant.core.imports.doubts import Brought
 from assistant.core.imports.grouping import Grouping
 from assistant.core.imports.installed import Installed, digest
-from assistant.core.imports.matching import Match, by_uuid_only, find_matches
+from assistant.core.imports.matching import ImportMatch, by_uuid_only, find_matches
 from assistant.core.imports.programs import ProfileRecord, ProfileTerms, plan_profiles
 from assistant.core.naming import title_from
 from assistant.core.phrase import Group, GroupPath, Phrase, Scope
@@ -62,7 +62,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class LibrarySnapshot:
     """What the library holds when the file comes."""
 
     phrases: Sequence[Phrase] = ()
@@ -114,7 +114,7 @@ class ImportPlan:
         return {str(fate): fates[fate] for fate in Fate} | {"problem": problem}
 
 
-def plan_import(contents: FileContents, held: Held, terms: Terms) -> ImportPlan:
+def plan_import(contents: FileContents, held: LibrarySnapshot, terms: Terms) -> ImportPlan:
     """What importing these contents would do to this library."""
     return _Import(contents, held, terms).plan()
 
@@ -122,7 +122,7 @@ def plan_import(contents: FileContents, held: Held, terms: Terms) -> ImportPlan:
 class _Import:
     """One import being planned; collects edits and records on the way."""
 
-    def __init__(self, contents: FileContents, held: Held, terms: Terms) -> None:
+    def __init__(self, contents: FileContents, held: LibrarySnapshot, terms: Terms) -> None:
         self._contents = contents
         self._held = held
         self._terms = terms
@@ -212,7 +212,7 @@ class _Import:
         ]
         return [*brought.problems(), *stay]
 
-    def _record(self, draft: ImportedPhrase, group: GroupPath, match: Match) -> Record:
+    def _record(self, draft: ImportedPhrase, group: GroupPath, match: ImportMatch) -> Record:
         mine = match.phrase
         if mine is None:
             return self._record_new(draft, group, match)
@@ -236,7 +236,7 @@ class _Import:
             theirs = replace(theirs, position=position, pack=pack, updated_at=self._terms.now_ms)
         return Record(fate, draft.row, draft.line, mine, theirs)
 
-    def _record_new(self, draft: ImportedPhrase, group: GroupPath, match: Match) -> Record:
+    def _record_new(self, draft: ImportedPhrase, group: GroupPath, match: ImportMatch) -> Record:
         if match.double:
             return Record(Fate.SAME, draft.row, draft.line, None, None)
         if self._builtin and self._held.installed.knows(draft.uuid):
@@ -288,7 +288,7 @@ class _Import:
             note=draft.note,
         )
 
-    def _is_mine(self, mine: Phrase, match: Match) -> bool:
+    def _is_mine(self, mine: Phrase, match: ImportMatch) -> bool:
         """Whether a pack may not touch the phrase without being told to: the user wrote, changed or deleted it."""
         if not self._pack:
             return False
@@ -325,7 +325,7 @@ class _Import:
         self._problems.append(Problem(too_deep, place, Severity.BLOCK))
         return False
 
-    def _remove_what_the_pack_dropped(self, matches: Sequence[Match]) -> None:
+    def _remove_what_the_pack_dropped(self, matches: Sequence[ImportMatch]) -> None:
         if not self._replaces_its_pack():
             return
         kept = {match.phrase.uuid for match in matches if match.phrase is not None}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.errors import AssistantError
 from assistant.core.request import PATIENCE, Reply, Request, first_line, parse_reply
-from assistant.desktop.claiming import Held
+from assistant.desktop.claiming import HeldClaim
 from assistant.desktop.win32 import pipe
 from assistant.desktop.win32.api import kernel32
 
@@ -32,7 +32,7 @@ _BUSY_S = 1.0
 
 
 @dataclass(slots=True)
-class Claim(Held):
+class Claim(HeldClaim):
     """The right to be the running program of a data folder, with the pipe it listens on. Let go at the end."""
 
     name: str

@@ -45,7 +45,7 @@ class KeyEvent(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class KeyVerdict:
     """Whether a stroke goes on to the program in front, and the combination that it completed."""
 
     passes: bool
@@ -59,17 +59,17 @@ class Sieve:
         self._swallowed: dict[int, float] = {}
         """Scan codes of keys whose press went no further, with when it last came."""
 
-    def judge(self, scan: int, at: float, *, down: bool, wanted: Callable[[], Combination | None]) -> Verdict:
+    def judge(self, scan: int, at: float, *, down: bool, wanted: Callable[[], Combination | None]) -> KeyVerdict:
         """`wanted` says which combination the key completes now; it is asked of presses alone."""
         before = self._swallowed.pop(scan, None)
         if not down:
-            return Verdict(passes=before is None)
+            return KeyVerdict(passes=before is None)
         repeats = before is not None and at - before < REPEAT_S
         combination = None if repeats else wanted()
         if not repeats and combination is None:
-            return Verdict(passes=True)
+            return KeyVerdict(passes=True)
         self._swallowed[scan] = at
-        return Verdict(passes=False, fired=combination)
+        return KeyVerdict(passes=False, fired=combination)
 
 
 class Hook:

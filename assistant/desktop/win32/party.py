@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from assistant.desktop.win32.api import WindowsEach, user32
 from assistant.desktop.win32.processes import Processes
-from assistant.desktop.win32.readers import NAMELESS, Party, Reader
+from assistant.desktop.win32.readers import NAMELESS, Party, ReaderProcess
 from assistant.desktop.win32.windows import process_of, process_path
 
 if TYPE_CHECKING:
     from assistant.core.target import Target
 
 
-def reader_now(party: Party) -> Reader:
+def reader_now(party: Party) -> ReaderProcess:
     """Who has the clipboard open; where one comes from is looked up only when it is not the target's own process."""
     pid = process_of(user32.GetOpenClipboardWindow())
     if pid == NAMELESS:
-        return Reader()
+        return ReaderProcess()
     if pid == party.pid:
-        return Reader(pid, party.path)
-    return Reader(pid, process_path(pid), Processes().ancestors(pid))
+        return ReaderProcess(pid, party.path)
+    return ReaderProcess(pid, process_path(pid), Processes().ancestors(pid))
 
 
 def party_of(target: Target) -> Party:

@@ -15,7 +15,7 @@ _CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class _BitmapShape:
     """A header (BITMAPINFOHEADER or a later one), as far as we need it."""
 
     form: tuple[int, int, int, int]
@@ -40,7 +40,7 @@ def repeats(picture: memoryview, before: bytes) -> bool:
     )
 
 
-def _shape(picture: memoryview) -> _Shape | None:
+def _shape(picture: memoryview) -> _BitmapShape | None:
     if len(picture) < _PLAIN_HEADER:
         return None
     header, width, height, bits, kind, colours = struct.unpack_from("<Iii2xHI12xI", picture)
@@ -48,4 +48,4 @@ def _shape(picture: memoryview) -> _Shape | None:
     alpha = struct.unpack_from("<I", picture, _ALPHA_AT)[0] if tells_alpha else 0
     table = 4 * (colours or (1 << bits if bits <= _INDEXED else 0))
     masks = 12 if header == _PLAIN_HEADER and kind == _MASKS else 0
-    return _Shape((width, height, bits, kind), alpha, header + masks + table)
+    return _BitmapShape((width, height, bits, kind), alpha, header + masks + table)

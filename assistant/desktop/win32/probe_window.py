@@ -44,7 +44,7 @@ _own32 = SystemLibrary(
 )
 
 
-class Field(Protocol):
+class TextField(Protocol):
     """The one field of a window of the probe."""
 
     def text(self) -> str:
@@ -60,7 +60,7 @@ class Field(Protocol):
 class Counting:
     """Counts what the field gets. What is not the sample is counted when the next text comes, or never said."""
 
-    def __init__(self, field: Field, nonce: str) -> None:
+    def __init__(self, field: TextField, nonce: str) -> None:
         self._field = field
         self._nonce = nonce
         self._focus = self._exact = self._other = 0

@@ -66,7 +66,7 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class ReaderProcess:
     """Who has the clipboard open, as much as Windows tells."""
 
     pid: int = NAMELESS
@@ -87,7 +87,7 @@ class Party:
     starts_everything: bool = False
     """It is the shell: what it has started is not a part of it."""
 
-    def relation(self, reader: Reader) -> Relation:
+    def relation(self, reader: ReaderProcess) -> Relation:
         """What this reader is to it."""
         if reader.pid == NAMELESS:
             return Relation.NAMELESS
@@ -105,7 +105,7 @@ class Party:
 class Reading:
     """One read of an offer of ours, and what it is taken for."""
 
-    reader: Reader
+    reader: ReaderProcess
     relation: Relation
     after_chord: bool
     followed: bool
@@ -129,7 +129,7 @@ class Reading:
 
 @dataclass(slots=True)
 class _Follower:
-    reader: Reader
+    reader: ReaderProcess
     missed: int = 0
     """How many chords in a row it has not come before."""
 
@@ -145,7 +145,7 @@ class Followers:
     def __contains__(self, pid: int) -> bool:
         return pid in self._known
 
-    def saw(self, reader: Reader) -> None:
+    def saw(self, reader: ReaderProcess) -> None:
         """It has read a content that it was not told to paste."""
         _newest(self._known, reader.pid, _Follower(reader))
 

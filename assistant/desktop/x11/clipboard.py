@@ -15,7 +15,7 @@ from assistant.core.clipboard import Format, Lost, Read, Snapshot
 from assistant.core.target import Clip, Target
 from assistant.desktop.x11.clipboard_handover import ClipboardHandover
 from assistant.desktop.x11.readers import Readers
-from assistant.desktop.x11.reading import Fault, SelectionReader
+from assistant.desktop.x11.reading import ReadFault, SelectionReader
 from assistant.desktop.x11.text_targets import SKIP_MARK, TEXT_TARGETS, formats_of
 from assistant.desktop.x11.transfer import Transfers
 
@@ -40,7 +40,7 @@ class _Owned:
 
 
 @dataclass(slots=True, eq=False)
-class _Debt:
+class _OwedText:
     """A text whose chord was sent and which its target has not read yet. It may be stuck, and read when it wakes up."""
 
     selection: int
@@ -90,7 +90,7 @@ class X11Clipboard:
             )  # fmt: skip
             side.changed_at = connection.server_time()  # of every later taking we hear
         self._changes = 0
-        self._debts: list[_Debt] = []
+        self._debts: list[_OwedText] = []
         connection.listen(xproto.SelectionRequestEvent, self._on_request)
         connection.listen(xproto.SelectionClearEvent, self._on_clear)
         connection.listen(xcffib.xfixes.SelectionNotifyEvent, self._on_owner)
@@ -137,7 +137,7 @@ class X11Clipboard:
         """Its target gets the text offered now even when something else of ours lies there by then."""
         offers = [(side.atom, side.owned) for side in self._sides.values() if side.owned is not None]
         owed = [(atom, owned) for atom, owned in offers if owned.offered and owned.target]
-        debts = [_Debt(atom, replace(owned), owned, paid, linger) for atom, owned in owed]
+        debts = [_OwedText(atom, replace(owned), owned, paid, linger) for atom, owned in owed]
         for debt in debts:
             # It may read while the text still lies there, or when something else does.
             debt.owned.heard = debt.offer.heard = partial(self._settle, debt)
@@ -174,10 +174,10 @@ class X11Clipboard:
             self._ask_text(side, done)
 
     def _ask_text(self, side: _Side, done: Callable[[str], None]) -> None:
-        def got(answer: Format | Fault) -> None:
+        def got(answer: Format | ReadFault) -> None:
             if side.owned is not None:
                 self.text(done)  # it was taken over in between
-            elif answer is Fault.REFUSED:
+            elif answer is ReadFault.REFUSED:
                 side.reader.one("STRING", lambda old: done(_decoded(old)))
             else:
                 done(_decoded(answer))
@@ -300,12 +300,12 @@ class X11Clipboard:
         owed = (debt.owned for debt in self._debts if debt.selection == event.selection)
         return next((one for one in owed if self._readers.is_still(one.target, event)), owned)
 
-    def _settle(self, debt: _Debt, event: Read | Lost) -> None:
+    def _settle(self, debt: _OwedText, event: Read | Lost) -> None:
         if isinstance(event, Read) and event.by_target:
             self._forgive(debt, debt.linger)
             debt.paid()
 
-    def _forgive(self, debt: _Debt, ms: float) -> None:
+    def _forgive(self, debt: _OwedText, ms: float) -> None:
         self._c.later(int(ms), lambda: self._debts.remove(debt) if debt in self._debts else None)
 
     def _serve(self, owned: _Owned, event: Any, prop: int) -> bool:
@@ -392,7 +392,7 @@ def _text_in(snapshot: Snapshot) -> str:
     return next((_decoded(by_name[name]) for name in TEXT_TARGETS if name in by_name), "")
 
 
-def _decoded(form: Format | Fault) -> str:
-    if isinstance(form, Fault) or form.unit != 8:
+def _decoded(form: Format | ReadFault) -> str:
+    if isinstance(form, ReadFault) or form.unit != 8:
         return ""
     return form.data.decode("latin-1" if form.kind == "STRING" else "utf-8", "replace")

@@ -38,7 +38,7 @@ _NO_CONTENT = frozenset(
 """Targets that are about the transfer, or have side effects (ICCCM 2.6.3), and no content."""
 
 
-class Fault(Enum):
+class ReadFault(Enum):
     """Why there is no format."""
 
     REFUSED = auto()
@@ -52,7 +52,7 @@ class _Question:
     """One conversion under way: what was asked for, and what has come so far."""
 
     target: int
-    done: Callable[[Format | Fault], None]
+    done: Callable[[Format | ReadFault], None]
     pieces: list[bytes] | None = None
     size: int = 0
     kind: int = 0
@@ -80,7 +80,7 @@ class SelectionReader:
         self._selection = connection.atom(selection)
         self._props = [connection.atom(f"JINNANG_{selection}_{n}") for n in range(_TURNS)]
         self._question: _Question | None = None
-        self._queue: deque[tuple[str, Callable[[Format | Fault], None]]] = deque()
+        self._queue: deque[tuple[str, Callable[[Format | ReadFault], None]]] = deque()
         self._sweep: _Sweep | None = None
         self._stalled = QTimer(connection, singleShot=True, interval=_STALLED_MS)
         self._stalled.timeout.connect(self._give_up)
@@ -96,7 +96,7 @@ class SelectionReader:
         self._late.start()
         self.one("TARGETS", lambda answer: self._start_sweep(sweep, answer))
 
-    def one(self, target: str, done: Callable[[Format | Fault], None]) -> None:
+    def one(self, target: str, done: Callable[[Format | ReadFault], None]) -> None:
         """One format, or why there is none; always answered, after 500 ms of silence at the latest."""
         self._queue.append((target, done))
         self._next()
@@ -119,7 +119,7 @@ class SelectionReader:
         if question is None or event.selection != self._selection or event.target != question.target:
             return
         if not event.property:
-            self._answer(question, Fault.REFUSED)
+            self._answer(question, ReadFault.REFUSED)
         elif event.property == self._props[0] and question.pieces is None:
             kind, unit, data = self._take()
             if kind == self._c.atom("INCR"):
@@ -150,7 +150,7 @@ class SelectionReader:
         question.size += len(data)
         question.pieces.append(data)
         if question.size > MAX_BYTES:
-            self._give_up(Fault.TOO_LARGE)
+            self._give_up(ReadFault.TOO_LARGE)
         else:
             self._stalled.start()
             self._c.flush()
@@ -161,13 +161,13 @@ class SelectionReader:
         except xcffib.Error:
             return 0, 8, b""
 
-    def _format(self, question: _Question, kind: int, unit: int, data: bytes) -> Format | Fault:
+    def _format(self, question: _Question, kind: int, unit: int, data: bytes) -> Format | ReadFault:
         if not kind:
-            return Fault.REFUSED  # it says that it has answered, but there is nothing
+            return ReadFault.REFUSED  # it says that it has answered, but there is nothing
         name, kind_name = self._c.atom_names([question.target, kind])
         return Format(name, data, kind_name, unit or 8)
 
-    def _give_up(self, fault: Fault = Fault.SILENT) -> None:
+    def _give_up(self, fault: ReadFault = ReadFault.SILENT) -> None:
         question = self._question
         if question is not None:
             # A late answer must not be taken for that of the next question: that one gets another property.
@@ -175,7 +175,7 @@ class SelectionReader:
             self._c.core.DeleteProperty(self._c.window, self._props[-1])
             self._answer(question, fault)
 
-    def _answer(self, question: _Question, answer: Format | Fault) -> None:
+    def _answer(self, question: _Question, answer: Format | ReadFault) -> None:
         self._question = None
         self._stalled.stop()
         question.done(answer)
@@ -183,8 +183,8 @@ class SelectionReader:
 
     # -- all formats ---------------------------------------------------------------------------------------------
 
-    def _start_sweep(self, sweep: _Sweep, targets: Format | Fault) -> None:
-        if targets is Fault.SILENT or targets is Fault.TOO_LARGE:
+    def _start_sweep(self, sweep: _Sweep, targets: Format | ReadFault) -> None:
+        if targets is ReadFault.SILENT or targets is ReadFault.TOO_LARGE:
             self._end_sweep(sweep, whole=False)
             return
         if isinstance(targets, Format) and targets.unit == 32:
@@ -207,16 +207,16 @@ class SelectionReader:
         else:
             self._end_sweep(sweep, whole=sweep.whole)
 
-    def _swept(self, sweep: _Sweep, answer: Format | Fault) -> None:
+    def _swept(self, sweep: _Sweep, answer: Format | ReadFault) -> None:
         if isinstance(answer, Format):
             if sweep.size + len(answer.data) <= MAX_BYTES:
                 sweep.formats.append(answer)
                 sweep.size += len(answer.data)
             else:
                 sweep.whole = False
-        elif answer is not Fault.REFUSED:
+        elif answer is not ReadFault.REFUSED:
             sweep.whole = False
-            sweep.silences += answer is Fault.SILENT
+            sweep.silences += answer is ReadFault.SILENT
         if sweep.silences == _SILENCES:
             self._end_sweep(sweep, whole=False)
         else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assistant.core.errors import Problem
     from assistant.core.phrase import Phrase
     from assistant.ui.look import Appearance
-    from assistant.ui.palette.needs import Catalogue, Draft
+    from assistant.ui.palette.needs import Catalogue, FilledDraft
 
 
 class Asking(Writing):
@@ -31,7 +31,7 @@ class Asking(Writing):
     ) -> None:
         super().__init__(look, catalogue, check, composited=composited)
         self._phrase: Phrase | None = None
-        self._draft: Draft | None = None
+        self._draft: FilledDraft | None = None
         self._copies = False
         """Enter copies in the form: it was opened by the key that copies."""
         self.form.answered.connect(self._answered)

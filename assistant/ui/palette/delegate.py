@@ -13,8 +13,8 @@ from assistant.texts import say
 from assistant.ui import theme
 from assistant.ui.icons import pixmap
 from assistant.ui.palette.model import LINE, Index
-from assistant.ui.palette.rows import Heading, Mark, Row, excerpt, group_text, points, units
-from assistant.ui.theme import Size, Text
+from assistant.ui.palette.rows import Heading, ListRow, Mark, excerpt, group_text, points, units
+from assistant.ui.theme import FontSize, Size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -47,7 +47,7 @@ class _Shown(NamedTuple):
     images: int
 
     @classmethod
-    def of(cls, row: Row) -> _Shown:
+    def of(cls, row: ListRow) -> _Shown:
         return cls(row.title, row.code, row.body, row.group, row.images)
 
 
@@ -72,9 +72,9 @@ class RowDelegate(QStyledItemDelegate):
         self._drawn: dict[tuple[_Shown, Spans, int], Drawn] = {}
         self._bodies: dict[tuple[str, int, Sequence[Span], int], tuple[QTextLayout, ...]] = {}
         """Their own: with every letter other ones of a title are marked, but mostly none of the body."""
-        self._title_font = theme.font(Text.BASE, strong=True)
-        self._body_font = theme.font(Text.SMALL)
-        self._code_font = theme.font(Text.SMALL, monospace=True)
+        self._title_font = theme.font(FontSize.BASE, strong=True)
+        self._body_font = theme.font(FontSize.SMALL)
+        self._code_font = theme.font(FontSize.SMALL, monospace=True)
         self._title_metrics = QFontMetrics(self._title_font)
         self._body_metrics = QFontMetrics(self._body_font)
         self._code_metrics = QFontMetrics(self._code_font)
@@ -102,7 +102,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(line, Heading):
             self._paint_heading(painter, box, line)
-        elif isinstance(line, Row):
+        elif isinstance(line, ListRow):
             state = option.state
             self._paint_ground(painter, box, state)
             drawn = self._layout(line, box.width())
@@ -112,7 +112,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, box: QRect, line: Heading) -> None:
-        painter.setFont(theme.font(Text.CAPS, strong=True))
+        painter.setFont(theme.font(FontSize.CAPS, strong=True))
         painter.setPen(QColor(self._look.colours.quiet))
         area = box.adjusted(INSET + Size.PAD, 4, -INSET, 0)
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, say(line.key))
@@ -126,7 +126,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(colours.selected if chosen else colours.hover))
         painter.drawRoundedRect(box.adjusted(INSET, 0, -INSET, 0), Size.INNER_RADIUS, Size.INNER_RADIUS)
 
-    def _paint_sign(self, painter: QPainter, area: QRectF, row: Row, number: int | None) -> None:
+    def _paint_sign(self, painter: QPainter, area: QRectF, row: ListRow, number: int | None) -> None:
         colours = self._look.colours
         if number is not None:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -169,11 +169,11 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(QColor(colours.quiet))
             _draw(painter, drawn.code, edge + 6, top, TITLE_HIGH)
 
-    def _layout(self, row: Row, width: int) -> Drawn:
+    def _layout(self, row: ListRow, width: int) -> Drawn:
         spans = row.mark_spans()
         return _kept(self._drawn, (_Shown.of(row), spans, width), lambda: self._lay_out(row, spans, width))
 
-    def _lay_out(self, row: Row, spans: Spans, width: int) -> Drawn:
+    def _lay_out(self, row: ListRow, spans: Spans, width: int) -> Drawn:
         room = width - 2 * INSET - GUTTER - 8
         code, code_width = None, 0
         if row.code:
@@ -201,7 +201,7 @@ class RowDelegate(QStyledItemDelegate):
             taken,
         )
 
-    def _two_lines(self, row: Row, marked: Sequence[Span], room: int) -> tuple[QTextLayout, ...]:
+    def _two_lines(self, row: ListRow, marked: Sequence[Span], room: int) -> tuple[QTextLayout, ...]:
         text, spans = excerpt(row.body, marked)
         if not text:
             text = say("palette.images", count=row.images) if row.images else ""

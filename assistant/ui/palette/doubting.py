@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from assistant.core.phrase import Phrase
     from assistant.ui.palette.bar import NoticeBar
-    from assistant.ui.palette.needs import Draft
+    from assistant.ui.palette.needs import FilledDraft
 
 _AS_IT_IS = {
     Act.PASTE: "palette.send_as_it_is",
@@ -34,13 +34,13 @@ class Doubting:
         """Whether the question waits for its answer."""
         return self._bar.asks and self._bar.action in _AS_IT_IS.values()
 
-    def settled(self, draft: Draft) -> Draft | None:
+    def settled(self, draft: FilledDraft) -> FilledDraft | None:
         """The draft as it may go out; None while it has to be asked about."""
         if not draft.doubts:
             return draft
         return draft.agree() if draft.doubts == self._agreed else None
 
-    def ask(self, phrase: Phrase, draft: Draft, act: Act, go_on: Callable[[], None]) -> None:
+    def ask(self, phrase: Phrase, draft: FilledDraft, act: Act, go_on: Callable[[], None]) -> None:
         """Ask; a yes goes on with what was asked for, and is said for this moment alone."""
         doubts = draft.doubts
 

@@ -17,7 +17,7 @@ from assistant.core.sentence import Sentence, sentence
 from assistant.core.unseen import names_of, unseen
 from assistant.services.editing import EditedPhrase
 from assistant.texts import say
-from assistant.ui.look import Spoken
+from assistant.ui.look import Localized
 from assistant.ui.palette.bodies import as_body, as_text
 from assistant.ui.palette.rows import units
 from assistant.ui.theme import Size
@@ -50,7 +50,7 @@ def _told(problems: Sequence[Problem]) -> list[Sentence]:
     return [sentence(FOREIGN, places=tuple(places)), *others] if foreign else others
 
 
-class _Texts(NamedTuple):
+class _EditorTexts(NamedTuple):
     """What the inputs hold."""
 
     title: str
@@ -73,7 +73,7 @@ class Editor(QWidget):
         self._look, self._check = look, check
         self._before: Phrase | None = None
         self._start = self._opened = Phrase(uuid="", title="", body=())
-        self._shown = _Texts("", "", "", "")
+        self._shown = _EditorTexts("", "", "", "")
         self._paths: dict[str, GroupPath] = {}
         self._title, self._code, self._group = QLineEdit(), QLineEdit(), QLineEdit()
         self._body = QPlainTextEdit()
@@ -87,7 +87,7 @@ class Editor(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._group.setCompleter(completer)
-        self._spoken = Spoken(look, self)
+        self._spoken = Localized(look, self)
         self._delete, self._cancel, self._save = button("danger"), button(), button("primary")
         self._arrange()
         keys.watch(self._title, self._code, self._group, self._body, self._favourite)
@@ -149,10 +149,10 @@ class Editor(QWidget):
         )
         return EditedPhrase(self._before, after)
 
-    def _texts(self) -> _Texts:
+    def _texts(self) -> _EditorTexts:
         # The raw text keeps spaces that do not break; Shift+Enter makes a line separator, which is a newline to us.
         body = self._body.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
-        return _Texts(self._title.text(), self._code.text(), self._group.text(), body)
+        return _EditorTexts(self._title.text(), self._code.text(), self._group.text(), body)
 
     def _path(self, text: str) -> GroupPath:
         """The group of this name that there is, whatever signs are in it, else what the signs say."""

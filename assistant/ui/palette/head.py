@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
-from assistant.ui.look import Spoken
+from assistant.ui.look import Localized
 from assistant.ui.palette.rows import points
 from assistant.ui.theme import Size
 from assistant.ui.widgets import Elided, Glyph, IconButton, row
@@ -48,7 +48,7 @@ class SearchBar(QWidget):
         inside.setLayout(path)
         self._stack.addWidget(searching)
         self._stack.addWidget(inside)
-        spoken = Spoken(look, self)
+        spoken = Localized(look, self)
         spoken.bind(self.line.setPlaceholderText, "palette.search")
         spoken.bind(self.line.setAccessibleName, "palette.search")
         spoken.bind(self._settings.call, "command.settings")

@@ -14,7 +14,7 @@ from assistant.texts import say
 from assistant.ui import theme
 from assistant.ui.icons import pixmap
 from assistant.ui.palette.keys import Act, Page
-from assistant.ui.theme import Size, Text
+from assistant.ui.theme import FontSize, Size
 
 if TYPE_CHECKING:
     from assistant.ui.look import Appearance
@@ -146,7 +146,7 @@ class Hints(QWidget):
         middle = (self.height() - Size.SMALL_ICON) / 2
         sign = pixmap("window", colours.quiet, Size.SMALL_ICON, self.devicePixelRatioF())
         painter.drawPixmap(QPointF(Size.EDGE, middle), sign)
-        painter.setFont(theme.font(Text.SMALL))
+        painter.setFont(theme.font(FontSize.SMALL))
         painter.setPen(QColor(colours.quiet))
         shown = painter.fontMetrics().elidedText(target, Qt.TextElideMode.ElideRight, room)
         painter.drawText(
@@ -155,7 +155,7 @@ class Hints(QWidget):
 
     def _paint_hints(self, painter: QPainter) -> int:
         """Draw from the right; the first hint weighs most. Returns where the hints begin."""
-        caps, words = QFontMetrics(theme.font(Text.CAPS)), QFontMetrics(theme.font(Text.SMALL))
+        caps, words = QFontMetrics(theme.font(FontSize.CAPS)), QFontMetrics(theme.font(FontSize.SMALL))
         fitting: list[tuple[Hint, int, int]] = []
         room = self.width() - 2 * Size.EDGE - (152 if self.width() > 560 else 0)
         for hint in self._hints:
@@ -180,9 +180,9 @@ class Hints(QWidget):
         painter.setBrush(QColor(colours.raised))
         painter.drawRoundedRect(cap, Size.SMALL_RADIUS, Size.SMALL_RADIUS)
         painter.setPen(QColor(colours.quiet))
-        painter.setFont(theme.font(Text.CAPS))
+        painter.setFont(theme.font(FontSize.CAPS))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, hint.keys)
-        painter.setFont(theme.font(Text.SMALL))
+        painter.setFont(theme.font(FontSize.SMALL))
         painter.setPen(QColor(colours.text if hint.act is Act.PASTE else colours.quiet))
         painter.drawText(QRect(left + key + 6, 0, 400, self.height()), Qt.AlignmentFlag.AlignVCenter, say(hint.what))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from assistant.texts import say
-from assistant.ui.palette.rows import Heading, Line, Mark, Row, excerpt
+from assistant.ui.palette.rows import Heading, Line, ListRow, Mark, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,14 +35,14 @@ class RowsModel(QAbstractListModel):
         self._lines = tuple(lines)
         self.endResetModel()
 
-    def row(self, number: int) -> Row | None:
+    def row(self, number: int) -> ListRow | None:
         """The row at a line; None for a heading or outside."""
         line = self._lines[number] if 0 <= number < len(self._lines) else None
-        return line if isinstance(line, Row) else None
+        return line if isinstance(line, ListRow) else None
 
     def step(self, number: int, by: int) -> int:
         """The line reached from one by passing `by` rows up (negative) or down; it stops at the ends."""
-        rows = [at for at, line in enumerate(self._lines) if isinstance(line, Row)]
+        rows = [at for at, line in enumerate(self._lines) if isinstance(line, ListRow)]
         if not rows:
             return -1
         here = next((place for place, at in enumerate(rows) if at >= number), len(rows) - 1)
@@ -72,6 +72,6 @@ class RowsModel(QAbstractListModel):
         return None
 
 
-def _spoken(row: Row) -> str:
+def _spoken(row: ListRow) -> str:
     marks = {Mark.FAVOURITE: say("palette.favourite"), Mark.RECENT: say("palette.recent")}
     return ", ".join(part for part in (row.title, row.code, marks.get(row.mark, ""), excerpt(row.body, ())[0]) if part)

@@ -49,7 +49,7 @@ class ActionSearch(Protocol):
         """Those that are called so, best first; all when nothing is typed."""
 
 
-class Draft(Protocol):
+class FilledDraft(Protocol):
     """A phrase being filled for the target that was in front."""
 
     @property
@@ -60,10 +60,10 @@ class Draft(Protocol):
     def doubts(self) -> tuple[str, ...]:
         """What looks like a forgotten blank in it and was never confirmed, as it is shown."""
 
-    def answer(self, name: str, text: str) -> Draft:
+    def answer(self, name: str, text: str) -> FilledDraft:
         """The draft with this answer."""
 
-    def agree(self) -> Draft:
+    def agree(self) -> FilledDraft:
         """The draft, meant as it stands."""
 
 
@@ -71,7 +71,7 @@ class Draft(Protocol):
 class Opening:
     """What is known when the palette is called."""
 
-    fill: Callable[[Phrase], Draft]
+    fill: Callable[[Phrase], FilledDraft]
     """Starts filling a phrase for the target in front."""
     target_name: str = ""
     """How people call the target; empty: there is none and Enter copies."""

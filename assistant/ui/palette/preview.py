@@ -22,7 +22,7 @@ from assistant.core.phrase import ImageMessage
 from assistant.texts import say
 from assistant.ui import theme
 from assistant.ui.palette.rows import group_text, units
-from assistant.ui.theme import Size, Text
+from assistant.ui.theme import FontSize, Size
 from assistant.ui.widgets import Elided, column, label, retone, row, rule
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Preview(QFrame):
         self._body = QTextEdit()
         self._body.setReadOnly(True)
         self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._body.setFont(theme.font(Text.BASE))
+        self._body.setFont(theme.font(FontSize.BASE))
         self._body.document().setDocumentMargin(0)
         self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._note = label("quiet", wraps=True)
@@ -191,7 +191,7 @@ class Sources(QWidget):
             self._paint_line(painter, span, QRect(0, number * self.HIGH, self.width(), self.HIGH))
         if len(self._spans) > SOURCES:
             painter.setPen(QColor(self._look.colours.quiet))
-            painter.setFont(theme.font(Text.SMALL))
+            painter.setFont(theme.font(FontSize.SMALL))
             left = QRect(0, SOURCES * self.HIGH, self.width(), self.HIGH)
             more = say("palette.more_values", count=len(self._spans) - SOURCES)
             painter.drawText(left, Qt.AlignmentFlag.AlignVCenter, more)
@@ -199,7 +199,7 @@ class Sources(QWidget):
 
     def _paint_line(self, painter: QPainter, span: FilledSpan, box: QRect) -> None:
         colours = self._look.colours
-        small = theme.font(Text.SMALL)
+        small = theme.font(FontSize.SMALL)
         metrics = QFontMetrics(small)
         is_open = not self._settled(span)
         source = _source(span)

@@ -13,7 +13,7 @@ from assistant.ui.palette.chips import ChipBar
 from assistant.ui.palette.delegate import RowDelegate
 from assistant.ui.palette.listing import Always, asks_for_actions, lines
 from assistant.ui.palette.model import RowsModel
-from assistant.ui.palette.rows import Heading, Row
+from assistant.ui.palette.rows import Heading, ListRow
 from assistant.ui.theme import Size
 from assistant.ui.widgets import column
 
@@ -39,12 +39,12 @@ class Results(QWidget):
     """Shows what the catalogue answers and knows which row is chosen."""
 
     chosen = Signal(object)
-    """The chosen `Row`, or None."""
+    """The chosen `ListRow`, or None."""
     taken = Signal(object)
-    """A double click on a `Row`."""
+    """A double click on a `ListRow`."""
     create_asked = Signal()
     menu_asked = Signal(QPoint, object)
-    """A place on the screen, and the `Row` there."""
+    """A place on the screen, and the `ListRow` there."""
 
     def __init__(self, look: Appearance, catalogue: Catalogue) -> None:
         super().__init__()
@@ -103,7 +103,7 @@ class Results(QWidget):
         number = 0
         if keep and here is not None:
             number = next(
-                (at for at, line in enumerate(found) if isinstance(line, Row) and line.uuid == here.uuid), number
+                (at for at, line in enumerate(found) if isinstance(line, ListRow) and line.uuid == here.uuid), number
             )
         self._stack.setCurrentWidget(self.view if found else self.blank)
         if found and keep and here is None:
@@ -122,14 +122,14 @@ class Results(QWidget):
         self.view.setCurrentIndex(QModelIndex())
         self.chosen.emit(None)
 
-    def row(self) -> Row | None:
+    def row(self) -> ListRow | None:
         """The chosen row."""
         return self.model.row(self.view.currentIndex().row())
 
     def go_to(self, uuid: str) -> bool:
         """Choose this phrase; False when it is not among what is shown."""
         number = next(
-            (at for at, line in enumerate(self.model.lines) if isinstance(line, Row) and line.uuid == uuid), -1
+            (at for at, line in enumerate(self.model.lines) if isinstance(line, ListRow) and line.uuid == uuid), -1
         )
         if number >= 0:
             self._go(number)
@@ -149,7 +149,7 @@ class Results(QWidget):
         self._number()
         self.view.viewport().update()
 
-    def take(self, digit: int) -> Row | None:
+    def take(self, digit: int) -> ListRow | None:
         """Choose the row with this digit: they count from the first row wholly in view."""
         line = next((line for line, number in self._numbers().items() if number == digit), -1)
         row = self.model.row(line)

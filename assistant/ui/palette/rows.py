@@ -39,7 +39,7 @@ class Mark(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """One phrase in the list, or one of the program's actions."""
 
     uuid: str
@@ -61,12 +61,12 @@ class Heading:
     key: str
 
 
-Line = Row | Heading
+Line = ListRow | Heading
 
 
-def row_of(phrase: Phrase, mark: Mark = Mark.NONE, mark_spans: Callable[[], Spans] = Spans) -> Row:
+def row_of(phrase: Phrase, mark: Mark = Mark.NONE, mark_spans: Callable[[], Spans] = Spans) -> ListRow:
     """The row of a phrase; a favourite is marked as one wherever it stands."""
-    return Row(
+    return ListRow(
         phrase.uuid,
         phrase.title,
         phrase.code,
@@ -78,9 +78,9 @@ def row_of(phrase: Phrase, mark: Mark = Mark.NONE, mark_spans: Callable[[], Span
     )
 
 
-def row_of_action(found: FoundAction) -> Row:
+def row_of_action(found: FoundAction) -> ListRow:
     """The row of an action: its name, and what it does below."""
-    return Row(
+    return ListRow(
         f">{found.action.id}",
         found.title,
         "",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from assistant.core.phrase import Phrase
     from assistant.ui.look import Appearance
     from assistant.ui.palette.needs import Catalogue, Opening
-    from assistant.ui.palette.rows import Row
+    from assistant.ui.palette.rows import ListRow
 
 
 class PaletteWindow(Asking):
@@ -230,7 +230,7 @@ class PaletteWindow(Asking):
         self._draft = self._opening.fill(phrase) if phrase is not None and self._opening is not None else None
         self.preview.show_phrase(phrase, self._draft.filled if self._draft else None)
 
-    def _row_chosen(self, chosen: Row | None) -> None:
+    def _row_chosen(self, chosen: ListRow | None) -> None:
         had = self._kind
         self._doubting.keep_to(chosen.uuid if chosen is not None else "")
         if chosen is not None and chosen.action is not None:
@@ -309,7 +309,7 @@ class PaletteWindow(Asking):
             case _:
                 self._back()
 
-    def _menu(self, at: QPoint, row: Row) -> None:
+    def _menu(self, at: QPoint, row: ListRow) -> None:
         phrase = self._catalogue.phrase(row.uuid)
         if phrase is not None and not self.bar.asks:
             entries = entries_for(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class SettingsPage(StrEnum):
+class SettingsSection(StrEnum):
     """The pages, in their order."""
 
     GENERAL = "general"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from assistant.ui.look import Spoken
+from assistant.ui.look import Localized
 from assistant.ui.theme import Size
 from assistant.ui.widgets import column, label, rule
 
@@ -21,7 +21,7 @@ class SettingsPage(QScrollArea):
     def __init__(self, look: Appearance, heading: str) -> None:
         super().__init__()
         self.look = look
-        self.spoken = Spoken(look, self)
+        self.spoken = Localized(look, self)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

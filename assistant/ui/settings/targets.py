@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from assistant.core.fields.names import AGENT, BUYER, SHOP
-from assistant.core.graphemes import Step
+from assistant.core.graphemes import CaretStep
 from assistant.core.patterns import LONGEST
 from assistant.core.profiles import SHIPPED
 from assistant.core.sentence import sentence
@@ -22,7 +22,7 @@ from assistant.texts import say
 from assistant.ui.ask import QuestionDialog
 from assistant.ui.settings.parts import SettingsPage
 from assistant.ui.theme import Size
-from assistant.ui.widgets import Choices, Switch, button, column, label, retone, row
+from assistant.ui.widgets import ChoiceList, Switch, button, column, label, retone, row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,9 +47,9 @@ _WRONG = {
 }
 """What the page says of a wrong field, by what the settings say of it."""
 _CARETS = {
-    Step.GRAPHEME: "target.caret-grapheme",
-    Step.POINT: "target.caret-code-point",
-    Step.UNIT: "target.caret-utf-16",
+    CaretStep.GRAPHEME: "target.caret-grapheme",
+    CaretStep.POINT: "target.caret-code-point",
+    CaretStep.UNIT: "target.caret-utf-16",
 }
 _WHICH = {
     "ChatWnd": "target.which-chat",
@@ -107,7 +107,7 @@ class TargetsPage(SettingsPage):
         self._brought: tuple[BroughtProfile, ...] = ()
         self._target: Target | None = None
         self.note("target.note")
-        self.list = Choices()
+        self.list = ChoiceList()
         self.list.setFixedWidth(LIST_WIDTH)
         self.list.setMinimumHeight(240)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -117,7 +117,7 @@ class TargetsPage(SettingsPage):
             self.spoken.bind(do.setText, key)
         self._inputs = {name: QLineEdit() for name in _FIELDS}
         self._copy_only = Switch(look)
-        self._caret = Step.GRAPHEME
+        self._caret = CaretStep.GRAPHEME
         self.caret = button()
         """A click takes the next way."""
         self._problem = label("bad", wraps=True)
@@ -336,7 +336,7 @@ class TargetsPage(SettingsPage):
         self.look.retold.connect(self._again)
 
     def _next_caret(self) -> None:
-        steps = tuple(Step)
+        steps = tuple(CaretStep)
         self._caret = steps[(steps.index(self._caret) + 1) % len(steps)]
         self.caret.setText(say(_CARETS[self._caret]))
         self._edited()

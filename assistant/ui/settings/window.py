@@ -14,10 +14,10 @@ from assistant.ui.settings.about import AboutPage
 from assistant.ui.settings.general import GeneralPage
 from assistant.ui.settings.hotkeys import HotkeysPage
 from assistant.ui.settings.library import LibraryPage
-from assistant.ui.settings.part import SettingsPage
+from assistant.ui.settings.part import SettingsSection
 from assistant.ui.settings.targets import TargetsPage
 from assistant.ui.theme import Size
-from assistant.ui.widgets import Choices, bring_up, column, row
+from assistant.ui.widgets import ChoiceList, bring_up, column, row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,11 +38,11 @@ LEAST = QSize(480, 320)
 
 
 _SIGNS = {
-    SettingsPage.GENERAL: "settings",
-    SettingsPage.HOTKEYS: "keyboard",
-    SettingsPage.TARGETS: "window",
-    SettingsPage.LIBRARY: "database",
-    SettingsPage.ABOUT: "doctor",
+    SettingsSection.GENERAL: "settings",
+    SettingsSection.HOTKEYS: "keyboard",
+    SettingsSection.TARGETS: "window",
+    SettingsSection.LIBRARY: "database",
+    SettingsSection.ABOUT: "doctor",
 }
 
 
@@ -59,13 +59,13 @@ class SettingsWindow(QWidget):
         self.general, self.hotkeys = GeneralPage(look, english=english), HotkeysPage(look)
         self.targets, self.library = TargetsPage(look), LibraryPage(look)
         self.about = AboutPage(look, version)
-        self.nav = Choices()
+        self.nav = ChoiceList()
         self.nav.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nav.setIconSize(QSize(Size.ICON, Size.ICON))
         self._pages = QStackedWidget()
         for page in (self.general, self.hotkeys, self.targets, self.library, self.about):
             self._pages.addWidget(page)
-        for _part in SettingsPage:
+        for _part in SettingsSection:
             self.nav.addItem(QListWidgetItem())
         self._side = QFrame()
         self._side.setObjectName("sunken")
@@ -98,9 +98,9 @@ class SettingsWindow(QWidget):
         self.hotkeys.show_owned(owned)
         self.hotkeys.show_bindings(bindings, proposed)
 
-    def open(self, part: SettingsPage = SettingsPage.GENERAL) -> None:
+    def open(self, part: SettingsSection = SettingsSection.GENERAL) -> None:
         """Bring it up on a page, within the screen it is on."""
-        self.nav.setCurrentRow(list(SettingsPage).index(part))
+        self.nav.setCurrentRow(list(SettingsSection).index(part))
         bring_up(self, SIZE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -132,7 +132,7 @@ class SettingsWindow(QWidget):
     def _say(self) -> None:
         self.setWindowTitle(say("settings.title"))
         self.nav.setAccessibleName(say("settings.title"))
-        for number, part in enumerate(SettingsPage):
+        for number, part in enumerate(SettingsSection):
             item = self.nav.item(number)
             name = say(f"settings.{part}")
             item.setText(name if self._side.maximumWidth() == NAV_WIDTH else "")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.core.errors import Severity
 from assistant.core.fields.parse import LONGEST_FIELD, MOST_FIELDS, MOST_PROBLEMS, escaped, has_too_many_fields, parse
-from assistant.core.fields.template import Caret, Choice, Field, Include, Kind, Moment, Named, Sum, Text, Wrong
+from assistant.core.fields.template import Caret, Choice, Field, FieldKind, Include, Moment, Named, Sum, Text, Wrong
 
 PACKS = sorted((Path(__file__).parents[3] / "resources" / "phrases").glob("*.json"))
 EMOJI = (
@@ -110,41 +110,43 @@ def test_a_slash_makes_a_choice_named_or_not(written: str, name: str, choices: t
 @pytest.mark.parametrize(
     ("written", "kind", "shift", "pattern"),
     [
-        ("{日期}", Kind.DATE, (0, 0, 0), ""),
-        ("{date}", Kind.DATE, (0, 0, 0), ""),
-        ("{时间}", Kind.TIME, (0, 0, 0), ""),
-        ("{time}", Kind.TIME, (0, 0, 0), ""),
-        ("{星期}", Kind.WEEKDAY, (0, 0, 0), ""),
-        ("{weekday}", Kind.WEEKDAY, (0, 0, 0), ""),
-        ("{问候}", Kind.GREETING, (0, 0, 0), ""),
-        ("{greeting}", Kind.GREETING, (0, 0, 0), ""),
-        ("{日期+2天}", Kind.DATE, (0, 2, 0), ""),
-        ("{date+2d}", Kind.DATE, (0, 2, 0), ""),
-        ("{Date + 2 Days}", Kind.DATE, (0, 2, 0), ""),
-        ("{日期＋２天}", Kind.DATE, (0, 2, 0), ""),
-        ("{日期+两天}", Kind.DATE, (0, 2, 0), ""),
-        ("{日期-1周}", Kind.DATE, (0, -7, 0), ""),
-        ("{日期－1星期}", Kind.DATE, (0, -7, 0), ""),
-        ("{date-1w}", Kind.DATE, (0, -7, 0), ""),
-        ("{日期+1月}", Kind.DATE, (1, 0, 0), ""),
-        ("{日期+1个月}", Kind.DATE, (1, 0, 0), ""),
-        ("{date+1m}", Kind.DATE, (1, 0, 0), ""),
-        ("{date+1mo}", Kind.DATE, (1, 0, 0), ""),
-        ("{日期-1年}", Kind.DATE, (-12, 0, 0), ""),
-        ("{日期+1月-1天}", Kind.DATE, (1, -1, 0), ""),
-        ("{时间+30分钟}", Kind.TIME, (0, 0, 30), ""),
-        ("{time+30m}", Kind.TIME, (0, 0, 30), ""),
-        ("{time+30min}", Kind.TIME, (0, 0, 30), ""),
-        ("{时间+2小时}", Kind.TIME, (0, 0, 120), ""),
-        ("{time+2h}", Kind.TIME, (0, 0, 120), ""),
-        ("{日期+2天|M月d日}", Kind.DATE, (0, 2, 0), "M月d日"),
-        ("{日期+2天｜M月d日}", Kind.DATE, (0, 2, 0), "M月d日"),
-        ("{date+2d|yyyy-MM-dd}", Kind.DATE, (0, 2, 0), "yyyy-MM-dd"),
-        ("{日期|}", Kind.DATE, (0, 0, 0), ""),
-        ("{星期+1天|E}", Kind.WEEKDAY, (0, 1, 0), "E"),
+        ("{日期}", FieldKind.DATE, (0, 0, 0), ""),
+        ("{date}", FieldKind.DATE, (0, 0, 0), ""),
+        ("{时间}", FieldKind.TIME, (0, 0, 0), ""),
+        ("{time}", FieldKind.TIME, (0, 0, 0), ""),
+        ("{星期}", FieldKind.WEEKDAY, (0, 0, 0), ""),
+        ("{weekday}", FieldKind.WEEKDAY, (0, 0, 0), ""),
+        ("{问候}", FieldKind.GREETING, (0, 0, 0), ""),
+        ("{greeting}", FieldKind.GREETING, (0, 0, 0), ""),
+        ("{日期+2天}", FieldKind.DATE, (0, 2, 0), ""),
+        ("{date+2d}", FieldKind.DATE, (0, 2, 0), ""),
+        ("{Date + 2 Days}", FieldKind.DATE, (0, 2, 0), ""),
+        ("{日期＋２天}", FieldKind.DATE, (0, 2, 0), ""),
+        ("{日期+两天}", FieldKind.DATE, (0, 2, 0), ""),
+        ("{日期-1周}", FieldKind.DATE, (0, -7, 0), ""),
+        ("{日期－1星期}", FieldKind.DATE, (0, -7, 0), ""),
+        ("{date-1w}", FieldKind.DATE, (0, -7, 0), ""),
+        ("{日期+1月}", FieldKind.DATE, (1, 0, 0), ""),
+        ("{日期+1个月}", FieldKind.DATE, (1, 0, 0), ""),
+        ("{date+1m}", FieldKind.DATE, (1, 0, 0), ""),
+        ("{date+1mo}", FieldKind.DATE, (1, 0, 0), ""),
+        ("{日期-1年}", FieldKind.DATE, (-12, 0, 0), ""),
+        ("{日期+1月-1天}", FieldKind.DATE, (1, -1, 0), ""),
+        ("{时间+30分钟}", FieldKind.TIME, (0, 0, 30), ""),
+        ("{time+30m}", FieldKind.TIME, (0, 0, 30), ""),
+        ("{time+30min}", FieldKind.TIME, (0, 0, 30), ""),
+        ("{时间+2小时}", FieldKind.TIME, (0, 0, 120), ""),
+        ("{time+2h}", FieldKind.TIME, (0, 0, 120), ""),
+        ("{日期+2天|M月d日}", FieldKind.DATE, (0, 2, 0), "M月d日"),
+        ("{日期+2天｜M月d日}", FieldKind.DATE, (0, 2, 0), "M月d日"),
+        ("{date+2d|yyyy-MM-dd}", FieldKind.DATE, (0, 2, 0), "yyyy-MM-dd"),
+        ("{日期|}", FieldKind.DATE, (0, 0, 0), ""),
+        ("{星期+1天|E}", FieldKind.WEEKDAY, (0, 1, 0), "E"),
     ],
 )
-def test_moments_are_moved_and_formatted(written: str, kind: Kind, shift: tuple[int, int, int], pattern: str) -> None:
+def test_moments_are_moved_and_formatted(
+    written: str, kind: FieldKind, shift: tuple[int, int, int], pattern: str
+) -> None:
     field = only(written)
     assert isinstance(field, Moment)
     assert (field.kind, (field.months, field.days, field.minutes), field.pattern) == (kind, shift, pattern)

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.core.fields.moments import doubts_in, greeting, moved, shown
-from assistant.core.fields.template import Kind, Moment
+from assistant.core.fields.template import FieldKind, Moment
 
 CHINA = timezone(timedelta(hours=8))
 WHEN = datetime(2025, 11, 9, 8, 5, 3, tzinfo=CHINA)
 
 
 def moment(months: int = 0, days: int = 0, minutes: int = 0) -> Moment:
-    return Moment(0, 0, "", Kind.DATE, months, days, minutes)
+    return Moment(0, 0, "", FieldKind.DATE, months, days, minutes)
 
 
 @pytest.mark.parametrize(
@@ -40,26 +40,31 @@ def moment(months: int = 0, days: int = 0, minutes: int = 0) -> Moment:
     ],
 )
 def test_patterns(pattern: str, text: str) -> None:
-    assert shown(WHEN, Kind.DATE, pattern) == text
+    assert shown(WHEN, FieldKind.DATE, pattern) == text
     assert not doubts_in(pattern)
 
 
 @pytest.mark.parametrize("pattern", ["Q", "yyy", "MMM", "'M", "dddd"])
 def test_letters_without_a_meaning_are_doubted_and_stay(pattern: str) -> None:
     assert doubts_in(pattern)
-    assert shown(WHEN, Kind.DATE, "Q") == "Q"
+    assert shown(WHEN, FieldKind.DATE, "Q") == "Q"
 
 
 @pytest.mark.parametrize(
     ("kind", "text"),
-    [(Kind.DATE, "2025年11月9日"), (Kind.TIME, "08:05"), (Kind.WEEKDAY, "星期日"), (Kind.GREETING, "早上好")],
+    [
+        (FieldKind.DATE, "2025年11月9日"),
+        (FieldKind.TIME, "08:05"),
+        (FieldKind.WEEKDAY, "星期日"),
+        (FieldKind.GREETING, "早上好"),
+    ],
 )
-def test_each_kind_has_its_usual_form(kind: Kind, text: str) -> None:
+def test_each_kind_has_its_usual_form(kind: FieldKind, text: str) -> None:
     assert shown(WHEN, kind, "") == text
 
 
 def test_midnight_and_noon_on_a_clock_of_twelve_hours() -> None:
-    assert [shown(WHEN.replace(hour=hour), Kind.TIME, "ah") for hour in (0, 11, 12, 23)] == [
+    assert [shown(WHEN.replace(hour=hour), FieldKind.TIME, "ah") for hour in (0, 11, 12, 23)] == [
         "上午12", "上午11", "下午12", "下午11",
     ]  # fmt: skip
 
@@ -100,8 +105,8 @@ def test_moving_never_fails(now: datetime, months: int, days: int, minutes: int)
     assert when is None or when.tzinfo is now.tzinfo
 
 
-@given(st.text(), st.sampled_from(Kind), st.datetimes())
-def test_any_pattern_is_shown(pattern: str, kind: Kind, when: datetime) -> None:
+@given(st.text(), st.sampled_from(FieldKind), st.datetimes())
+def test_any_pattern_is_shown(pattern: str, kind: FieldKind, when: datetime) -> None:
     assert isinstance(shown(when, kind, pattern), str)
 
 
@@ -113,8 +118,8 @@ def test_working_days_are_counted_one_by_one_from_monday_to_friday(today: int, c
     while left:
         expected += timedelta(days=1 if count > 0 else -1)
         left -= expected.weekday() < 5
-    assert moved(start, Moment(0, 0, "", Kind.DATE, workdays=count)) == expected
+    assert moved(start, Moment(0, 0, "", FieldKind.DATE, workdays=count)) == expected
 
 
 def test_so_many_working_days_that_the_calendar_ends_are_no_date() -> None:
-    assert moved(WHEN.replace(year=9999, month=12), Moment(0, 0, "", Kind.DATE, workdays=40)) is None
+    assert moved(WHEN.replace(year=9999, month=12), Moment(0, 0, "", FieldKind.DATE, workdays=40)) is None

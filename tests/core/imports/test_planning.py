@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assistant.core.draft import FileContents, GroupDraft, ImportedPhrase, PackHead
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.imports.installed import Installed
-from assistant.core.imports.planning import Held, ImportPlan, Mode, Terms, plan_import
+from assistant.core.imports.planning import ImportPlan, LibrarySnapshot, Mode, Terms, plan_import
 from assistant.core.phrase import Group, ImageMessage, Phrase, Scope, TextMessage
 from assistant.core.sentence import sentence
 
@@ -31,26 +31,28 @@ def phrase(uuid: str, text: str, title: str = "标题", **rest: Any) -> Phrase:
     return Phrase(uuid=uuid, title=title, body=body(text), **rest)
 
 
-def planned(contents: FileContents | list[ImportedPhrase], held: Held | None = None, **terms: Any) -> ImportPlan:
+def planned(
+    contents: FileContents | list[ImportedPhrase], held: LibrarySnapshot | None = None, **terms: Any
+) -> ImportPlan:
     numbers = count(1)
     found = contents if isinstance(contents, FileContents) else FileContents(drafts=tuple(contents))
     given_terms = Terms(now_ms=NOW, new_uuid=lambda: f"new-{next(numbers)}", file="短语.csv", **terms)
-    return plan_import(found, held or Held(), given_terms)
+    return plan_import(found, held or LibrarySnapshot(), given_terms)
 
 
 def fates(plan: ImportPlan) -> list[str]:
     return [str(record.fate) for record in plan.records]
 
 
-def applied(plan: ImportPlan, held: Held | None = None) -> Held:
+def applied(plan: ImportPlan, held: LibrarySnapshot | None = None) -> LibrarySnapshot:
     """The library afterwards, as a store would leave it."""
-    held = held or Held()
+    held = held or LibrarySnapshot()
     items: dict[str, Any] = {item.uuid: item for item in (*held.phrases, *held.bin, *held.groups)}
     for edit in plan.plan.edits:
         assert items.get(edit.uuid) == edit.before
         items[edit.uuid] = edit.after
     phrases = [item for item in items.values() if isinstance(item, Phrase)]
-    return Held(
+    return LibrarySnapshot(
         phrases=tuple(item for item in phrases if item.deleted_at is None),
         bin=tuple(item for item in phrases if item.deleted_at is not None),
         groups=tuple(item for item in items.values() if isinstance(item, Group)),
@@ -67,7 +69,7 @@ def hotkeys_in(plan: ImportPlan) -> list[str]:
     return [edit.after.hotkey for edit in plan.plan.edits if edit.after is not None]
 
 
-def edited(held: Held, uuid: str, **changes: Any) -> Held:
+def edited(held: LibrarySnapshot, uuid: str, **changes: Any) -> LibrarySnapshot:
     """The library after the user changed one phrase."""
     return replace(
         held,
@@ -108,13 +110,13 @@ def test_a_phrase_nobody_knows_is_new_and_says_what_the_file_says() -> None:
     ],
 )
 def test_a_table_row_is_known_by_group_code_and_text_or_title(mine: Phrase, file: ImportedPhrase, fate: str) -> None:
-    assert fates(planned([file], Held(phrases=(mine,)))) == [fate]
+    assert fates(planned([file], LibrarySnapshot(phrases=(mine,)))) == [fate]
 
 
 def test_a_changed_phrase_keeps_what_the_table_has_no_column_for() -> None:
     mine = phrase("a", "好", code="hy", tags=("x",), note="n", favourite=True, hotkey="F9", position=7, created_at=5)
 
-    (edit,) = planned([draft("好的", code="hy")], Held(phrases=(mine,))).plan.edits
+    (edit,) = planned([draft("好的", code="hy")], LibrarySnapshot(phrases=(mine,))).plan.edits
 
     assert edit.before == mine
     assert edit.after == replace(mine, body=body("好的"), updated_at=NOW)
@@ -123,13 +125,13 @@ def test_a_changed_phrase_keeps_what_the_table_has_no_column_for() -> None:
 def test_a_table_that_joined_messages_does_not_undo_them() -> None:
     mine = Phrase(uuid="a", title="题", body=(TextMessage("一"), ImageMessage("0" * 64), TextMessage("二")))
 
-    assert fates(planned([draft("一\n\n二", "题")], Held(phrases=(mine,)))) == ["same"]
-    assert fates(planned([draft("一\n\n二", "别的")], Held(phrases=(mine,)))) == ["changed"]
-    assert fates(planned(a_pack(draft("一\n\n二", "题", uuid="a")), Held(phrases=(mine,)))) == ["changed"]
+    assert fates(planned([draft("一\n\n二", "题")], LibrarySnapshot(phrases=(mine,)))) == ["same"]
+    assert fates(planned([draft("一\n\n二", "别的")], LibrarySnapshot(phrases=(mine,)))) == ["changed"]
+    assert fates(planned(a_pack(draft("一\n\n二", "题", uuid="a")), LibrarySnapshot(phrases=(mine,)))) == ["changed"]
 
 
 def test_variants_of_one_code_are_told_apart_by_their_text() -> None:
-    held = Held(phrases=(phrase("a", "一", code="hy"), phrase("b", "二", code="hy")))
+    held = LibrarySnapshot(phrases=(phrase("a", "一", code="hy"), phrase("b", "二", code="hy")))
 
     plan = planned([draft("二", code="hy"), draft("一改", code="hy"), draft("三", code="hy")], held)
 
@@ -141,13 +143,13 @@ def test_variants_of_one_code_are_told_apart_by_their_text() -> None:
 
 
 def test_a_row_that_could_mean_several_phrases_overwrites_none() -> None:
-    held = Held(phrases=(phrase("a", "一", code="hy"), phrase("b", "二", code="hy")))
+    held = LibrarySnapshot(phrases=(phrase("a", "一", code="hy"), phrase("b", "二", code="hy")))
 
     assert fates(planned([draft("三", code="hy")], held)) == ["new"]
 
 
 def test_a_title_without_a_code_means_a_phrase_only_where_it_stands_alone() -> None:
-    held = Held(phrases=(phrase("a", "一"), phrase("b", "二", "另一")))
+    held = LibrarySnapshot(phrases=(phrase("a", "一"), phrase("b", "二", "另一")))
 
     assert fates(planned([draft("三"), draft("四")], held)) == ["new", "new"]
     assert fates(planned([draft("一"), draft("四")], held)) == ["same", "new"]
@@ -163,7 +165,7 @@ def test_the_same_row_twice_in_a_file_comes_in_once() -> None:
 
 
 def test_where_the_text_is_the_identity_the_same_text_is_the_same_phrase() -> None:
-    held = Held(
+    held = LibrarySnapshot(
         phrases=(phrase("a", "好", code="hy", group=("旧",)), phrase("b", "内置", pack="starter", group=("内",)))
     )
     rows = (
@@ -184,7 +186,7 @@ def test_where_the_text_is_the_identity_the_same_text_is_the_same_phrase() -> No
     ("mode", "fate"), [(Mode.MERGE, "changed"), (Mode.REPLACE, "changed"), (Mode.SKIP, "conflict")]
 )
 def test_the_mode_decides_about_what_differs(mode: Mode, fate: str) -> None:
-    held = Held(phrases=(phrase("a", "好", code="hy"),))
+    held = LibrarySnapshot(phrases=(phrase("a", "好", code="hy"),))
 
     plan = planned([draft("好的", code="hy"), draft("新", code="x")], held, mode=mode)
 
@@ -192,7 +194,7 @@ def test_the_mode_decides_about_what_differs(mode: Mode, fate: str) -> None:
 
 
 def test_rows_are_appended_in_the_order_of_the_file() -> None:
-    held = Held(phrases=(phrase("a", "好", group=("甲",), position=4),))
+    held = LibrarySnapshot(phrases=(phrase("a", "好", group=("甲",), position=4),))
 
     plan = planned([draft(text, group=(group,)) for text, group in (("1", "甲"), ("2", "乙"), ("3", "甲"))], held)
 
@@ -200,7 +202,9 @@ def test_rows_are_appended_in_the_order_of_the_file() -> None:
 
 
 def test_unknown_groups_are_made_with_their_parents_in_the_order_of_the_file() -> None:
-    held = Held(groups=(Group(uuid="g", path=("甲",), position=3),), phrases=(phrase("a", "好", group=("丙", "x")),))
+    held = LibrarySnapshot(
+        groups=(Group(uuid="g", path=("甲",), position=3),), phrases=(phrase("a", "好", group=("丙", "x")),)
+    )
     rows = [
         draft(str(number), group=path) for number, path in enumerate([("乙", "b"), ("甲", "a"), ("丙", "x"), ("乙",)])
     ]
@@ -248,7 +252,7 @@ def test_a_key_that_programs_live_on_comes_with_no_file_even_when_asked(key: str
 
 
 def test_a_taken_hotkey_is_left_out_and_said() -> None:
-    held = Held(groups=(Group(uuid="g", path=("甲",), hotkey="Ctrl+Alt+J"),))
+    held = LibrarySnapshot(groups=(Group(uuid="g", path=("甲",), hotkey="Ctrl+Alt+J"),))
     keys = ("Ctrl+Alt+J", "Ctrl+Alt+K", "Ctrl+Alt+K")
     drafts = [draft(text, hotkey=key, row=row) for row, (text, key) in enumerate(zip("一二三", keys, strict=True), 3)]
 
@@ -299,13 +303,13 @@ def test_what_the_editor_would_doubt_is_said_with_its_row(text: str, doubt: str)
 
 
 def test_fields_that_are_sound_are_not_doubted() -> None:
-    held = Held(phrases=(phrase("a", "链接", code="lj"),))
+    held = LibrarySnapshot(phrases=(phrase("a", "链接", code="lj"),))
 
     assert planned([draft("{买家昵称}您好，{#lj}，{=实付-应退}，{{}}，[微笑]", row=2)], held).problems == ()
 
 
 def test_a_code_that_several_phrases_share_is_said_once() -> None:
-    held = Held(phrases=(phrase("a", "一", "甲", code="cf"),))
+    held = LibrarySnapshot(phrases=(phrase("a", "一", "甲", code="cf"),))
 
     plan = planned([draft("二", "乙", code="CF", row=2), draft("三", "丙", code="cf", row=3)], held)
 
@@ -431,7 +435,7 @@ def test_an_import_that_was_undone_can_be_done_again() -> None:
 )
 def test_a_pack_that_changed_what_others_wrote_and_was_undone_can_be_imported_again(there: Phrase) -> None:
     contents = a_pack(draft("一改", uuid="p-1"))
-    held = Held(phrases=(there,))
+    held = LibrarySnapshot(phrases=(there,))
     undone = replace(held, installed=planned(contents, held).installed)
 
     assert fates(planned(contents, undone)) == ["changed"]
@@ -451,19 +455,21 @@ def test_words_that_a_pack_replaced_by_force_are_still_the_users_after_undo() ->
 def test_a_pack_does_not_overwrite_what_the_user_wrote_under_the_same_title() -> None:
     mine = phrase("own", "我的", code="hy")
 
-    assert fates(planned(a_pack(draft("它的", uuid="p-1", code="hy")), Held(phrases=(mine,)))) == ["conflict"]
+    assert fates(planned(a_pack(draft("它的", uuid="p-1", code="hy")), LibrarySnapshot(phrases=(mine,)))) == [
+        "conflict"
+    ]
 
 
 def test_a_pack_leaves_alone_what_the_user_changed_of_another_pack() -> None:
     untouched = phrase("p-1", "一", pack="starter", created_at=5, updated_at=5)
     contents = a_pack(draft("一改", uuid="p-1"))
 
-    assert fates(planned(contents, Held(phrases=(untouched,)))) == ["changed"]
-    assert fates(planned(contents, Held(phrases=(replace(untouched, updated_at=6),)))) == ["conflict"]
+    assert fates(planned(contents, LibrarySnapshot(phrases=(untouched,)))) == ["changed"]
+    assert fates(planned(contents, LibrarySnapshot(phrases=(replace(untouched, updated_at=6),)))) == ["conflict"]
 
 
 def test_what_a_pack_replaced_is_the_packs_from_then_on() -> None:
-    held = Held(phrases=(phrase("own", "我的", code="hy"),))
+    held = LibrarySnapshot(phrases=(phrase("own", "我的", code="hy"),))
 
     held = applied(planned(a_pack(draft("它的", uuid="p-1", code="hy")), held, mode=Mode.REPLACE), held)
     plan = planned(a_pack(draft("它的二", uuid="p-1", code="hy"), version="2"), held)
@@ -474,7 +480,7 @@ def test_what_a_pack_replaced_is_the_packs_from_then_on() -> None:
 
 def test_what_comes_back_from_the_bin_comes_back_at_the_end() -> None:
     deleted = phrase("p-1", "一", pack=PACK.uuid, deleted_at=5, position=0)
-    held = Held(phrases=(phrase("b", "二", position=0),), bin=(deleted,))
+    held = LibrarySnapshot(phrases=(phrase("b", "二", position=0),), bin=(deleted,))
 
     (edit,) = planned(a_pack(draft("一", uuid="p-1")), held, mode=Mode.REPLACE).plan.edits
 
@@ -485,7 +491,7 @@ def test_what_comes_back_from_the_bin_comes_back_at_the_end() -> None:
 def test_an_own_export_that_was_edited_elsewhere_comes_back_changed() -> None:
     mine = phrase("own", "我的", updated_at=50)
 
-    assert fates(planned(a_pack(draft("改过", uuid="own")), Held(phrases=(mine,)))) == ["changed"]
+    assert fates(planned(a_pack(draft("改过", uuid="own")), LibrarySnapshot(phrases=(mine,)))) == ["changed"]
 
 
 def test_an_older_pack_is_said_to_be_older() -> None:
@@ -500,7 +506,7 @@ class TestBuiltin:
     """Under the scope of the starter packs."""
 
     def test_what_is_the_users_is_never_touched(self) -> None:
-        held = Held(phrases=(phrase("own", "我的", code="hy"), phrase("p-2", "别的包", pack="other")))
+        held = LibrarySnapshot(phrases=(phrase("own", "我的", code="hy"), phrase("p-2", "别的包", pack="other")))
         drafts = (draft("它的", uuid="p-1", code="hy"), draft("它的", uuid="p-2"))
 
         assert fates(planned(a_pack(*drafts), held, scope=Scope.BUILTIN)) == ["new", "conflict"]
@@ -560,7 +566,7 @@ def test_a_group_the_pack_renamed_to_one_the_user_has_keeps_its_name() -> None:
 
 
 def test_uuids_that_belong_to_something_else_are_not_taken_over() -> None:
-    held = Held(groups=(Group(uuid="x", path=("甲",)),), phrases=(phrase("y", "好"),))
+    held = LibrarySnapshot(groups=(Group(uuid="x", path=("甲",)),), phrases=(phrase("y", "好"),))
     contents = a_pack(draft("新", "新", uuid="x"), groups=(GroupDraft(path=("乙",), uuid="y"),))
 
     assert {edit.uuid for edit in planned(contents, held).plan.edits} == {"new-1", "new-2"}

@@ -12,7 +12,7 @@ from assistant.desktop.win32.readers import (
     SETTLES_MS,
     Followers,
     Party,
-    Reader,
+    ReaderProcess,
     Reading,
     Relation,
     Verdict,
@@ -20,8 +20,8 @@ from assistant.desktop.win32.readers import (
 
 TARGET, WEBVIEW, CHILD, OTHER = 100, 200, 300, 900
 PARTY = Party(TARGET, r"C:\chat\chat.exe", frozenset({WEBVIEW}))
-HELPER = Reader(CHILD, r"C:\chat\helper.exe", (TARGET, 4))
-SECOND = Reader(OTHER, r"C:\chat\chat.exe", (4,))
+HELPER = ReaderProcess(CHILD, r"C:\chat\helper.exe", (TARGET, 4))
+SECOND = ReaderProcess(OTHER, r"C:\chat\chat.exe", (4,))
 """Another start of the target's program."""
 SHELL = Party(TARGET, r"C:\Windows\explorer.exe", frozenset({WEBVIEW}), starts_everything=True)
 
@@ -29,35 +29,35 @@ SHELL = Party(TARGET, r"C:\Windows\explorer.exe", frozenset({WEBVIEW}), starts_e
 @pytest.mark.parametrize(
     ("reader", "relation"),
     [
-        (Reader(), Relation.NAMELESS),
-        (Reader(TARGET), Relation.OWN),
-        (Reader(WEBVIEW), Relation.INSIDE),
-        (Reader(CHILD, r"C:\chat\helper.exe", (TARGET, 4)), Relation.CHILD),
-        (Reader(CHILD, r"C:\chat\helper.exe", (50, TARGET)), Relation.CHILD),
-        (Reader(CHILD, r"C:\web\webview.exe", (WEBVIEW,)), Relation.CHILD),
-        (Reader(OTHER, r"C:\chat\chat.exe", (4,)), Relation.KIN),
-        (Reader(OTHER, r"C:\other.exe", (4,)), Relation.STRANGER),
-        (Reader(OTHER), Relation.STRANGER),
+        (ReaderProcess(), Relation.NAMELESS),
+        (ReaderProcess(TARGET), Relation.OWN),
+        (ReaderProcess(WEBVIEW), Relation.INSIDE),
+        (ReaderProcess(CHILD, r"C:\chat\helper.exe", (TARGET, 4)), Relation.CHILD),
+        (ReaderProcess(CHILD, r"C:\chat\helper.exe", (50, TARGET)), Relation.CHILD),
+        (ReaderProcess(CHILD, r"C:\web\webview.exe", (WEBVIEW,)), Relation.CHILD),
+        (ReaderProcess(OTHER, r"C:\chat\chat.exe", (4,)), Relation.KIN),
+        (ReaderProcess(OTHER, r"C:\other.exe", (4,)), Relation.STRANGER),
+        (ReaderProcess(OTHER), Relation.STRANGER),
     ],
 )
-def test_what_a_reader_is_to_the_target(reader: Reader, relation: Relation) -> None:
+def test_what_a_reader_is_to_the_target(reader: ReaderProcess, relation: Relation) -> None:
     assert PARTY.relation(reader) is relation
 
 
 def test_two_processes_whose_programs_may_not_be_seen_are_no_kin() -> None:
-    assert Party(TARGET).relation(Reader(OTHER)) is Relation.STRANGER
+    assert Party(TARGET).relation(ReaderProcess(OTHER)) is Relation.STRANGER
 
 
 def test_what_the_shell_has_started_is_not_a_part_of_it_but_what_a_window_in_it_has_is() -> None:
-    started = Reader(CHILD, r"C:\manager.exe", (TARGET,))
+    started = ReaderProcess(CHILD, r"C:\manager.exe", (TARGET,))
     assert SHELL.relation(started) is Relation.STRANGER
-    assert SHELL.relation(Reader(CHILD, r"C:\web.exe", (WEBVIEW, TARGET))) is Relation.CHILD
+    assert SHELL.relation(ReaderProcess(CHILD, r"C:\web.exe", (WEBVIEW, TARGET))) is Relation.CHILD
 
 
 @pytest.mark.parametrize("relation", Relation)
 @pytest.mark.parametrize("followed", [True, False])
 def test_before_the_chord_nobody_is_answered(relation: Relation, followed: bool) -> None:
-    assert Reading(Reader(), relation, after_chord=False, followed=followed).verdict is Verdict.REFUSED
+    assert Reading(ReaderProcess(), relation, after_chord=False, followed=followed).verdict is Verdict.REFUSED
 
 
 @pytest.mark.parametrize("relation", Relation)
@@ -81,13 +81,13 @@ def test_every_relation_has_a_rule_and_a_follower_is_never_believed_more_than_an
     ],
 )
 def test_what_a_read_after_the_chord_is_worth(relation: Relation, followed: bool, verdict: Verdict) -> None:
-    assert Reading(Reader(), relation, after_chord=True, followed=followed).verdict is verdict
+    assert Reading(ReaderProcess(), relation, after_chord=True, followed=followed).verdict is verdict
 
 
 def test_a_stranger_follows_whenever_it_reads_and_the_target_only_before_the_chord() -> None:
-    assert Reading(Reader(), Relation.STRANGER, after_chord=True, followed=False).follows
-    assert Reading(Reader(), Relation.OWN, after_chord=False, followed=False).follows
-    assert not Reading(Reader(), Relation.OWN, after_chord=True, followed=True).follows
+    assert Reading(ReaderProcess(), Relation.STRANGER, after_chord=True, followed=False).follows
+    assert Reading(ReaderProcess(), Relation.OWN, after_chord=False, followed=False).follows
+    assert not Reading(ReaderProcess(), Relation.OWN, after_chord=True, followed=True).follows
 
 
 class TestSettling:
@@ -101,8 +101,10 @@ class TestSettling:
         assert not followers.settled(PARTY, (), SETTLES_MS - 1)
         assert followers.settled(PARTY, (), SETTLES_MS)
 
-    @pytest.mark.parametrize("follower", [Reader(TARGET), Reader(WEBVIEW), Reader(), HELPER, SECOND])
-    def test_a_follower_whose_read_might_be_taken_for_the_targets_is_waited_for(self, follower: Reader) -> None:
+    @pytest.mark.parametrize(
+        "follower", [ReaderProcess(TARGET), ReaderProcess(WEBVIEW), ReaderProcess(), HELPER, SECOND]
+    )
+    def test_a_follower_whose_read_might_be_taken_for_the_targets_is_waited_for(self, follower: ReaderProcess) -> None:
         followers = Followers()
         followers.met(TARGET)
         followers.saw(follower)
@@ -112,7 +114,7 @@ class TestSettling:
     def test_one_that_does_not_come_twice_follows_no_more(self) -> None:
         followers = Followers()
         followers.met(TARGET)
-        followers.saw(Reader())
+        followers.saw(ReaderProcess())
         assert followers.settled(PARTY, (), FOLLOWERS_MS)
         assert followers.missed(followers.to_come(PARTY, ())) == {NAMELESS}
         assert followers.missed(followers.to_come(PARTY, ())) == frozenset()
@@ -120,21 +122,21 @@ class TestSettling:
         assert followers.settled(PARTY, (), SETTLES_MS)
 
     def test_the_first_read_of_a_follower_that_had_not_looked_before_the_chord_confirms_nothing(self) -> None:
-        late = Reading(Reader(TARGET), Relation.OWN, after_chord=True, followed=True, due=True)
+        late = Reading(ReaderProcess(TARGET), Relation.OWN, after_chord=True, followed=True, due=True)
         assert late.verdict is Verdict.SERVED
-        stranger = Reading(Reader(OTHER), Relation.STRANGER, after_chord=True, followed=True, due=True)
+        stranger = Reading(ReaderProcess(OTHER), Relation.STRANGER, after_chord=True, followed=True, due=True)
         assert stranger.verdict is Verdict.REFUSED
 
     def test_a_stranger_that_follows_is_not_waited_for(self) -> None:
         followers = Followers()
         followers.met(TARGET)
-        followers.saw(Reader(OTHER, r"C:\other.exe"))
+        followers.saw(ReaderProcess(OTHER, r"C:\other.exe"))
         assert followers.settled(PARTY, (), SETTLES_MS)
 
     def test_what_is_known_of_followers_does_not_grow_without_end(self) -> None:
         followers = Followers()
         for pid in range(1, 500):
-            followers.saw(Reader(pid))
+            followers.saw(ReaderProcess(pid))
             followers.met(pid)
         assert sum(pid in followers for pid in range(1, 500)) == 64
         assert 499 in followers

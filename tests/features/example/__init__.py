@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.core.action import Action, Place
+from assistant.core.action import Action, Surface
 from assistant.core.feature import Feature, Half
 
-HELLO = Action("example.hello", "info", Place.PALETTE | Place.TRAY | Place.COMMAND, told="example.hello-told")
+HELLO = Action("example.hello", "info", Surface.PALETTE | Surface.TRAY | Surface.COMMAND, told="example.hello-told")
 FEATURE = Feature(__name__, frozenset({Half.ACTIONS, Half.TEXTS}), actions=(HELLO,))
