@@ -77,6 +77,6 @@ class Action:
         """The key of its line in `--help`."""
         return f"{self.id}-help" if "." in self.id else f"commands.{self.id}"
 
-    def offered(self, place: Surface, *, paused: bool) -> bool:
+    def offered(self, surface: Surface, *, paused: bool) -> bool:
         """Whether it belongs there, and would change something now."""
-        return place in self.where and self.when is not (When.HOLDING if paused else When.PAUSED)
+        return surface in self.where and self.when is not (When.HOLDING if paused else When.PAUSED)

@@ -28,13 +28,13 @@ class Actions:
         """Do it."""
         self._handlers[action.id]()
 
-    def of(self, place: Surface) -> tuple[Action, ...]:
+    def of(self, surface: Surface) -> tuple[Action, ...]:
         """Those that belong there, whatever the state."""
-        return tuple(action for action in self.all if place in action.where)
+        return tuple(action for action in self.all if surface in action.where)
 
-    def offered(self, place: Surface) -> tuple[Action, ...]:
+    def offered(self, surface: Surface) -> tuple[Action, ...]:
         """Those that belong there and would change something now."""
-        return tuple(action for action in self.all if action.offered(place, paused=self.paused))
+        return tuple(action for action in self.all if action.offered(surface, paused=self.paused))
 
     def by_word(self, word: str) -> Action | None:
         """The action that a request names."""

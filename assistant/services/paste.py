@@ -283,12 +283,8 @@ class Paste:
         elif job.steps_back:
             self._keys.press(_LEFT, target, times=job.steps_back)
         run.outcome = Outcome(Ending.PASTED, sent=sent)
-        self._enter(
-            run,
-            PasteState.LINGER,
-            self._linger,
-            wait=0 if run.lost else run.lingers(self._limits, self._scheduler.ms()),
-        )
+        wait = 0 if run.lost else run.lingers(self._limits, self._scheduler.ms())
+        self._enter(run, PasteState.LINGER, self._linger, wait=wait)
         if self._run is run:
             self._copy_all()
 

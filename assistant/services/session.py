@@ -6,7 +6,7 @@ it. Each route keeps the window it began with: what comes in front meanwhile is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.core.graphemes import steps_over
@@ -18,6 +18,7 @@ from assistant.services.face import Call, PalettePort, Work
 from assistant.services.job import Job, PasteState
 from assistant.services.outcomes import sentences_for
 from assistant.services.paste import Paste
+from assistant.services.paste_request import PasteRequest, TargetContext
 from assistant.services.records import UsageLog
 from assistant.services.traces import Traces, Use
 from assistant.services.way_back import WayBack
@@ -36,32 +37,6 @@ _CLIPBOARD_MS = 200
 """For what a hotkey asks for the clipboard is waited for so long; then the form comes without what lies there."""
 _NEEDS_THE_FRONT = (PasteState.RELEASE, PasteState.FOCUS, PasteState.OFFER)
 """While a paste is here, no window of ours takes the keyboard, nor does it stand still: its chord must get through."""
-
-
-@dataclass(slots=True)
-class TargetContext:
-    """The window that a route began with, and what is known of the clipboard for it."""
-
-    target: Target | None
-    profile: Profile
-    own_input: Callable[[str], bool] | None = None
-    clipboard_text: str = ""
-    served: bool = False
-    """The palette has given what it was called for."""
-
-
-@dataclass(frozen=True, slots=True)
-class PasteRequest:
-    """How one paste was asked for."""
-
-    visit: TargetContext
-    call: int
-    """How often the palette had come up by then: one that is called later is not for it."""
-    trigger: str = ""
-    send: bool = False
-    done: Callable[[Outcome | None], None] | None = None
-    typed: str = ""
-    """What it was found by."""
 
 
 class Session:

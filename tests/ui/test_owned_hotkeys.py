@@ -78,7 +78,7 @@ class Desk:
         self.editing = Editing(
             self.catalogue,
             self.library,
-            cast("EditorPage", self.heard),
+            self.heard,  # type: ignore[arg-type]
             clock,
             new_uuid=lambda: "made",
             read_again=self.catalogue.reload,
