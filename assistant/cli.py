@@ -15,6 +15,7 @@ import click
 from assistant import __version__, texts
 from assistant.app.features import FEATURES, speak_of
 from assistant.commands import doctor, exchanging, keeping, printing, running, searching
+from assistant.console import output
 from assistant.console.language import language_of
 from assistant.console.output import NotDone, Refused, SpokenGroup, is_text, tell, usage, use_utf8, warn
 from assistant.core.action import Surface
@@ -115,7 +116,8 @@ def jinnang(ctx: click.Context, data_dir: str | None) -> int:
     if not is_text(str(where.home)):
         raise click.BadParameter("", param_hint=VARIABLE)
     texts.speak(language_of(where))
-    features, ctx.obj = ctx.obj, where
+    ctx.meta[output.FEATURES] = features = ctx.obj
+    ctx.obj = where
     return _start(where, features) if ctx.invoked_subcommand is None else DONE
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from assistant.core.action import Action
     from assistant.core.feature import Feature
+    from assistant.core.guard import Guard
     from assistant.services.context import Context
 
 FEATURES: tuple[Feature, ...] = ()
@@ -37,6 +38,11 @@ def handlers_of(features: Iterable[Feature], context: Context) -> dict[Action, C
         return lambda: half(feature, Half.ACTIONS)[action.id](context)
 
     return {action: handler(feature, action) for feature in features for action in feature.actions}
+
+
+def guards_of(features: Iterable[Feature]) -> tuple[Guard, ...]:
+    """What these features ask before a text leaves."""
+    return tuple(half(feature, Half.GUARD) for feature in features if Half.GUARD in feature.has)
 
 
 def speak_of(features: Iterable[Feature]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 
 from assistant.app.actions import handlers
 from assistant.app.factories import as_installed
-from assistant.app.features import actions_of, handlers_of
+from assistant.app.features import actions_of, guards_of, handlers_of
 from assistant.app.housekeeping import Housekeeping
 from assistant.app.index_warmup import IndexWarmup
 from assistant.app.recovery import Recovery
@@ -34,6 +34,7 @@ from assistant.services.catalogue import Catalogue
 from assistant.services.context import Context
 from assistant.services.editing import Editing
 from assistant.services.filling import AgentIdentity, Filling
+from assistant.services.gate import Gate
 from assistant.services.hotkeys import AssignedHotkey, WantedHotkeys, told_of_pause, why_not_held
 from assistant.services.release import KeyRelease
 from assistant.services.remote import IpcService
@@ -133,7 +134,7 @@ class Program:
         self.index_warmup = IndexWarmup(self._catalogue, self._library, self._palette.refresh, app)
         """The hotkeys work before every phrase can be found: whoever starts the program begins it."""
         self._release = KeyRelease(self._desktop.keys, self._desktop.scheduler)
-        self._handle_actions(features)
+        self._take_in_features(features)
         self._connect()
         self._use(self.settings)
         self._palette.warm()
@@ -228,7 +229,8 @@ class Program:
 
     # -- wiring ---------------------------------------------------------------------------------------------------
 
-    def _handle_actions(self, features: tuple[Feature, ...]) -> None:
+    def _take_in_features(self, features: tuple[Feature, ...]) -> None:
+        self.session.gate = Gate(lambda: guards_of(features))
         context = Context(self._catalogue, self.session, lambda: self.settings, self._door, self._desktop)
         self._actions.handle(handlers(self, self.session, self._windows, self._catalogue, self._door))
         self._actions.handle(handlers_of(features, context))

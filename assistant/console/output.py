@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from assistant.core.sentence import Sentence
 
 
+FEATURES = "assistant.features"
+"""Where the features that the command line was started with lie in `click.Context.meta`."""
+
+
 class NotDone(Exception):  # noqa: N818  # an end of the command, not an error of the program
     """What was asked was not done; the sentence says why and what to do."""
 

@@ -18,6 +18,8 @@ class Half(StrEnum):
 
     ACTIONS = "actions"
     """`ACTIONS`: the id of an action, and what it does with the `Context`."""
+    GUARD = "guard"
+    """`GUARD`: what is asked before a text leaves (`core/guard.py`)."""
     TEXTS = "texts"
     """`TEXTS`: a key, the Chinese, the English."""
 

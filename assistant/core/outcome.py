@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.core.finding import Finding
 
 
 class Ending(StrEnum):
@@ -44,6 +48,8 @@ class Reason(StrEnum):
     """Filled, the phrase has no text: it is an image alone, or its field was empty."""
     EXPIRED = "expired"
     DELETED = "deleted"
+    GUARDED = "guarded"
+    """A guard of a feature stopped it; its finding says why."""
     QUITTING = "quitting"
 
 
@@ -57,6 +63,8 @@ class Outcome:
     sent: bool = False
     missing: tuple[str, ...] = ()
     """Names of the fields that are open, for `OPEN_FIELDS`, never their values; for `DOUBTED` what is doubted."""
+    finding: Finding | None = None
+    """What stopped it, for `GUARDED`."""
     image_left_out: bool = False
     """The phrase has an image beside its text: images are not pasted yet."""
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.core.phrase import Phrase
     from assistant.core.ports import Clock
     from assistant.services.filling import AgentIdentity
+    from assistant.services.gate import Gate
 
 _WHY = {Reason.EXPIRED: "commands.text-expired", Reason.NOTHING_TO_PASTE: "commands.text-nothing"}
 
@@ -32,7 +33,9 @@ class Printed:
     told: tuple[Sentence, ...] = ()
 
 
-def printed(there: Codes, code: str, values: Mapping[str, str], seat: AgentIdentity, clock: Clock) -> Printed:
+def printed(  # noqa: PLR0913, PLR0917  # all that a text is made of, and who lets it leave
+    there: Codes, code: str, values: Mapping[str, str], seat: AgentIdentity, clock: Clock, gate: Gate
+) -> Printed:
     """What would be pasted for a code, a variant or an id, where no window, clipboard or memory fills a field."""
     variants = there.named(code)
     if not variants:
@@ -51,7 +54,7 @@ def printed(there: Codes, code: str, values: Mapping[str, str], seat: AgentIdent
         return Printed(None, (unknown,))
     filling = Filling(clock, first, lambda: seat)
     draft = filling.start(phrase, None, PLAIN, "", values)
-    refusal = draft.refusal(filling.today())
+    refusal = gate.refusal(draft, filling.today())
     if refusal is not None:
         return Printed(None, (_why(refusal),))
     image = sentence("commands.text-image") if phrase.has_image else None
@@ -59,6 +62,8 @@ def printed(there: Codes, code: str, values: Mapping[str, str], seat: AgentIdent
 
 
 def _why(refusal: Outcome) -> Sentence:
+    if refusal.finding is not None:
+        return refusal.finding.message
     if refusal.reason is Reason.DOUBTED:
         return sentence("commands.text-doubted", places=refusal.missing)
     if refusal.reason is not Reason.OPEN_FIELDS:

@@ -15,6 +15,7 @@ from assistant.core.profiles import shows_pages
 from assistant.core.sentence import sentence
 from assistant.core.target import PLAIN, Profile, Target, profile_for
 from assistant.services.face import Call, PalettePort, Work
+from assistant.services.gate import Gate
 from assistant.services.job import Job, PasteState
 from assistant.services.outcomes import sentences_for
 from assistant.services.paste import Paste
@@ -48,6 +49,8 @@ class Session:
         self._desktop = desktop
         self._catalogue = catalogue
         self._filling = filling
+        self.gate = Gate()
+        """Lets a text leave, or says why not."""
         self._face = face
         self._notices = notices
         self._profiles: tuple[Profile, ...] = ()
@@ -369,7 +372,7 @@ class Session:
     def _refusal(self, phrase: Phrase, draft: FilledDraft) -> Outcome | None:
         if self._catalogue.phrase(phrase.uuid) is None:
             return Outcome(Ending.STOPPED, Reason.DELETED)
-        return draft.refusal(self._filling.today())
+        return self.gate.refusal(draft, self._filling.today())
 
     def _ended(self, use: Use, outcome: Outcome, way: PasteRequest) -> None:
         self.pastes += 1
@@ -377,6 +380,7 @@ class Session:
             outcome = replace(outcome, image_left_out=True)
         self.last_outcome = outcome
         self._traces.leave(use, outcome)
+        self.gate.after(use.draft, outcome)
         if outcome.ending is Ending.STOPPED:
             way.visit.served = False  # the palette may still be there: Enter tries again
         for said in sentences_for(outcome, sending=way.send):

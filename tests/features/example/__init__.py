@@ -6,4 +6,4 @@ from assistant.core.action import Action, Surface
 from assistant.core.feature import Feature, Half
 
 HELLO = Action("example.hello", "info", Surface.PALETTE | Surface.TRAY | Surface.COMMAND, told="example.hello-told")
-FEATURE = Feature(__name__, frozenset({Half.ACTIONS, Half.TEXTS}), actions=(HELLO,))
+FEATURE = Feature(__name__, frozenset({Half.ACTIONS, Half.GUARD, Half.TEXTS}), actions=(HELLO,))

@@ -8,5 +8,6 @@ TEXTS = {
     "example.hello-words": ("多少 统计", "how many number"),
     "example.hello-help": ("说出短语的条数", "Say how many phrases there are"),
     "example.hello-told": ("已经数过了。", "They have been counted."),
+    "example.word": ("“{word}”不能发给买家，没有粘贴。", "“{word}” may not be said to a buyer: nothing was pasted."),
     "example.counted": ("一共 {count} 条短语。", "There are {count} phrases."),
 }

@@ -1,0 +1,41 @@
+"""What is asked before a text leaves. A guard answers with findings; only a block keeps the text here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from assistant.core.finding import Finding
+    from assistant.core.outcome import Outcome
+    from assistant.core.phrase import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A text that is about to leave, with every field filled."""
+
+    phrase: Phrase
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a guard may know beside the text."""
+
+    day: date
+    process: str = ""
+    """The target's executable; empty where there is no target."""
+
+
+class Guard(Protocol):
+    """Asked in one place, whichever way the text takes."""
+
+    def ask(self, outgoing: Outgoing, facts: Facts) -> Sequence[Finding]:
+        """What there is to say of it. Pure and quick: every paste waits for it."""
+
+    def after(self, outgoing: Outgoing, outcome: Outcome) -> None:
+        """How it ended."""
