@@ -108,7 +108,7 @@ class World:
     def _numbers(self) -> tuple[int, int]:
         with closing(self._database()) as db:
             ((uses,),) = db.execute("SELECT ifnull(max(number), 0) FROM uses").fetchall()
-            ((steps,),) = db.execute("SELECT ifnull(max(number), 0) FROM history").fetchall()
+            ((steps,),) = db.execute("SELECT count(*) FROM history").fetchall()
         return uses, steps
 
     def _database(self) -> sqlite3.Connection:
