@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from assistant.app.factories import exchange_beside, exporting, starter_packs
+from assistant.app.factories import exchange_beside, exporting, readable_endings, starter_packs
 from assistant.app.housekeeping import back_up
 from assistant.core.errors import AssistantError, in_order
 from assistant.core.limits import FILE
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from assistant.storage.paths import AppPaths
     from assistant.ui.look import Appearance
 
-_READ = "*.csv *.txt *.tsv *.json *.jinnang"
 _WRITTEN = {"library.pack-images": ".jinnang", "library.pack": ".json", "library.table": ".csv"}
 """The first is what is meant where nothing is chosen: it keeps everything."""
 _LABELS = {
@@ -81,7 +80,8 @@ class ExchangeDialogs(QObject):
 
     def ask_import(self, over: QWidget) -> None:
         """Let a file be chosen; it is read, shown, and imported when that is confirmed."""
-        dialog = _dialog(over, "library.import", [f"{say('library.files')} ({_READ})"], "dialog.open")
+        endings = " ".join(f"*{ending}" for ending in readable_endings())
+        dialog = _dialog(over, "library.import", [f"{say('library.files')} ({endings})"], "dialog.open")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.look_into(Path(name), over))
         dialog.open()

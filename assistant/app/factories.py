@@ -89,6 +89,13 @@ def reading_version() -> str:
     return f"{VERSION}-{crc32(shop_words_text().encode()):08x}"
 
 
+def readable_endings() -> tuple[str, ...]:
+    """The endings of the files that an import reads."""
+    from assistant import formats  # noqa: PLC0415  # as said below
+
+    return tuple(ending for known in formats.FORMATS for ending in known.endings)
+
+
 def exchange_of(library: Library, where: AppPaths, clock: Clock) -> Exchange:
     """Import and export over an open library."""
     # Not at the program's start: formats, archives and digests are 7 MB that most days never need.

@@ -249,7 +249,7 @@ class TestImporting:
         desk.files.ask_import(desk.over)
         (dialog,) = desk.over.findChildren(QFileDialog)
         assert dialog.windowModality() is Qt.WindowModality.WindowModal
-        assert "*.jinnang" in dialog.nameFilters()[0]
+        assert dialog.nameFilters()[0].endswith("(*.jinnang *.json *.csv *.tsv *.txt)")
         dialog.close()
 
     def test_its_choice_is_looked_into(self, desk: Desk, qtbot: QtBot) -> None:
