@@ -181,9 +181,11 @@ class World:
         place = self._keyboard()
         began = time.monotonic()
         self.display.test.FakeInput(6, 0, 0, self.display.root, x, y, 0)
-        under = self.display.core.QueryPointer(self.display.root).reply().child
-        if not under or (verb == "menu" and not self._is_ours(under)):
-            return  # a click on the desktop takes the keyboard from everybody, and so does a menu of another program
+        whose = self._whose(self.display.core.QueryPointer(self.display.root).reply().child)
+        if not whose or (verb == "menu" and whose != self.program.pid):
+            # A click on the desktop takes the keyboard from everybody, and so does a menu of another program; one on a
+            # frame may close a target for good.
+            return
         for _ in range(2 if verb == "double" else 1):
             self.display.test.FakeInput(4, button, 0, self.display.root, 0, 0, 0)
             self.display.test.FakeInput(5, button, 0, self.display.root, 0, 0, 0)
@@ -191,13 +193,14 @@ class World:
         self.story.events.append(Event(began, Kind.CLICKED, verb, place, time.monotonic()))
         self._drain()
 
-    def _is_ours(self, window: int) -> bool:
-        """Whether what is under the pointer in this window is the program's."""
+    def _whose(self, window: int) -> int:
+        """The process of the window under the pointer in this one: the program or a target; 0 for anything else."""
         while window:
-            if self.screen.pid_of(window) == self.program.pid:
-                return True
+            pid = self.screen.pid_of(window)
+            if pid == self.program.pid or pid in self._pids:
+                return pid
             window = self.display.core.QueryPointer(window).reply().child
-        return False
+        return 0
 
     def _copy(self) -> None:
         self._copies += 1
