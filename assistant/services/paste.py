@@ -14,6 +14,7 @@ from assistant.core.clipboard import Lost, Read, Snapshot
 from assistant.core.combination import Combination, parse_combination
 from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.services.aside import Aside
+from assistant.services.borrowed import Borrowed
 from assistant.services.copies import Copies
 from assistant.services.debts import Debts
 from assistant.services.job import Job, Limits, PasteState
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.ports import Desktop
-    from assistant.core.target import Clip, Profile, Target
+    from assistant.core.target import Profile, Target
 
 _LEFT = Combination((), "Left")
 _REFUSALS = 2
@@ -40,8 +41,7 @@ class Paste:
         self._queue: deque[Run] = deque()
         self._run: Run | None = None
         self._copies = Copies(desktop.clipboard)
-        self._taken_from: dict[Clip, Snapshot] = {}
-        """What the user had on the clips that we took, until it is given back."""
+        self._borrowed = Borrowed(desktop.clipboard)
         self._aside = Aside(desktop.keys, desktop.scheduler, self._limits)
         self._debts = Debts(desktop.windows, desktop.scheduler)
         self._stopped = False
@@ -97,10 +97,12 @@ class Paste:
         return bool(trigger) and any(run and run.job.trigger == trigger and not run.aside for run in runs)
 
     def copy(self, text: str, done: Callable[[bool], None]) -> None:
-        """Copy a text for good, as the user's own, when no target can read it in place of what it was sent any more.
-        As any copy it ends the lingering of a paste whose text has arrived."""
+        """Copy a text for good, as the user's own, as soon as no target can read it in place of what it was sent.
+
+        As a copy in any other program it ends the lingering of a paste whose text has arrived.
+        """
         self._copies.add(text, done)
-        if self._run is None or self._run.arrived:
+        if not self._borrowed.returning and (self._run is None or self._run.arrived):
             self._copy_all()
 
     def stop(self) -> None:
@@ -116,7 +118,7 @@ class Paste:
             self._finish(self._run, self._run.outcome or Outcome(Ending.STOPPED, Reason.QUITTING))
 
     def _next(self) -> None:
-        if self._run is not None or not self._queue:
+        if self._run is not None or self._borrowed.returning or not self._queue:
             return
         run = self._queue.popleft()
         if self._debts.owes(run.job.target):
@@ -171,7 +173,7 @@ class Paste:
                 return
             run.since += self._scheduler.ms() - asked  # however slow the owner of what lies there was
             # Those of a paste before this one come again as they were: the clipboard never keeps our own offer.
-            self._taken_from |= {snapshot.clip: snapshot for snapshot in snapshots}
+            self._borrowed.take(snapshots)
             run.offered = self._clipboard.offer(
                 run.job.text, run.job.profile.clips, run.job.target, lambda event: self._heard(run, event)
             )
@@ -236,7 +238,7 @@ class Paste:
         else:
             run.waited = True
             run.offered = False
-            self._give_back()
+            self._borrowed.give_back()
             self._enter(run, PasteState.RELEASE, self._release)
 
     def _taken(self, run: Run) -> None:
@@ -315,9 +317,12 @@ class Paste:
 
         No other goes to it meanwhile. Where a text cannot be kept for its target alone, nothing that waits is pasted.
         """
-        if not self._owe(run):
+        kept = self._owe(run)
+        if self._run is not run:
+            return
+        if not kept:
             self._drop_queue(Reason.WINDOW_BUSY)
-        self._taken_from.clear()
+        self._borrowed.forget()
         self._finish(run, outcome)
 
     def _owe(self, run: Run) -> bool:
@@ -337,7 +342,7 @@ class Paste:
         run.rest()
         self._run = None
         if outcome.ending is not Ending.PASTED or all(self._debts.owes(waiting.job.target) for waiting in self._queue):
-            whole = self._give_back()
+            whole = self._borrowed.give_back()
             outcome = outcome if whole else replace(outcome, clipboard_kept=False)
         try:
             run.done(outcome)
@@ -362,11 +367,6 @@ class Paste:
         """Whether the user is in another window by now: what he began there is not taken from him."""
         front = self._windows.in_front()
         return front is not None and front.window != target.window
-
-    def _give_back(self) -> bool:
-        """What the user had, on the clips that we took; whether all of it."""
-        taken, self._taken_from = tuple(self._taken_from.values()), {}
-        return not taken or self._clipboard.give_back(taken)
 
     def _front_changed(self) -> None:
         """Heard within any question to the system, a step's own included: the run goes on when that is over."""
