@@ -18,9 +18,10 @@ SHARED = {
     "Program",  # what the socket and the actions need of the program, and the program
 }
 GONE = {
-    "Care", "Command", "Deeds", "Door", "Ear", "Eyes", "Face", "Files", "Heir", "Leftover", "Places", "Readiness",
-    "Remote", "Rescue", "Seat", "Spoken", "TrialWindow", "Windows", "WindowsClipboard", "WindowsKeys", "Workshop",
-    "Written",
+    "Bar", "Care", "Command", "Deeds", "Door", "Draft", "Ear", "Eyes", "Face", "Files", "Head", "Heir",
+    "Leftover", "Look", "Owned", "Owner", "Places", "Readiness", "Records", "Release",
+    "Remote", "Rescue", "Seat", "Spoken", "State", "TrialWindow", "Wanted", "Windows", "WindowsClipboard",
+    "WindowsKeys", "Workshop", "Written",
 }  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def handlers(
         kernel.UNDO: program.undo,
         kernel.PAUSE: lambda: program.pause(paused=True),
         kernel.RESUME: lambda: program.pause(paused=False),
-        kernel.DESK: program.open_settings,  # until the desk is there the settings show the library
+        kernel.DESK: program.open_settings,  # until there is one
         kernel.SETTINGS: program.open_settings,
         kernel.HOTKEYS: lambda: program.open_settings(SettingsSection.HOTKEYS),
         kernel.TARGETS: lambda: program.open_settings(SettingsSection.TARGETS),

@@ -230,7 +230,7 @@ class Program:
     # -- wiring ---------------------------------------------------------------------------------------------------
 
     def _take_in_features(self, features: tuple[Feature, ...]) -> None:
-        self.session.gate = Gate(lambda: guards_of(features))
+        self.session.gate = Gate(lambda: guards_of(features), self._log_bug)
         context = Context(self._catalogue, self.session, lambda: self.settings, self._door, self._desktop)
         self._actions.handle(handlers(self, self.session, self._windows, self._catalogue, self._door))
         self._actions.handle(handlers_of(features, context))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Half(StrEnum):
-    """The modules that a feature may have, each with one constant that is called as it is."""
+    """The modules that a feature may have, each with one constant of the same name in capitals."""
 
     ACTIONS = "actions"
     """`ACTIONS`: the id of an action, and what it does with the `Context`."""

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from assistant.core.errors import Severity
     from assistant.core.sentence import Sentence
-
-
-class Severity(StrEnum):
-    """What a finding does where a text leaves. Saving and importing are never stopped by any."""
-
-    NOTE = "note"
-    WARN = "warn"
-    BLOCK = "block"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +17,8 @@ class Finding:
     rule: str
     """Which rule found it, by a name that stays."""
     severity: Severity
+    """A block keeps the text here. The others let it leave, and nobody shows them yet. Saving and importing are never
+    stopped by any."""
     message: Sentence
     span: tuple[int, int] | None = None
     """Where in the text, in code points, the end excluded; None for the text as a whole."""
@@ -32,4 +26,4 @@ class Finding:
     suggestion: str | None = None
     """What to write in its place; None where nothing is proposed."""
     may_go_on: bool = False
-    """Whoever sends it may say that it is meant so."""
+    """Whoever sends it may say that it is meant so; nobody is asked yet."""

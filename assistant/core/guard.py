@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A text that is about to leave, with every field filled."""
+    """A text that was asked for. When a guard is asked every field of it is filled."""
 
     phrase: Phrase
     text: str
@@ -38,4 +38,4 @@ class Guard(Protocol):
         """What there is to say of it. Pure and quick: every paste waits for it."""
 
     def after(self, outgoing: Outgoing, outcome: Outcome) -> None:
-        """How it ended."""
+        """How it ended, also where it was refused before any guard was asked. Not told of what is printed."""

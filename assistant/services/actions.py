@@ -39,8 +39,3 @@ class Actions:
     def by_word(self, word: str) -> Action | None:
         """The action that a request names."""
         return next((action for action in self.of(Surface.COMMAND) if action.word == word), None)
-
-    @property
-    def without_handler(self) -> tuple[Action, ...]:
-        """Those that nobody would do."""
-        return tuple(action for action in self.all if action.id not in self._handlers)

@@ -201,7 +201,7 @@ class Filling:
         return self._with_last(FilledDraft(phrase, target, title_buyer, basis, basis.filled(phrase)))
 
     def buyer_now(self, target: Target, profile: Profile) -> str:
-        """The buyer by the title of the target as it is now; `FilledDraft.title_buyer` is held against it."""
+        """The buyer by the target's title as it is now: it must be `FilledDraft.title_buyer` still before the chord."""
         return _title_buyer(profile.names_in(target.title), target, self._seat())
 
     def remember(self, draft: FilledDraft) -> None:

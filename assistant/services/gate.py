@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.core.finding import Severity
+from assistant.core.errors import Severity
 from assistant.core.guard import Facts, Outgoing
 from assistant.core.outcome import Ending, Outcome, Reason
 
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 class Gate:
     """What the phrase itself says comes first: its days, open fields, doubts. Then every guard is asked."""
 
-    def __init__(self, guards: Callable[[], Sequence[Guard]] = tuple) -> None:
-        """`guards` is asked when the first text leaves: features are imported no earlier."""
-        self._guards = guards
+    def __init__(
+        self, guards: Callable[[], Sequence[Guard]] = tuple, bug: Callable[[Exception], None] = lambda _bug: None
+    ) -> None:
+        """`guards` is asked when the first text leaves: features are imported no earlier. `bug` hears of what a guard
+        raises: then nothing leaves."""
+        self._guards, self._bug = guards, bug
 
     def refusal(self, draft: FilledDraft, day: date) -> Outcome | None:
         """Why this text may not leave on that day; None when it may."""
@@ -29,16 +32,22 @@ class Gate:
         if refused is not None:
             return refused
         facts = Facts(day, draft.target.process if draft.target else "")
-        for guard in self._guards():
-            for finding in guard.ask(_outgoing(draft), facts):
-                if finding.severity is Severity.BLOCK:
-                    return Outcome(Ending.STOPPED, Reason.GUARDED, finding=finding)
-        return None
+        try:
+            findings = [finding for guard in self._guards() for finding in guard.ask(_outgoing(draft), facts)]
+        except Exception as bug:  # noqa: BLE001  # of a feature
+            self._bug(bug)
+            return Outcome(Ending.STOPPED, Reason.GUARDED)
+        blocks = (finding for finding in findings if finding.severity is Severity.BLOCK)
+        block = next(blocks, None)
+        return None if block is None else Outcome(Ending.STOPPED, Reason.GUARDED, finding=block)
 
     def after(self, draft: FilledDraft, outcome: Outcome) -> None:
-        """Tell every guard how it ended."""
-        for guard in self._guards():
-            guard.after(_outgoing(draft), outcome)
+        """Tell every guard how it ended, also what was refused."""
+        try:
+            for guard in self._guards():
+                guard.after(_outgoing(draft), outcome)
+        except Exception as bug:  # noqa: BLE001  # of a feature
+            self._bug(bug)
 
 
 def _outgoing(draft: FilledDraft) -> Outgoing:

@@ -23,6 +23,7 @@ _STOPPED = {
     Reason.EXPIRED: sentence("paste.stopped-expired"),
     Reason.DELETED: sentence("paste.stopped-deleted"),
     Reason.QUITTING: sentence("paste.stopped-quitting"),
+    Reason.GUARDED: sentence("paste.stopped-unchecked"),
 }
 
 _NAMED = 9

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from assistant.services.filling import AgentIdentity
     from assistant.services.gate import Gate
 
-_WHY = {Reason.EXPIRED: "commands.text-expired", Reason.NOTHING_TO_PASTE: "commands.text-nothing"}
+_WHY = {
+    Reason.EXPIRED: "commands.text-expired",
+    Reason.NOTHING_TO_PASTE: "commands.text-nothing",
+    Reason.GUARDED: "commands.text-unchecked",
+}
 
 
 @dataclass(frozen=True, slots=True)

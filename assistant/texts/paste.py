@@ -196,6 +196,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这条短语刚刚被删除，没有粘贴或复制。仍要使用的话，请先到“设置 › 话术库”里从回收站恢复，或换一条。",
         "It has just been deleted: nothing was pasted or copied. Restore it in Settings › Library, or choose another.",
     ),
+    "paste.stopped-unchecked": (
+        "发送前的检查出错了，为保险起见没有粘贴。请重启锦囊；还是这样，就把日志发给我们。",
+        "A check failed, so to be safe nothing was pasted. Restart Jinnang; if it goes on, send us the log.",
+    ),
     "paste.stopped-quitting": (
         "锦囊正在退出，没有粘贴。请重新启动后再选一次。",
         "Jinnang is quitting, so nothing was pasted. Start it again and choose the phrase once more.",

@@ -56,7 +56,7 @@ def _takes_keyboard(widget: QWidget) -> bool:
 
 
 class PaletteAdapter:
-    """Implements `services.face.PaletteAdapter` over the one palette."""
+    """Implements `services.face.PalettePort` over the one palette."""
 
     def __init__(self, palette: PaletteWindow, stage: Stage) -> None:
         self.on_leaving: Callable[[], None] = lambda: None

@@ -1,4 +1,4 @@
-"""The tray icon: its menu, the state of the hotkey in its tip, and the one door for notices."""
+"""The tray icon: its menu, the state of the hotkey in its tip, and the one place that notices go through."""
 
 from __future__ import annotations
 

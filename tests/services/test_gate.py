@@ -8,7 +8,8 @@ import pytest
 from fakes import QIANNIU, WECHAT
 from session_bench import ORDER, OTHER, PLAIN, ROUTES, Bench, by_copying, by_copying_code, by_palette, phrase
 
-from assistant.core.finding import Finding, Severity
+from assistant.core.errors import Severity
+from assistant.core.finding import Finding
 from assistant.core.guard import Facts, Outgoing
 from assistant.core.sentence import sentence
 from assistant.services.filling import AgentIdentity
@@ -116,7 +117,7 @@ class _Codes:
         self.named = catalogue.by_code  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("severity", [Severity.NOTE, Severity.WARN])
+@pytest.mark.parametrize("severity", [Severity.HINT, Severity.WARN])
 @pytest.mark.parametrize("route", [one for one in ROUTES if one not in (by_copying, by_copying_code)])
 def test_anything_less_than_a_block_lets_it_leave(
     bench: Bench, word: Word, route: Callable[[Bench, Phrase], None], severity: Severity
@@ -126,6 +127,41 @@ def test_anything_less_than_a_block_lets_it_leave(
     bench.taken()
     assert bench.ended == "pasted"
     assert bench.notices.told == []
+
+
+class Broken(Word):
+    """A guard with a bug in it."""
+
+    def ask(self, outgoing: Outgoing, facts: Facts) -> list[Finding]:
+        if self.severity is Severity.BLOCK:
+            raise ValueError(outgoing.text)
+        return super().ask(outgoing, facts)
+
+    def after(self, outgoing: Outgoing, outcome: Outcome) -> None:
+        raise ValueError(outgoing.text, outcome)
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_where_a_guard_breaks_nothing_leaves_and_that_is_said(
+    bench: Bench, route: Callable[[Bench, Phrase], None]
+) -> None:
+    bugs: list[Exception] = []
+    bench.session.gate = Gate(lambda: (Broken(),), bugs.append)
+    route(bench, PLAIN)
+    bench.run(20_000)
+    assert bench.ended == "stopped(guarded)"
+    assert nothing_left(bench)
+    assert [told.key for told in bench.notices.told] == ["paste.stopped-unchecked"]
+    assert {type(bug) for bug in bugs} == {ValueError}
+
+
+def test_where_hearing_of_the_end_breaks_the_paste_ends_as_it_would(bench: Bench) -> None:
+    bugs: list[Exception] = []
+    bench.session.gate = Gate(lambda: (Broken(Severity.HINT),), bugs.append)
+    bench.paste_code("plain")
+    bench.taken()
+    assert (bench.ended, len(bugs)) == ("pasted", 1)
+    assert [outcome.name for outcome in bench.outcomes if outcome] == ["pasted"]
 
 
 def test_the_phrase_is_asked_before_any_guard(bench: Bench, word: Word) -> None:

@@ -38,6 +38,7 @@ NOT_SO_WELL = [
             Reason.EXPIRED,
             Reason.DELETED,
             Reason.QUITTING,
+            Reason.GUARDED,
         )
     ),
     Outcome(Ending.STOPPED, Reason.DOUBTED, missing=("{{contact.name}}", "XXX")),

@@ -48,7 +48,7 @@ _own32 = SystemLibrary(
 
 
 class ClipboardWatch:
-    """Implements `core.eyes.Watch`, by what our own adapters ask Windows meanwhile and are answered."""
+    """Implements `core.probe_ports.Watch`, by what our own adapters ask Windows meanwhile and are answered."""
 
     def __init__(self, scheduler: Scheduler, clipboard: Clipboard) -> None:
         self._scheduler = scheduler
@@ -95,7 +95,7 @@ class ClipboardWatch:
 
 
 class Win32ProbeSystem:
-    """Implements `core.eyes.Eyes`."""
+    """Implements `core.probe_ports.ProbeSystem`."""
 
     def __init__(self, desktop: Desktop) -> None:
         self.windows = Win32ProbeWindows(desktop.windows)

@@ -49,7 +49,7 @@ _own32 = SystemLibrary(
 
 
 class Win32ProbeWindow:
-    """Implements `core.eyes.Window`."""
+    """Implements `core.probe_ports.ProbeWindow`."""
 
     def __init__(self, words: Sequence[str], nonce: str, windows: TargetWindows, folder: Path | None = None) -> None:
         self._nonce = nonce
@@ -119,7 +119,7 @@ class Win32ProbeWindow:
 
 
 class Win32ProbeWindows:
-    """Implements `core.eyes.TargetWindows`."""
+    """Implements `core.probe_ports.ProbeWindows`."""
 
     def __init__(self, windows: TargetWindows) -> None:
         self._windows = windows

@@ -35,7 +35,7 @@ _TITLE = 1024
 
 
 class Win32TargetWindows:
-    """Implements `ports.Windows`."""
+    """Implements `ports.TargetWindows`."""
 
     def __init__(self) -> None:
         self._changed: list[Callable[[], None]] = []

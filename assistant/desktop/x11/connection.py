@@ -71,7 +71,7 @@ class Connection(QObject):
         self._open = True
         self._on_close: list[Callable[[], None]] = []
         self.keyboard_stands = False
-        """A hotkey of ours was pressed, and what is typed after it waits for `patience`."""
+        """A hotkey of ours was pressed, and what is typed after it waits for `grab_watchdog`."""
         self.turns = 0
         """How often what came has been looked at: it stands still while the main thread is busy."""
         self._time = 0

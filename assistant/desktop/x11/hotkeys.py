@@ -142,7 +142,7 @@ class X11Hotkeys:
                 self.let_go()
 
     def hold_back(self) -> None:
-        """Within a press: what is typed after it waits for `let_go`, a moment at most (`patience`). Else nothing."""
+        """Within a press: what is typed after it waits for `let_go`, a moment at most (`GrabWatchdog`)."""
         self._waits = True
         self._watchdog.extend()
 

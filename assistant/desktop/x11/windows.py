@@ -25,7 +25,7 @@ _CLOCK_ROUND = 1 << 32
 
 
 class X11TargetWindows:
-    """Implements `ports.Windows`; `window_class` is `instance.Class` as in WM_CLASS."""
+    """Implements `ports.TargetWindows`; `window_class` is `instance.Class` as in WM_CLASS."""
 
     def __init__(self, connection: Connection, pressed_at: Callable[[], int] = lambda: 0) -> None:
         """`pressed_at`: server time of the hotkey that is being answered right now; 0: none is."""

@@ -35,7 +35,7 @@ class PaletteWindow(Asking):
     """Made once, kept warm, shown by `open`."""
 
     paste_asked = Signal(object, object, bool, str)
-    """A `Phrase`, its `Draft`, whether to send as well, and the name of the key that asked."""
+    """A `Phrase`, its `FilledDraft`, whether to send as well, and the name of the key that asked."""
     copy_asked = Signal(object, object)
     undelete_asked = Signal()
     """The phrase that it has just moved to the bin is to come back."""

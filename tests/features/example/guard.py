@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.core.finding import Finding, Severity
+from assistant.core.errors import Severity
+from assistant.core.finding import Finding
 from assistant.core.sentence import sentence
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Word:
         """Where the word is."""
         del facts
         at = outgoing.text.find(WORD)
-        noted = Finding("example.note", Severity.NOTE, sentence("example.counted", count=0))
+        noted = Finding("example.note", Severity.HINT, sentence("example.counted", count=0))
         if at < 0:
             return [noted]
         message = sentence("example.word", word=WORD)
