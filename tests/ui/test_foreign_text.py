@@ -265,7 +265,7 @@ def test_others_words_are_shown_to_the_letter_in_every_place_of_every_window(
         QApplication.processEvents()
         seen[name] = look_at(name, window, trap)
     assert len(seen) > 40
-    assert seen["Preview"] > 10, "the import's preview has a tip for each of its cells"
+    assert seen["ImportPreview"] > 10, "the import's preview has a tip for each of its cells"
     assert sum(seen.values()) > 50
 
 

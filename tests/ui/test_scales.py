@@ -20,12 +20,12 @@ import json, sys
 from PySide6.QtWidgets import QApplication
 from assistant.core.target import Target
 from assistant.ui.face import work_area
-from assistant.ui.look import Look
+from assistant.ui.look import Appearance
 from assistant.ui.palette.place import HEIGHT
 from assistant.ui.palette.popup import Popup
 
 app = QApplication(sys.argv)
-popup = Popup(Look(app), composited=False)
+popup = Popup(Appearance(app), composited=False)
 found = []
 for place in json.loads(sys.argv[-1]):
     popup.stand(work_area(Target(1, 2, "chat.exe", "Chat", "chat", place=tuple(place))), HEIGHT)
