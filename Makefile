@@ -6,10 +6,10 @@ VENV := .venv/bin
 RUNS := pyproject.toml tools/setup.sh tools/requirements-run.txt
 TESTS := $(RUNS) tools/requirements-test.txt
 ARTIFACTS := run-artifacts
-# A lane under Wine mostly waits: four of them take two thirds of the time that two take.
+# A lane under Wine mostly waits. A fourth makes answers late that tests want within a second.
 PYTEST := $(VENV)/python -m pytest -q -p no:benchmark --dist loadfile
 IN_LANES := $(PYTEST) -n 2
-UNDER_WINE := $(PYTEST) -n 4 tests/windows
+UNDER_WINE := $(PYTEST) -n 3 tests/windows
 .DEFAULT_GOAL := help
 export PYTHON
 
