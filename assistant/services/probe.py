@@ -233,7 +233,10 @@ class Probe:
     def _tried(self, trial: Trial, window: ProbeWindow, target: Target, under_way: _Try) -> None:
         noticed = self._watch.end()
         assert under_way.outcome is not None  # noqa: S101  # it is over
-        self._left_sample = under_way.outcome.ending in (Ending.LEFT_ON_CLIPBOARD, Ending.UNCONFIRMED)
+        # A paste that was stopped has touched nothing: what the one before it left lies there still.
+        ending = under_way.outcome.ending
+        left = ending in (Ending.LEFT_ON_CLIPBOARD, Ending.UNCONFIRMED)
+        self._left_sample = left or (self._left_sample and ending is Ending.STOPPED)
         attempt = Attempt(
             under_way.outcome.name,
             under_way.text_at,

@@ -237,6 +237,33 @@ def test_the_sample_that_a_paste_left_is_never_taken_for_the_users() -> None:
     assert rig.probe.kept == copied("users own")
 
 
+def test_a_sample_that_is_still_there_after_a_paste_that_touched_nothing_is_never_the_users() -> None:
+    """The first paste leaves it, the second one finds the clipboard held, and the third looks at what lies there."""
+    rig, away = Rig(edit=window(), qt=window()), []
+    show = rig.show
+
+    def hide() -> None:
+        away.append(True)
+        rig.desk.windows.show(WECHAT.window)
+
+    def bring(target: Target) -> None:
+        if away:
+            away.clear()  # asked for by the paste: the chat keeps the keyboard
+        else:
+            rig.desk.windows.show(target.window)
+
+    def shown(done: Callable[[bool], None]) -> None:
+        show(done)
+        rig.desk.clipboard.busy = 99 if rig.covers == 2 else 0
+
+    rig.hide, rig.show, rig.desk.windows.bring_forward = hide, shown, bring
+    found = rig.run()
+    outcomes = [attempt.outcome for trial in found for attempt in trial.attempts]
+    assert outcomes[:2] == ["left-on-clipboard(focus)", "stopped(clipboard-busy)"]
+    assert len(outcomes) > 2
+    assert rig.probe.kept == copied("users own")
+
+
 def test_what_cannot_be_kept_any_more_ends_the_probe() -> None:
     rig = Rig(edit=window(), qt=window())
     rig.probe.begin(rig.found.append)
