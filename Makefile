@@ -30,7 +30,7 @@ test: system-all lint ## every check: format, lint, types and all tests, those o
 	@$(IN_LANES) --ignore tests/windows -m "not bench"
 	@$(UNDER_WINE)
 
-check: lint ## between edits, in less than a minute: format, lint, layers, types, and the tests that need no screen
+check: lint ## between edits, in a minute and a half: format, lint, layers, types, and the tests that need no screen
 	@$(IN_LANES) --hypothesis-profile quick --ignore tests/e2e --ignore tests/windows -m "not bench and not long and not x11"
 
 test-windows: system-wine .venv/tests ## the tests of the Windows build under Wine alone
