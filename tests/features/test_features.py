@@ -33,9 +33,10 @@ DECLARATIONS = {"assistant.core.action", "assistant.core.feature"}
 
 @pytest.fixture(autouse=True)
 def _spoken() -> Iterator[None]:
-    before = dict(texts.SENTENCES)
+    before, spoken = dict(texts.SENTENCES), texts.language()
     speak_of((FEATURE,))
     yield
+    texts.speak(spoken)  # the command line speaks the language of the session
     texts.SENTENCES.clear()
     texts.SENTENCES.update(before)
 
