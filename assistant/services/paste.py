@@ -102,7 +102,7 @@ class Paste:
         As a copy in any other program it ends the lingering of a paste whose text has arrived.
         """
         self._copies.add(text, done)
-        if not self._borrowed.returning and (self._run is None or self._run.arrived):
+        if self._run is None or self._run.arrived:
             self._copy_all()
 
     def stop(self) -> None:
@@ -317,10 +317,7 @@ class Paste:
 
         No other goes to it meanwhile. Where a text cannot be kept for its target alone, nothing that waits is pasted.
         """
-        kept = self._owe(run)
-        if self._run is not run:
-            return
-        if not kept:
+        if not self._owe(run):
             self._drop_queue(Reason.WINDOW_BUSY)
         self._borrowed.forget()
         self._finish(run, outcome)

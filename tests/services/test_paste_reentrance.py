@@ -37,6 +37,11 @@ QUESTIONS = (
 COUNTS = range(1, 9)
 
 
+@pytest.fixture
+def bench() -> Bench:
+    return Bench()
+
+
 def closes(bench: Bench) -> None:
     """The first target goes, and another window comes in front."""
     if WECHAT.window in bench.desk.windows.open:
@@ -130,6 +135,8 @@ def test_a_run_that_ended_within_a_question_does_nothing_more(
         assert len(bench.desk.clipboard.offers) == len(set(bench.desk.clipboard.offers)), where
         pastes = [press for press in bench.desk.keys.pressed if press.chord == "Ctrl+V"]
         assert len(pastes) <= len(bench.desk.clipboard.offers), where
+        assert event is copies or len(set(given)) == len(given), where
+        assert part == "machine" or bench.state is None, where
         confirmed = sum(outcome.ending in (Ending.PASTED, Ending.UNCONFIRMED) for outcome in bench.outcomes)
         assert confirmed == len(pastes), where
         # What was offered last was given back, owed or left: none of it lies there in place of what the user had.
@@ -139,3 +146,10 @@ def test_a_run_that_ended_within_a_question_does_nothing_more(
         texts = {WECHAT.window: {"first"}, QIANNIU.window: {"second", "third"}}
         copied = {"a copy of the user"} if event is copies else set()
         assert all(text in texts[window] | copied for text, window in given), where
+
+
+def test_who_quits_while_a_text_is_left_on_the_clipboard_finds_his_own_there(bench: Bench) -> None:
+    bench.on_aside = bench.machine.stop
+    bench.paste("first", target=None)
+    assert bench.names == ["stopped(quitting)"]
+    assert (bench.lies, bench.desk.clipboard.puts, bench.state) == ("users own", [], None)
