@@ -44,6 +44,7 @@ class Action:
 
     id: str
     icon: str
+    """By its name in `resources/icons`; empty where only the command line asks for it."""
     where: Surface
     when: When = When.ALWAYS
     section: Section = Section.WINDOWS

@@ -7,8 +7,8 @@ from assistant.core.action import Action, Section, Surface, When
 _COMMAND, _PALETTE, _TRAY = Surface.COMMAND, Surface.PALETTE, Surface.TRAY
 
 SHOW = Action("show", "search", _TRAY, section=Section.DAILY)
-TOGGLE = Action("toggle", "search", _COMMAND)
-HIDE = Action("hide", "search", _COMMAND)
+TOGGLE = Action("toggle", "", _COMMAND)
+HIDE = Action("hide", "", _COMMAND)
 NEW = Action("new", "plus", _PALETTE, stays=True)
 UNDO = Action("undo", "undo", _PALETTE, stays=True)
 PAUSE = Action(
@@ -23,7 +23,7 @@ RESUME = Action(
     stays=True,
     told="commands.resumed",
 )
-DESK = Action("desk", "library", _COMMAND)
+DESK = Action("desk", "", _COMMAND)
 SETTINGS = Action("settings", "settings", _PALETTE | _TRAY | _COMMAND)
 HOTKEYS = Action("hotkeys", "keyboard", _PALETTE)
 TARGETS = Action("targets", "window", _PALETTE)

@@ -85,10 +85,9 @@ def test_what_the_form_was_given_is_asked_about(bench: Bench, word: Word) -> Non
     assert word.ended[-1] == ("asking", "找我：电话", "pasted")
 
 
-def test_again_is_asked_anew(bench: Bench, word: Word) -> None:
+def test_again_is_asked_anew(bench: Bench) -> None:
     by_palette(bench, PLAIN)
     bench.taken()
-    word.severity = Severity.BLOCK
     bench.session.gate = Gate(lambda: (Always(),))
     bench.session.paste_again("Q")
     bench.run(20_000)

@@ -14,16 +14,14 @@ from fakes import WECHAT
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 import assistant.ui
 from assistant import texts
-from assistant.core import kernel_actions
 from assistant.core.profiles import SHIPPED
 from assistant.core.sentence import sentence
 from assistant.core.settings import Settings, Speech, Theme
 from assistant.core.target import BroughtProfile, Profile, Target
-from assistant.services.actions import Actions
 from assistant.services.doctor import Check, CheckState
 from assistant.texts import say
 from assistant.ui.ask import QuestionDialog
@@ -35,7 +33,6 @@ from assistant.ui.settings.window import SettingsWindow
 from assistant.ui.theme import Size
 from assistant.ui.toast import MOST, Toasts
 from assistant.ui.toast_place import HEAD
-from assistant.ui.tray import NoticeCenter, Tray
 from assistant.ui.welcome import WelcomeWindow
 
 if TYPE_CHECKING:
@@ -588,43 +585,7 @@ def test_the_names_given_in_the_first_steps_are_kept_however_they_end(qtbot: QtB
     assert heard[-1] == Settings(agent="Lin")
 
 
-# -- tray and toasts -------------------------------------------------------------------------------------------------
-
-
-def test_the_tray_says_how_the_hotkey_fares(look: Appearance) -> None:
-    tray = Tray(look, Actions(kernel_actions.ACTIONS))
-    tray.show_state(gallery.binding("Alt+Q"))
-    assert tray.icon.toolTip() == "锦囊：按 Alt+Q 打开快捷面板"
-    tray.show_state(gallery.binding("Alt+Q", "taken"))
-    assert "Alt+Q 已被其他程序占用" in tray.icon.toolTip()
-    tray.show_state(None)
-    assert tray.icon.toolTip() == say("tray.no_hotkey")
-    look.speak(Speech.ENGLISH)
-    assert tray.icon.toolTip() == "Jinnang: no hotkey is set"
-    tray.icon.hide()
-
-
-def test_the_tray_pauses_and_goes_on(qtbot: QtBot, look: Appearance) -> None:
-    tray = Tray(look, Actions(kernel_actions.ACTIONS))
-    assert tray.texts() == ["打开快捷面板", "暂停快捷键", "设置", "新手引导", "退出锦囊"]
-    for paused, action in ((False, kernel_actions.PAUSE), (True, kernel_actions.RESUME)):
-        tray._actions.paused = paused
-        tray.show_state(None)
-        with qtbot.waitSignal(tray.asked) as heard:
-            next(entry for entry in tray._entries.values() if entry.text() == tray.texts()[1]).trigger()
-        assert heard.args == [action]
-    assert tray.texts()[1] == "恢复快捷键"
-    tray.icon.hide()
-
-
-def test_without_a_tray_notices_are_toasts(look: Appearance) -> None:
-    assert not QSystemTrayIcon.isSystemTrayAvailable()
-    toasts = Toasts(look)
-    tray = Tray(look, Actions(kernel_actions.ACTIONS))
-    NoticeCenter(tray, toasts).tell(sentence("palette.deleted"))
-    assert [toast.said for toast in toasts.shown] == [say("palette.deleted")]
-    toasts.shown[0]._close()
-    tray.icon.hide()
+# -- toasts ----------------------------------------------------------------------------------------------------------
 
 
 def test_toasts_take_no_keyboard_stack_and_go_with_a_click(look: Appearance) -> None:
@@ -679,24 +640,6 @@ def test_toasts_leave_the_buttons_of_the_chat_free_and_follow_it(look: Appearanc
     assert all(toast.geometry().top() > work.center().y() for toast in toasts.shown)
     for toast in tuple(toasts.shown):
         QTest.mouseClick(toast, Qt.MouseButton.LeftButton)
-
-
-def test_where_somebody_is_answered_a_notice_is_a_toast_though_there_is_a_tray(
-    look: Appearance, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    balloons: list[str] = []
-    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
-    monkeypatch.setattr(QSystemTrayIcon, "supportsMessages", staticmethod(lambda: True))
-    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _self, _title, said, *_: balloons.append(said))
-    tray, toasts = Tray(look, Actions(kernel_actions.ACTIONS)), Toasts(look)
-    door = NoticeCenter(tray, toasts)
-    door.tell(sentence("palette.deleted"))
-    assert (len(balloons), toasts.shown) == (1, [])
-    toasts.answered = lambda: replace(WECHAT, place=(0, 0, 400, 300))
-    door.tell(sentence("palette.deleted"))
-    assert (len(balloons), [toast.said for toast in toasts.shown]) == (1, [say("palette.deleted")])
-    toasts.shown[0]._close()
-    tray.icon.hide()
 
 
 @pytest.mark.parametrize("speech", [Speech.CHINESE, Speech.ENGLISH])
