@@ -15,14 +15,21 @@ from assistant.desktop.x11.windows import X11TargetWindows
 
 def connect() -> Desktop:
     """All ports on the X server of DISPLAY. Raises AssistantError when it does not answer."""
-    seeing, pressing, owning = Connection(), Connection(), Connection()
+    return desktop_over(Connection(), Connection(), Connection())
+
+
+def desktop_over(seeing: Connection, pressing: Connection, owning: Connection) -> Desktop:
+    """All ports, one connection for what is looked at, for our hotkeys and for the clipboard.
+
+    Who asks for the keyboard lets a grab of its own go: it is asked on another connection than the hotkeys'.
+    """
     hotkeys = X11Hotkeys(pressing)
-    windows = X11TargetWindows(seeing, lambda: hotkeys.answering)
+    windows = X11TargetWindows(seeing, hotkeys)
     clipboard = X11Clipboard(owning)
     return Desktop(
         name="x11",
         windows=windows,
-        keys=X11Keys(seeing, windows, clipboard.chord_follows),
+        keys=X11Keys(seeing, windows, hotkeys, clipboard.chord_follows),
         clipboard=clipboard,
         hotkeys=hotkeys,
         stage=X11Stage(pressing, windows, hotkeys),

@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 _OTHERS = (xproto.GrabStatus.AlreadyGrabbed, xproto.GrabStatus.Frozen)
 
 
-def stands_for_us(connection: Connection) -> bool:
-    """Whether a hotkey of ours lets the keyboard stand still: what is typed or sent now has its turn after it."""
+def stands_for(connection: Connection) -> bool:
+    """Whether a hotkey that this connection has grabbed lets the keyboard stand still, as far as it has been told."""
     return connection.keyboard_stands or bool(connection.waiting(xproto.KeyPressEvent))
 
 
 def is_held(connection: Connection, focus: int) -> bool:
-    """Whether another client has grabbed the keyboard: the window with the focus gets no key then.
+    """Whether another connection has grabbed the keyboard: the window with the focus gets no key then.
 
     The server says it to whoever asks for the keyboard. It is let go with the same breath, and stands still in between:
     a key that falls into that moment is kept. Asked for the very window that has the focus, no window hears of it.
-    While a hotkey of ours holds it nobody else does, and to ask would let it go.
+    While a hotkey of this very connection holds it nobody else does, and to ask would let it go.
     """
-    if stands_for_us(connection):
+    if stands_for(connection):
         return False
     grab = xproto.GrabMode
     cookie = connection.core.GrabKeyboard(False, focus, xproto.Time.CurrentTime, grab.Async, grab.Sync)

@@ -10,6 +10,7 @@ from xcffib import xproto
 
 from assistant.desktop.x11.earlier import EarlierKeys
 from assistant.desktop.x11.grab_watchdog import GrabWatchdog
+from assistant.desktop.x11.grabs import stands_for
 from assistant.desktop.x11.keyboard import KeyMap
 
 if TYPE_CHECKING:
@@ -82,6 +83,14 @@ class X11Hotkeys:
     def held(self, combination: Combination) -> bool:
         """Whether it works right now."""
         return combination in self._pressed and combination not in self._lost
+
+    def stand(self) -> bool:
+        """Whether one of them lets the keyboard stand still: what is typed or sent now has its turn after it.
+
+        The server is asked, for a press that is not even read yet: never within another connection's GrabServer.
+        """
+        self._c.ask(self._c.core.GetInputFocus())
+        return stands_for(self._c)
 
     def _grab(self, combination: Combination) -> bool:
         keys = _keys_of(combination, self._map)

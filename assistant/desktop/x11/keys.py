@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import xcffib
 from xcffib import xproto
 
-from assistant.desktop.x11.grabs import stands_for_us
 from assistant.desktop.x11.keyboard import KeyMap
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.core.combination import Combination
     from assistant.core.target import Target
     from assistant.desktop.x11.connection import Connection
+    from assistant.desktop.x11.hotkeys import X11Hotkeys
     from assistant.desktop.x11.windows import X11TargetWindows
 
 _PRESS, _RELEASE = 2, 3
@@ -26,12 +26,17 @@ class X11Keys:
     """Implements `ports.Keys`."""
 
     def __init__(
-        self, connection: Connection, windows: X11TargetWindows, chord_follows: Callable[[], None] = lambda: None
+        self,
+        connection: Connection,
+        windows: X11TargetWindows,
+        hotkeys: X11Hotkeys,
+        chord_follows: Callable[[], None] = lambda: None,
     ) -> None:
         """`chord_follows`: told right before a chord is sent, while nobody can ask the server for anything."""
         self._c = connection
         self._chord_follows = chord_follows
         self._windows = windows
+        self._hotkeys = hotkeys
         self._map = KeyMap(connection)
         self._stale = False
         connection.listen(xproto.MappingNotifyEvent, self._on_mapping)
@@ -42,7 +47,7 @@ class X11Keys:
         Nor of what waits behind a hotkey of ours, whose own press counts as one that is down.
         """
         down = bytes(self._c.ask(self._c.core.QueryKeymap()).keys)
-        return self._keymap().held(down, keys) | (_A_HOTKEY if stands_for_us(self._c) else frozenset())
+        return self._keymap().held(down, keys) | (_A_HOTKEY if self._hotkeys.stand() else frozenset())
 
     def taken(self, key: str) -> bool:
         """Never: what an input method gives comes over the bus, some time after the key."""
@@ -60,8 +65,8 @@ class X11Keys:
         self._c.core.GrabServer()
         try:
             down = self._c.core.QueryKeymap()  # answered together with the question for the focus
-            focused = self._windows.has_keyboard(target)
-            if keymap.held(bytes(self._c.ask(down).keys), ()) or not focused or stands_for_us(self._c):
+            focused = self._windows.gets_keys(target)
+            if keymap.held(bytes(self._c.ask(down).keys), ()) or not focused:
                 return None
             self._chord_follows()
             self._send(*codes, times)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from assistant.core.ports import Cancel
     from assistant.desktop.x11.connection import Connection
+    from assistant.desktop.x11.hotkeys import X11Hotkeys
 
 _FROM_PAGER = 2  # source indication of _NET_ACTIVE_WINDOW: the user asked for it, not the program (EWMH 1.5)
 _POINTER_ROOT = 1
@@ -27,10 +28,9 @@ _CLOCK_ROUND = 1 << 32
 class X11TargetWindows:
     """Implements `ports.TargetWindows`; `window_class` is `instance.Class` as in WM_CLASS."""
 
-    def __init__(self, connection: Connection, pressed_at: Callable[[], int] = lambda: 0) -> None:
-        """`pressed_at`: server time of the hotkey that is being answered right now; 0: none is."""
+    def __init__(self, connection: Connection, hotkeys: X11Hotkeys) -> None:
         self._c = connection
-        self._pressed_at = pressed_at
+        self._hotkeys = hotkeys
         self._changed: list[Callable[[], None]] = []
         self._changed_at: int | None = None
         connection.core.ChangeWindowAttributes(connection.root, xproto.CW.EventMask, [xproto.EventMask.PropertyChange])
@@ -43,7 +43,7 @@ class X11TargetWindows:
         None while a hotkey is answered that was pressed in another window: what it called for is not meant for this.
         """
         window = self.active()
-        return self._target(window) if window and not self._came_after(self._pressed_at()) else None
+        return self._target(window) if window and not self._came_after(self._hotkeys.answering) else None
 
     def look(self, target: Target) -> Target | None:
         """The window as it is now; None when it is gone or belongs to another process by now."""
@@ -83,17 +83,27 @@ class X11TargetWindows:
         checker, active = self._numbers(self._c.root, "_NET_SUPPORTING_WM_CHECK", "_NET_ACTIVE_WINDOW")
         if self._is_manager(checker):
             return active
-        focus = int(self._c.ask(self._c.core.GetInputFocus()).focus)
+        focus = self._focus()
         return self._top_level(focus) if focus > _POINTER_ROOT else 0
 
     def has_keyboard(self, target: Target) -> bool:
-        """Whether the input focus is this window or one inside it, and nobody else has grabbed the keyboard."""
+        """Whether the input focus is this window or one inside it, and no other program has grabbed the keyboard.
+
+        A hotkey of ours that holds it takes it from no window.
+        """
+        return self.gets_keys(target) or (self._hotkeys.stand() and self._inside(self._focus(), target.window))
+
+    def gets_keys(self, target: Target) -> bool:
+        """Whether a key that is sent now goes there; within a GrabServer of ours too."""
         window = target.window
-        focus = int(self._c.ask(self._c.core.GetInputFocus()).focus)
+        focus = self._focus()
         if focus == _POINTER_ROOT:
             focus = int(self._c.ask(self._c.core.QueryPointer(self._c.root)).child)
             return bool(focus) and (self._inside(focus, window) or self._inside(window, focus))
         return self._inside(focus, window) and not is_held(self._c, focus)
+
+    def _focus(self) -> int:
+        return int(self._c.ask(self._c.core.GetInputFocus()).focus)
 
     def _inside(self, window: int, outer: int) -> bool:
         while window > _POINTER_ROOT and window != self._c.root:

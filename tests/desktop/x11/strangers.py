@@ -21,12 +21,14 @@ from xcffib.xproto import (
 )
 
 from assistant.core.target import Clip, Target
+from assistant.desktop.x11 import desktop_over
 from assistant.desktop.x11.connection import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from assistant.core.clipboard import Snapshot
+    from assistant.core.ports import Desktop
     from assistant.desktop.x11.clipboard import X11Clipboard
 
 _CHANGE_PROPERTY = 18
@@ -47,6 +49,10 @@ class Around:
         """One of ours."""
         self._connections.append(Connection(self.display))
         return self._connections[-1]
+
+    def desktop(self) -> Desktop:
+        """Our adapters, wired as the program wires them."""
+        return desktop_over(self.connection(), self.connection(), self.connection())
 
     def stranger(self, hear: Callable[[Any], None] | None = None) -> Display:
         """Another X client, whose events go to `hear`."""

@@ -11,8 +11,6 @@ from fingers import Hands, Typed, chord, layout_in_force, tap
 from rig.others import hotkey_taker
 
 from assistant.desktop.x11.hotkeys import X11Hotkeys
-from assistant.desktop.x11.keys import X11Keys
-from assistant.desktop.x11.windows import X11TargetWindows
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -145,9 +143,8 @@ def test_what_is_typed_while_a_window_of_ours_is_called_goes_to_that_window(
 def test_whoever_looks_for_the_keyboard_meanwhile_does_not_let_it_go(
     around: Around, server: XServer, heard: bool
 ) -> None:
-    connection = around.connection()
-    hotkeys, windows = X11Hotkeys(connection), X11TargetWindows(connection)
-    keys = X11Keys(connection, windows)
+    desktop = around.desktop()
+    hotkeys, windows, keys = desktop.hotkeys, desktop.windows, desktop.keys
     chat, palette = Typed(around), Typed(around)
     chat.take_keyboard()
     called: list[bool] = []

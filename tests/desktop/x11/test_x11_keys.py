@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from fingers import Hands, Typed, chord, layout_in_force, tap
 
-from assistant.desktop.x11.keys import X11Keys
-from assistant.desktop.x11.windows import X11TargetWindows
-
 if TYPE_CHECKING:
     from strangers import Around
+
+    from assistant.desktop.x11.keys import X11Keys
 
 pytestmark = pytest.mark.x11
 CTRL, LOCK = 4, 2
@@ -25,8 +24,7 @@ def typed(around: Around) -> Typed:
 
 @pytest.fixture
 def keys(around: Around) -> X11Keys:
-    connection = around.connection()
-    return X11Keys(connection, X11TargetWindows(connection))
+    return around.desktop().keys
 
 
 class TestHeld:

@@ -15,8 +15,6 @@ from xcffib.xproto import SelectionNotifyEvent
 
 from assistant.core.clipboard import Lost, Read
 from assistant.core.target import Clip
-from assistant.desktop.x11.keys import X11Keys
-from assistant.desktop.x11.windows import X11TargetWindows
 
 if TYPE_CHECKING:
     from rig.xserver import XServer
@@ -293,11 +291,10 @@ class TestWhoReads:
 
     @pytest.mark.parametrize("stamped", [False, True], ids=["no-time", "the-time-of-our-taking"])
     def test_who_asked_before_the_chord_does_not_answer_it_though_he_is_heard_after_it(
-        self, around: Around, clipboard: X11Clipboard, stamped: bool
+        self, around: Around, stamped: bool
     ) -> None:
-        typed = Typed(around)
-        seeing = around.connection()
-        keys = X11Keys(seeing, X11TargetWindows(seeing), clipboard.chord_follows)
+        typed, desktop = Typed(around), around.desktop()
+        keys, clipboard = desktop.keys, desktop.clipboard
         heard = offer(around, clipboard, target=target_of(typed.display, typed.window, os.getpid()))
         reader = around.stranger()
         (taken_at,) = struct.unpack("=I", around.read(reader, "TIMESTAMP").data)

@@ -15,9 +15,6 @@ from rig.screen import Screen
 from rig.targets import GtkTarget
 
 from assistant.desktop.x11.grabs import is_held
-from assistant.desktop.x11.hotkeys import X11Hotkeys
-from assistant.desktop.x11.stage import X11Stage
-from assistant.desktop.x11.windows import X11TargetWindows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,13 +22,14 @@ if TYPE_CHECKING:
     from rig.xserver import XServer
     from strangers import Around
 
+    from assistant.desktop.x11.stage import X11Stage
+
 pytestmark = pytest.mark.x11
 
 
 @pytest.fixture
 def stage(around: Around) -> X11Stage:
-    connection = around.connection()
-    return X11Stage(connection, X11TargetWindows(connection), X11Hotkeys(connection))
+    return around.desktop().stage
 
 
 class Staged:
@@ -170,8 +168,7 @@ def test_of_two_that_ask_the_last_is_heard(around: Around, stage: X11Stage) -> N
 
 
 def test_without_a_window_manager_it_is_simply_given(bare: Around) -> None:
-    connection = bare.connection()
-    stage = X11Stage(connection, X11TargetWindows(connection), X11Hotkeys(connection))
+    stage = bare.desktop().stage
     display = bare.stranger()
     window = display.window(10, 10)
     display.core.MapWindow(window)

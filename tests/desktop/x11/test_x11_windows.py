@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 from strangers import target_of
 
-from assistant.desktop.x11.windows import X11TargetWindows, process_name
+from assistant.desktop.x11.windows import process_name
 
 if TYPE_CHECKING:
     from rig.x import Display
     from rig.xserver import XServer
     from strangers import Around
+
+    from assistant.desktop.x11.windows import X11TargetWindows
 
 pytestmark = pytest.mark.x11
 
@@ -47,25 +49,25 @@ def in_front(around: Around, windows: X11TargetWindows, title: str) -> tuple[Dis
 
 @pytest.fixture
 def windows(around: Around) -> X11TargetWindows:
-    return X11TargetWindows(around.connection())
+    return around.desktop().windows
 
 
 class TestWithAWindowManager:
     def test_a_window_that_came_in_front_after_the_hotkey_was_pressed_is_not_its_target(self, around: Around) -> None:
-        pressed = 0
-        windows = X11TargetWindows(around.connection(), lambda: pressed)
+        desktop = around.desktop()
+        windows, hotkeys = desktop.windows, desktop.hotkeys
         _display, first = in_front(around, windows, "pressed here")
         clock = around.connection()
         at_the_press = clock.server_time()
         found = windows.in_front()
         assert found is not None
         assert found.window == first
-        pressed = at_the_press + 1
+        hotkeys.answering = at_the_press + 1
         assert windows.in_front() is not None
-        pressed = at_the_press
+        hotkeys.answering = at_the_press
         in_front(around, windows, "came after")
         assert windows.in_front() is None
-        pressed = clock.server_time() + 1
+        hotkeys.answering = clock.server_time() + 1
         assert windows.in_front() is not None
 
     def test_the_active_window_is_in_front(self, around: Around, windows: X11TargetWindows) -> None:
@@ -196,7 +198,7 @@ class TestWithAWindowManager:
 
 class TestWithoutAWindowManager:
     def test_the_window_with_the_keyboard_is_in_front(self, bare: Around) -> None:
-        windows = X11TargetWindows(bare.connection())
+        windows = bare.desktop().windows
         display, window = shown(bare, "one")
         windows.bring_forward(target_of(display, window))
         bare.until(lambda: windows.active() == window, "it is in front")
@@ -206,7 +208,7 @@ class TestWithoutAWindowManager:
         assert windows.has_keyboard(found)
 
     def test_of_a_window_inside_another_the_outer_is_meant(self, bare: Around) -> None:
-        windows = X11TargetWindows(bare.connection())
+        windows = bare.desktop().windows
         display, window = shown(bare, "outer")
         inner = display.window(10, 10)
         display.core.ReparentWindow(inner, window, 0, 0)
@@ -219,10 +221,10 @@ class TestWithoutAWindowManager:
         display = bare.stranger()
         display.core.SetInputFocus(0, 0, 0)
         display.sync()
-        assert X11TargetWindows(bare.connection()).in_front() is None
+        assert bare.desktop().windows.in_front() is None
 
     def test_where_the_pointer_decides_the_window_under_it_has_the_keyboard(self, bare: Around) -> None:
-        windows = X11TargetWindows(bare.connection())
+        windows = bare.desktop().windows
         display, window = shown(bare, "under the pointer")
         display.core.SetInputFocus(0, 1, 0)
         display.core.WarpPointer(0, window, 0, 0, 0, 0, 5, 5)
@@ -233,7 +235,7 @@ class TestWithoutAWindowManager:
         assert not windows.has_keyboard(target_of(display, window))
 
     def test_the_mark_of_a_dead_window_manager_is_not_believed(self, bare: Around) -> None:
-        windows = X11TargetWindows(bare.connection())
+        windows = bare.desktop().windows
         display, window = shown(bare, "one")
         display.set_words(display.root, "_NET_SUPPORTING_WM_CHECK", "WINDOW", 0x123456)
         display.set_words(display.root, "_NET_ACTIVE_WINDOW", "WINDOW", 0x123456)
