@@ -102,9 +102,9 @@ class Session:
             self._show(visit, query, group)
 
     def toggle_palette(self, group: GroupPath = ()) -> None:
-        """Hide it when it has the keyboard, else call it."""
+        """Hide it when it was in front as the key was pressed, else call it: also where it has come meanwhile."""
         front = self._desktop.windows.in_front()
-        if self._face.palette_shown() and (front is None or self._face.ours(front.window)):
+        if self._face.palette_shown() and front is not None and self._face.ours(front.window):
             self._face.hide_palette()
         else:
             self.call_palette(group=group)

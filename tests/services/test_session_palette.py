@@ -59,6 +59,13 @@ class TestThePalette:
         assert not bench.face.shown
         assert bench.desk.windows.front == WECHAT.window
 
+    def test_a_key_that_was_pressed_before_it_came_in_front_calls_it_and_hides_nothing(self, bench: Bench) -> None:
+        bench.call()
+        bench.desk.windows.front = 0
+        bench.session.toggle_palette()
+        assert bench.face.shown
+        assert [call.target for call in bench.face.calls] == [WECHAT, WECHAT]
+
     def test_called_from_another_window_it_changes_its_target(self, bench: Bench) -> None:
         bench.call()
         bench.front(QIANNIU)
