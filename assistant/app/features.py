@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from assistant import texts
 from assistant.core.feature import Half
 from assistant.core.kernel_actions import ACTIONS
+from assistant.ui.settings.section import FeaturePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -43,6 +44,20 @@ def handlers_of(features: Iterable[Feature], context: Context) -> dict[Action, C
 def guards_of(features: Iterable[Feature]) -> tuple[Guard, ...]:
     """What these features ask before a text leaves."""
     return tuple(half(feature, Half.GUARD) for feature in features if Half.GUARD in feature.has)
+
+
+def settings_of(features: Iterable[Feature]) -> dict[str, type]:
+    """The classes of their settings, by the feature's name."""
+    return {feature.name: feature.settings for feature in features if feature.settings is not None}
+
+
+def pages_of(features: Iterable[Feature], context: Context) -> tuple[FeaturePage, ...]:
+    """Their pages of the settings, each imported when it is made."""
+
+    def page(feature: Feature) -> FeaturePage:
+        return FeaturePage(feature.name, feature.page_icon, lambda look: half(feature, Half.PAGE)(look, context))
+
+    return tuple(page(feature) for feature in features if Half.PAGE in feature.has)
 
 
 def speak_of(features: Iterable[Feature]) -> None:

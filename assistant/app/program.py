@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 
 from assistant.app.actions import handlers
 from assistant.app.factories import as_installed
-from assistant.app.features import actions_of, guards_of, handlers_of
+from assistant.app.features import actions_of, guards_of, handlers_of, pages_of, settings_of
 from assistant.app.housekeeping import Housekeeping
 from assistant.app.index_warmup import IndexWarmup
 from assistant.app.recovery import Recovery
@@ -23,7 +23,7 @@ from assistant.core.fields.parse import parse
 from assistant.core.profiles import SHIPPED, in_use
 from assistant.core.request import commands
 from assistant.core.sentence import sentence
-from assistant.core.settings import LONGEST_TEXT
+from assistant.core.setting import LONGEST_TEXT
 from assistant.desktop import autostart, connect
 from assistant.desktop.listener import Listener
 from assistant.desktop.worker import Worker
@@ -48,7 +48,7 @@ from assistant.ui.inputs import InputGuard
 from assistant.ui.look import Appearance
 from assistant.ui.palette.english_first import EnglishFirst
 from assistant.ui.palette.window import PaletteWindow
-from assistant.ui.settings.part import SettingsSection
+from assistant.ui.settings.section import SettingsSection
 from assistant.ui.toast import Toasts
 from assistant.ui.tray import NoticeCenter, Tray
 from assistant.ui.words import QtWords
@@ -78,7 +78,7 @@ class Program:
         self._app = app
         self._where = where
         self._desktop = connect()
-        self._settings_file = SettingsFile(where.settings, now=self._now)
+        self._settings_file = SettingsFile(where.settings, now=self._now, groups=settings_of(features))
         settings, problems = self._settings_file.load()
         self.settings = as_installed(settings)
         self._untold: list[Sentence] = [problem.sentence for problem in problems]
@@ -160,11 +160,11 @@ class Program:
 
     # -- what other starts of the program ask -------------------------------------------------------------------
 
-    def open_settings(self, part: SettingsSection = SettingsSection.GENERAL, owner: HotkeyOwner = "") -> None:
+    def open_settings(self, section: str = SettingsSection.GENERAL, owner: HotkeyOwner = "") -> None:
         """Show a page of the settings, with the window in front as the one a profile may be written for."""
         self._show_bindings(self._bindings.look_again())
         self.session.stay_in_front()
-        self._windows.open_settings(self.settings, self.session.look()[0], part, owner)
+        self._windows.open_settings(self.settings, self.session.look()[0], section, owner)
 
     def open_welcome(self) -> None:
         """Show the welcome."""
@@ -234,6 +234,7 @@ class Program:
         context = Context(self._catalogue, self.session, lambda: self.settings, self._door, self._desktop)
         self._actions.handle(handlers(self, self.session, self._windows, self._catalogue, self._door))
         self._actions.handle(handlers_of(features, context))
+        self._windows.take_in(pages_of(features, context), settings_of(features))
 
     def _listening(self, claimed: Claim) -> Listener:
         answer = IpcService(self.session, self._actions, self, say).answer

@@ -18,10 +18,10 @@ from assistant.core.sentence import sentence
 from assistant.storage.backup import Backups
 from assistant.texts import say
 from assistant.ui.ask import QuestionDialog
-from assistant.ui.settings.part import SettingsSection
+from assistant.ui.settings.section import SettingsSection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from assistant.app.exchange_dialogs import ExchangeDialogs
     from assistant.core.phrase import Phrase
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from assistant.services.hotkeys import WantedHotkeys
     from assistant.storage.paths import AppPaths
     from assistant.ui.look import Appearance
+    from assistant.ui.settings.section import FeaturePage
     from assistant.ui.settings.window import SettingsWindow
     from assistant.ui.welcome import WelcomeWindow
 
@@ -78,14 +79,20 @@ class WindowRegistry(QObject):
         self._settings: SettingsWindow | None = None
         self._welcome: WelcomeWindow | None = None
         self._brought: tuple[BroughtProfile, ...] = ()
+        self._pages: tuple[FeaturePage, ...] = ()
+        self._groups: Mapping[str, type] = {}
         self._being_given: set[HotkeyOwner] = set()
         """They have a line in the open settings whether they have a hotkey or not."""
+
+    def take_in(self, pages: tuple[FeaturePage, ...], groups: Mapping[str, type]) -> None:
+        """Show these pages of features in the settings, and the rows of what they have to be chosen."""
+        self._pages, self._groups = pages, groups
 
     def open_settings(
         self,
         settings: Settings,
         target: Target | None,
-        part: SettingsSection = SettingsSection.GENERAL,
+        section: str = SettingsSection.GENERAL,
         owner: HotkeyOwner = "",
     ) -> None:
         """Bring the settings up; `target` is the window that was in front, for writing a profile of it.
@@ -100,7 +107,7 @@ class WindowRegistry(QObject):
         self._settings.targets.show_target(target)
         self.show_bindings()
         self._show_holdings()
-        self._settings.open(part)
+        self._settings.open(section)
         if owner:
             self._settings.hotkeys.record(owner)
 
@@ -193,7 +200,7 @@ class WindowRegistry(QObject):
     def _new_settings(self) -> SettingsWindow:
         from assistant.ui.settings.window import SettingsWindow  # noqa: PLC0415  # as said above
 
-        made = SettingsWindow(self._look, __version__, english=self._english)
+        made = SettingsWindow(self._look, __version__, self._pages, self._groups, english=self._english)
         made.changed.connect(self.settings_changed)
         made.hotkeys.listening.connect(self._rest)
         made.hotkeys.given.connect(self._give_hotkey)

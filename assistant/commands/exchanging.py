@@ -164,8 +164,8 @@ def _warn_of(problems: tuple[Problem, ...], *, more: str = "commands.more-proble
 
 
 def _facts(file: Path, report: ImportReport) -> dict[str, object]:
+    from assistant.core.profile_values import profile_fields  # noqa: PLC0415
     from assistant.core.reach import Reach  # noqa: PLC0415
-    from assistant.core.settings import profile_fields  # noqa: PLC0415
 
     return {
         "file": str(file),

@@ -20,6 +20,8 @@ class Half(StrEnum):
     """`ACTIONS`: the id of an action, and what it does with the `Context`."""
     GUARD = "guard"
     """`GUARD`: what is asked before a text leaves (`core/guard.py`)."""
+    PAGE = "page"
+    """`PAGE`: makes its page of the settings from the `Appearance` and the `Context`."""
     TEXTS = "texts"
     """`TEXTS`: a key, the Chinese, the English."""
 
@@ -32,6 +34,10 @@ class Feature:
     """Its `__name__`, which its halves are found by."""
     has: frozenset[Half] = frozenset()
     actions: tuple[Action, ...] = ()
+    settings: type | None = None
+    """A frozen dataclass of what can be chosen (`core/setting.py`); its rows stand under the key `<name>.settings`."""
+    page_icon: str = ""
+    """In the list of the settings' pages, before the key `<name>.page`."""
 
     @property
     def name(self) -> str:

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.core.patterns import found
-from assistant.core.settings import MOST_PROFILES, profile_fields, read_profile
+from assistant.core.profile_values import profile_fields, read_profile
+from assistant.core.settings import MOST_PROFILES
 from assistant.core.target import BroughtProfile, Clip, Profile
 
 if TYPE_CHECKING:

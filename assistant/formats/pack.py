@@ -14,8 +14,8 @@ from assistant.core.errors import Place, Problem, Severity
 from assistant.core.fields.parse import MOST_FIELDS, has_too_many_fields
 from assistant.core.naming import title_from
 from assistant.core.phrase import ImageMessage, Message, TextMessage, text_of
+from assistant.core.profile_values import profile_fields
 from assistant.core.sentence import sentence
-from assistant.core.settings import profile_fields
 from assistant.core.unseen import says_something
 from assistant.formats import archive, pack_profiles
 from assistant.formats.entry import Entry, Repeated, UnreadableError, refused

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from assistant.core import limits
 from assistant.core.errors import Place, Problem
+from assistant.core.profile_values import RECOGNISED_BY, read_profile
 from assistant.core.sentence import sentence
-from assistant.core.settings import RECOGNISED_BY, read_profile
 from assistant.formats.entry import Repeated
 
 if TYPE_CHECKING:

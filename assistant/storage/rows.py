@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from assistant.core.phrase import Group, ImageMessage, Message, Phrase, Scope, TextMessage
-from assistant.core.settings import profile_fields
+from assistant.core.profile_values import profile_fields
 from assistant.core.target import BroughtProfile, Clip, Profile
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from assistant.storage.faults import said
 from assistant.storage.files import free_name, read_file, write_beside_and_rename
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 class SettingsFile:
     """Reads and replaces one settings file."""
 
-    def __init__(self, file: Path, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, file: Path, *, now: Callable[[], datetime], groups: Mapping[str, type] | None = None) -> None:
+        """`groups`: the settings of features, by the feature's name."""
         self._file = file
         self._now = now
+        self._groups = groups or {}
 
     def load(self) -> tuple[Settings, tuple[Problem, ...]]:
         """The settings, defaults where the file says nothing usable, and a problem for each such place.
@@ -33,7 +35,7 @@ class SettingsFile:
         """
         content = self._content()
         if parses(content):
-            return read_settings(content)
+            return read_settings(content, self._groups)
         aside = self._set_aside()
         return Settings(), (Problem(sentence("data.settings-unreadable", aside=str(aside))),)
 
@@ -42,7 +44,7 @@ class SettingsFile:
         writing: it stays, for the next start to tell of. Raises `AssistantError` when the disk does not let us read.
         """
         content = self._content()
-        return read_settings(content)[0] if parses(content) else None
+        return read_settings(content, self._groups)[0] if parses(content) else None
 
     def save(self, settings: Settings) -> None:
         """Write the settings and keep what in the file is not ours.
@@ -53,7 +55,7 @@ class SettingsFile:
         if not parses(content):
             self._set_aside()
         with said(self._file):
-            write_beside_and_rename(self._file, write_settings(settings, content))
+            write_beside_and_rename(self._file, write_settings(settings, content, self._groups))
 
     def _set_aside(self) -> Path:
         aside = free_name(self._file.with_name(f"{self._file.stem}-damaged-{self._now():%Y%m%d-%H%M%S}.json"))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from assistant.core.settings import LONGEST_TEXT, Settings, Speech
+from assistant.core.setting import LONGEST_TEXT
+from assistant.core.settings import Settings, Speech
 from assistant.services.hotkeys import refusal
 from assistant.texts import Language, language, say
 from assistant.ui import theme

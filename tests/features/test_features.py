@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 import ast
+import json
+from dataclasses import replace
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
-from example import FEATURE, HELLO
+from example import FEATURE, HELLO, ExampleSettings, Unit
+from PySide6.QtWidgets import QLabel
 
 from assistant import cli, texts
-from assistant.app.features import FEATURES, actions_of, half, handlers_of, speak_of
+from assistant.app.features import FEATURES, actions_of, half, handlers_of, pages_of, settings_of, speak_of
 from assistant.core import kernel_actions
 from assistant.core.action import Surface
 from assistant.core.feature import Feature, Half
 from assistant.core.request import Reply, Request, commands
+from assistant.core.setting import declared
+from assistant.core.settings import Settings, Theme
 from assistant.services.action_search import ActionSearch
 from assistant.services.actions import Actions
 from assistant.services.remote import IpcService
+from assistant.storage.settings import SettingsFile
 from assistant.texts import say
+from assistant.ui.look import Appearance
+from assistant.ui.settings.window import SettingsWindow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 ALL = (*FEATURES, FEATURE)
-DECLARATIONS = {"assistant.core.action", "assistant.core.feature"}
+DECLARATIONS = {"assistant.core.action", "assistant.core.feature", "assistant.core.setting"}
 """What a feature's `__init__` may import of ours."""
 
 
@@ -49,7 +60,8 @@ def told() -> list[str]:
 @pytest.fixture
 def actions(told: list[str]) -> Actions:
     """The program's, with the example."""
-    context = SimpleNamespace(library=["a", "b"], notices=SimpleNamespace(tell=lambda what: told.append(say(what))))
+    notices = SimpleNamespace(tell=lambda what, **_how: told.append(say(what)))
+    context = SimpleNamespace(library=["a", "b"], notices=notices, settings=Settings)
     made = Actions(actions_of((FEATURE,)))
     made.handle(handlers_of((FEATURE,), context))  # type: ignore[arg-type]
     return made
@@ -79,13 +91,64 @@ def test_the_command_line_names_it_where_it_is_there(capsys: pytest.CaptureFixtu
     assert "example-hello" not in capsys.readouterr().out
 
 
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> SettingsWindow:
+    """The settings, with the example."""
+    pages = pages_of((FEATURE,), SimpleNamespace(library=["a", "b"]))  # type: ignore[arg-type]  # all it looks at
+    made = SettingsWindow(Appearance(qapp, Theme.LIGHT), "0.1.0", pages, settings_of((FEATURE,)))
+    qtbot.addWidget(made)
+    made.show_settings(Settings())
+    return made
+
+
+def test_what_it_has_to_be_chosen_has_rows_that_are_stored_and_read_again(
+    window: SettingsWindow, tmp_path: Path
+) -> None:
+    heard: list[Settings] = []
+    window.changed.connect(heard.append)
+    rows = window.general.of_features[ExampleSettings]
+    words = [label.text() for label in window.general.findChildren(QLabel)]
+    assert [words.count(word) for word in ("示例", "数什么", "醒目提示", "不管你在哪个窗口都弹出来。", "落款")] == [
+        1
+    ] * 5
+    assert rows.controls["sign"].placeholderText() == "例如：小满"
+    rows.controls["unit"].chosen.emit("分组")
+    rows.controls["loud"].click()
+    assert heard[-1].of(ExampleSettings) == ExampleSettings(unit=Unit.GROUPS, loud=True)
+    file = SettingsFile(tmp_path / "settings.json", now=datetime.now, groups=settings_of((FEATURE,)))
+    file.save(heard[-1])
+    assert file.load() == (heard[-1], ())
+    kept = json.loads((tmp_path / "settings.json").read_text(encoding="utf-8"))
+    assert {"example.unit": "groups", "example.loud": True, "example.sign": ""}.items() <= kept.items()
+
+
+def test_a_program_without_it_keeps_what_was_chosen(tmp_path: Path) -> None:
+    stored = tmp_path / "settings.json"
+    stored.write_text('{"example.loud": true, "example.unit": 7}', encoding="utf-8")
+    plain = SettingsFile(stored, now=datetime.now)
+    settings, problems = plain.load()
+    assert problems == ()
+    plain.save(replace(settings, theme=Theme.DARK))
+    again, problems = SettingsFile(stored, now=datetime.now, groups=settings_of((FEATURE,))).load()
+    assert (again.theme, again.of(ExampleSettings)) == (Theme.DARK, ExampleSettings(loud=True))
+    assert [problem.place.column for problem in problems] == ["example.unit"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_it_has_a_page_of_its_own_before_the_last(window: SettingsWindow) -> None:
+    names = [window.nav.item(row).text() for row in range(window.nav.count())]
+    assert names == ["通用", "快捷键", "目标程序", "话术库", "示例", "关于与诊断"]
+    window.open("example")
+    assert "2" in [label.text() for label in window._pages.currentWidget().findChildren(QLabel)]
+
+
 @pytest.mark.parametrize("feature", ALL, ids=lambda feature: feature.name)
 def test_a_declaration_imports_only_declarations(feature: Feature) -> None:
     file = import_module(feature.package).__file__
     assert file is not None
     tree = ast.parse(Path(file).read_text(encoding="utf-8"))
     named = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert named <= DECLARATIONS | {"__future__"}
+    assert named <= DECLARATIONS | {"__future__", "dataclasses", "enum"}
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.Import)]
 
 
@@ -96,6 +159,7 @@ def test_every_half_is_there_and_no_other(feature: Feature) -> None:
     for which in feature.has:
         assert half(feature, which)
     assert (Half.ACTIONS in feature.has) == bool(feature.actions)
+    assert (Half.PAGE in feature.has) == bool(feature.page_icon)
     assert not feature.actions or set(half(feature, Half.ACTIONS)) == {action.id for action in feature.actions}
 
 
@@ -111,6 +175,20 @@ def test_every_place_has_its_words(action: kernel_actions.Action) -> None:
     needed |= {action.does_key, action.words_key} if Surface.PALETTE in action.where else set()
     needed |= {action.help_key} if Surface.COMMAND in action.where else set()
     assert needed | ({action.told} if action.told else set()) <= set(texts.SENTENCES)
+
+
+@pytest.mark.parametrize("group", ["settings", *settings_of(ALL)])
+def test_every_row_of_the_settings_has_its_words(group: str) -> None:
+    rows = declared({"settings": Settings, **settings_of(ALL)}[group])
+    cards = {f"{group}.{one.card}" for one in rows.values() if one.card}
+    assert cards | {key for one in rows.values() for key in one.keys(group)} <= set(texts.SENTENCES)
+
+
+@pytest.mark.parametrize("feature", ALL, ids=lambda feature: feature.name)
+def test_every_page_has_its_words(feature: Feature) -> None:
+    needed = {f"{feature.name}.settings"} if feature.settings else set()
+    needed |= {f"{feature.name}.page"} if feature.page_icon else set()
+    assert needed <= set(texts.SENTENCES)
 
 
 def test_no_two_actions_have_one_name() -> None:

@@ -27,11 +27,12 @@ from assistant.core.messages import joined, parted
 from assistant.core.naming import title_from
 from assistant.core.patterns import fault_of, found
 from assistant.core.phrase import path_of
+from assistant.core.profile_values import read_profile
 from assistant.core.profiles import in_use
 from assistant.core.reach import reach_of
 from assistant.core.request import commands, parse_reply, parse_request
 from assistant.core.search import query, scope
-from assistant.core.settings import read_profile, read_settings, write_settings
+from assistant.core.settings import read_settings, write_settings
 from assistant.core.target import BroughtProfile, Target
 from assistant.formats.encoding import decode
 from assistant.formats.entry import UnreadableError

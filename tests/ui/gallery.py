@@ -34,7 +34,7 @@ from assistant.ui.look import Appearance
 from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.settings.library import Holdings
-from assistant.ui.settings.part import SettingsSection
+from assistant.ui.settings.section import SettingsSection
 from assistant.ui.settings.window import SettingsWindow
 from assistant.ui.toast import Toast
 from assistant.ui.welcome import WelcomeWindow

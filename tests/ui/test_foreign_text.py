@@ -54,7 +54,7 @@ from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.plain import caption, may_be_markup, tip, window_title
 from assistant.ui.settings.library import Holdings
-from assistant.ui.settings.part import SettingsSection
+from assistant.ui.settings.section import SettingsSection
 from assistant.ui.settings.window import SettingsWindow
 from assistant.ui.toast import Toast, Toasts
 from assistant.ui.tray import NoticeCenter, Tray

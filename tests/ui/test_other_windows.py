@@ -27,7 +27,7 @@ from assistant.texts import say
 from assistant.ui.ask import QuestionDialog
 from assistant.ui.recorder import HotkeyRow, Recorder
 from assistant.ui.settings.library import Holdings
-from assistant.ui.settings.part import SettingsSection
+from assistant.ui.settings.section import SettingsSection
 from assistant.ui.settings.targets import names, profile_from, wrong_fields
 from assistant.ui.settings.window import SettingsWindow
 from assistant.ui.theme import Size
@@ -75,8 +75,8 @@ def buttons(window: object, words: str) -> QPushButton:
 
 def test_language_and_theme_apply_at_once(settings: SettingsWindow) -> None:
     heard = changes(settings)
-    pick(settings.general.speech, "English")
-    pick(settings.general.theme, "深色")
+    pick(settings.general.rows.controls["language"], "English")
+    pick(settings.general.rows.controls["theme"], "深色")
     assert heard == [
         Settings(agent="小满", language=Speech.ENGLISH),
         Settings(agent="小满", language=Speech.ENGLISH, theme=Theme.DARK),
@@ -85,7 +85,7 @@ def test_language_and_theme_apply_at_once(settings: SettingsWindow) -> None:
 
 def test_names_apply_when_the_input_is_left(settings: SettingsWindow) -> None:
     heard = changes(settings)
-    line = settings.general.agent
+    line = settings.general.rows.controls["agent"]
     line.setFocus()
     line.selectAll()
     QTest.keyClicks(line, "Lin")
@@ -96,15 +96,15 @@ def test_names_apply_when_the_input_is_left(settings: SettingsWindow) -> None:
 
 def test_switches_and_fuzzy_sounds_apply_at_once(settings: SettingsWindow) -> None:
     heard = changes(settings)
-    QTest.keyClick(settings.general.autostart, Key.Key_Space)
+    QTest.keyClick(settings.general.rows.controls["autostart"], Key.Key_Space)
     QTest.mouseClick(settings.general.sound("n/l"), Qt.MouseButton.LeftButton)
     assert heard[-1] == Settings(agent="小满", autostart=True, fuzzy_sounds=("n/l",))
 
 
 def test_the_line_begins_in_english_where_that_is_wished(settings: SettingsWindow) -> None:
     heard = changes(settings)
-    assert not settings.general.english_first.isChecked()
-    QTest.keyClick(settings.general.english_first, Key.Key_Space)
+    assert not settings.general.rows.controls["english_first"].isChecked()
+    QTest.keyClick(settings.general.rows.controls["english_first"], Key.Key_Space)
     assert heard == [Settings(agent="小满", english_first=True)]
 
 
@@ -113,14 +113,14 @@ def test_what_a_system_cannot_do_is_not_offered(qtbot: QtBot, look: Appearance) 
     qtbot.addWidget(made)
     made.show_settings(Settings(english_first=True))
     made.open()
-    assert not made.general.english_first.isVisible()
+    assert not made.general.rows.controls["english_first"].isVisible()
     assert say("settings.english_first") not in [words.text() for words in made.findChildren(QLabel)]
 
 
 def test_pages_go_on_from_each_others_changes(settings: SettingsWindow) -> None:
     heard = changes(settings)
     settings.hotkeys.rows["pause_key"].chosen.emit("F9")
-    pick(settings.general.theme, "浅色")
+    pick(settings.general.rows.controls["theme"], "浅色")
     assert heard[-1] == Settings(agent="小满", pause_key="F9", theme=Theme.LIGHT)
 
 

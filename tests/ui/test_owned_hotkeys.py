@@ -23,7 +23,7 @@ from assistant.services.hotkeys import WantedHotkeys
 from assistant.storage.paths import AppPaths
 from assistant.texts import say
 from assistant.ui.plain import tip
-from assistant.ui.settings.part import SettingsSection
+from assistant.ui.settings.section import SettingsSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

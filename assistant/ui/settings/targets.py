@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QPushButton, QVBoxLayo
 from assistant.core.fields.names import AGENT, BUYER, SHOP
 from assistant.core.graphemes import CaretStep
 from assistant.core.patterns import LONGEST
+from assistant.core.profile_values import profile_fields, read_profile
 from assistant.core.profiles import SHIPPED
 from assistant.core.sentence import sentence
-from assistant.core.settings import LONGEST_TEXT, Settings, profile_fields, read_profile
+from assistant.core.setting import LONGEST_TEXT
+from assistant.core.settings import Settings
 from assistant.core.target import Profile
 from assistant.services.filling import AgentIdentity, title_values
 from assistant.texts import say

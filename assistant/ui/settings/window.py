@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,7 +15,7 @@ from assistant.ui.settings.about import AboutPage
 from assistant.ui.settings.general import GeneralPage
 from assistant.ui.settings.hotkeys import HotkeysPage
 from assistant.ui.settings.library import LibraryPage
-from assistant.ui.settings.part import SettingsSection
+from assistant.ui.settings.section import SettingsSection
 from assistant.ui.settings.targets import TargetsPage
 from assistant.ui.theme import Size
 from assistant.ui.widgets import ChoiceList, bring_up, column, row
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from assistant.services.bindings import Binding, HotkeyOwner
     from assistant.services.hotkeys import AssignedHotkey
     from assistant.ui.look import Appearance
+    from assistant.ui.settings.parts import SettingsPage
+    from assistant.ui.settings.section import FeaturePage
 
 NAV_WIDTH = 176
 NARROW_NAV = 68
@@ -37,13 +40,16 @@ SIZE = QSize(860, 640)
 LEAST = QSize(480, 320)
 
 
-_SIGNS = {
-    SettingsSection.GENERAL: "settings",
-    SettingsSection.HOTKEYS: "keyboard",
-    SettingsSection.TARGETS: "window",
-    SettingsSection.LIBRARY: "database",
-    SettingsSection.ABOUT: "doctor",
-}
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page in the list at the left."""
+
+    section: str
+    """What it is opened by."""
+    icon: str
+    title: str
+    """The key of what it is called."""
+    widget: SettingsPage
 
 
 class SettingsWindow(QWidget):
@@ -51,21 +57,40 @@ class SettingsWindow(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, look: Appearance, version: str, *, english: bool = True) -> None:
-        """`english`: whether this system lets the search line begin in English."""
+    def __init__(
+        self,
+        look: Appearance,
+        version: str,
+        brought: Sequence[FeaturePage] = (),
+        groups: Mapping[str, type] | None = None,
+        *,
+        english: bool = True,
+    ) -> None:
+        """`english`: whether this system lets the search line begin in English.
+
+        `brought`: the pages of features; `groups`: their settings, by the feature's name.
+        """
         super().__init__()
         self._look = look
         self.setWindowIcon(app_icon())
-        self.general, self.hotkeys = GeneralPage(look, english=english), HotkeysPage(look)
+        self.general, self.hotkeys = GeneralPage(look, groups, english=english), HotkeysPage(look)
         self.targets, self.library = TargetsPage(look), LibraryPage(look)
         self.about = AboutPage(look, version)
+        section = SettingsSection
+        self._listed = (
+            _Page(section.GENERAL, "settings", "settings.general", self.general),
+            _Page(section.HOTKEYS, "keyboard", "settings.hotkeys", self.hotkeys),
+            _Page(section.TARGETS, "window", "settings.targets", self.targets),
+            _Page(section.LIBRARY, "database", "settings.library", self.library),
+            *(_Page(page.feature, page.icon, page.title, page.make(look)) for page in brought),
+            _Page(section.ABOUT, "doctor", "settings.about", self.about),
+        )
         self.nav = ChoiceList()
         self.nav.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nav.setIconSize(QSize(Size.ICON, Size.ICON))
         self._pages = QStackedWidget()
-        for page in (self.general, self.hotkeys, self.targets, self.library, self.about):
-            self._pages.addWidget(page)
-        for _part in SettingsSection:
+        for listed in self._listed:
+            self._pages.addWidget(listed.widget)
             self.nav.addItem(QListWidgetItem())
         self._side = QFrame()
         self._side.setObjectName("sunken")
@@ -98,9 +123,9 @@ class SettingsWindow(QWidget):
         self.hotkeys.show_owned(owned)
         self.hotkeys.show_bindings(bindings, proposed)
 
-    def open(self, part: SettingsSection = SettingsSection.GENERAL) -> None:
-        """Bring it up on a page, within the screen it is on."""
-        self.nav.setCurrentRow(list(SettingsSection).index(part))
+    def open(self, section: str = SettingsSection.GENERAL) -> None:
+        """Bring it up on a page, within the screen it is on. A feature's page is named by the feature."""
+        self.nav.setCurrentRow([page.section for page in self._listed].index(section))
         bring_up(self, SIZE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -132,10 +157,10 @@ class SettingsWindow(QWidget):
     def _say(self) -> None:
         self.setWindowTitle(say("settings.title"))
         self.nav.setAccessibleName(say("settings.title"))
-        for number, part in enumerate(SettingsSection):
+        for number, page in enumerate(self._listed):
             item = self.nav.item(number)
-            name = say(f"settings.{part}")
+            name = say(page.title)
             item.setText(name if self._side.maximumWidth() == NAV_WIDTH else "")
             item.setToolTip(tip(name))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
-            item.setIcon(icon(_SIGNS[part], self._look.colours.quiet))
+            item.setIcon(icon(page.icon, self._look.colours.quiet))

@@ -2,8 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
+
 from assistant.core.action import Action, Surface
 from assistant.core.feature import Feature, Half
+from assistant.core.setting import choice, line, switch
+
+
+class Unit(StrEnum):
+    """What is counted."""
+
+    PHRASES = "phrases"
+    GROUPS = "groups"
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleSettings:
+    """What the example has to be chosen."""
+
+    unit: Unit = choice(Unit.PHRASES)
+    loud: bool = switch(hint=True)
+    sign: str = line(example=True)
+
 
 HELLO = Action("example.hello", "info", Surface.PALETTE | Surface.TRAY | Surface.COMMAND, told="example.hello-told")
-FEATURE = Feature(__name__, frozenset({Half.ACTIONS, Half.GUARD, Half.TEXTS}), actions=(HELLO,))
+FEATURE = Feature(
+    __name__,
+    frozenset({Half.ACTIONS, Half.GUARD, Half.PAGE, Half.TEXTS}),
+    actions=(HELLO,),
+    settings=ExampleSettings,
+    page_icon="info",
+)

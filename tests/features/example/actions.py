@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.core.sentence import sentence
+from example import ExampleSettings, Unit
 
 if TYPE_CHECKING:
     from assistant.services.context import Context
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
 
 def hello(context: Context) -> None:
     """Tell it by a notice."""
-    context.notices.tell(sentence("example.counted", count=len(context.library)))
+    chosen = context.settings().of(ExampleSettings)
+    counted = context.library if chosen.unit is Unit.PHRASES else context.library.groups()
+    context.notices.tell(sentence("example.counted", count=len(counted)), urgent=chosen.loud)
 
 
 ACTIONS = {"example.hello": hello}
