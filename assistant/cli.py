@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from assistant import __version__, texts
-from assistant.app.features import FEATURES, speak_of
+from assistant.app.features import FEATURES, commands_of, speak_of
 from assistant.commands import doctor, exchanging, keeping, printing, running, searching
 from assistant.console import output
 from assistant.console.language import language_of
@@ -47,7 +47,7 @@ def run(arguments: list[str], features: tuple[Feature, ...] = FEATURES) -> int:
     speak_of(features)
     texts.speak(language_of(_place_named(arguments)))
     try:
-        ended = _with_actions_of(features).main(arguments, prog_name="jinnang", standalone_mode=False, obj=features)
+        ended = _with_commands_of(features).main(arguments, prog_name="jinnang", standalone_mode=False, obj=features)
         if sys.stdout is not None:
             sys.stdout.flush()
     except click.UsageError as error:
@@ -167,9 +167,10 @@ for _command in (
     jinnang.add_command(_command)
 
 
-def _with_actions_of(features: tuple[Feature, ...]) -> click.Group:
-    """The command line, with a command for each action of these features that says so."""
+def _with_commands_of(features: tuple[Feature, ...]) -> click.Group:
+    """The command line, with the commands of these features and one for each of their actions that says so."""
     line = copy(jinnang)
     actions = [action for feature in features for action in feature.actions if Surface.COMMAND in action.where]
-    line.commands = {**jinnang.commands, **{action.word: running.command_of(action) for action in actions}}
+    theirs = {action.word: running.command_of(action) for action in actions}
+    line.commands = {**jinnang.commands, **theirs, **commands_of(features)}
     return line

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 from zlib import crc32
 
+from assistant.app.features import checks_of, settings_of
 from assistant.core.errors import AssistantError
 from assistant.core.moment import ms_of
 from assistant.core.request import Request
@@ -28,12 +29,14 @@ from assistant.storage.privacy import open_to_others
 from assistant.storage.settings import OwnProfiles, SettingsFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from assistant.core.check import Check
+    from assistant.core.feature import Feature
     from assistant.core.phrase import Phrase
     from assistant.core.ports import Clock
     from assistant.core.search.reader import Reader
-    from assistant.services.doctor import Check, Stored
+    from assistant.services.doctor import Stored
     from assistant.services.exchange import Exchange
     from assistant.storage.paths import AppPaths
 
@@ -170,16 +173,17 @@ class _MarksBeside:
             library.set_meta(key, value)
 
 
-def examined(where: AppPaths) -> tuple[Check, ...]:
-    """The checks of this system and this data folder."""
+def examined(where: AppPaths, features: Iterable[Feature]) -> tuple[Check, ...]:
+    """The checks of this system and this data folder, and those of the features."""
     from assistant.desktop import surroundings  # noqa: PLC0415  # only who looks needs it
     from assistant.services.doctor import examine  # noqa: PLC0415
 
-    chosen, _ = read_settings(bytes_of(where.settings))
+    chosen, _ = read_settings(bytes_of(where.settings), settings_of(features))
     keys = [key for key in (chosen.palette_key, chosen.again_key, chosen.pause_key) if key]
     found = surroundings.look(keys)
     stored = replace(_stored(where), networked=surroundings.is_on_network(_nearest(where.home)))
-    return examine(found, stored, ms_of(datetime.now().astimezone()), _held(where.home))
+    kernel = examine(found, stored, ms_of(datetime.now().astimezone()), _held(where.home))
+    return (*kernel, *checks_of(features, chosen))
 
 
 def _held(home: Path) -> tuple[tuple[str, bool], ...] | None:

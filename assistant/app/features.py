@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from assistant import texts
+from assistant.console.output import LaterCommand
 from assistant.core.feature import Half
 from assistant.core.kernel_actions import ACTIONS
 from assistant.ui.settings.section import FeaturePage
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from assistant.core.action import Action
-    from assistant.core.feature import Feature
+    from assistant.core.check import Check
+    from assistant.core.feature import CliCommand, Feature
     from assistant.core.guard import Guard
+    from assistant.core.settings import Settings
     from assistant.services.context import Context
 
 FEATURES: tuple[Feature, ...] = ()
@@ -58,6 +61,21 @@ def pages_of(features: Iterable[Feature], context: Context) -> tuple[FeaturePage
         return FeaturePage(feature.name, feature.page_icon, lambda look: half(feature, Half.PAGE)(look, context))
 
     return tuple(page(feature) for feature in features if Half.PAGE in feature.has)
+
+
+def commands_of(features: Iterable[Feature]) -> dict[str, LaterCommand]:
+    """Their commands by name, each imported when it is called."""
+
+    def later(feature: Feature, command: CliCommand) -> LaterCommand:
+        return LaterCommand(command.name, command.help, lambda: half(feature, Half.CLI)[command.name])
+
+    return {command.name: later(feature, command) for feature in features for command in feature.commands}
+
+
+def checks_of(features: Iterable[Feature], settings: Settings) -> tuple[Check, ...]:
+    """What they find on this system."""
+    looking = (half(feature, Half.CHECKS) for feature in features if Half.CHECKS in feature.has)
+    return tuple(check for look in looking for check in look(settings))
 
 
 def speak_of(features: Iterable[Feature]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 
 from assistant.app.actions import handlers
 from assistant.app.factories import as_installed
-from assistant.app.features import actions_of, guards_of, handlers_of, pages_of, settings_of
+from assistant.app.features import actions_of, guards_of, handlers_of, settings_of
 from assistant.app.housekeeping import Housekeeping
 from assistant.app.index_warmup import IndexWarmup
 from assistant.app.recovery import Recovery
@@ -234,7 +234,7 @@ class Program:
         context = Context(self._catalogue, self.session, lambda: self.settings, self._door, self._desktop)
         self._actions.handle(handlers(self, self.session, self._windows, self._catalogue, self._door))
         self._actions.handle(handlers_of(features, context))
-        self._windows.take_in(pages_of(features, context), settings_of(features))
+        self._windows.take_in(features, context)
 
     def _listening(self, claimed: Claim) -> Listener:
         answer = IpcService(self.session, self._actions, self, say).answer

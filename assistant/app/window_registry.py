@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from assistant import __version__
+from assistant.app.features import pages_of, settings_of
 from assistant.core.binned import restored
 from assistant.core.errors import AssistantError
 from assistant.core.plan import Changes, Conflict, Edit, Plan
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from assistant.app.exchange_dialogs import ExchangeDialogs
+    from assistant.core.feature import Feature
     from assistant.core.phrase import Phrase
     from assistant.core.ports import Bin, Clock, Notices
     from assistant.core.settings import Settings
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from assistant.desktop.worker import Worker
     from assistant.services.bindings import Bindings, HotkeyOwner
     from assistant.services.catalogue import Catalogue
+    from assistant.services.context import Context
     from assistant.services.hotkeys import WantedHotkeys
     from assistant.storage.paths import AppPaths
     from assistant.ui.look import Appearance
@@ -81,12 +84,14 @@ class WindowRegistry(QObject):
         self._brought: tuple[BroughtProfile, ...] = ()
         self._pages: tuple[FeaturePage, ...] = ()
         self._groups: Mapping[str, type] = {}
+        self._features: tuple[Feature, ...] = ()
         self._being_given: set[HotkeyOwner] = set()
         """They have a line in the open settings whether they have a hotkey or not."""
 
-    def take_in(self, pages: tuple[FeaturePage, ...], groups: Mapping[str, type]) -> None:
-        """Show these pages of features in the settings, and the rows of what they have to be chosen."""
-        self._pages, self._groups = pages, groups
+    def take_in(self, features: tuple[Feature, ...], context: Context) -> None:
+        """Show in the settings what these features bring: pages, rows of what they have to be chosen, checks."""
+        self._features = features
+        self._pages, self._groups = pages_of(features, context), settings_of(features)
 
     def open_settings(
         self,
@@ -278,4 +283,4 @@ class WindowRegistry(QObject):
             elif self._settings is not None and isinstance(checks, tuple):
                 self._settings.about.show_checks(checks)
 
-        self._worker.run(lambda: examined(self._where), show)
+        self._worker.run(lambda: examined(self._where, self._features), show)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.console.output import NotDone, SpokenCommand, tell, tell_json, warn
+from assistant.console.output import FEATURES, NotDone, SpokenCommand, tell, tell_json, warn
 from assistant.texts import say
 
 if TYPE_CHECKING:
-    from assistant.services.doctor import Check
+    from assistant.core.check import Check
     from assistant.storage.paths import AppPaths
 
 _MARKS = {"ok": "✓", "warn": "!", "fail": "✗"}
@@ -22,9 +22,10 @@ _MARKS = {"ok": "✓", "warn": "!", "fail": "✗"}
 @click.option("--mend", is_flag=True, help="commands.option-mend")
 @click.option("--windows", is_flag=True, help="commands.option-windows")
 @click.option("--to", "file", type=click.Path(path_type=Path), metavar="FILE", help="commands.option-to")
-@click.pass_obj
-def doctor(where: AppPaths, as_json: bool, mend: bool, windows: bool, file: Path | None) -> None:
+@click.pass_context
+def doctor(ctx: click.Context, as_json: bool, mend: bool, windows: bool, file: Path | None) -> None:
     """Every check, and how to mend what is not well; `--mend` mends what the program can, `--windows` tries pastes."""
+    where: AppPaths = ctx.obj
     if windows:
         from assistant.commands.probing import probe  # noqa: PLC0415  # Qt
 
@@ -34,7 +35,7 @@ def doctor(where: AppPaths, as_json: bool, mend: bool, windows: bool, file: Path
 
     if mend and (mended := _closed(where)) and not as_json:
         warn(say("doctor.mended", count=mended))
-    checks = examined(where)
+    checks = examined(where, ctx.meta[FEATURES])
     if as_json:
         tell_json([_facts(check) for check in checks])
     else:

@@ -16,7 +16,7 @@ from assistant.desktop import alert
 from assistant.texts import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from assistant.core.sentence import Sentence
 
@@ -193,6 +193,18 @@ def _record(parameter: click.Parameter, ctx: click.Context) -> tuple[str, str] |
 
 class SpokenCommand(_Spoken):
     """One command."""
+
+
+class LaterCommand(SpokenCommand):
+    """One that is imported when it is called: until then its name and its sentence are enough."""
+
+    def __init__(self, name: str, help_key: str, load: Callable[[], click.Command]) -> None:
+        super().__init__(name, help=help_key)
+        self._load = load
+
+    def make_context(self, *given: Any, **more: Any) -> click.Context:  # noqa: ANN401  # as click calls it
+        """Click's own: from here on it is the command itself."""
+        return self._load().make_context(*given, **more)
 
 
 class SpokenGroup(_Spoken, click.Group):

@@ -20,10 +20,23 @@ class Half(StrEnum):
     """`ACTIONS`: the id of an action, and what it does with the `Context`."""
     GUARD = "guard"
     """`GUARD`: what is asked before a text leaves (`core/guard.py`)."""
+    CLI = "cli"
+    """`CLI`: the name of a command, and the click command."""
+    CHECKS = "checks"
+    """`CHECKS`: what `doctor` and the settings find, from the `Settings`: a tuple of `Check` (`core/check.py`)."""
     PAGE = "page"
     """`PAGE`: makes its page of the settings from the `Appearance` and the `Context`."""
     TEXTS = "texts"
     """`TEXTS`: a key, the Chinese, the English."""
+
+
+@dataclass(frozen=True, slots=True)
+class CliCommand:
+    """A command of `jinnang`, known to `--help` before its half is imported."""
+
+    name: str
+    help: str
+    """The key of the sentence behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,7 @@ class Feature:
     """Its `__name__`, which its halves are found by."""
     has: frozenset[Half] = frozenset()
     actions: tuple[Action, ...] = ()
+    commands: tuple[CliCommand, ...] = ()
     settings: type | None = None
     """A frozen dataclass of what can be chosen (`core/setting.py`); its rows stand under the key `<name>.settings`."""
     page_icon: str = ""

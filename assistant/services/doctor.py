@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from assistant.core.check import Check, CheckState
 from assistant.core.input_method import FCITX, IBUS
 from assistant.core.sentence import Sentence, sentence
 from assistant.core.surroundings import XServer
@@ -18,26 +18,6 @@ _OLD_BACKUP_DAYS = 7
 _LITTLE_SPACE_MB = 200
 _NOT_OPENED = ("data.not-writable", "data.busy", "data.disk-full")
 _NEEDED = ("XTEST", "XFIXES", "X-Resource")
-
-
-class CheckState(StrEnum):
-    """How much a finding matters."""
-
-    OK = "ok"
-    WARN = "warn"
-    """The program works, with less comfort."""
-    FAIL = "fail"
-    """Something the user counts on does not work."""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing looked at: how it is, and how to mend it when it is not well."""
-
-    name: str
-    state: CheckState
-    found: Sentence
-    mend: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import sys
 from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
@@ -91,6 +92,30 @@ def test_the_command_line_names_it_where_it_is_there(capsys: pytest.CaptureFixtu
     assert "example-hello" not in capsys.readouterr().out
 
 
+def test_its_command_is_imported_when_it_is_called(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "example.cli", raising=False)
+    assert cli.run(["--help"], (FEATURE,)) == cli.DONE
+    assert "Greet somebody" in capsys.readouterr().out
+    assert "example.cli" not in sys.modules
+    assert cli.run(["example-greet", "小明"], (FEATURE,)) == cli.DONE
+    assert capsys.readouterr().out == "小明，您好\n"
+    assert cli.run(["example-greet", "--help"], (FEATURE,)) == cli.DONE
+    assert "Greet somebody" in capsys.readouterr().out
+    assert cli.run(["example-greet"], (FEATURE,)) == cli.USAGE
+    assert cli.run(["example-greet", "小明"]) == cli.USAGE
+
+
+@pytest.mark.parametrize(("sign", "state"), [("", "warn"), ("小满", "ok")])
+def test_the_doctor_asks_it(tmp_path: Path, capsys: pytest.CaptureFixture[str], sign: str, state: str) -> None:
+    (tmp_path / "settings.json").write_text(json.dumps({"language": "zh", "example.sign": sign}), encoding="utf-8")
+    for features, states in (((FEATURE,), [state]), ((), [])):
+        cli.run(["--data-dir", str(tmp_path), "doctor", "--json"], features)
+        checks = json.loads(capsys.readouterr().out)
+        assert [check["state"] for check in checks if check["name"] == "example"] == states
+
+
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication) -> SettingsWindow:
     """The settings, with the example."""
@@ -160,13 +185,17 @@ def test_every_half_is_there_and_no_other(feature: Feature) -> None:
         assert half(feature, which)
     assert (Half.ACTIONS in feature.has) == bool(feature.actions)
     assert (Half.PAGE in feature.has) == bool(feature.page_icon)
+    assert (Half.CLI in feature.has) == bool(feature.commands)
+    assert not feature.commands or set(half(feature, Half.CLI)) == {command.name for command in feature.commands}
     assert not feature.actions or set(half(feature, Half.ACTIONS)) == {action.id for action in feature.actions}
 
 
 @pytest.mark.parametrize("feature", ALL, ids=lambda feature: feature.name)
 def test_names_begin_with_the_features(feature: Feature) -> None:
     keys = set(half(feature, Half.TEXTS)) if Half.TEXTS in feature.has else set()
-    assert all(name.startswith(f"{feature.name}.") for name in keys | {action.id for action in feature.actions})
+    names = keys | {action.id for action in feature.actions} | {command.help for command in feature.commands}
+    assert all(name.startswith(f"{feature.name}.") for name in names)
+    assert {command.help for command in feature.commands} <= set(texts.SENTENCES)
 
 
 @pytest.mark.parametrize("action", actions_of(ALL), ids=lambda action: action.id)
@@ -191,6 +220,8 @@ def test_every_page_has_its_words(feature: Feature) -> None:
     assert needed <= set(texts.SENTENCES)
 
 
-def test_no_two_actions_have_one_name() -> None:
+def test_no_two_actions_and_commands_have_one_name() -> None:
     words = [action.word for action in actions_of(ALL)]
-    assert len(set(words)) == len(words)
+    words += [command.name for feature in ALL for command in feature.commands]
+    of_kernel = set(cli.jinnang.commands) - {action.word for action in kernel_actions.ACTIONS}
+    assert len({*words, *of_kernel}) == len(words) + len(of_kernel)

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from assistant import texts
+from assistant.core.check import CheckState
 from assistant.core.sentence import sentence
 from assistant.core.surroundings import Surroundings, XServer
-from assistant.services.doctor import DAY_MS, CheckState, Stored, examine
+from assistant.services.doctor import DAY_MS, Stored, examine
 
 NOW = 1_000 * DAY_MS
 SERVER = XServer(

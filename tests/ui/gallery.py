@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from assistant.core import kernel_actions
+from assistant.core.check import Check, CheckState
 from assistant.core.combination import parse_combination
 from assistant.core.fields.parse import parse
 from assistant.core.sentence import sentence
@@ -27,7 +28,6 @@ from assistant.core.target import Target
 from assistant.services.action_search import ActionSearch
 from assistant.services.actions import Actions
 from assistant.services.bindings import Binding, HotkeyOwner
-from assistant.services.doctor import Check, CheckState
 from assistant.services.hotkeys import AssignedHotkey
 from assistant.texts import in_both, say
 from assistant.ui.look import Appearance

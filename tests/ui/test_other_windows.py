@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 import assistant.ui
 from assistant import texts
+from assistant.core.check import Check, CheckState
 from assistant.core.profiles import SHIPPED
 from assistant.core.sentence import sentence
 from assistant.core.settings import Settings, Speech, Theme
 from assistant.core.target import BroughtProfile, Profile, Target
-from assistant.services.doctor import Check, CheckState
 from assistant.texts import say
 from assistant.ui.ask import QuestionDialog
 from assistant.ui.recorder import HotkeyRow, Recorder

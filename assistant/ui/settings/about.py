@@ -16,7 +16,7 @@ from assistant.ui.widgets import Glyph, button, column, empty_out, label, row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.services.doctor import Check
+    from assistant.core.check import Check
     from assistant.ui.look import Appearance
 
 _SIGNS = {"ok": ("check-circle", "good"), "warn": ("warning", "open"), "fail": ("error", "bad")}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.core.action import Action, Surface
-from assistant.core.feature import Feature, Half
+from assistant.core.feature import CliCommand, Feature, Half
 from assistant.core.setting import choice, line, switch
 
 
@@ -29,8 +29,9 @@ class ExampleSettings:
 HELLO = Action("example.hello", "info", Surface.PALETTE | Surface.TRAY | Surface.COMMAND, told="example.hello-told")
 FEATURE = Feature(
     __name__,
-    frozenset({Half.ACTIONS, Half.GUARD, Half.PAGE, Half.TEXTS}),
+    frozenset({Half.ACTIONS, Half.CHECKS, Half.CLI, Half.GUARD, Half.PAGE, Half.TEXTS}),
     actions=(HELLO,),
+    commands=(CliCommand("example-greet", "example.greet-help"),),
     settings=ExampleSettings,
     page_icon="info",
 )
