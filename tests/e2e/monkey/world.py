@@ -199,7 +199,10 @@ class World:
             pid = self.screen.pid_of(window)
             if pid == self.program.pid or pid in self._pids:
                 return pid
-            window = self.display.core.QueryPointer(window).reply().child
+            try:
+                window = self.display.core.QueryPointer(window).reply().child
+            except xcffib.xproto.WindowError:
+                return 0  # it has gone meanwhile
         return 0
 
     def _copy(self) -> None:
