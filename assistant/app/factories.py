@@ -16,6 +16,7 @@ from zlib import crc32
 from assistant.app.features import checks_of, settings_of
 from assistant.core.errors import AssistantError
 from assistant.core.moment import ms_of
+from assistant.core.own_hotkeys import own_hotkeys
 from assistant.core.request import Request
 from assistant.core.settings import Settings, Speech, read_settings
 from assistant.desktop import autostart, instance
@@ -179,7 +180,7 @@ def examined(where: AppPaths, features: Iterable[Feature]) -> tuple[Check, ...]:
     from assistant.services.doctor import examine  # noqa: PLC0415
 
     chosen, _ = read_settings(bytes_of(where.settings), settings_of(features))
-    keys = [key for key in (chosen.palette_key, chosen.again_key, chosen.pause_key) if key]
+    keys = [own.written for own in own_hotkeys(chosen) if own.written]
     found = surroundings.look(keys)
     stored = replace(_stored(where), networked=surroundings.is_on_network(_nearest(where.home)))
     kernel = examine(found, stored, ms_of(datetime.now().astimezone()), _held(where.home))

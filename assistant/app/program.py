@@ -115,7 +115,7 @@ class Program:
             say=say,
         )
         self._palette.offer(ActionSearch(self._actions, in_both))
-        self._hotkeys = WantedHotkeys(self.session, self._catalogue, self._toggle_pause)
+        self._hotkeys = WantedHotkeys(self.session, self._catalogue, self._toggle_pause, self._actions.do)
         self._bindings = Bindings(self._desktop.hotkeys)
         self._worker = Worker(app)
         self._windows = WindowRegistry(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from assistant.core.combination import parse_combination
 from assistant.core.unseen import without_unseen
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Control(StrEnum):
     SWITCH = "switch"
     CHOICE = "choice"
     LINE = "line"
+    HOTKEY = "hotkey"
+    """Its row stands on the page of hotkeys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,18 @@ class Declared:
     example: bool = False
     card: str = ""
     """Rows of one card stand together, under its caption `<group>.<card>`; the first has none."""
+    words: str = ""
+    """The key of its name, where that is not `<group>.<field>`."""
+    does: str = ""
+    """A hotkey's: the id of the action that it asks for; empty for the kernel's own."""
+
+    def name_key(self, group: str) -> str:
+        """The key of what stands beside the control."""
+        return self.words or f"{group}.{self.name}"
 
     def hint_key(self, group: str) -> str:
         """The key of the sentence under it; empty: there is none."""
-        return f"{group}.{self.name}_hint" if self.hint else ""
+        return f"{self.name_key(group)}_hint" if self.hint else ""
 
     def keys(self, group: str) -> tuple[str, ...]:
         """The key of every word that its row needs."""
@@ -61,7 +72,7 @@ class Declared:
             return ()
         rest = (f"{group}.{self.name}_example",) if self.example else ()
         named = tuple(choice_key(group, choice) for choice in self.choices)
-        return (f"{group}.{self.name}", *filter(None, (self.hint_key(group),)), *rest, *named)
+        return (self.name_key(group), *filter(None, (self.hint_key(group),)), *rest, *named)
 
 
 _Value = TypeVar("_Value")
@@ -87,6 +98,11 @@ def choice(default: _Choice, *, hint: bool = False, card: str = "") -> _Choice:
 def line(default: str = "", *, hint: bool = False, example: bool = False, card: str = "") -> str:
     """A short text on one line."""
     return _declared(default, Declared("", short_text, Control.LINE, hint=hint, example=example, card=card))
+
+
+def hotkey(default: str = "", *, does: str = "", words: str = "", hint: bool = False) -> str:
+    """A combination that does something wherever the user is; empty for none."""
+    return _declared(default, Declared("", combination, Control.HOTKEY, hint=hint, words=words, does=does))
 
 
 def _declared(default: _Value, declared: Declared) -> _Value:
@@ -135,6 +151,16 @@ def short_text(value: object) -> str:
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in value):
         raise BadValueError
     return without_unseen(value).strip()
+
+
+def combination(value: object) -> str:
+    """A hotkey as text; empty for none."""
+    if value == "":
+        return ""
+    read = parse_combination(short_text(value))
+    if read is None or not read.usable:
+        raise BadValueError
+    return str(read)
 
 
 def yes_or_no(value: object) -> bool:

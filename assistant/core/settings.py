@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from assistant.core.combination import parse_combination
 from assistant.core.errors import Place, Problem
 from assistant.core.profile_values import profile_fields, read_profile
 from assistant.core.sentence import sentence
 from assistant.core.setting import (
     BadValueError,
     choice,
+    combination,
     declared,
+    hotkey,
     line,
     read_values,
     setting,
-    short_text,
     switch,
     yes_or_no,
 )
@@ -55,19 +55,10 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
-def _hotkey(value: object) -> str:
-    if value == "":
-        return ""
-    combination = parse_combination(short_text(value))
-    if combination is None or not combination.usable:
-        raise BadValueError
-    return str(combination)
-
-
 def _hotkeys(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or len(value) > MOST_TAKEN_OVER:
         raise BadValueError
-    return tuple(dict.fromkeys(filter(None, map(_hotkey, value))))
+    return tuple(dict.fromkeys(filter(None, map(combination, value))))
 
 
 def _sounds(value: object) -> tuple[str, ...]:
@@ -88,9 +79,9 @@ class Settings:
     autostart: bool = switch(hint=True)
     english_first: bool = switch(hint=True)
     """The search line begins with letters as they are, whatever the input method composes elsewhere."""
-    palette_key: str = setting("Alt+Q", _hotkey)
-    again_key: str = setting("Alt+Shift+Q", _hotkey)
-    pause_key: str = setting("", _hotkey)
+    palette_key: str = hotkey("Alt+Q", words="hotkey.palette", hint=True)
+    again_key: str = hotkey("Alt+Shift+Q", words="hotkey.again", hint=True)
+    pause_key: str = hotkey(words="hotkey.pause", hint=True)
     taken_over: tuple[str, ...] = setting((), _hotkeys)
     """Combinations that the user wants even where another program has them."""
     agent: str = line(hint=True, example=True, card="names")
@@ -101,17 +92,16 @@ class Settings:
     """The lead's own; they stand before the shipped ones. Read and written one by one."""
     fuzzy_sounds: tuple[str, ...] = setting((), _sounds)
     first_run_done: bool = setting(default=False, read=yes_or_no)
-    of_features: tuple[Any, ...] = ()
-    """A value of each class of settings that a feature brings; in the file `feature.key`."""
+    of_features: tuple[tuple[str, Any], ...] = ()
+    """The settings that features bring, by the feature's name; in the file `feature.key`."""
 
     def of(self, kind: type[_Group]) -> _Group:
         """A feature's settings, by their class."""
-        return next((one for one in self.of_features if isinstance(one, kind)), kind())
+        return next((one for _name, one in self.of_features if isinstance(one, kind)), kind())
 
-    def having(self, group: object) -> Settings:
+    def having(self, feature: str, group: object) -> Settings:
         """With a feature's settings changed."""
-        others = (one for one in self.of_features if type(one) is not type(group))
-        return replace(self, of_features=(*others, group))
+        return replace(self, of_features=tuple((dict(self.of_features) | {feature: group}).items()))
 
 
 _KERNEL = declared(Settings)
@@ -124,16 +114,21 @@ def read_settings(content: bytes, groups: Mapping[str, type] | None = None) -> t
     """
     stored = _object(content)
     if stored is None:
-        return Settings(), (Problem(sentence("settings.not-an-object")),)
+        return default_settings(groups), (Problem(sentence("settings.not-an-object")),)
     values, wrong = read_values(_KERNEL, stored)
-    found: list[Any] = []
+    found: list[tuple[str, Any]] = []
     for name, kind in (groups or {}).items():
         of_feature, bad = read_values(declared(kind), stored, f"{name}.")
         wrong += bad
-        found.append(kind(**of_feature))
+        found.append((name, kind(**of_feature)))
     profiles, unread = _profiles(stored.get("profiles", []))
     problems = (_problem("settings.bad-value", key) for key in wrong)
     return Settings(**values, profiles=profiles, of_features=tuple(found)), (*problems, *unread)
+
+
+def default_settings(groups: Mapping[str, type] | None = None) -> Settings:
+    """What holds where the file says nothing."""
+    return Settings(of_features=tuple((name, kind()) for name, kind in (groups or {}).items()))
 
 
 def write_settings(settings: Settings, before: bytes, groups: Mapping[str, type] | None = None) -> bytes:

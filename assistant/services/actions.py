@@ -26,7 +26,11 @@ class Actions:
 
     def run(self, action: Action) -> None:
         """Do it."""
-        self._handlers[action.id]()
+        self.do(action.id)
+
+    def do(self, action: str) -> None:
+        """Do the one of this id."""
+        self._handlers[action]()
 
     def of(self, surface: Surface) -> tuple[Action, ...]:
         """Those that belong there, whatever the state."""

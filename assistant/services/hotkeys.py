@@ -6,25 +6,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.core.combination import parse_combination, spelled
+from assistant.core.own_hotkeys import own_hotkeys
 from assistant.core.sentence import Sentence, sentence
 from assistant.services.bindings import WantedHotkey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from assistant.core.combination import Combination
+    from assistant.core.own_hotkeys import OwnHotkey
     from assistant.core.phrase import Group, GroupPath, Phrase
     from assistant.core.settings import Settings
     from assistant.services.bindings import Binding, HotkeyOwner
     from assistant.services.catalogue import Catalogue
     from assistant.services.session import Session
-
-OWN: Mapping[str, Sentence] = {
-    "palette_key": sentence("hotkey.palette"),
-    "again_key": sentence("hotkey.again"),
-    "pause_key": sentence("hotkey.pause"),
-}
-"""The program's own: the settings that hold them, and what each does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +45,15 @@ class AssignedHotkey:
 class WantedHotkeys:
     """Those of the settings, of phrases and of groups."""
 
-    def __init__(self, session: Session, catalogue: Catalogue, toggle_pause: Callable[[], None]) -> None:
-        self._session, self._catalogue, self._toggle_pause = session, catalogue, toggle_pause
+    def __init__(
+        self,
+        session: Session,
+        catalogue: Catalogue,
+        toggle_pause: Callable[[], None],
+        act: Callable[[str], None] = lambda _action: None,
+    ) -> None:
+        """`act` does the action of this id: what a feature's hotkey asks for."""
+        self._session, self._catalogue, self._toggle_pause, self._act = session, catalogue, toggle_pause, act
 
     def owned(self, also: Collection[HotkeyOwner] = ()) -> tuple[AssignedHotkey, ...]:
         """Every phrase and group that has a hotkey, in the library's order, and those of `also` without one."""
@@ -73,16 +75,20 @@ class WantedHotkeys:
 
     def wanted(self, settings: Settings) -> list[WantedHotkey]:
         """All of them, those that win where two want the same first."""
-        session = self._session
-        again = _key_of(settings.again_key)
-        wanted = [
-            WantedHotkey(OWN["palette_key"], settings.palette_key, session.toggle_palette, owner="palette_key"),
-            WantedHotkey(OWN["again_key"], settings.again_key, lambda: session.paste_again(again), owner="again_key"),
-            WantedHotkey(OWN["pause_key"], settings.pause_key, self._toggle_pause, always=True, owner="pause_key"),
-        ]
+        wanted = [self._of_settings(one) for one in own_hotkeys(settings)]
         wanted += [self._of_phrase(phrase) for phrase in sorted(self._phrases(), key=lambda one: one.created_at)]
         wanted += [self._of_group(group) for group in self._groups()]
         return [replace(one, take=spelled(one.written) in settings.taken_over) for one in wanted]
+
+    def _of_settings(self, own: OwnHotkey) -> WantedHotkey:
+        session, trigger = self._session, _key_of(own.written)
+        kernel: dict[str, Callable[[], None]] = {
+            "palette_key": session.toggle_palette,
+            "again_key": lambda: session.paste_again(trigger),
+            "pause_key": self._toggle_pause,
+        }
+        does = kernel.get(own.owner, lambda: self._act(own.does))
+        return WantedHotkey(own.name, own.written, does, always=own.owner == "pause_key", owner=own.owner)
 
     def _phrases(self) -> Iterable[Phrase]:
         return (phrase for phrase in self._catalogue.phrases() if phrase.hotkey)
@@ -137,7 +143,7 @@ def refusal(
     holder = _holder(combination, asking, settings, owned)
     if holder is not None:
         return sentence("hotkey.in-use", combination=str(combination), name=say(holder))
-    if asking not in OWN and not combination.fits_a_phrase:
+    if not (any(asking == one.owner for one in own_hotkeys(settings)) or combination.fits_a_phrase):
         return sentence("hotkey.needed", combination=str(combination))
     return None
 
@@ -145,7 +151,7 @@ def refusal(
 def _holder(
     combination: Combination, asking: HotkeyOwner, settings: Settings, owned: Iterable[AssignedHotkey]
 ) -> Sentence | None:
-    own = [(field, name, getattr(settings, field)) for field, name in OWN.items()]
+    own = [(one.owner, one.name, one.written) for one in own_hotkeys(settings)]
     others = [(one.owner, one.name, one.written) for one in owned]
     return next(
         (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.errors import Problem
 from assistant.core.sentence import sentence
-from assistant.core.settings import LARGEST, Settings, parses, read_settings, write_settings
+from assistant.core.settings import LARGEST, Settings, default_settings, parses, read_settings, write_settings
 from assistant.storage.faults import said
 from assistant.storage.files import free_name, read_file, write_beside_and_rename
 
@@ -37,7 +37,7 @@ class SettingsFile:
         if parses(content):
             return read_settings(content, self._groups)
         aside = self._set_aside()
-        return Settings(), (Problem(sentence("data.settings-unreadable", aside=str(aside))),)
+        return default_settings(self._groups), (Problem(sentence("data.settings-unreadable", aside=str(aside))),)
 
     def as_it_is(self) -> Settings | None:
         """The settings, defaults where the file says nothing usable; None for a broken file, which somebody may be

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from example import FEATURE, HELLO, ExampleSettings, Unit
+from fakes import FakeClock, FakeLibrary
 from PySide6.QtWidgets import QLabel
 
 from assistant import cli, texts
@@ -23,9 +24,11 @@ from assistant.core.action import Surface
 from assistant.core.feature import Feature, Half
 from assistant.core.request import Reply, Request, commands
 from assistant.core.setting import declared
-from assistant.core.settings import Settings, Theme
+from assistant.core.settings import Settings, Theme, default_settings
 from assistant.services.action_search import ActionSearch
 from assistant.services.actions import Actions
+from assistant.services.catalogue import Catalogue
+from assistant.services.hotkeys import WantedHotkeys
 from assistant.services.remote import IpcService
 from assistant.storage.settings import SettingsFile
 from assistant.texts import say
@@ -122,7 +125,7 @@ def window(qtbot: QtBot, qapp: QApplication) -> SettingsWindow:
     pages = pages_of((FEATURE,), SimpleNamespace(library=["a", "b"]))  # type: ignore[arg-type]  # all it looks at
     made = SettingsWindow(Appearance(qapp, Theme.LIGHT), "0.1.0", pages, settings_of((FEATURE,)))
     qtbot.addWidget(made)
-    made.show_settings(Settings())
+    made.show_settings(default_settings(settings_of((FEATURE,))))
     return made
 
 
@@ -145,6 +148,23 @@ def test_what_it_has_to_be_chosen_has_rows_that_are_stored_and_read_again(
     assert file.load() == (heard[-1], ())
     kept = json.loads((tmp_path / "settings.json").read_text(encoding="utf-8"))
     assert {"example.unit": "groups", "example.loud": True, "example.sign": ""}.items() <= kept.items()
+
+
+def test_its_hotkey_has_a_row_among_the_others_and_asks_for_its_action(
+    window: SettingsWindow, actions: Actions, told: list[str]
+) -> None:
+    heard: list[Settings] = []
+    window.changed.connect(heard.append)
+    row = window.hotkeys.rows["example.hello_key"]
+    row.chosen.emit("Alt+Shift+Q")
+    assert heard == []  # the program's own has it
+    row.chosen.emit("Ctrl+Alt+9")
+    assert heard[-1].of(ExampleSettings).hello_key == "Ctrl+Alt+9"
+    wanted = WantedHotkeys(SimpleNamespace(toggle_palette=list), Catalogue(FakeLibrary(), FakeClock(), pytest.fail), list, actions.do)  # type: ignore[arg-type]
+    (own,) = [one for one in wanted.wanted(heard[-1]) if one.owner == "example.hello_key"]
+    assert (own.written, own.always) == ("Ctrl+Alt+9", False)
+    own.pressed()
+    assert told == ["一共 2 条短语。"]
 
 
 def test_a_program_without_it_keeps_what_was_chosen(tmp_path: Path) -> None:
@@ -210,6 +230,7 @@ def test_every_place_has_its_words(action: kernel_actions.Action) -> None:
 def test_every_row_of_the_settings_has_its_words(group: str) -> None:
     rows = declared({"settings": Settings, **settings_of(ALL)}[group])
     cards = {f"{group}.{one.card}" for one in rows.values() if one.card}
+    assert {one.does for one in rows.values()} <= {"", *(action.id for action in actions_of(ALL))}
     assert cards | {key for one in rows.values() for key in one.keys(group)} <= set(texts.SENTENCES)
 
 

@@ -65,7 +65,7 @@ class GeneralPage(SettingsPage):
     def _rows_of(self, name: str, kind: type) -> SettingRows:
         self.caption(f"{name}.settings")
         rows = SettingRows(self, name, kind())
-        rows.changed.connect(lambda values: self._give(self._settings.having(values)))
+        rows.changed.connect(lambda values: self._give(self._settings.having(name, values)))
         return rows
 
     def _sounds_changed(self) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 
 from assistant.core.combination import spelled
-from assistant.core.settings import Settings
+from assistant.core.own_hotkeys import own_hotkeys, with_own_hotkey
+from assistant.core.settings import default_settings
 from assistant.services.hotkeys import refusal
 from assistant.texts import say
 from assistant.ui.recorder import HotkeyRow
@@ -20,20 +21,16 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from assistant.core.settings import Settings
     from assistant.services.bindings import Binding, HotkeyOwner
     from assistant.services.hotkeys import AssignedHotkey
     from assistant.ui.look import Appearance
 
-KEYS = ("palette_key", "again_key", "pause_key")
-"""The fields of `Settings` that are hotkeys."""
+_NEEDED = "palette_key"
+"""The one without which nothing is to be had."""
 _OFFERED = 3
 _FAILING = ("taken", "twice", "unusable")
 """What another combination mends."""
-_WORDS = {
-    "palette_key": ("hotkey.palette", "hotkey.palette_hint"),
-    "again_key": ("hotkey.again", "hotkey.again_hint"),
-    "pause_key": ("hotkey.pause", "hotkey.pause_hint"),
-}
 
 
 class HotkeysPage(SettingsPage):
@@ -45,17 +42,19 @@ class HotkeysPage(SettingsPage):
     listening = Signal(bool)
     """A combination is being recorded, or no more."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, look: Appearance, groups: Mapping[str, type] | None = None) -> None:
+        """`groups`: the settings of features, by the feature's name."""
         super().__init__(look, "settings.hotkeys")
-        self._settings = Settings()
+        self._settings = default_settings(groups)
         self._owned: tuple[AssignedHotkey, ...] = ()
         self.note("hotkey.note")
-        self.rows = {key: HotkeyRow(look, clearable=key != "palette_key", takes=True) for key in KEYS}
+        self.rows: dict[str, HotkeyRow] = {}
         card = Card(self)
-        for key, line in self.rows.items():
-            name, hint = _WORDS[key]
-            card.line(name, line, hint, below=True)
-            self.spoken.bind(line.call, name)
+        for own in own_hotkeys(self._settings):
+            key = own.owner
+            line = self.rows[key] = HotkeyRow(look, clearable=key != _NEEDED, takes=True)
+            card.line(own.name.key, line, own.hint, below=True)
+            self.spoken.bind(line.call, own.name.key)
             line.recorder.listening.connect(self.listening)
             line.chosen.connect(lambda written, key=key: self._chosen(key, written))
             line.take_asked.connect(lambda wanted, key=key: self._take(key, wanted=wanted))
@@ -111,7 +110,7 @@ class HotkeysPage(SettingsPage):
         QTimer.singleShot(0, line, lambda: self.ensureWidgetVisible(line))
 
     def _written(self) -> dict[HotkeyOwner, str]:
-        own: dict[HotkeyOwner, str] = {key: getattr(self._settings, key) for key in KEYS}
+        own: dict[HotkeyOwner, str] = {one.owner: one.written for one in own_hotkeys(self._settings)}
         return own | {one.owner: one.written for one in self._owned}
 
     def _take(self, owner: HotkeyOwner, *, wanted: bool) -> None:
@@ -126,8 +125,8 @@ class HotkeysPage(SettingsPage):
         refused = refusal(written, key, self._settings, self._owned, say)
         if refused is not None:
             self.rows[key].refuse(refused)
-        elif written != getattr(self._settings, key):
-            self._settings = replace(self._settings, **{key: written})  # type: ignore[arg-type]
+        elif written != self._written()[key]:
+            self._settings = with_own_hotkey(self._settings, key, written)
             self.changed.emit(self._settings)
 
     def _owned_chosen(self, owner: HotkeyOwner, written: str) -> None:

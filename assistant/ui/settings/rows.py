@@ -34,7 +34,7 @@ class SettingRows(QObject):
         """`group`: what the keys of the words begin with. `without`: what this system cannot do."""
         super().__init__(page)
         self._page, self._group, self._shown = page, group, shown
-        self._rows = {name: one for name, one in declared(shown).items() if one.control is not None}
+        self._rows = {name: one for name, one in declared(shown).items() if one.control not in (None, Control.HOTKEY)}
         self.controls: dict[str, QWidget] = {name: self._made(one) for name, one in self._rows.items()}
         """Every control by its setting's name, one that is left out included."""
         standing = [one for name, one in self._rows.items() if name not in without]
@@ -43,7 +43,7 @@ class SettingRows(QObject):
                 page.caption(f"{group}.{caption}")
             card = Card(page)
             for one in rows:
-                card.line(f"{group}.{one.name}", self.controls[one.name], one.hint_key(group))
+                card.line(one.name_key(group), self.controls[one.name], one.hint_key(group))
 
     def show(self, values: object) -> None:
         """Show these values; a line in which somebody writes keeps what is written."""

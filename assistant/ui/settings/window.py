@@ -73,7 +73,7 @@ class SettingsWindow(QWidget):
         super().__init__()
         self._look = look
         self.setWindowIcon(app_icon())
-        self.general, self.hotkeys = GeneralPage(look, groups, english=english), HotkeysPage(look)
+        self.general, self.hotkeys = GeneralPage(look, groups, english=english), HotkeysPage(look, groups)
         self.targets, self.library = TargetsPage(look), LibraryPage(look)
         self.about = AboutPage(look, version)
         section = SettingsSection

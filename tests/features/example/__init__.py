@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from assistant.core.action import Action, Surface
 from assistant.core.feature import CliCommand, Feature, Half
-from assistant.core.setting import choice, line, switch
+from assistant.core.setting import choice, hotkey, line, switch
 
 
 class Unit(StrEnum):
@@ -24,6 +24,7 @@ class ExampleSettings:
     unit: Unit = choice(Unit.PHRASES)
     loud: bool = switch(hint=True)
     sign: str = line(example=True)
+    hello_key: str = hotkey(does="example.hello", hint=True)
 
 
 HELLO = Action("example.hello", "info", Surface.PALETTE | Surface.TRAY | Surface.COMMAND, told="example.hello-told")

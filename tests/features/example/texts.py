@@ -20,6 +20,8 @@ TEXTS = {
     "example.loud": ("醒目提示", "Tell it loudly"),
     "example.loud_hint": ("不管你在哪个窗口都弹出来。", "Wherever you are."),
     "example.sign": ("落款", "Signature"),
+    "example.hello_key": ("数一数短语", "Count the phrases"),
+    "example.hello_key_hint": ("在哪里都能数。", "Wherever you are."),
     "example.sign_example": ("例如：小满", "e.g. Lin"),
     "example.word": ("“{word}”不能发给买家，没有粘贴。", "“{word}” may not be said to a buyer: nothing was pasted."),
     "example.counted": ("一共 {count} 条短语。", "There are {count} phrases."),
