@@ -160,7 +160,8 @@ def test_its_hotkey_has_a_row_among_the_others_and_asks_for_its_action(
     assert heard == []  # the program's own has it
     row.chosen.emit("Ctrl+Alt+9")
     assert heard[-1].of(ExampleSettings).hello_key == "Ctrl+Alt+9"
-    wanted = WantedHotkeys(SimpleNamespace(toggle_palette=list), Catalogue(FakeLibrary(), FakeClock(), pytest.fail), list, actions.do)  # type: ignore[arg-type]
+    catalogue = Catalogue(FakeLibrary(), FakeClock(), pytest.fail)
+    wanted = WantedHotkeys(SimpleNamespace(toggle_palette=list), catalogue, list, actions.do)  # type: ignore[arg-type]
     (own,) = [one for one in wanted.wanted(heard[-1]) if one.owner == "example.hello_key"]
     assert (own.written, own.always) == ("Ctrl+Alt+9", False)
     own.pressed()
