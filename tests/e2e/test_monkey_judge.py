@@ -125,6 +125,15 @@ def test_the_hotkey_holds_what_is_typed_until_the_palette_is_there() -> None:
     assert told.rules() == ["held"]
 
 
+def test_a_hotkey_that_rests_holds_no_letter_back() -> None:
+    told = Told().press("ctrl+alt+p").press("alt+q", after=0.001)
+    called = told.story.events[-1]
+    told.press("k", after=0.02).strays()
+    told.story.events.append(Event(told.now, Kind.KEY, called.what, 0, called.at, called.code))
+    told.add(Kind.ASKED, "toggle", after=0.01).add(Kind.ANSWERED, "toggle", after=0.01).shown()
+    assert told.rules() == []
+
+
 def test_while_a_paste_is_under_way_it_cannot() -> None:
     told = Told().press(A.hotkey.lower()).press("alt+q", "k", after=0.005).strays().shown().took(A.text)
     assert told.rules() == []

@@ -173,6 +173,8 @@ def _held(story: Story, pressed: int) -> bool:
         called = caller(story, showing.shown)
         call = story.events[called]
         by_key = call.kind is Kind.PRESSED and call.what in CALLS and not _pastes(story, call)
+        # Where the hotkeys rest it reaches the target itself, and whatever called the palette then was another.
+        by_key = by_key and not any(one.kind is Kind.KEY and is_press_of(call, one) for one in story.events)
         if called < pressed < showing.shown and by_key:
             between = story.events[called + 1 : pressed]
             return story.events[showing.shown].at - call.at < HELD and all(len(one.what) == 1 for one in between)
