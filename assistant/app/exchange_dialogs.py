@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from assistant.app.factories import exchange_beside, exporting, readable_endings, starter_packs
+from assistant.app.factories import exchange_beside, exporting, guarded, readable_endings, starter_packs
 from assistant.app.housekeeping import back_up
 from assistant.core.errors import AssistantError, in_order
 from assistant.core.limits import FILE
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from assistant.core.errors import Problem
+    from assistant.core.feature import Feature
     from assistant.core.ports import Clock, Notices
     from assistant.desktop.worker import Worker
     from assistant.services.exchange import ImportReport
@@ -52,9 +53,18 @@ class ExchangeDialogs(QObject):
     """The library or its backups are others now."""
 
     def __init__(  # noqa: PLR0913, PLR0917  # a part of the composition root
-        self, look: Appearance, where: AppPaths, clock: Clock, worker: Worker, notices: Notices, parent: QObject
+        self,
+        look: Appearance,
+        where: AppPaths,
+        clock: Clock,
+        worker: Worker,
+        notices: Notices,
+        parent: QObject,
+        features: tuple[Feature, ...] = (),
     ) -> None:
+        """`features` may have something to say of what is imported."""
         super().__init__(parent)
+        self._features = features
         self._look, self._where, self._clock = look, where, clock
         self._worker, self._notices = worker, notices
 
@@ -92,7 +102,8 @@ class ExchangeDialogs(QObject):
         def plan() -> tuple[bytes, ImportReport]:
             content = _content(file)
             with exchange_beside(self._where, self._clock) as exchange:
-                return content, exchange.import_file(file.name, content, ImportChoices(dry_run=True))
+                guarding = guarded(exchange, self._features, self._clock)
+                return content, guarding.import_file(file.name, content, ImportChoices(dry_run=True))
 
         reading = sentence("import.reading", file=file.name)
         waiting = Waiting(self._look, "import.reading-heading", reading, "import.cancel", over)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 from contextlib import closing, contextmanager, suppress
@@ -13,13 +14,15 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 from zlib import crc32
 
-from assistant.app.features import checks_of, settings_of
+from assistant.app.features import checks_of, guards_of, settings_of
 from assistant.core.errors import AssistantError
+from assistant.core.guard import Occasion
 from assistant.core.moment import ms_of
 from assistant.core.own_hotkeys import own_hotkeys
 from assistant.core.request import Request
 from assistant.core.settings import Settings, Speech, read_settings
 from assistant.desktop import autostart, instance
+from assistant.services.gate import Gate
 from assistant.storage.backup import Backups
 from assistant.storage.counter import StepCounter
 from assistant.storage.faults import said
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
     from assistant.services.doctor import Stored
     from assistant.services.exchange import Exchange
     from assistant.storage.paths import AppPaths
+
+log = logging.getLogger(__name__)
 
 _MB = 1024 * 1024
 
@@ -126,6 +131,13 @@ def exchange_of(library: Library, where: AppPaths, clock: Clock) -> Exchange:
         new_uuid=lambda: str(uuid4()),
         backup=back_up,
     )
+
+
+def guarded(exchange: Exchange, features: Iterable[Feature], clock: Clock) -> Exchange:
+    """The same, with what the features have to say of the phrases that come in."""
+    gate = Gate(lambda: guards_of(features), lambda bug: log.error("bug in a guard", exc_info=bug))
+    today = clock.now().date()
+    return replace(exchange, findings=lambda phrase: gate.findings(phrase, today, Occasion.IMPORTING))
 
 
 @contextmanager

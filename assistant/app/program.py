@@ -20,6 +20,7 @@ from assistant.app.status import facts
 from assistant.app.window_registry import WindowRegistry
 from assistant.core.errors import AssistantError
 from assistant.core.fields.parse import parse
+from assistant.core.guard import Occasion
 from assistant.core.profiles import SHIPPED, in_use
 from assistant.core.request import commands
 from assistant.core.sentence import sentence
@@ -113,6 +114,7 @@ class Program:
             new_uuid=lambda: str(uuid4()),
             read_again=self.read_again,
             say=say,
+            findings=lambda phrase: self.session.gate.findings(phrase, self._now().date(), Occasion.SAVING),
         )
         self._palette.offer(ActionSearch(self._actions, in_both))
         self._hotkeys = WantedHotkeys(self.session, self._catalogue, self._toggle_pause, self._actions.do)

@@ -224,7 +224,9 @@ class WindowRegistry(QObject):
         if self._files is None:
             from assistant.app.exchange_dialogs import ExchangeDialogs  # noqa: PLC0415  # as said above
 
-            self._files = ExchangeDialogs(self._look, self._where, self._clock, self._worker, self._notices, self)
+            self._files = ExchangeDialogs(
+                self._look, self._where, self._clock, self._worker, self._notices, self, self._features
+            )
             self._files.changed.connect(self._files_changed)
         return self._files
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.console.output import NotDone, Refused, SpokenCommand, tell, tell_bytes, tell_json, warn
+from assistant.console.output import FEATURES, NotDone, Refused, SpokenCommand, tell, tell_bytes, tell_json, warn
 from assistant.core.errors import AssistantError, Severity, in_order
 from assistant.core.phrase import path_of
 from assistant.core.sentence import sentence
@@ -45,9 +45,9 @@ def _into(_ctx: click.Context, _parameter: click.Parameter, written: str) -> Gro
 @click.option("--profiles", is_flag=True, help="commands.option-profiles")
 @click.option("--dry-run", is_flag=True, help="commands.option-dry-run")
 @click.option("--json", "as_json", is_flag=True, help="commands.option-json")
-@click.pass_obj
+@click.pass_context
 def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an argument
-    where: AppPaths,
+    ctx: click.Context,
     files: tuple[Path, ...],
     called: str,
     into: GroupPath,
@@ -58,11 +58,13 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
     as_json: bool,
 ) -> None:
     """Bring files into the library, each in one step that can be undone."""
+    from assistant.app.factories import guarded  # noqa: PLC0415
     from assistant.commands.library_session import exchanging, previewing  # noqa: PLC0415
     from assistant.core.imports.planning import Mode  # noqa: PLC0415
     from assistant.core.limits import PROFILES  # noqa: PLC0415
     from assistant.services.exchange import ImportChoices  # noqa: PLC0415
 
+    where: AppPaths = ctx.obj
     read = [(file, bytes_of(file)) for file in files]
     wanted = range(1, PROFILES + 1) if profiles else ()
     choices = ImportChoices(
@@ -70,7 +72,8 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
     )
     reports: list[tuple[Path, ImportReport]] = []
     try:
-        with (previewing if dry_run else exchanging)(where) as exchange:
+        with (previewing if dry_run else exchanging)(where) as plain:
+            exchange = guarded(plain, ctx.meta[FEATURES], plain.clock)
             for file, data in read:
                 reports.append((file, exchange.import_file(file.name, data, choices)))
     finally:

@@ -17,8 +17,8 @@ class Finding:
     rule: str
     """Which rule found it, by a name that stays."""
     severity: Severity
-    """A block keeps the text here. The others let it leave, and nobody shows them yet. Saving and importing are never
-    stopped by any."""
+    """A block keeps the text here; the others let it leave, and nobody shows them then. Saving and importing are
+    stopped by none: what weighs more than a hint is told."""
     message: Sentence
     span: tuple[int, int] | None = None
     """Where in the text, in code points, the end excluded; None for the text as a whole."""

@@ -1,8 +1,9 @@
-"""What is asked before a text leaves. A guard answers with findings; only a block keeps the text here."""
+"""What is asked before a text leaves, and when one is saved or imported. Only leaving is stopped, by a block."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -14,9 +15,18 @@ if TYPE_CHECKING:
     from assistant.core.phrase import Phrase
 
 
+class Occasion(StrEnum):
+    """What is about to happen to the text."""
+
+    LEAVING = "leaving"
+    """It is pasted, copied or printed. Only here a block stops it."""
+    SAVING = "saving"
+    IMPORTING = "importing"
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A text that was asked for. When a guard is asked every field of it is filled."""
+    """A text that was asked for. When it is to leave every field is filled, else each stands as it is written."""
 
     phrase: Phrase
     text: str
@@ -29,6 +39,7 @@ class Facts:
     day: date
     process: str = ""
     """The target's executable; empty where there is no target."""
+    occasion: Occasion = Occasion.LEAVING
 
 
 class Guard(Protocol):

@@ -6,15 +6,16 @@ Core, storage and services decide *that* something is said; `assistant.texts` de
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Union
 
-Named = str | int | tuple[str, ...]
+Named = Union[str, int, tuple[str, ...], "Sentence"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence by its key in `assistant.texts`, with the values it names. Never holds phrase text or buyer names.
 
-    A tuple is several names, which each language strings together in its own way.
+    A tuple is several names, which each language strings together in its own way; a sentence within it is said first.
     """
 
     key: str

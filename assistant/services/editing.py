@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, Self
 
-from assistant.core.errors import AssistantError
+from assistant.core.errors import AssistantError, Severity
 from assistant.core.moment import ms_of
 from assistant.core.phrase import Group, Phrase, fingerprint
 from assistant.core.plan import Changes, Conflict, Edit, Item, Plan
@@ -15,6 +15,7 @@ from assistant.core.sentence import Sentence, sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from assistant.core.finding import Finding
     from assistant.core.phrase import GroupPath
     from assistant.core.ports import Clock, History
     from assistant.services.bindings import HotkeyOwner
@@ -64,10 +65,13 @@ class Editing:
         new_uuid: Callable[[], str],
         read_again: Callable[[], None],
         say: Callable[[Sentence], str],
+        findings: Callable[[Phrase], Sequence[Finding]] = lambda _phrase: (),
     ) -> None:
-        """`read_again` is called when the library turns out to be another than the one in memory."""
+        """`read_again` is called when the library turns out to be another than the one in memory; `findings` says what
+        there is to say of a phrase that was kept."""
         self._catalogue, self._history, self._page, self._clock = catalogue, history, page, clock
         self._new_uuid, self._read_again, self._say = new_uuid, read_again, say
+        self._findings = findings
         self._deleted = 0
 
     def save(self, written: EditedPhrase) -> None:
@@ -83,10 +87,20 @@ class Editing:
             kept = self._apply(_one(Edit(before, after), "plan.changed"))
         if kept is not None and before is None:
             self._page.show_saved(after)
-        if kept is None:
+        if kept is not None:
+            self._tell_findings(after)
+        else:
             there = before and self._catalogue.phrase(before.uuid)
             if self._page.write_on(written, there) and there != before:
                 self._page.tell("editor.conflict", "open")
+
+    def _tell_findings(self, phrase: Phrase) -> None:
+        """The first that weighs most: the phrase is kept, and what will stop it is known before it is needed."""
+        found = {finding.severity: finding for finding in reversed(self._findings(phrase))}
+        told = found.get(Severity.BLOCK, found.get(Severity.WARN))
+        if told is not None:
+            key = "guard.saved-blocked" if told.severity is Severity.BLOCK else "guard.saved-warned"
+            self._page.tell(sentence(key, why=told.message), "open")
 
     def delete(self, phrase: Phrase) -> None:
         """Move it to the bin."""

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant.core.draft import ExportedFile, FileContents, PackHead, draft_of, group_draft_of, images_in
-from assistant.core.errors import AssistantError, Place, Problem
+from assistant.core.errors import AssistantError, Place, Problem, Severity, in_order
 from assistant.core.imports.installed import Installed
 from assistant.core.imports.planning import Fate, ImportPlan, LibrarySnapshot, Mode, Record, Terms, plan_import
 from assistant.core.moment import ms_of
@@ -22,6 +23,7 @@ from assistant.core.sentence import Sentence, sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
 
+    from assistant.core.finding import Finding
     from assistant.core.imports.programs import ProfileRecord
     from assistant.core.ports import Bin, BroughtProfiles, Clock, Formats, Images, Marks, Phrases, Targets
     from assistant.core.target import Profile
@@ -34,6 +36,8 @@ _PARTS = frozenset(
 _PROFILE_PARTS = frozenset({"process", "window_class", "title", "paste_keys", "send_keys", "title_rule"})
 _PACKS = "pack:"
 """Begins the names under which the library remembers packs."""
+_MOST_TOLD = 2000
+"""Findings of one import."""
 _TRIES = 3
 """Another process may write between reading the library and applying the plan."""
 
@@ -81,6 +85,8 @@ class Exchange:
     clock: Clock
     new_uuid: Callable[[], str]
     backup: Callable[[], None]
+    findings: Callable[[Phrase], Sequence[Finding]] = lambda _phrase: ()
+    """What there is to say of a phrase that comes in; none is kept out by it."""
 
     def import_file(self, name: str, data: bytes, choices: ImportChoices) -> ImportReport:
         """Read a file and bring what is sound into the library; with `dry_run` only say what would happen.
@@ -100,12 +106,24 @@ class Exchange:
             self._keep_images(contents)
             done = self.library.apply(planned.plan, _memory(contents, planned))
             if not isinstance(done, Conflict):
-                return _report(planned, done.number, contents.read_as)
+                return self._marked(_report(planned, done.number, contents.read_as))
         else:
             raise AssistantError("import.library-busy")
         if not choices.dry_run:
             self._remember(contents, planned)
-        return _report(planned, 0, contents.read_as)
+        return self._marked(_report(planned, 0, contents.read_as))
+
+    def _marked(self, report: ImportReport) -> ImportReport:
+        """With what there is to say of the phrases that come in; where it is thousands, of the first."""
+        told = (
+            Problem(finding.message, Place(row=one.row, line=one.line))
+            for one in report.records
+            if one.fate in (Fate.NEW, Fate.CHANGED) and one.theirs is not None
+            for finding in self.findings(one.theirs)
+            if finding.severity is not Severity.HINT
+        )
+        marks = tuple(islice(told, _MOST_TOLD))
+        return replace(report, problems=tuple(in_order((*report.problems, *marks)))) if marks else report
 
     def load_starter_packs(self, packs: Iterable[tuple[str, bytes]]) -> ImportReport:
         """Bring the packs that are new or newer than installed into the library, all in one plan.

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from assistant.core.guard import Guard
+    from assistant.core.finding import Finding
+    from assistant.core.guard import Guard, Occasion
+    from assistant.core.phrase import Phrase
     from assistant.services.filling import FilledDraft
 
 
@@ -40,6 +42,15 @@ class Gate:
         blocks = (finding for finding in findings if finding.severity is Severity.BLOCK)
         block = next(blocks, None)
         return None if block is None else Outcome(Ending.STOPPED, Reason.GUARDED, finding=block)
+
+    def findings(self, phrase: Phrase, day: date, occasion: Occasion) -> tuple[Finding, ...]:
+        """What the guards say of a phrase that is saved or imported. It comes in, whatever they say."""
+        facts, written = Facts(day, occasion=occasion), Outgoing(phrase, phrase.text)
+        try:
+            return tuple(finding for guard in self._guards() for finding in guard.ask(written, facts))
+        except Exception as bug:  # noqa: BLE001  # of a feature
+            self._bug(bug)
+            return ()
 
     def after(self, draft: FilledDraft, outcome: Outcome) -> None:
         """Tell every guard how it ended, also what was refused."""

@@ -57,7 +57,7 @@ def _main(outcome: Outcome, *, sending: bool) -> Sentence | None:
 def _stopped(outcome: Outcome) -> Sentence:
     named = outcome.missing
     if outcome.finding is not None:
-        return outcome.finding.message
+        return sentence("paste.stopped-guarded", why=outcome.finding.message)
     if outcome.reason is Reason.DOUBTED:
         return sentence("paste.stopped-doubted", places=named)
     if outcome.reason is Reason.OPEN_FIELDS:

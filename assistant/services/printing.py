@@ -67,7 +67,7 @@ def printed(  # noqa: PLR0913, PLR0917  # all that a text is made of, and who le
 
 def _why(refusal: Outcome) -> Sentence:
     if refusal.finding is not None:
-        return refusal.finding.message
+        return sentence("commands.text-guarded", why=refusal.finding.message)
     if refusal.reason is Reason.DOUBTED:
         return sentence("commands.text-doubted", places=refusal.missing)
     if refusal.reason is not Reason.OPEN_FIELDS:

@@ -11,10 +11,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from assistant.core.plain import plain_line
+from assistant.core.sentence import Sentence
 from assistant.texts import actions, commands, data, fields, formats, paste, probing, system, targets, why, windows
 
 if TYPE_CHECKING:
-    from assistant.core.sentence import Named, Sentence
+    from assistant.core.sentence import Named
 
 
 class Language(StrEnum):
@@ -54,7 +55,9 @@ def say(what: Sentence | str, /, **values: Named) -> str:
 
 
 def _strung(value: Named) -> str | int:
-    """Several names as the language in use lists them; a dash where there is none."""
+    """As it stands in a line: several names as the language in use lists them, a dash where there is none."""
+    if isinstance(value, Sentence):
+        return say(value)
     if isinstance(value, str):
         return plain_line(value)
     if not isinstance(value, tuple):

@@ -193,6 +193,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这条短语没有文字，没有输出。请换一条，或在快捷面板里选中它，按 Ctrl+E 补上文字。",
         "There is no text in this phrase, so nothing was printed. Choose another, or add a text with Ctrl+E.",
     ),
+    "commands.text-guarded": ("没有输出：{why}", "Not printed: {why}"),
     "commands.text-unchecked": (
         "发送前的检查出错了，为保险起见没有输出。",
         "A check of the text failed, so to be safe nothing was printed.",

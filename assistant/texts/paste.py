@@ -196,6 +196,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这条短语刚刚被删除，没有粘贴或复制。仍要使用的话，请先到“设置 › 话术库”里从回收站恢复，或换一条。",
         "It has just been deleted: nothing was pasted or copied. Restore it in Settings › Library, or choose another.",
     ),
+    "guard.saved-blocked": ("已保存。但发送时会被拦下：{why}", "Saved. It will be stopped when it is to leave: {why}"),
+    "guard.saved-warned": ("已保存。请留意：{why}", "Saved. Please note: {why}"),
+    "paste.stopped-guarded": ("已拦下，没有发出：{why}", "Stopped, nothing went out: {why}"),
     "paste.stopped-unchecked": (
         "发送前的检查出错了，为保险起见没有粘贴。请重启锦囊；还是这样，就把日志发给我们。",
         "A check failed, so to be safe nothing was pasted. Restart Jinnang; if it goes on, send us the log.",

@@ -119,6 +119,25 @@ def test_the_doctor_asks_it(tmp_path: Path, capsys: pytest.CaptureFixture[str], 
         assert [check["state"] for check in checks if check["name"] == "example"] == states
 
 
+def test_an_import_brings_what_its_guard_will_stop_and_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "话术.csv"
+    table.write_text("标题,内容,编码\n好的,好的亲,hd\n加我,亲，加我微信吧,jw\n", encoding="utf-8")
+    at = ["--data-dir", str(tmp_path / "data")]
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "settings.json").write_text('{"language": "zh"}', encoding="utf-8")
+    assert cli.run([*at, "import", str(table)], (FEATURE,)) == cli.DONE
+    said = capsys.readouterr().err
+    assert said.count("“加我微信”不能对买家说。") == 1
+    assert "第 3 行" in said
+    assert cli.run([*at, "text", "jw"], (FEATURE,)) == cli.NOT_DONE
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", "没有输出：“加我微信”不能对买家说。\n")
+    assert cli.run([*at, "text", "hd"], (FEATURE,)) == cli.DONE
+    assert capsys.readouterr().out == "好的亲"
+
+
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication) -> SettingsWindow:
     """The settings, with the example."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from fakes import FakeClock, FakeLibrary
 
-from assistant.core.errors import AssistantError
+from assistant.core.errors import AssistantError, Severity
+from assistant.core.finding import Finding
 from assistant.core.phrase import Group, Phrase, TextMessage
 from assistant.core.plan import Changes, Conflict, Edit, Plan
 from assistant.core.sentence import Sentence, sentence
@@ -75,6 +76,7 @@ class Bench:
         self.books = Books(*phrases)
         self.catalogue = Catalogue(self.books, FakeClock(), lambda bug: pytest.fail(repr(bug)))
         self.page = Page()
+        self.findings: list[Finding] = []
         numbers = iter("xyz")
         self.editing = Editing(
             self.catalogue,
@@ -84,6 +86,7 @@ class Bench:
             new_uuid=lambda: next(numbers),
             read_again=self.catalogue.reload,
             say=say,
+            findings=lambda _phrase: self.findings,
         )
 
     def elsewhere(self, before: Phrase | None, after: Phrase | None) -> None:
@@ -103,6 +106,34 @@ class Bench:
 @pytest.fixture
 def bench() -> Bench:
     return Bench(FIRST, SECOND)
+
+
+@pytest.mark.parametrize(
+    ("severities", "told", "which"),
+    [
+        ((), "", 0),
+        ((Severity.HINT,), "", 0),
+        ((Severity.HINT, Severity.WARN, Severity.WARN), "已保存。请留意：", 1),
+        ((Severity.WARN, Severity.BLOCK, Severity.BLOCK), "已保存。但发送时会被拦下：", 1),
+    ],
+)
+@pytest.mark.parametrize("before", [None, SECOND])
+def test_what_is_said_of_a_phrase_keeps_it_out_of_no_library(
+    bench: Bench, before: Phrase | None, severities: tuple[Severity, ...], told: str, which: int
+) -> None:
+    named = [sentence("palette.saved", title=f"第 {number} 个") for number in range(len(severities))]
+    bench.findings = [Finding("rule", one, name) for one, name in zip(severities, named, strict=True)]
+    bench.editing.save(EditedPhrase(before, replace(SECOND, uuid=before.uuid if before else "", title="新")))
+    assert bench.stored(before.uuid if before else "x").title == "新"
+    expected = [(f"{told}{say(named[which])}", "open", "")] if told else []
+    assert bench.page.told == expected
+
+
+def test_of_what_could_not_be_kept_nothing_more_is_said(bench: Bench) -> None:
+    bench.findings = [Finding("rule", Severity.BLOCK, sentence("palette.saved", title="x"))]
+    bench.books.full = True
+    bench.editing.save(EditedPhrase(SECOND, replace(SECOND, title="新")))
+    assert not [said for said in bench.told if "拦下" in said]
 
 
 def test_a_new_phrase_gets_its_uuid_its_times_and_the_last_place_of_its_group(bench: Bench) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from assistant import formats, texts
 from assistant.core.draft import FileContents, ImportedPhrase, PackHead
-from assistant.core.errors import AssistantError, Place
+from assistant.core.errors import AssistantError, Place, Severity
+from assistant.core.finding import Finding
 from assistant.core.imports.planning import Mode
 from assistant.core.phrase import Group, ImageMessage, Phrase, Scope, TextMessage
 from assistant.core.plan import Changes, Conflict, Item, Plan
@@ -160,6 +161,26 @@ def a_pack(*texts: str, version: str = "1", uuid: str = "pack-1") -> bytes:
 
 
 MERGE = ImportChoices()
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_what_is_said_of_a_phrase_is_told_with_its_row_and_keeps_nothing_out(
+    exchange: Exchange, shelf: Shelf, dry_run: bool
+) -> None:
+    said = sentence("import.library-busy")
+
+    def findings(phrase: Phrase) -> list[Finding]:
+        weights = (Severity.BLOCK, Severity.HINT) if "微信" in phrase.text else (Severity.HINT,)
+        return [Finding("rule", weight, said) for weight in weights]
+
+    marking = replace(exchange, findings=findings)
+    report = marking.import_file("a.json", a_pack("一", "加微信", "二"), ImportChoices(dry_run=dry_run))
+    assert [(problem.sentence, problem.place.row) for problem in report.problems] == [(said, 2)]
+    assert (report.counts["new"], report.counts["problem"]) == (3, 0)
+    assert len(tuple(shelf.phrases())) == (0 if dry_run else 3)
+    if not dry_run:
+        again = marking.import_file("a.json", a_pack("一", "加微信", "二"), MERGE)
+        assert again.problems == ()  # nothing of it comes in
 
 
 def test_an_import_is_backed_up_then_one_plan_then_remembered(exchange: Exchange, shelf: Shelf) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +12,7 @@ from session_bench import ORDER, OTHER, PLAIN, ROUTES, Bench, by_copying, by_cop
 
 from assistant.core.errors import Severity
 from assistant.core.finding import Finding
-from assistant.core.guard import Facts, Outgoing
+from assistant.core.guard import Facts, Occasion, Outgoing
 from assistant.core.sentence import sentence
 from assistant.services.filling import AgentIdentity
 from assistant.services.gate import Gate
@@ -46,6 +48,23 @@ class Word:
         self.ended.append((outgoing.phrase.code, outgoing.text, outcome.name))
 
 
+def test_a_phrase_that_is_saved_is_asked_about_as_it_is_written(word: Word) -> None:
+    gate, day = Gate(lambda: (word,)), date(2026, 11, 11)
+    assert [finding.rule for finding in gate.findings(TOUCHY, day, Occasion.SAVING)] == ["word"]
+    assert gate.findings(ASKING, day, Occasion.IMPORTING) == ()
+    saved, imported = (Facts(day, occasion=occasion) for occasion in (Occasion.SAVING, Occasion.IMPORTING))
+    assert word.asked == [(TOUCHY.text, saved), ("找我：{方式}", imported)]
+    assert word.ended == []
+
+
+def test_a_guard_with_a_bug_keeps_no_phrase_from_being_saved() -> None:
+    bugs: list[Exception] = []
+    broken = SimpleNamespace(ask=lambda _outgoing: ())  # it takes too little
+    gate = Gate(lambda: (broken,), bugs.append)  # type: ignore[arg-type]  # what it lacks is not asked
+    assert gate.findings(PLAIN, date(2026, 11, 11), Occasion.SAVING) == ()
+    assert len(bugs) == 1
+
+
 @pytest.fixture
 def word() -> Word:
     return Word()
@@ -69,7 +88,7 @@ def test_a_block_stops_every_way_out(bench: Bench, word: Word, route: Callable[[
     bench.run(20_000)
     assert bench.ended == "stopped(guarded)"
     assert nothing_left(bench)
-    assert [told.key for told in bench.notices.told] == [MESSAGE.key]
+    assert bench.notices.told == [sentence("paste.stopped-guarded", why=MESSAGE)]
     assert word.ended == [("touchy", TOUCHY.text, "stopped(guarded)")]
 
 
@@ -106,7 +125,7 @@ class Always(Word):
 def test_a_script_that_prints_a_text_is_asked_as_well(bench: Bench, word: Word) -> None:
     there = bench.catalogue
     stopped = printed(_Codes(there), "touchy", {}, AgentIdentity(), bench.desk.clock, Gate(lambda: (word,)))  # type: ignore[arg-type]
-    assert (stopped.text, stopped.told) == (None, (MESSAGE,))
+    assert (stopped.text, stopped.told) == (None, (sentence("commands.text-guarded", why=MESSAGE),))
     let = printed(_Codes(there), "plain", {}, AgentIdentity(), bench.desk.clock, Gate(lambda: (word,)))  # type: ignore[arg-type]
     assert let.text == PLAIN.text
 

@@ -23,6 +23,6 @@ TEXTS = {
     "example.hello_key": ("数一数短语", "Count the phrases"),
     "example.hello_key_hint": ("在哪里都能数。", "Wherever you are."),
     "example.sign_example": ("例如：小满", "e.g. Lin"),
-    "example.word": ("“{word}”不能发给买家，没有粘贴。", "“{word}” may not be said to a buyer: nothing was pasted."),
+    "example.word": ("“{word}”不能对买家说。", "“{word}” may not be said to a buyer."),
     "example.counted": ("一共 {count} 条短语。", "There are {count} phrases."),
 }
