@@ -20,8 +20,8 @@ from assistant.services.exchange import ImportChoices, whereabouts
 from assistant.storage.files import read_file, write_out
 from assistant.storage.privacy import is_ours
 from assistant.texts import say
-from assistant.ui.ask import QuestionDialog, Waiting
-from assistant.ui.imported import ImportPreview
+from assistant.ui.import_preview import ImportPreview
+from assistant.ui.question_dialog import QuestionDialog, Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from assistant.desktop.worker import Worker
     from assistant.services.exchange import ImportReport
     from assistant.storage.paths import AppPaths
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 _WRITTEN = {"library.pack-images": ".jinnang", "library.pack": ".json", "library.table": ".csv"}
 """The first is what is meant where nothing is chosen: it keeps everything."""

@@ -37,22 +37,22 @@ from assistant.services.editing import Editing
 from assistant.services.filling import AgentIdentity, Filling
 from assistant.services.gate import Gate
 from assistant.services.hotkeys import AssignedHotkey, WantedHotkeys, told_of_pause, why_not_held
-from assistant.services.release import KeyRelease
-from assistant.services.remote import IpcService
+from assistant.services.ipc_service import IpcService
+from assistant.services.key_release import KeyRelease
 from assistant.services.session import Session
 from assistant.storage.faults import DamagedLibraryError
 from assistant.storage.paths import arguments_for
 from assistant.storage.settings import SettingsFile
 from assistant.texts import in_both, say
-from assistant.ui.face import PaletteAdapter
+from assistant.ui.appearance import Appearance
 from assistant.ui.inputs import InputGuard
-from assistant.ui.look import Appearance
 from assistant.ui.palette.english_first import EnglishFirst
 from assistant.ui.palette.window import PaletteWindow
+from assistant.ui.palette_adapter import PaletteAdapter
+from assistant.ui.qt_translation import QtTranslation
 from assistant.ui.settings.section import SettingsSection
 from assistant.ui.toast import Toasts
 from assistant.ui.tray import NoticeCenter, Tray
-from assistant.ui.words import QtWords
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -72,7 +72,7 @@ log = logging.getLogger(__name__)
 
 
 class Program:
-    """Everything that runs. Implements `services.remote.Program` and `app.actions.Program`."""
+    """Everything that runs. Implements `services.ipc_service.Program` and `app.actions.Program`."""
 
     def __init__(self, app: QApplication, where: AppPaths, claimed: Claim, features: tuple[Feature, ...]) -> None:
         """Raises AssistantError when the library or the screen cannot be used."""
@@ -89,7 +89,7 @@ class Program:
         self._look = Appearance(app, self.settings.theme)
         self._look.speak(self.settings.language)
         InputGuard(self._look, self._desktop.clipboard.text)
-        QtWords(app, self._look)
+        QtTranslation(app, self._look)
         self._library, self._catalogue = Recovery(self._look, where, self._desktop.clock).open(self._take_in)
         filling = Filling(self._desktop.clock, self._first_variant, self._seat)
         composited = self._desktop.stage.composited()

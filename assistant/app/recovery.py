@@ -15,7 +15,7 @@ from assistant.storage.faults import DamagedLibraryError
 from assistant.storage.library import Library
 from assistant.storage.opening import Behind, Clocks, Damaged, go_on, open_library
 from assistant.texts import say
-from assistant.ui.ask import ask
+from assistant.ui.question_dialog import ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.core.sentence import Sentence
     from assistant.storage.backup import Offer
     from assistant.storage.paths import AppPaths
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 _Used = TypeVar("_Used")
 

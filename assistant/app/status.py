@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from assistant.core.ports import Desktop
     from assistant.services.bindings import Bindings
     from assistant.services.catalogue import Catalogue
-    from assistant.services.face import PalettePort
+    from assistant.services.palette_port import PalettePort
     from assistant.services.session import Session
 
 

@@ -18,7 +18,7 @@ from assistant.core.plan import Changes, Conflict, Edit, Plan
 from assistant.core.sentence import sentence
 from assistant.storage.backup import Backups
 from assistant.texts import say
-from assistant.ui.ask import QuestionDialog
+from assistant.ui.question_dialog import QuestionDialog
 from assistant.ui.settings.section import SettingsSection
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from assistant.services.context import Context
     from assistant.services.hotkeys import WantedHotkeys
     from assistant.storage.paths import AppPaths
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
     from assistant.ui.settings.section import FeaturePage
     from assistant.ui.settings.window import SettingsWindow
     from assistant.ui.welcome import WelcomeWindow

@@ -52,7 +52,7 @@ def _run(where: AppPaths, eyes_of: Callable[[Desktop], ProbeSystem]) -> tuple[di
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from assistant.services.probe import Probe  # noqa: PLC0415
-    from assistant.ui.look import Appearance  # noqa: PLC0415
+    from assistant.ui.appearance import Appearance  # noqa: PLC0415
     from assistant.ui.probe_cover import Cover  # noqa: PLC0415
 
     app = QApplication(["jinnang"])

@@ -17,7 +17,7 @@ from assistant.core.search.scope import Where, scoped
 from assistant.core.search.sounds import usual_reading
 from assistant.core.target import BroughtProfile
 from assistant.core.uses import Uses
-from assistant.services.shelves import Shelves
+from assistant.services.group_order import GroupOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -61,7 +61,7 @@ class Catalogue:
         self._uses = Uses(self._library.use_counts())
         self._choices = Choices(self._library.choices())
         self._codes: Codes | None = None
-        self._shelves: Shelves | None = None
+        self._shelves: GroupOrder | None = None
         self._group_index: Index | None = None
         if self._index is not None:
             self._index_anew(before, self._index)
@@ -311,7 +311,7 @@ class Catalogue:
     def _entry(self, phrase: Phrase, readings: tuple[str, str]) -> Entry:
         return entry_of(phrase, readings, late=not phrase.valid_on(self._today))
 
-    def _ordered(self) -> Shelves:
+    def _ordered(self) -> GroupOrder:
         if self._shelves is None:
-            self._shelves = Shelves(self._groups.values(), self._phrases.values())
+            self._shelves = GroupOrder(self._groups.values(), self._phrases.values())
         return self._shelves

@@ -12,8 +12,16 @@ from typing import TYPE_CHECKING
 
 from assistant.core.draft import ExportedFile, FileContents, PackHead, draft_of, group_draft_of, images_in
 from assistant.core.errors import AssistantError, Place, Problem, Severity, in_order
-from assistant.core.imports.installed import Installed
-from assistant.core.imports.planning import Fate, ImportPlan, LibrarySnapshot, Mode, Record, Terms, plan_import
+from assistant.core.imports.installed import InstalledPack
+from assistant.core.imports.planning import (
+    ImportOptions,
+    ImportPlan,
+    LibrarySnapshot,
+    Mode,
+    Record,
+    RowOutcome,
+    plan_import,
+)
 from assistant.core.moment import ms_of
 from assistant.core.phrase import Group, GroupPath, Phrase, Scope
 from assistant.core.plan import STARTERS, Conflict, Edit, Plan
@@ -118,7 +126,7 @@ class Exchange:
         told = (
             Problem(finding.message, Place(row=one.row, line=one.line))
             for one in report.records
-            if one.fate in (Fate.NEW, Fate.CHANGED) and one.theirs is not None
+            if one.fate in (RowOutcome.NEW, RowOutcome.CHANGED) and one.theirs is not None
             for finding in self.findings(one.theirs)
             if finding.severity is not Severity.HINT
         )
@@ -176,8 +184,8 @@ class Exchange:
         """The user's own, and what imports brought."""
         return together(self.targets.own(), (each.profile for each in self.profiles.profiles()))
 
-    def _terms(self, name: str, contents: FileContents, choices: ImportChoices) -> Terms:
-        return Terms(
+    def _terms(self, name: str, contents: FileContents, choices: ImportChoices) -> ImportOptions:
+        return ImportOptions(
             now_ms=ms_of(self.clock.now()),
             new_uuid=self.new_uuid,
             mode=choices.mode,
@@ -229,16 +237,16 @@ class Exchange:
         for image in contents.images.values():
             self.images.keep(image)
 
-    def _installed(self, contents: FileContents) -> Installed:
+    def _installed(self, contents: FileContents) -> InstalledPack:
         key = _mark(contents)
-        return Installed.load(self.marks.meta(key)) if key else Installed()
+        return InstalledPack.load(self.marks.meta(key)) if key else InstalledPack()
 
-    def _other_packs(self, contents: FileContents) -> tuple[Installed, ...]:
+    def _other_packs(self, contents: FileContents) -> tuple[InstalledPack, ...]:
         """What packs have said but the one in the file."""
         own = _mark(contents)
         if not contents.pack:
             return ()
-        return tuple(Installed.load(said) for key, said in self.marks.metas(_PACKS).items() if key != own)
+        return tuple(InstalledPack.load(said) for key, said in self.marks.metas(_PACKS).items() if key != own)
 
     def _is_newer(self, contents: FileContents) -> bool:
         return contents.pack is None or contents.pack.newer_than(self._installed(contents).version)
@@ -286,7 +294,7 @@ def _report(planned: ImportPlan, number: int, read_as: Sentence | None = None) -
 
 
 def _joined(reports: Sequence[ImportReport]) -> ImportReport:
-    counts = Counter({str(fate): 0 for fate in Fate} | {"problem": 0})
+    counts = Counter({str(fate): 0 for fate in RowOutcome} | {"problem": 0})
     for report in reports:
         counts.update(report.counts)
     return ImportReport(

@@ -14,14 +14,14 @@ from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.core.profiles import shows_pages
 from assistant.core.sentence import sentence
 from assistant.core.target import PLAIN, Profile, Target, profile_for
-from assistant.services.face import Call, PalettePort, Work
 from assistant.services.gate import Gate
 from assistant.services.job import Job, PasteState
 from assistant.services.outcomes import sentences_for
+from assistant.services.palette_port import Call, PalettePort, Work
 from assistant.services.paste import Paste
 from assistant.services.paste_request import PasteRequest, TargetContext
-from assistant.services.records import UsageLog
 from assistant.services.traces import Traces, Use
+from assistant.services.usage_log import UsageLog
 from assistant.services.way_back import WayBack
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assistant.core.target import Target
     from assistant.services.catalogue import Catalogue
     from assistant.services.filling import FilledDraft, Filling
-    from assistant.services.records import UsageLog
+    from assistant.services.usage_log import UsageLog
 
 
 @dataclass(slots=True, eq=False)

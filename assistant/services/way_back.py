@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from assistant.core.ports import Cancel, Scheduler, TargetWindows
     from assistant.core.target import Target
-    from assistant.services.face import PalettePort
+    from assistant.services.palette_port import PalettePort
 
 _LOOKS_MS = (80, 200, 400)
 """By then the window manager has given the keyboard back by itself; looked at again, for a busy one is late."""

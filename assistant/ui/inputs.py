@@ -16,7 +16,7 @@ from shiboken6 import isValid
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 Input = QLineEdit | QPlainTextEdit | QTextEdit
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.ports import Stage
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 _WIDTH = 420
 

@@ -14,7 +14,7 @@ from assistant.ui.theme import FontSize, Size
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 
 class Segments(QWidget):

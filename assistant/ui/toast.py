@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from assistant.core.sentence import Sentence
     from assistant.core.target import Target
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 SHOWN_MS = 4000
 URGENT_MS = 20_000

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assistant.core.sentence import Sentence
     from assistant.services.actions import Actions
     from assistant.services.bindings import Binding
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 _Reason = QSystemTrayIcon.ActivationReason
 

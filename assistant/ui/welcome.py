@@ -13,8 +13,8 @@ from assistant.core.settings import Settings, Speech
 from assistant.services.hotkeys import refusal
 from assistant.texts import Language, language, say
 from assistant.ui import theme
+from assistant.ui.appearance import Localized
 from assistant.ui.icons import app_icon, pixmap
-from assistant.ui.look import Localized
 from assistant.ui.recorder import HotkeyRow
 from assistant.ui.segments import Segments
 from assistant.ui.theme import Size
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from assistant.services.bindings import Binding
     from assistant.services.hotkeys import AssignedHotkey
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 SIZE = QSize(640, 700)
 LEAST = QSize(440, 320)

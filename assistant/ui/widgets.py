@@ -35,7 +35,7 @@ from assistant.ui.plain import tip
 from assistant.ui.theme import Size
 
 if TYPE_CHECKING:
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 
 class Elided(QLabel):

@@ -20,9 +20,9 @@ from assistant.storage.backup import Backups
 from assistant.storage.library import Library
 from assistant.storage.paths import AppPaths
 from assistant.texts import say
-from assistant.ui.ask import QuestionDialog, Waiting
-from assistant.ui.imported import ImportPreview
-from assistant.ui.look import Appearance
+from assistant.ui.appearance import Appearance
+from assistant.ui.import_preview import ImportPreview
+from assistant.ui.question_dialog import QuestionDialog, Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from assistant.services.bindings import Bindings, WantedHotkey
 from assistant.services.catalogue import Catalogue
 from assistant.services.hotkeys import WantedHotkeys
 from assistant.storage.paths import AppPaths
-from assistant.ui.look import Appearance
+from assistant.ui.appearance import Appearance
 from assistant.ui.settings.window import SettingsWindow
 
 if TYPE_CHECKING:

@@ -29,10 +29,10 @@ from assistant.services.action_search import ActionSearch
 from assistant.services.actions import Actions
 from assistant.services.catalogue import Catalogue
 from assistant.services.hotkeys import WantedHotkeys
-from assistant.services.remote import IpcService
+from assistant.services.ipc_service import IpcService
 from assistant.storage.settings import SettingsFile
 from assistant.texts import say
-from assistant.ui.look import Appearance
+from assistant.ui.appearance import Appearance
 from assistant.ui.settings.window import SettingsWindow
 
 if TYPE_CHECKING:

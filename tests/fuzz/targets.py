@@ -18,9 +18,9 @@ from assistant.core.fields.expand import expand
 from assistant.core.fields.moments import doubts_in, kind_of, shift_of, shown
 from assistant.core.fields.parse import has_too_many_fields, parse
 from assistant.core.fields.sums import number_in, result, steps_of, written
-from assistant.core.imports.doubts import doubts_of, unseen_problems
-from assistant.core.imports.installed import Installed
-from assistant.core.imports.planning import LibrarySnapshot, Terms, plan_import
+from assistant.core.imports.checks import doubts_of, unseen_problems
+from assistant.core.imports.installed import InstalledPack
+from assistant.core.imports.planning import ImportOptions, LibrarySnapshot, plan_import
 from assistant.core.kernel_actions import ACTIONS
 from assistant.core.limits import made_sound, one_line, sound
 from assistant.core.messages import joined, parted
@@ -53,7 +53,7 @@ def imported(name: str, data: bytes) -> None:
     contents = formats.read(name, data)
     uuids = iter(range(10**9))
     plan = plan_import(
-        contents, LibrarySnapshot(), Terms(now_ms=0, new_uuid=lambda: f"u{next(uuids)}", profiles=range(9))
+        contents, LibrarySnapshot(), ImportOptions(now_ms=0, new_uuid=lambda: f"u{next(uuids)}", profiles=range(9))
     )
     assert len(plan.records) <= len(contents.drafts)
     for ending in ("json", "jinnang", "csv", "tsv"):
@@ -167,5 +167,5 @@ TARGETS: dict[str, Callable[[bytes], object]] = {
     "settings": settings,
     "request": request,
     "combination": combination,
-    "installed": lambda data: Installed.load(text_of(data)).dump(),
+    "installed": lambda data: InstalledPack.load(text_of(data)).dump(),
 }

@@ -10,8 +10,8 @@ from fakes import QIANNIU, WECHAT, FakeDesktop, FakeLibrary, FakeNotices, FakeWi
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.target import Profile, Target
 from assistant.services.catalogue import Catalogue
-from assistant.services.face import Call, Work
 from assistant.services.filling import AgentIdentity, FilledDraft, Filling
+from assistant.services.palette_port import Call, Work
 from assistant.services.session import Session
 
 if TYPE_CHECKING:

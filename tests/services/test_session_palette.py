@@ -21,7 +21,7 @@ from session_bench import (
     phrase,
 )
 
-from assistant.services.face import Work
+from assistant.services.palette_port import Work
 
 if TYPE_CHECKING:
     from assistant.core.target import Target

@@ -12,8 +12,8 @@ from assistant.core.settings import Speech, Theme
 from assistant.services.action_search import ActionSearch
 from assistant.services.actions import Actions
 from assistant.texts import in_both
-from assistant.ui.look import Appearance
-from assistant.ui.palette.needs import Opening
+from assistant.ui.appearance import Appearance
+from assistant.ui.palette.ports import Opening
 from assistant.ui.palette.window import PaletteWindow
 
 if TYPE_CHECKING:

@@ -30,8 +30,8 @@ from assistant.services.actions import Actions
 from assistant.services.bindings import Binding, HotkeyOwner
 from assistant.services.hotkeys import AssignedHotkey
 from assistant.texts import in_both, say
-from assistant.ui.look import Appearance
-from assistant.ui.palette.needs import Opening
+from assistant.ui.appearance import Appearance
+from assistant.ui.palette.ports import Opening
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.settings.library import Holdings
 from assistant.ui.settings.section import SettingsSection

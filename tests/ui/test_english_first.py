@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from assistant.ui.palette.english_first import EnglishFirst
 from assistant.ui.palette.keys import Page
-from assistant.ui.palette.needs import Opening
+from assistant.ui.palette.ports import Opening
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -37,8 +37,8 @@ import assistant.ui
 from assistant.app.exchange_dialogs import _dialog, problem_lines
 from assistant.core import kernel_actions
 from assistant.core.errors import Place, Problem
-from assistant.core.imports.planning import Fate, Record
-from assistant.core.imports.programs import ProfileFate, ProfileRecord
+from assistant.core.imports.planning import Record, RowOutcome
+from assistant.core.imports.programs import ProfileOutcome, ProfileRecord
 from assistant.core.phrase import TextMessage
 from assistant.core.reach import Reach
 from assistant.core.sentence import sentence
@@ -48,11 +48,11 @@ from assistant.services.actions import Actions
 from assistant.services.exchange import ImportReport
 from assistant.services.hotkeys import AssignedHotkey
 from assistant.texts import say
-from assistant.ui.ask import QuestionDialog, Waiting
-from assistant.ui.imported import ImportPreview
-from assistant.ui.palette.needs import Opening
+from assistant.ui.import_preview import ImportPreview
+from assistant.ui.palette.ports import Opening
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.plain import caption, may_be_markup, tip, window_title
+from assistant.ui.question_dialog import QuestionDialog, Waiting
 from assistant.ui.settings.library import Holdings
 from assistant.ui.settings.section import SettingsSection
 from assistant.ui.settings.window import SettingsWindow
@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.core.phrase import Phrase
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 looks_rich = QtGui.Qt.mightBeRichText
 _OBJECT = "\ufffc"
@@ -187,8 +187,8 @@ def settings(look: Appearance, words: str) -> Iterator[tuple[str, QWidget]]:
 
 def imports(look: Appearance, library: shelf.Shelf, words: str, over: QWidget) -> Iterator[tuple[str, QWidget]]:
     problems = (Problem(sentence("plan.made", title=words), Place(words, 3, words)),)
-    records = tuple(Record(Fate.NEW, n, n, None, phrase) for n, phrase in enumerate(library.phrases[:5], 1))
-    programs = (ProfileRecord(1, profile_of(words), ProfileFate.NEW, Reach.EVERYTHING, taken=False),)
+    records = tuple(Record(RowOutcome.NEW, n, n, None, phrase) for n, phrase in enumerate(library.phrases[:5], 1))
+    programs = (ProfileRecord(1, profile_of(words), ProfileOutcome.NEW, Reach.EVERYTHING, taken=False),)
     reading = sentence("import.reading", file=words)
     report = ImportReport({"new": 5}, problems, records, profiles=programs)
     for made in (

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 PASTES = [(Key.Key_V, Held.ControlModifier), (Key.Key_Insert, Held.ShiftModifier)]

@@ -25,8 +25,8 @@ from assistant.core.phrase import Phrase
 from assistant.texts import say
 from assistant.ui.palette.keys import Page
 from assistant.ui.palette.listing import Always
-from assistant.ui.palette.needs import Opening
 from assistant.ui.palette.popup import Popup
+from assistant.ui.palette.ports import Opening
 from assistant.ui.palette.rows import ListRow
 from assistant.ui.palette.window import PaletteWindow
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.core.action import Action
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 pytestmark = pytest.mark.long
 

@@ -24,7 +24,7 @@ from assistant.core.sentence import sentence
 from assistant.core.settings import Settings, Speech, Theme
 from assistant.core.target import BroughtProfile, Profile, Target
 from assistant.texts import say
-from assistant.ui.ask import QuestionDialog
+from assistant.ui.question_dialog import QuestionDialog
 from assistant.ui.recorder import HotkeyRow, Recorder
 from assistant.ui.settings.library import Holdings
 from assistant.ui.settings.section import SettingsSection
@@ -38,7 +38,7 @@ from assistant.ui.welcome import WelcomeWindow
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
     from assistant.ui.segments import Segments
 
 Key, Held = Qt.Key, Qt.KeyboardModifier

@@ -16,12 +16,12 @@ from assistant.texts import say
 from assistant.ui import icons
 from assistant.ui.palette.hints import ASKING, COMMAND
 from assistant.ui.palette.keys import Act, Page
-from assistant.ui.palette.needs import Opening
+from assistant.ui.palette.ports import Opening
 from assistant.ui.palette.rows import ListRow
 
 if TYPE_CHECKING:
     from assistant.core.action import Action
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
     from assistant.ui.palette.window import PaletteWindow
 
 Key, Held = Qt.Key, Qt.KeyboardModifier

@@ -18,12 +18,12 @@ from assistant.texts import say
 from assistant.ui.composing import Composing
 from assistant.ui.palette.editor import Editor
 from assistant.ui.palette.keys import Page
-from assistant.ui.palette.needs import Opening
+from assistant.ui.palette.ports import Opening
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
     from assistant.ui.palette.window import PaletteWindow
 
 Key, Held = Qt.Key, Qt.KeyboardModifier

@@ -19,13 +19,13 @@ from assistant.core.sentence import Sentence, sentence
 from assistant.services.editing import EditedPhrase
 from assistant.texts import say
 from assistant.ui.palette.keys import Page
-from assistant.ui.palette.needs import Opening
+from assistant.ui.palette.ports import Opening
 from assistant.ui.palette.window import PaletteWindow
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 
 def test_ctrl_e_edits_the_chosen_phrase_and_ctrl_s_saves_it(opened: PaletteWindow, library: shelf.Shelf) -> None:

@@ -15,7 +15,7 @@ from assistant.core.fields.filled import Filled, Source, Value
 from assistant.core.sentence import sentence
 from assistant.texts import say
 from assistant.ui.palette.keys import Page
-from assistant.ui.palette.needs import Opening
+from assistant.ui.palette.ports import Opening
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.segments import Segments
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.core.phrase import Phrase
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 
 def test_a_phrase_with_an_open_field_asks_before_it_is_pasted(opened: PaletteWindow) -> None:

@@ -13,7 +13,7 @@ from assistant.ui.palette.preview import Sources
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 
 @pytest.mark.parametrize(

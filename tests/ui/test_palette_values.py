@@ -13,9 +13,9 @@ from PySide6.QtCore import QRect, Qt
 from assistant.core.phrase import ImageMessage, TextMessage
 from assistant.ui.palette.bodies import as_body, as_text
 from assistant.ui.palette.editor import parse_group
+from assistant.ui.palette.geometry import MARGIN, place
 from assistant.ui.palette.keys import Act, Asked, Page, Pressed, asked
 from assistant.ui.palette.listing import Always, chips, lines
-from assistant.ui.palette.place import MARGIN, place
 from assistant.ui.palette.rows import Heading, ListRow, Mark, excerpt, units
 
 Key = Qt.Key

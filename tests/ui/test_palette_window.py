@@ -22,7 +22,7 @@ from assistant.ui.palette.delegate import RowDelegate
 from assistant.ui.palette.keys import Page
 from assistant.ui.palette.listing import Always
 from assistant.ui.palette.model import RowsModel
-from assistant.ui.palette.needs import Opening
+from assistant.ui.palette.ports import Opening
 from assistant.ui.palette.rows import Heading, row_of
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.theme import Size
@@ -30,7 +30,7 @@ from assistant.ui.theme import Size
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 
 # -- the list --------------------------------------------------------------------------------------------------------

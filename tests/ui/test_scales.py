@@ -19,9 +19,9 @@ STAND = """
 import json, sys
 from PySide6.QtWidgets import QApplication
 from assistant.core.target import Target
-from assistant.ui.face import work_area
-from assistant.ui.look import Appearance
-from assistant.ui.palette.place import HEIGHT
+from assistant.ui.palette_adapter import work_area
+from assistant.ui.appearance import Appearance
+from assistant.ui.palette.geometry import HEIGHT
 from assistant.ui.palette.popup import Popup
 
 app = QApplication(sys.argv)

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.core.settings import Theme
 from assistant.ui import icons, theme
-from assistant.ui.look import qt_palette
+from assistant.ui.appearance import qt_palette
 from assistant.ui.style import sheet
 
 SCHEMES = [pytest.param(theme.LIGHT, id="light"), pytest.param(theme.DARK, id="dark")]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pytest
     from pytestqt.qtbot import QtBot
 
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 
 def test_the_tray_says_how_the_hotkey_fares(look: Appearance) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.core.imports.installed import Installed, path_digest
+from assistant.core.imports.installed import InstalledPack, path_digest
 from assistant.core.limits import fits_group
 from assistant.core.phrase import Group, GroupPath, Phrase
 from assistant.core.plan import Edit
@@ -24,7 +24,7 @@ class Grouping:
         contents: FileContents,
         rows: Sequence[Group],
         phrases: Iterable[Phrase],
-        installed: Installed,
+        installed: InstalledPack,
         into: GroupPath,
     ) -> None:
         self._drafts = contents.groups

@@ -18,7 +18,7 @@ _KEPT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Installed:
+class InstalledPack:
     """The pack's version in the library (empty: none yet), and the last fingerprints of each of its items by uuid."""
 
     version: str = ""

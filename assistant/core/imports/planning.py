@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from assistant.core import limits
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.imports.asked_hotkeys import AskedHotkeys
-from assistant.core.imports.doubts import Brought
+from assistant.core.imports.checks import Brought
 from assistant.core.imports.grouping import Grouping
-from assistant.core.imports.installed import Installed, digest
+from assistant.core.imports.installed import InstalledPack, digest
 from assistant.core.imports.matching import ImportMatch, by_uuid_only, find_matches
-from assistant.core.imports.programs import ProfileRecord, ProfileTerms, plan_profiles
+from assistant.core.imports.programs import ProfileImportOptions, ProfileRecord, plan_profiles
 from assistant.core.naming import title_from
 from assistant.core.phrase import Group, GroupPath, Phrase, Scope
 from assistant.core.plan import Edit, Plan
@@ -39,7 +39,7 @@ class Mode(StrEnum):
     """The library's stand."""
 
 
-class Fate(StrEnum):
+class RowOutcome(StrEnum):
     """What becomes of one row, as the counts call it."""
 
     NEW = "new"
@@ -54,7 +54,7 @@ class Fate(StrEnum):
 class Record:
     """One row of the preview: what the library has, what it would have, and why."""
 
-    fate: Fate
+    fate: RowOutcome
     row: int
     line: int
     mine: Phrase | None
@@ -68,9 +68,9 @@ class LibrarySnapshot:
     phrases: Sequence[Phrase] = ()
     bin: Sequence[Phrase] = ()
     groups: Sequence[Group] = ()
-    installed: Installed = field(default_factory=Installed)
+    installed: InstalledPack = field(default_factory=InstalledPack)
     """What the file's pack said before."""
-    others: Sequence[Installed] = ()
+    others: Sequence[InstalledPack] = ()
     """What other packs said."""
     profiles: Sequence[BroughtProfile] = ()
     own_profiles: Sequence[Profile] = ()
@@ -78,7 +78,7 @@ class LibrarySnapshot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class ImportOptions:
     """How to import. `now_ms` is milliseconds since the epoch; `file` is named in the history.
 
     Under the scope `BUILTIN` nothing of the user's is touched, and nothing comes back that was deleted.
@@ -103,7 +103,7 @@ class ImportPlan:
     plan: Plan
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
-    installed: Installed
+    installed: InstalledPack
     profiles: tuple[ProfileRecord, ...] = ()
 
     @property
@@ -111,10 +111,10 @@ class ImportPlan:
         """How many rows met each fate; `problem` counts everything that is more than a hint."""
         fates = Counter(record.fate for record in self.records)
         problem = sum(problem.severity is not Severity.HINT for problem in self.problems)
-        return {str(fate): fates[fate] for fate in Fate} | {"problem": problem}
+        return {str(fate): fates[fate] for fate in RowOutcome} | {"problem": problem}
 
 
-def plan_import(contents: FileContents, held: LibrarySnapshot, terms: Terms) -> ImportPlan:
+def plan_import(contents: FileContents, held: LibrarySnapshot, terms: ImportOptions) -> ImportPlan:
     """What importing these contents would do to this library."""
     return _Import(contents, held, terms).plan()
 
@@ -122,7 +122,7 @@ def plan_import(contents: FileContents, held: LibrarySnapshot, terms: Terms) -> 
 class _Import:
     """One import being planned; collects edits and records on the way."""
 
-    def __init__(self, contents: FileContents, held: LibrarySnapshot, terms: Terms) -> None:
+    def __init__(self, contents: FileContents, held: LibrarySnapshot, terms: ImportOptions) -> None:
         self._contents = contents
         self._held = held
         self._terms = terms
@@ -131,7 +131,7 @@ class _Import:
         before = held.installed.version
         self._is_older = bool(contents.pack and before and contents.pack.older_than(before))
         # Without a memory of the pack no group counts as renamed by it: skipping renames nothing.
-        heard = Installed() if terms.mode is Mode.SKIP else held.installed
+        heard = InstalledPack() if terms.mode is Mode.SKIP else held.installed
         self._grouping = Grouping(contents, held.groups, held.phrases, heard, terms.into)
         self._known = {phrase.uuid: phrase for phrase in (*held.bin, *held.phrases)}
         self._taken = self._known.keys() | {group.uuid for group in held.groups}
@@ -156,7 +156,7 @@ class _Import:
         phrase_edits = [
             Edit(record.mine, record.theirs)
             for record in self._records
-            if record.fate in (Fate.NEW, Fate.CHANGED, Fate.REMOVED)
+            if record.fate in (RowOutcome.NEW, RowOutcome.CHANGED, RowOutcome.REMOVED)
         ]
         wanted = [edit.after.group for edit in phrase_edits if isinstance(edit.after, Phrase)]
         group_edits = map(self._with_granted_hotkey, self._grouping.edits(wanted, self._free_uuid))
@@ -164,7 +164,7 @@ class _Import:
         return self._result((*group_edits, *phrase_edits, *profile_edits), profiles, len(profile_edits))
 
     def _profiles(self) -> tuple[tuple[ProfileRecord, ...], list[Edit]]:
-        terms = ProfileTerms(
+        terms = ProfileImportOptions(
             own=self._held.own_profiles,
             brought=self._held.profiles,
             wanted=self._terms.profiles,
@@ -177,7 +177,11 @@ class _Import:
 
     def _result(self, edits: tuple[Edit, ...], profiles: tuple[ProfileRecord, ...], touched: int) -> ImportPlan:
         fates = Counter(record.fate for record in self._records)
-        counts = {"new": fates[Fate.NEW], "changed": fates[Fate.CHANGED], "removed": fates[Fate.REMOVED]}
+        counts = {
+            "new": fates[RowOutcome.NEW],
+            "changed": fates[RowOutcome.CHANGED],
+            "removed": fates[RowOutcome.REMOVED],
+        }
         what = sentence("import.done", file=self._terms.file, **counts)
         if touched:
             what = sentence("import.done-with-profiles", file=self._terms.file, **counts, profiles=touched)
@@ -195,7 +199,7 @@ class _Import:
         """What is to be said of the phrases that come and of those that stay; our own packs are tested before."""
         if self._builtin:
             return []
-        arriving = [each for each in self._records if each.theirs and each.fate in (Fate.NEW, Fate.CHANGED)]
+        arriving = [each for each in self._records if each.theirs and each.fate in (RowOutcome.NEW, RowOutcome.CHANGED)]
         replaced = {each.mine.uuid for each in arriving if each.mine}
         brought = Brought((each for each in self._held.phrases if each.uuid not in replaced), self._terms.file)
         for each in arriving:
@@ -208,7 +212,7 @@ class _Import:
                 Severity.HINT,
             )
             for each in self._records
-            if each.fate is Fate.CONFLICT and each.mine is not None
+            if each.fate is RowOutcome.CONFLICT and each.mine is not None
         ]
         return [*brought.problems(), *stay]
 
@@ -225,11 +229,11 @@ class _Import:
         if not stays and not mine.hotkey:
             theirs = replace(theirs, hotkey=self._granted(draft))
         if theirs == mine:
-            fate = Fate.SAME
+            fate = RowOutcome.SAME
         elif stays:
-            fate = Fate.CONFLICT
+            fate = RowOutcome.CONFLICT
         else:
-            fate = Fate.CHANGED
+            fate = RowOutcome.CHANGED
             back = mine.deleted_at is not None
             position = self._positions.next(group, theirs.code) if back else self._positions.settled(mine, theirs)
             pack = mine.pack or ("" if match.by_uuid else self._pack)
@@ -238,9 +242,9 @@ class _Import:
 
     def _record_new(self, draft: ImportedPhrase, group: GroupPath, match: ImportMatch) -> Record:
         if match.double:
-            return Record(Fate.SAME, draft.row, draft.line, None, None)
+            return Record(RowOutcome.SAME, draft.row, draft.line, None, None)
         if self._builtin and self._held.installed.knows(draft.uuid):
-            return Record(Fate.CONFLICT, draft.row, draft.line, None, None)
+            return Record(RowOutcome.CONFLICT, draft.row, draft.line, None, None)
         phrase = Phrase(
             uuid=self._free_uuid(draft.uuid),
             title=draft.title,
@@ -262,7 +266,7 @@ class _Import:
             pack=self._pack,
         )
         self._remember(phrase, self._terms.into + draft.group)
-        return Record(Fate.NEW, draft.row, draft.line, None, phrase)
+        return Record(RowOutcome.NEW, draft.row, draft.line, None, phrase)
 
     def _merged(self, mine: Phrase, draft: ImportedPhrase, group: GroupPath) -> Phrase:
         """The library's phrase with what the file says. A table says nothing of what it has no column for, and what
@@ -332,7 +336,7 @@ class _Import:
         for mine in self._held.phrases:
             if mine.pack == self._pack and mine.uuid not in kept:
                 gone = replace(mine, deleted_at=self._terms.now_ms)
-                self._records.append(Record(Fate.REMOVED, 0, 0, mine, gone))
+                self._records.append(Record(RowOutcome.REMOVED, 0, 0, mine, gone))
 
     def _replaces_its_pack(self) -> bool:
         """Only a file of this very pack that was read whole does: a broken row is no deleted phrase."""

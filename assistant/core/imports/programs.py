@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assistant.core.target import Profile
 
 
-class ProfileFate(StrEnum):
+class ProfileOutcome(StrEnum):
     """What a file's profile is to this library."""
 
     NEW = "new"
@@ -35,7 +35,7 @@ class ProfileFate(StrEnum):
     @property
     def asks(self) -> bool:
         """Whether it can be taken over."""
-        return self in (ProfileFate.NEW, ProfileFate.CHANGED)
+        return self in (ProfileOutcome.NEW, ProfileOutcome.CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,13 @@ class ProfileRecord:
 
     row: int
     profile: Profile
-    fate: ProfileFate
+    fate: ProfileOutcome
     reach: Reach
     taken: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProfileTerms:
+class ProfileImportOptions:
     """What the user has of their own, what imports brought before, and which of the file's are asked for."""
 
     own: Sequence[Profile]
@@ -64,7 +64,9 @@ class ProfileTerms:
     """This pack's of before that it no longer has are to go."""
 
 
-def plan_profiles(profiles: Sequence[Profile], terms: ProfileTerms) -> tuple[tuple[ProfileRecord, ...], list[Edit]]:
+def plan_profiles(
+    profiles: Sequence[Profile], terms: ProfileImportOptions
+) -> tuple[tuple[ProfileRecord, ...], list[Edit]]:
     """A record for each profile, and the edits."""
     own = {about(profile) for profile in terms.own}
     there = {about(each.profile): each for each in terms.brought}
@@ -97,9 +99,9 @@ def plan_profiles(profiles: Sequence[Profile], terms: ProfileTerms) -> tuple[tup
     return tuple(records), edits
 
 
-def _fate(profile: Profile, mine: BroughtProfile | None, *, own: bool, room: bool, only_add: bool) -> ProfileFate:
+def _fate(profile: Profile, mine: BroughtProfile | None, *, own: bool, room: bool, only_add: bool) -> ProfileOutcome:
     if own or (only_add and mine is not None):
-        return ProfileFate.OWN
+        return ProfileOutcome.OWN
     if mine is not None:
-        return ProfileFate.SAME if mine.profile == profile else ProfileFate.CHANGED
-    return ProfileFate.NEW if room else ProfileFate.TOO_MANY
+        return ProfileOutcome.SAME if mine.profile == profile else ProfileOutcome.CHANGED
+    return ProfileOutcome.NEW if room else ProfileOutcome.TOO_MANY

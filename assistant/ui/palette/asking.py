@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from assistant.core.errors import Problem
     from assistant.core.phrase import Phrase
-    from assistant.ui.look import Appearance
-    from assistant.ui.palette.needs import Catalogue, FilledDraft
+    from assistant.ui.appearance import Appearance
+    from assistant.ui.palette.ports import Catalogue, FilledDraft
 
 
 class Asking(Writing):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QWheelEvent
 
     from assistant.core.phrase import GroupPath
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 END = 32
 """The width of the sign that there is more."""

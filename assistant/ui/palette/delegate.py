@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from assistant.core.phrase import GroupPath
     from assistant.core.search.hit import Span, Spans
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
     Asked = TypeVar("Asked", bound=Hashable)
     Made = TypeVar("Made")

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.phrase import Phrase
-    from assistant.ui.palette.bar import NoticeBar
-    from assistant.ui.palette.needs import FilledDraft
+    from assistant.ui.palette.notice_bar import NoticeBar
+    from assistant.ui.palette.ports import FilledDraft
 
 _AS_IT_IS = {
     Act.PASTE: "palette.send_as_it_is",

@@ -10,14 +10,14 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from assistant.core.fields.parse import FOREIGN
-from assistant.core.imports.doubts import unseen_problems
+from assistant.core.imports.checks import unseen_problems
 from assistant.core.limits import TITLE, made_sound, one_line, refusal
 from assistant.core.phrase import Phrase
 from assistant.core.sentence import Sentence, sentence
 from assistant.core.unseen import names_of, unseen
 from assistant.services.editing import EditedPhrase
 from assistant.texts import say
-from assistant.ui.look import Localized
+from assistant.ui.appearance import Localized
 from assistant.ui.palette.bodies import as_body, as_text
 from assistant.ui.palette.rows import units
 from assistant.ui.theme import Size
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from assistant.core.errors import Problem
     from assistant.core.phrase import GroupPath
+    from assistant.ui.appearance import Appearance
     from assistant.ui.composing import Composing
-    from assistant.ui.look import Appearance
 
 PART = " / "
 

@@ -17,8 +17,8 @@ from assistant.ui.widgets import column, empty_out, label, retone
 
 if TYPE_CHECKING:
     from assistant.core.fields.filled import Filled, Question
+    from assistant.ui.appearance import Appearance
     from assistant.ui.composing import Composing
-    from assistant.ui.look import Appearance
 
 
 @dataclass(frozen=True, slots=True)

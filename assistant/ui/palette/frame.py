@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from assistant.ui.theme import Size
 
 if TYPE_CHECKING:
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 _STRENGTH = {False: 26, True: 60}
 """Alpha of the shadow at the window's edge, in light and dark."""

@@ -17,7 +17,7 @@ from assistant.ui.palette.keys import Act, Page
 from assistant.ui.theme import FontSize, Size
 
 if TYPE_CHECKING:
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 
 @dataclass(frozen=True, slots=True)

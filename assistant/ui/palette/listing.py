@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from assistant.core.phrase import GroupPath, Phrase
-    from assistant.ui.palette.needs import ActionSearch, Catalogue
+    from assistant.ui.palette.ports import ActionSearch, Catalogue
 
 FOUND = 50
 """Hits shown: nobody walks further, one types another letter."""

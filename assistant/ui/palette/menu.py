@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from assistant.core.phrase import Phrase
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 Entry = tuple[str, str, "Callable[[], object]"]
 """An icon, the key of the words, and what it does."""

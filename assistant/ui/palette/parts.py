@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget
 
 from assistant.ui.composing import Composing
-from assistant.ui.palette.bar import NoticeBar
 from assistant.ui.palette.editor import Editor
 from assistant.ui.palette.form import Form
-from assistant.ui.palette.head import SearchBar
+from assistant.ui.palette.geometry import HEIGHT, NARROW
 from assistant.ui.palette.hints import Hints
 from assistant.ui.palette.late_modifiers import LateModifiers
-from assistant.ui.palette.place import HEIGHT, NARROW
+from assistant.ui.palette.notice_bar import NoticeBar
 from assistant.ui.palette.popup import Popup
 from assistant.ui.palette.preview import Preview
 from assistant.ui.palette.results import Results
+from assistant.ui.palette.search_bar import SearchBar
 from assistant.ui.theme import Size
 from assistant.ui.widgets import column, row, rule
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from assistant.core.errors import Problem
     from assistant.core.ports import Keys
-    from assistant.ui.look import Appearance
-    from assistant.ui.palette.needs import ActionSearch, Catalogue
+    from assistant.ui.appearance import Appearance
+    from assistant.ui.palette.ports import ActionSearch, Catalogue
 
 
 class Parts(Popup):

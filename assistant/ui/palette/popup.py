@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QHideEvent, QPaintEvent
 
 from assistant.ui.palette.frame import Frame
-from assistant.ui.palette.place import place
+from assistant.ui.palette.geometry import place
 
 if TYPE_CHECKING:
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 
 class Popup(Frame):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assistant.core.phrase import Phrase
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 SHOWN = 4000
 """Code points of a body that are shown; more is pasted all the same."""

@@ -8,11 +8,11 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedLayout, QWidget
 
 from assistant.texts import say
-from assistant.ui.palette.bar import Blank
 from assistant.ui.palette.chips import ChipBar
 from assistant.ui.palette.delegate import RowDelegate
 from assistant.ui.palette.listing import Always, asks_for_actions, lines
 from assistant.ui.palette.model import RowsModel
+from assistant.ui.palette.notice_bar import Blank
 from assistant.ui.palette.rows import Heading, ListRow
 from assistant.ui.theme import Size
 from assistant.ui.widgets import column
@@ -20,8 +20,8 @@ from assistant.ui.widgets import column
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
-    from assistant.ui.look import Appearance
-    from assistant.ui.palette.needs import ActionSearch, Catalogue
+    from assistant.ui.appearance import Appearance
+    from assistant.ui.palette.ports import ActionSearch, Catalogue
 
 NUMBERED = 9
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from assistant.core.action import Action
     from assistant.core.errors import Problem
     from assistant.core.phrase import Phrase
-    from assistant.ui.look import Appearance
-    from assistant.ui.palette.needs import Catalogue, Opening
+    from assistant.ui.appearance import Appearance
+    from assistant.ui.palette.ports import Catalogue, Opening
     from assistant.ui.palette.rows import ListRow
 
 

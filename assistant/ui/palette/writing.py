@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from assistant.core.errors import Problem
     from assistant.core.phrase import Phrase
     from assistant.services.editing import EditedPhrase
-    from assistant.ui.look import Appearance
-    from assistant.ui.palette.needs import Catalogue, Opening
+    from assistant.ui.appearance import Appearance
+    from assistant.ui.palette.ports import Catalogue, Opening
 
 
 class Writing(Parts):

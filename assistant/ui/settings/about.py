@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from assistant.texts import say
 from assistant.ui.icons import pixmap
-from assistant.ui.settings.parts import Card, SettingsPage
+from assistant.ui.settings.page import Card, SettingsPage
 from assistant.ui.theme import Size
 from assistant.ui.widgets import Glyph, button, column, empty_out, label, row
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.core.check import Check
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 _SIGNS = {"ok": ("check-circle", "good"), "warn": ("warning", "open"), "fail": ("error", "bad")}
 LOGO = 56

@@ -9,15 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from assistant.core.settings import FUZZY_SOUNDS, Settings
-from assistant.ui.flow import Flow
-from assistant.ui.settings.parts import SettingsPage
+from assistant.ui.flow_layout import FlowLayout
+from assistant.ui.settings.page import SettingsPage
 from assistant.ui.settings.rows import SettingRows
 from assistant.ui.widgets import button
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 
 class GeneralPage(SettingsPage):
@@ -35,7 +35,7 @@ class GeneralPage(SettingsPage):
         self.note("settings.sounds_hint")
         self._sounds = {pair: button("option") for pair in FUZZY_SOUNDS}
         pairs = QWidget()
-        flow = Flow(pairs)
+        flow = FlowLayout(pairs)
         for pair, choice in self._sounds.items():
             choice.setCheckable(True)
             choice.setText(pair.replace("/", " = "))

@@ -13,8 +13,8 @@ from assistant.core.settings import default_settings
 from assistant.services.hotkeys import refusal
 from assistant.texts import say
 from assistant.ui.recorder import HotkeyRow
-from assistant.ui.settings.owned import OwnedCard
-from assistant.ui.settings.parts import Card, SettingsPage
+from assistant.ui.settings.assigned_hotkeys import AssignedHotkeyCard
+from assistant.ui.settings.page import Card, SettingsPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.core.settings import Settings
     from assistant.services.bindings import Binding, HotkeyOwner
     from assistant.services.hotkeys import AssignedHotkey
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 _NEEDED = "palette_key"
 """The one without which nothing is to be had."""
@@ -60,7 +60,7 @@ class HotkeysPage(SettingsPage):
             line.take_asked.connect(lambda wanted, key=key: self._take(key, wanted=wanted))
         self.caption("owned.heading")
         self.note("owned.note")
-        self.owned = OwnedCard(look)
+        self.owned = AssignedHotkeyCard(look)
         self.owned.chosen.connect(self._owned_chosen)
         self.owned.take_asked.connect(lambda owner, wanted: self._take(owner, wanted=wanted))
         self.owned.listening.connect(self.listening)

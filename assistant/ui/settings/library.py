@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from assistant.texts import Language, language, say
 from assistant.ui.plain import caption
-from assistant.ui.settings.parts import Card, SettingsPage
+from assistant.ui.settings.page import Card, SettingsPage
 from assistant.ui.theme import Size
 from assistant.ui.widgets import button, label, row
 
 if TYPE_CHECKING:
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

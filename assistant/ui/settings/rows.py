@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from assistant.core.setting import LONGEST_TEXT, Control, choice_key, declared
 from assistant.texts import say
 from assistant.ui.segments import Segments
-from assistant.ui.settings.parts import Card
+from assistant.ui.settings.page import Card
 from assistant.ui.widgets import Switch
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from assistant.core.setting import Declared
-    from assistant.ui.settings.parts import SettingsPage
+    from assistant.ui.settings.page import SettingsPage
 
 _LINE_WIDTH = 160
 

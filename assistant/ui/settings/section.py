@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.ui.look import Appearance
-    from assistant.ui.settings.parts import SettingsPage
+    from assistant.ui.appearance import Appearance
+    from assistant.ui.settings.page import SettingsPage
 
 
 class SettingsSection(StrEnum):

@@ -21,8 +21,8 @@ from assistant.core.settings import Settings
 from assistant.core.target import Profile
 from assistant.services.filling import AgentIdentity, title_values
 from assistant.texts import say
-from assistant.ui.ask import QuestionDialog
-from assistant.ui.settings.parts import SettingsPage
+from assistant.ui.question_dialog import QuestionDialog
+from assistant.ui.settings.page import SettingsPage
 from assistant.ui.theme import Size
 from assistant.ui.widgets import ChoiceList, Switch, button, column, label, retone, row
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assistant.core.target import BroughtProfile, Target
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 SELLER = "seller"
 _FIELDS = ("name", "process", "window_class", "title", "paste_keys", "send_keys", "title_rule")

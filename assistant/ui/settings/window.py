@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from assistant.core.settings import Settings
     from assistant.services.bindings import Binding, HotkeyOwner
     from assistant.services.hotkeys import AssignedHotkey
-    from assistant.ui.look import Appearance
-    from assistant.ui.settings.parts import SettingsPage
+    from assistant.ui.appearance import Appearance
+    from assistant.ui.settings.page import SettingsPage
     from assistant.ui.settings.section import FeaturePage
 
 NAV_WIDTH = 176

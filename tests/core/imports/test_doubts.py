@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.core.imports.doubts import doubts_of, signs_of
+from assistant.core.imports.checks import doubts_of, signs_of
 
 BODIES = {"cf": "{#cf}", "tk": "退{应退}元", "a": "{"}
 

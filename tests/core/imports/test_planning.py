@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from assistant.core.draft import FileContents, GroupDraft, ImportedPhrase, PackHead
 from assistant.core.errors import Place, Problem, Severity
-from assistant.core.imports.installed import Installed
-from assistant.core.imports.planning import ImportPlan, LibrarySnapshot, Mode, Terms, plan_import
+from assistant.core.imports.installed import InstalledPack
+from assistant.core.imports.planning import ImportOptions, ImportPlan, LibrarySnapshot, Mode, plan_import
 from assistant.core.phrase import Group, ImageMessage, Phrase, Scope, TextMessage
 from assistant.core.sentence import sentence
 
@@ -36,7 +36,7 @@ def planned(
 ) -> ImportPlan:
     numbers = count(1)
     found = contents if isinstance(contents, FileContents) else FileContents(drafts=tuple(contents))
-    given_terms = Terms(now_ms=NOW, new_uuid=lambda: f"new-{next(numbers)}", file="短语.csv", **terms)
+    given_terms = ImportOptions(now_ms=NOW, new_uuid=lambda: f"new-{next(numbers)}", file="短语.csv", **terms)
     return plan_import(found, held or LibrarySnapshot(), given_terms)
 
 
@@ -575,10 +575,10 @@ def test_uuids_that_belong_to_something_else_are_not_taken_over() -> None:
 def test_what_is_remembered_of_a_pack_survives_storing() -> None:
     installed = planned(a_pack(draft("一", uuid="p-1"), groups=GROUPS)).installed
 
-    assert Installed.load(installed.dump()) == installed
+    assert InstalledPack.load(installed.dump()) == installed
     assert set(installed.digests) == {"p-1", "g-1", "g-2"}
     for damaged in (None, "", "[]", '{"digests": 5}', '{"digests": {"a": 5}}'):
-        assert Installed.load(damaged) == Installed()
+        assert InstalledPack.load(damaged) == InstalledPack()
 
 
 NAMES = st.sampled_from(["", "a", "b"])

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
-from assistant.ui.settings.parts import Card, SettingsPage
+from assistant.ui.settings.page import Card, SettingsPage
 
 if TYPE_CHECKING:
     from assistant.services.context import Context
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 
 class ExamplePage(SettingsPage):

@@ -24,9 +24,9 @@ from assistant.desktop.win32.input_method import Win32InputMethod
 from assistant.desktop.win32.keys import Win32Keys
 from assistant.desktop.win32.stage import Win32Stage
 from assistant.desktop.win32.windows import Win32TargetWindows
-from assistant.ui.look import Appearance
+from assistant.ui.appearance import Appearance
 from assistant.ui.palette.english_first import EnglishFirst
-from assistant.ui.palette.needs import Opening
+from assistant.ui.palette.ports import Opening
 from assistant.ui.palette.window import PaletteWindow
 
 SET_STRING, COMPOSITION, COMPLETE, CANCEL = 0x0009, 0x0015, 0x0001, 0x0004

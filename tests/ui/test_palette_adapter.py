@@ -13,12 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from assistant.core.target import PLAIN, Profile, Target
-from assistant.services.face import Call, Work
 from assistant.services.job import PasteState
+from assistant.services.palette_port import Call, Work
 from assistant.texts import say
-from assistant.ui.ask import QuestionDialog
-from assistant.ui.face import PaletteAdapter
 from assistant.ui.palette.keys import Page
+from assistant.ui.palette_adapter import PaletteAdapter
+from assistant.ui.question_dialog import QuestionDialog
 from assistant.ui.toast import Toast
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.core.phrase import Phrase
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
     from assistant.ui.palette.window import PaletteWindow
 
 Key = Qt.Key

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from assistant.core.sentence import sentence
-from assistant.ui.ask import QuestionDialog, Waiting, ask
+from assistant.ui.question_dialog import QuestionDialog, Waiting, ask
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 Key = Qt.Key
 ANSWERS = ("rescue.restore", "rescue.anew", "rescue.quit")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from assistant.core.sentence import Sentence
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 _SIGNS = {
     "bad": ("error", "bad"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fakes import FakeKeys, FakeScheduler, FakeWindows
 
-from assistant.services.release import KeyRelease
+from assistant.services.key_release import KeyRelease
 
 
 class Bench:

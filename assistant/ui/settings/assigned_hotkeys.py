@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from assistant.services.bindings import HotkeyOwner
     from assistant.services.hotkeys import AssignedHotkey
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 PART = " › "
 """Between the names of a group's path, as the palette shows it."""
 
 
-class OwnedLine(QWidget):
+class AssignedHotkeyLine(QWidget):
     """What it is, where it lies, and the recorder of its hotkey."""
 
     def __init__(self, look: Appearance, owned: AssignedHotkey) -> None:
@@ -56,7 +56,7 @@ class OwnedLine(QWidget):
         self.row.call(say(owned.name))
 
 
-class OwnedCard(QFrame):
+class AssignedHotkeyCard(QFrame):
     """The lines in one frame. A line that stays keeps its recorder, and with it the keyboard."""
 
     chosen = Signal(object, str)
@@ -69,7 +69,7 @@ class OwnedCard(QFrame):
     def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._look = look
-        self.lines: dict[HotkeyOwner, OwnedLine] = {}
+        self.lines: dict[HotkeyOwner, AssignedHotkeyLine] = {}
         self.setProperty("kind", "card")
         self.none = label("quiet", wraps=True)
         self.none.setContentsMargins(Size.EDGE, Size.PAD, Size.EDGE, Size.PAD)
@@ -93,8 +93,8 @@ class OwnedCard(QFrame):
             line.show()
         self.none.setVisible(not owned)
 
-    def _new(self, owned: AssignedHotkey) -> OwnedLine:
-        line = OwnedLine(self._look, owned)
+    def _new(self, owned: AssignedHotkey) -> AssignedHotkeyLine:
+        line = AssignedHotkeyLine(self._look, owned)
         owner = owned.owner
         self.lines[owner] = line
         line.row.chosen.connect(lambda written: self.chosen.emit(owner, written))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
-from assistant.ui.look import Localized
+from assistant.ui.appearance import Localized
 from assistant.ui.palette.rows import points
 from assistant.ui.theme import Size
 from assistant.ui.widgets import Elided, Glyph, IconButton, row
 
 if TYPE_CHECKING:
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 
 class SearchBar(QWidget):

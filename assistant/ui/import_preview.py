@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.core.errors import Severity
-from assistant.core.imports.planning import Fate
+from assistant.core.imports.planning import RowOutcome
 from assistant.core.sentence import sentence
 from assistant.core.unseen import made_visible
 from assistant.texts import Language, language, say
 from assistant.texts.programs import done, named, note, recognised, told
-from assistant.ui.ask import QuestionDialog
 from assistant.ui.plain import tip, window_title
+from assistant.ui.question_dialog import QuestionDialog
 from assistant.ui.theme import Size
 from assistant.ui.widgets import Switch, column, label, row
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from assistant.core.imports.planning import Record
     from assistant.core.imports.programs import ProfileRecord
     from assistant.services.exchange import ImportReport
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 SAMPLE = 5
 _WIDTH = 720
@@ -45,11 +45,11 @@ _COLUMNS = ("editor.group", "editor.code", "editor.title", "editor.body", "impor
 _WIDE = 3
 """The column that has the room which the others leave: the text."""
 _FATES = {
-    Fate.NEW: "import.fate-new",
-    Fate.CHANGED: "import.fate-changed",
-    Fate.SAME: "import.fate-same",
-    Fate.CONFLICT: "import.fate-conflict",
-    Fate.REMOVED: "import.fate-removed",
+    RowOutcome.NEW: "import.fate-new",
+    RowOutcome.CHANGED: "import.fate-changed",
+    RowOutcome.SAME: "import.fate-same",
+    RowOutcome.CONFLICT: "import.fate-conflict",
+    RowOutcome.REMOVED: "import.fate-removed",
 }
 _NO_ROWS = ("profiles", "groups")
 """Parts of a pack that are counted for themselves."""
@@ -151,7 +151,7 @@ class ImportPreview(QuestionDialog):
 
 def _telling(records: Sequence[Record]) -> list[Record]:
     """The first rows, those that would change something before the others."""
-    return sorted(records, key=lambda record: record.fate is Fate.SAME)[:SAMPLE]
+    return sorted(records, key=lambda record: record.fate is RowOutcome.SAME)[:SAMPLE]
 
 
 def _table(records: Sequence[Record]) -> QTableWidget:

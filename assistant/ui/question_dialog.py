@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from assistant.core.sentence import Sentence
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 _WIDTH = 480
 _LIST = QSize(_WIDTH, 180)

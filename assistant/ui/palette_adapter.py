@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from assistant.services.face import Work
 from assistant.services.job import PasteState
+from assistant.services.palette_port import Work
 from assistant.texts import say
 from assistant.ui.inputs import Input, insert_text
 from assistant.ui.palette.keys import Page
-from assistant.ui.palette.needs import Opening
+from assistant.ui.palette.ports import Opening
 from assistant.ui.screens import work_area
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from assistant.core.ports import Stage
     from assistant.core.target import Target
-    from assistant.services.face import Call
-    from assistant.ui.look import Appearance
+    from assistant.services.palette_port import Call
+    from assistant.ui.appearance import Appearance
     from assistant.ui.palette.window import PaletteWindow
 
 _HELD_MS = 250
@@ -56,7 +56,7 @@ def _takes_keyboard(widget: QWidget) -> bool:
 
 
 class PaletteAdapter:
-    """Implements `services.face.PalettePort` over the one palette."""
+    """Implements `services.palette_port.PalettePort` over the one palette."""
 
     def __init__(self, palette: PaletteWindow, stage: Stage) -> None:
         self.on_leaving: Callable[[], None] = lambda: None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fakes import FakeNotices, FakeScheduler
 
 from assistant.core.errors import AssistantError
-from assistant.services.records import UsageLog
+from assistant.services.usage_log import UsageLog
 
 
 class Disk:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from assistant.core.phrase import Group, GroupPath, Phrase
 
 
-class Shelves:
+class GroupOrder:
     """The order to show groups and phrases in, worked out once for one state of the library."""
 
     def __init__(self, groups: Iterable[Group], phrases: Iterable[Phrase]) -> None:

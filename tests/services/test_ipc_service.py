@@ -16,7 +16,7 @@ from assistant.core.plan import Edit, Plan
 from assistant.core.request import Reply, Request, commands
 from assistant.core.sentence import sentence
 from assistant.services.actions import Actions
-from assistant.services.remote import IpcService
+from assistant.services.ipc_service import IpcService
 from assistant.texts import say
 
 if TYPE_CHECKING:

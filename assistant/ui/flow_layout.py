@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from assistant.ui.theme import Size
 
 
-class Flow(QLayout):
+class FlowLayout(QLayout):
     """Left to right, then down."""
 
     def __init__(self, parent: QWidget, gap: int = Size.GAP) -> None:

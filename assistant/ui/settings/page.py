@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from assistant.ui.look import Localized
+from assistant.ui.appearance import Localized
 from assistant.ui.theme import Size
 from assistant.ui.widgets import column, label, rule
 
 if TYPE_CHECKING:
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 
 class SettingsPage(QScrollArea):

@@ -11,10 +11,10 @@ from assistant.texts import Language, language
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from assistant.ui.look import Appearance
+    from assistant.ui.appearance import Appearance
 
 
-class QtWords(QObject):
+class QtTranslation(QObject):
     """Follows the language; Qt speaks English by itself."""
 
     def __init__(self, app: QApplication, look: Appearance) -> None:

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from assistant.core.sentence import Sentence
     from assistant.services.bindings import HotkeyOwner
     from assistant.services.session import Session
-    from assistant.ui.look import Appearance
-    from assistant.ui.settings.owned import OwnedLine
+    from assistant.ui.appearance import Appearance
+    from assistant.ui.settings.assigned_hotkeys import AssignedHotkeyLine
     from assistant.ui.settings.window import SettingsWindow
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -100,7 +100,7 @@ class Desk:
         assert found is not None
         return found
 
-    def line(self, owner: HotkeyOwner) -> OwnedLine:
+    def line(self, owner: HotkeyOwner) -> AssignedHotkeyLine:
         return self.open_window.hotkeys.owned.lines[owner]
 
     @property
@@ -163,7 +163,7 @@ def desk(desks: Desks) -> Desk:
     )
 
 
-def ready(qtbot: QtBot, desk: Desk, owner: HotkeyOwner) -> OwnedLine:
+def ready(qtbot: QtBot, desk: Desk, owner: HotkeyOwner) -> AssignedHotkeyLine:
     """Its line, with the recorder waiting for keys."""
     window = desk.open(owner)
     window.activateWindow()
@@ -172,7 +172,7 @@ def ready(qtbot: QtBot, desk: Desk, owner: HotkeyOwner) -> OwnedLine:
     return desk.line(owner)
 
 
-def press(line: OwnedLine, key: Key, held: Held = Held.NoModifier) -> None:
+def press(line: AssignedHotkeyLine, key: Key, held: Held = Held.NoModifier) -> None:
     QTest.keyClick(line.row.recorder, key, held)
 
 
