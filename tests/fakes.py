@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.core.clipboard import Format, Lost, Read, Snapshot
 from assistant.core.phrase import Group, Phrase
 from assistant.core.plan import Changes, Conflict, Step
-from assistant.core.ports import Desktop
+from assistant.core.ports.desktop import Desktop
 from assistant.core.target import BroughtProfile, Clip, Target
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assistant.core.combination import Combination
     from assistant.core.outcome import Outcome
     from assistant.core.plan import Item, Plan
-    from assistant.core.ports import Cancel
+    from assistant.core.ports.desktop import Cancel
     from assistant.core.sentence import Sentence
 
 WECHAT = Target(window=0x1000, pid=100, process="WeChat.exe", window_class="ChatWnd", title="小明")
@@ -442,7 +442,7 @@ class FakeNotices:
 
 
 class FakeLibrary:
-    """`Kept`, `History`, `Bin`, `Marks` and `Images` over dictionaries; applies plans as the real one does."""
+    """The ports of `core.ports.library` and `Images` over dictionaries; applies plans as the real one does."""
 
     def __init__(self, *items: Item) -> None:
         self.items: dict[str, Item] = {item.uuid: item for item in items}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from assistant.app.window_registry import WindowRegistry
     from assistant.core.action import Action
-    from assistant.core.ports import Notices
+    from assistant.core.ports.desktop import Notices
     from assistant.core.settings import Settings
     from assistant.services.catalogue import Catalogue
     from assistant.services.session import Session

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from assistant.core.errors import Problem
     from assistant.core.feature import Feature
-    from assistant.core.ports import Clock, Notices
+    from assistant.core.ports.desktop import Clock, Notices
     from assistant.desktop.worker import Worker
     from assistant.services.exchange import ImportReport
     from assistant.storage.paths import AppPaths

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from assistant.core.check import Check
     from assistant.core.feature import Feature
     from assistant.core.phrase import Phrase
-    from assistant.core.ports import Clock
+    from assistant.core.ports.desktop import Clock
     from assistant.core.search.reader import Reader
     from assistant.services.doctor import Stored
     from assistant.services.exchange import Exchange
@@ -170,11 +170,11 @@ def exporting(where: AppPaths, clock: Clock) -> Iterator[Exchange]:
     """
     library = Library.open_to_read(where.library)
     with closing(library):
-        yield replace(exchange_of(library, where, clock), marks=_MarksBeside(library, where, clock))
+        yield replace(exchange_of(library, where, clock), marks=_MetadataBeside(library, where, clock))
 
 
-class _MarksBeside:
-    """Implements `ports.Marks` for an export; what the disk does not take is not remembered."""
+class _MetadataBeside:
+    """Implements `ports.library.Metadata` for an export; what the disk does not take is not remembered."""
 
     def __init__(self, library: Library, where: AppPaths, clock: Clock) -> None:
         self._where, self._clock = where, clock

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
-    from assistant.core.ports import Notices
+    from assistant.core.ports.desktop import Notices
     from assistant.desktop.worker import Worker
     from assistant.storage.paths import AppPaths
 

@@ -20,7 +20,7 @@ from assistant.ui.question_dialog import ask
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.ports import Clock
+    from assistant.core.ports.desktop import Clock
     from assistant.core.sentence import Sentence
     from assistant.storage.backup import Offer
     from assistant.storage.paths import AppPaths

@@ -16,7 +16,7 @@ from assistant.storage.paths import AppPaths
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assistant.core.ports import Clock
+    from assistant.core.ports.desktop import Clock
     from assistant.storage.library import Library
 
 _LIMIT_S = 60

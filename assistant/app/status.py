@@ -8,7 +8,7 @@ from assistant import __version__
 from assistant.texts import say
 
 if TYPE_CHECKING:
-    from assistant.core.ports import Desktop
+    from assistant.core.ports.desktop import Desktop
     from assistant.services.bindings import Bindings
     from assistant.services.catalogue import Catalogue
     from assistant.services.palette_port import PalettePort

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from assistant.app.exchange_dialogs import ExchangeDialogs
     from assistant.core.feature import Feature
     from assistant.core.phrase import Phrase
-    from assistant.core.ports import Bin, Clock, Notices
+    from assistant.core.ports.desktop import Clock, Notices
+    from assistant.core.ports.library import Bin
     from assistant.core.settings import Settings
     from assistant.core.target import BroughtProfile, Target
     from assistant.desktop.worker import Worker

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-    from assistant.core.ports import Desktop
+    from assistant.core.ports.desktop import Desktop
     from assistant.core.probe import Trial
     from assistant.core.probe_ports import ProbeSystem
     from assistant.storage.paths import AppPaths

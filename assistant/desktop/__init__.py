@@ -10,7 +10,7 @@ from assistant.core.errors import AssistantError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.ports import Desktop
+    from assistant.core.ports.desktop import Desktop
     from assistant.core.probe_ports import ProbeSystem
 
 if sys.platform == "win32":

@@ -6,7 +6,7 @@ from datetime import datetime
 
 
 class SystemClock:
-    """Implements `ports.Clock`."""
+    """Implements `ports.desktop.Clock`."""
 
     def now(self) -> datetime:
         """The system's time in its zone."""

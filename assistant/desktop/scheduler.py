@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Qt, QTimer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.ports import Cancel
+    from assistant.core.ports.desktop import Cancel
 
 
 class QtScheduler(QObject):
-    """Implements `ports.Scheduler`; an exception in a step reaches `sys.excepthook` and ends that step only."""
+    """Implements `ports.desktop.Scheduler`; an exception in a step reaches `sys.excepthook` and ends that step only."""
 
     def after(self, ms: int, step: Callable[[], None]) -> Cancel:
         """One precise single shot."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.core.ports import Keys, Scheduler
+    from assistant.core.ports.desktop import Keys, Scheduler
     from assistant.services.job import Limits
     from assistant.services.run import Run
 

@@ -11,7 +11,7 @@ from assistant.core.sentence import sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from assistant.core.ports import Hotkeys
+    from assistant.core.ports.desktop import Hotkeys
     from assistant.core.sentence import Sentence
 
 HotkeyOwner = str | tuple[str, ...]

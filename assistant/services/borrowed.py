@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assistant.core.clipboard import Snapshot
-    from assistant.core.ports import Clipboard
+    from assistant.core.ports.desktop import Clipboard
     from assistant.core.target import Clip
 
 

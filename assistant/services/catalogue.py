@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from assistant.core.outcome import Outcome
     from assistant.core.phrase import GroupPath
     from assistant.core.plan import Conflict, Plan
-    from assistant.core.ports import Cancel, Clock, Kept
+    from assistant.core.ports.desktop import Cancel, Clock
+    from assistant.core.ports.library import SearchableLibrary
 
 _NO_READINGS = ("", "")
 _AT_ONCE = 2_000
@@ -35,7 +36,7 @@ _AT_ONCE = 2_000
 class Catalogue:
     """Every phrase of the library, ready to be found. One thread uses one catalogue."""
 
-    def __init__(self, library: Kept, clock: Clock, barrier: Callable[[Exception], None]) -> None:
+    def __init__(self, library: SearchableLibrary, clock: Clock, barrier: Callable[[Exception], None]) -> None:
         """`barrier` gets what a subscriber raises: its bug, which never keeps the others from hearing."""
         self._library = library
         self._clock = clock

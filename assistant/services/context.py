@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.ports import Desktop, Notices
+    from assistant.core.ports.desktop import Desktop, Notices
     from assistant.core.settings import Settings
     from assistant.services.catalogue import Catalogue
     from assistant.services.session import Session

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.ports import Clipboard
+    from assistant.core.ports.desktop import Clipboard
 
 
 class Copies:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from assistant.core.finding import Finding
     from assistant.core.phrase import GroupPath
-    from assistant.core.ports import Clock, History
+    from assistant.core.ports.desktop import Clock
+    from assistant.core.ports.library import History
     from assistant.services.bindings import HotkeyOwner
     from assistant.services.catalogue import Catalogue
 

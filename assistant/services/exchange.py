@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
     from assistant.core.finding import Finding
     from assistant.core.imports.programs import ProfileRecord
-    from assistant.core.ports import Bin, BroughtProfiles, Clock, Formats, Images, Marks, Phrases, Targets
+    from assistant.core.ports.desktop import Clock
+    from assistant.core.ports.files import Formats, Images, Targets
+    from assistant.core.ports.library import Bin, BroughtProfiles, Metadata, Phrases
     from assistant.core.target import Profile
 
 _PARTS = frozenset(
@@ -85,7 +87,7 @@ class Exchange:
 
     library: Phrases
     bin: Bin
-    marks: Marks
+    marks: Metadata
     images: Images
     targets: Targets
     profiles: BroughtProfiles

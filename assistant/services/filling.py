@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from assistant.core.fields.foreign import Doubt
     from assistant.core.phrase import Phrase
-    from assistant.core.ports import Clock
+    from assistant.core.ports.desktop import Clock
     from assistant.core.target import Profile, Target
 
 REMEMBERED_FOR = timedelta(minutes=10)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.ports import Keys, Scheduler
+    from assistant.core.ports.desktop import Keys, Scheduler
 
 _CHECK_MS = 10
 """A held key is looked at so often."""

@@ -23,7 +23,7 @@ from assistant.services.run import Run
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.ports import Desktop
+    from assistant.core.ports.desktop import Desktop
     from assistant.core.target import Profile, Target
 
 _LEFT = Combination((), "Left")

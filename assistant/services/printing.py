@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from assistant.core.codes import Codes
     from assistant.core.outcome import Outcome
     from assistant.core.phrase import Phrase
-    from assistant.core.ports import Clock
+    from assistant.core.ports.desktop import Clock
     from assistant.services.filling import AgentIdentity
     from assistant.services.gate import Gate
 

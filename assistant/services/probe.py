@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from assistant.core.clipboard import Snapshot
     from assistant.core.outcome import Outcome
-    from assistant.core.ports import Cancel, Desktop
+    from assistant.core.ports.desktop import Cancel, Desktop
     from assistant.core.probe_ports import ProbeWindow, ProbeWindows, Watch
     from assistant.core.target import Target
     from assistant.services import job

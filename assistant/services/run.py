@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from assistant.core.clipboard import Read
     from assistant.core.outcome import Reason
-    from assistant.core.ports import Cancel
+    from assistant.core.ports.desktop import Cancel
     from assistant.core.target import Target
     from assistant.services.job import Job, Limits
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from assistant.core.phrase import GroupPath, Phrase
-    from assistant.core.ports import Desktop, Notices
+    from assistant.core.ports.desktop import Desktop, Notices
     from assistant.services.catalogue import Catalogue
     from assistant.services.filling import FilledDraft, Filling
 

@@ -10,7 +10,7 @@ from assistant.core.errors import AssistantError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.ports import Notices, Scheduler
+    from assistant.core.ports.desktop import Notices, Scheduler
 
 _AGAIN_MS = 1000
 _MOST = 1000

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.core.ports import Cancel, Scheduler, TargetWindows
+    from assistant.core.ports.desktop import Cancel, Scheduler, TargetWindows
     from assistant.core.target import Target
     from assistant.services.palette_port import PalettePort
 

@@ -19,7 +19,7 @@ _YOUNG_S = 24 * 60 * 60
 
 
 class ImageFolder:
-    """Implements `ports.Images`."""
+    """Implements `ports.files.Images`."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -69,7 +69,7 @@ class SettingsFile:
 
 
 class OwnProfiles:
-    """Implements `ports.Targets` over the settings' file."""
+    """Implements `ports.files.Targets` over the settings' file."""
 
     def __init__(self, file: SettingsFile) -> None:
         self._file = file

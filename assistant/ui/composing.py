@@ -25,7 +25,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.ports import Keys
+    from assistant.core.ports.desktop import Keys
 
 _KEYS, _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter), "Return"
 """As Qt names them, and as the system is asked for both."""

@@ -18,7 +18,7 @@ from assistant.ui.screens import work_area
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.ports import Stage
+    from assistant.core.ports.desktop import Stage
     from assistant.core.target import Target
     from assistant.services.palette_port import Call
     from assistant.ui.appearance import Appearance

@@ -15,7 +15,7 @@ from assistant.ui.widgets import column, label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.ports import Stage
+    from assistant.core.ports.desktop import Stage
     from assistant.ui.appearance import Appearance
 
 _WIDTH = 420

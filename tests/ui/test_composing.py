@@ -31,7 +31,7 @@ PLAIN = Held.NoModifier
 
 
 class Fingers:
-    """Implements `ports.Keys`."""
+    """Implements `ports.desktop.Keys`."""
 
     def __init__(self) -> None:
         self.enter = self.in_order = False

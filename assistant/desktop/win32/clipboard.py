@@ -67,7 +67,7 @@ class _Offer:
 
 
 class Win32Clipboard:
-    """Implements `ports.Clipboard`; there is but one clip."""
+    """Implements `ports.desktop.Clipboard`; there is but one clip."""
 
     def __init__(self, messages: MessageWindow, keys: Win32Keys) -> None:
         self._messages = messages

@@ -41,7 +41,7 @@ class _Order:
 
 
 class Win32Hotkeys(QObject):
-    """Implements `ports.Hotkeys`."""
+    """Implements `ports.desktop.Hotkeys`."""
 
     _fired = Signal(int, object)
 

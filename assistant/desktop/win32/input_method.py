@@ -26,7 +26,7 @@ class _State:
 
 
 class Win32InputMethod:
-    """Implements `ports.InputMethod`."""
+    """Implements `ports.desktop.InputMethod`."""
 
     def __init__(self) -> None:
         self._before: _State | None = None

@@ -31,7 +31,7 @@ def stamp() -> int:
 
 
 class Win32Keys:
-    """Implements `ports.Keys`. `last_press` is the stamp of the last chord."""
+    """Implements `ports.desktop.Keys`. `last_press` is the stamp of the last chord."""
 
     def __init__(self, windows: Win32TargetWindows) -> None:
         self._windows = windows

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.clipboard import Snapshot
-    from assistant.core.ports import Clipboard, Desktop, Scheduler
+    from assistant.core.ports.desktop import Clipboard, Desktop, Scheduler
     from assistant.core.target import Target
     from assistant.desktop.win32.readers import Reading, Verdict
 

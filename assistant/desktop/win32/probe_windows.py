@@ -29,7 +29,7 @@ from assistant.desktop.win32.windows import process_of, process_path
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from assistant.core.ports import TargetWindows
+    from assistant.core.ports.desktop import TargetWindows
 
 _EDGE = "edge"
 _EDGE_PATH = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\msedge.exe"

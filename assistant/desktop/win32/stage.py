@@ -21,7 +21,7 @@ _GIVE_UP = 20
 
 
 class Win32Stage:
-    """Implements `ports.Stage`."""
+    """Implements `ports.desktop.Stage`."""
 
     def __init__(self, windows: Win32TargetWindows) -> None:
         self._windows = windows

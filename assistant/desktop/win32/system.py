@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.core.ports import Desktop
+from assistant.core.ports.desktop import Desktop
 from assistant.desktop.clock import SystemClock
 from assistant.desktop.scheduler import QtScheduler
 from assistant.desktop.win32.api import wtsapi32

@@ -23,7 +23,7 @@ from assistant.desktop.win32.api import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from assistant.core.ports import Cancel
+    from assistant.core.ports.desktop import Cancel
 
 _QUERY_LIMITED = 0x1000
 _TOKEN_QUERY = 0x0008
@@ -35,7 +35,7 @@ _TITLE = 1024
 
 
 class Win32TargetWindows:
-    """Implements `ports.TargetWindows`."""
+    """Implements `ports.desktop.TargetWindows`."""
 
     def __init__(self) -> None:
         self._changed: list[Callable[[], None]] = []

@@ -70,7 +70,7 @@ class _Side:
 
 
 class X11Clipboard:
-    """Implements `ports.Clipboard`."""
+    """Implements `ports.desktop.Clipboard`."""
 
     def __init__(self, connection: Connection) -> None:
         self._c = connection

@@ -27,7 +27,7 @@ _REAL_MODIFIERS = 0xFF
 
 
 class X11Hotkeys:
-    """Implements `ports.Hotkeys`. `last_press` is the server time of the last one, for asking the focus."""
+    """Implements `ports.desktop.Hotkeys`. `last_press` is the server time of the last one, for asking the focus."""
 
     def __init__(self, connection: Connection) -> None:
         self._c = connection

@@ -23,7 +23,7 @@ _A_HOTKEY = frozenset({"hotkey"})
 
 
 class X11Keys:
-    """Implements `ports.Keys`."""
+    """Implements `ports.desktop.Keys`."""
 
     def __init__(
         self,

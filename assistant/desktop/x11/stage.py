@@ -25,7 +25,7 @@ _UNGRABBED = xproto.NotifyMode.Ungrab
 
 
 class X11Stage:
-    """Implements `ports.Stage`."""
+    """Implements `ports.desktop.Stage`."""
 
     def __init__(self, connection: Connection, windows: X11TargetWindows, hotkeys: X11Hotkeys) -> None:
         self._c = connection

@@ -16,7 +16,7 @@ from assistant.desktop.x11.wine import windows_name
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.ports import Cancel
+    from assistant.core.ports.desktop import Cancel
     from assistant.desktop.x11.connection import Connection
     from assistant.desktop.x11.hotkeys import X11Hotkeys
 
@@ -26,7 +26,7 @@ _CLOCK_ROUND = 1 << 32
 
 
 class X11TargetWindows:
-    """Implements `ports.TargetWindows`; `window_class` is `instance.Class` as in WM_CLASS."""
+    """Implements `ports.desktop.TargetWindows`; `window_class` is `instance.Class` as in WM_CLASS."""
 
     def __init__(self, connection: Connection, hotkeys: X11Hotkeys) -> None:
         self._c = connection

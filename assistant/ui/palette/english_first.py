@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
 
-    from assistant.core.ports import InputMethod
+    from assistant.core.ports.desktop import InputMethod
     from assistant.ui.palette.window import PaletteWindow
 
 

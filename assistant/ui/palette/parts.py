@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from assistant.core.errors import Problem
-    from assistant.core.ports import Keys
+    from assistant.core.ports.desktop import Keys
     from assistant.ui.appearance import Appearance
     from assistant.ui.palette.ports import ActionSearch, Catalogue
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from assistant.core.clipboard import Snapshot
-    from assistant.core.ports import Desktop
+    from assistant.core.ports.desktop import Desktop
     from assistant.desktop.x11.clipboard import X11Clipboard
 
 _CHANGE_PROPERTY = 18

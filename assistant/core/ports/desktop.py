@@ -1,4 +1,4 @@
-"""What the services need of the outside, in the words of the need. Real adapters live in `desktop` and `storage`.
+"""What the services need of the desktop: windows, keys, clipboard, hotkeys, timers, the clock and notices.
 
 Every method is called on the main thread, and every callback comes back on it.
 """
@@ -9,17 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
     from assistant.core.clipboard import Lost, Read, Snapshot
     from assistant.core.combination import Combination
-    from assistant.core.draft import ExportedFile, FileContents
-    from assistant.core.outcome import Outcome
-    from assistant.core.phrase import Group, Phrase
-    from assistant.core.plan import Changes, Conflict, Plan, Step
     from assistant.core.sentence import Sentence
-    from assistant.core.target import BroughtProfile, Clip, Profile, Target
+    from assistant.core.target import Clip, Target
 
 
 class Cancel(Protocol):
@@ -195,107 +191,8 @@ class Desktop:
     """None where it lets nobody but the user choose."""
 
 
-class Phrases(Protocol):
-    """The library as the services see it."""
-
-    def phrases(self) -> Iterable[Phrase]:
-        """Every phrase that is not in the bin, by group and position."""
-
-    def groups(self) -> Iterable[Group]:
-        """Every group that has a row, by position."""
-
-    def apply(self, plan: Plan, marks: Mapping[str, str] | None = None) -> Changes | Conflict:
-        """Make every edit of the plan or none, and record it; with it, or not at all, remember these marks."""
-
-    def used(self, phrase: str, program: str, outcome: Outcome, at: int) -> None:
-        """Record one use: phrase uuid, target program, how it ended, ms since the epoch. No text, no buyer."""
-
-
-class Kept(Phrases, Protocol):
-    """The library with what is stored beside its phrases so that they are found again."""
-
-    def readings(self, uuids: Sequence[str] | None = None) -> Iterable[tuple[str, str, str]]:
-        """Uuid, title reading and body reading of every phrase that is not in the bin, or of those named."""
-
-    def use_counts(self) -> Iterable[tuple[str, int, int]]:
-        """For each phrase that was used: its uuid, how often, and when last (ms since the epoch)."""
-
-    def choices(self) -> Iterable[tuple[str, str, int, int]]:
-        """What was typed, the uuid chosen for it, how often, and when last (ms since the epoch)."""
-
-    def chose(self, typed: str, phrase: str, at: int) -> None:
-        """Record that this phrase was chosen for what was typed. It stays on this machine."""
-
-    def forget_choices(self) -> int:
-        """Forget every choice; how many there were."""
-
-
 class Notices(Protocol):
     """The one door to the user: a sentence in our own windows or the tray, never in the target."""
 
     def tell(self, what: Sentence, *, urgent: bool = False) -> None:
         """Show a sentence; urgent ones wait to be seen."""
-
-
-class Bin(Protocol):
-    """The phrases that were deleted and can come back."""
-
-    def bin(self) -> Sequence[Phrase]:
-        """The phrases in the bin, the last deleted first."""
-
-
-class History(Protocol):
-    """The plans that were applied and can be taken back."""
-
-    def last_step(self) -> Step | None:
-        """What `undo` would take back; None when there is nothing."""
-
-    def undo(self, number: int = 0) -> Changes | Conflict | None:
-        """Take back the plan of this number, or the newest that has not been taken back; None when there is none."""
-
-
-class Marks(Protocol):
-    """Short facts the library remembers about itself: which version of a pack was installed."""
-
-    def meta(self, key: str) -> str | None:
-        """What was remembered under the key; None when nothing was."""
-
-    def metas(self, prefix: str) -> Mapping[str, str]:
-        """All that was remembered under keys that begin so."""
-
-    def set_meta(self, key: str, value: str) -> None:
-        """Remember this under the key from now on."""
-
-
-class Targets(Protocol):
-    """The user's own profiles of target programs."""
-
-    def own(self) -> tuple[Profile, ...]:
-        """As they are now."""
-
-
-class BroughtProfiles(Protocol):
-    """The profiles of target programs that imports brought."""
-
-    def profiles(self) -> Sequence[BroughtProfile]:
-        """All of them, in the order they came."""
-
-
-class Images(Protocol):
-    """The library's images, each by the SHA-256 hex digest of its bytes."""
-
-    def keep(self, image: bytes) -> str:
-        """Store the image, once, and give its digest."""
-
-    def image(self, digest: str) -> bytes | None:
-        """The image's bytes; None when it is not there."""
-
-
-class Formats(Protocol):
-    """Foreign file formats. Nothing here touches the disk: the bytes come from and go to the caller."""
-
-    def read(self, name: str, data: bytes, called: str = "") -> FileContents:
-        """What a file holds, as the format `called` or the one it looks like. Raises for a format nobody knows."""
-
-    def write(self, name: str, contents: FileContents, called: str = "") -> ExportedFile:
-        """The contents as the format `called` or the one of the name's ending. Raises when nothing writes that."""
