@@ -367,7 +367,7 @@ class FakeHotkeys:
         self.holding.get(written, lambda: None)()
 
 
-class FakeStage:
+class FakeWindowActivation:
     """Gives the keyboard at once, or refuses."""
 
     def __init__(self) -> None:
@@ -403,7 +403,7 @@ class FakeDesktop:
     scheduler: FakeScheduler = field(default_factory=FakeScheduler)
     clipboard: FakeClipboard = field(default_factory=FakeClipboard)
     hotkeys: FakeHotkeys = field(default_factory=FakeHotkeys)
-    stage: FakeStage = field(default_factory=FakeStage)
+    activation: FakeWindowActivation = field(default_factory=FakeWindowActivation)
     clock: FakeClock = field(default_factory=FakeClock)
     keys: FakeKeys = field(init=False)
 
@@ -418,7 +418,7 @@ class FakeDesktop:
             keys=self.keys,
             clipboard=self.clipboard,
             hotkeys=self.hotkeys,
-            stage=self.stage,
+            activation=self.activation,
             scheduler=self.scheduler,
             clock=self.clock,
         )

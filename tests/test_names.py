@@ -20,7 +20,7 @@ SHARED = {
 GONE = {
     "Bar", "Care", "Command", "Deeds", "Door", "Draft", "Ear", "Eyes", "Face", "Fate", "Files", "Flow", "Head",
     "Heir", "Installed", "Leftover", "Look", "Owned", "OwnedCard", "OwnedLine", "Owner", "Places", "QtWords",
-    "Readiness", "Records", "Release", "Remote", "Rescue", "Seat", "Shelves", "Spoken", "State", "Terms",
+    "Readiness", "Records", "Release", "Remote", "Rescue", "Seat", "Shelves", "Spoken", "Stage", "State", "Terms",
     "TrialWindow", "Wanted", "Windows", "WindowsClipboard", "WindowsKeys", "Workshop", "Written",
 }  # fmt: skip
 

@@ -63,7 +63,7 @@ class Chat(Target):
 
 
 @dataclass(frozen=True)
-class Stage:
+class WindowActivation:
     """The desk, and a camera."""
 
     desk: Desk
@@ -79,9 +79,9 @@ class Stage:
 
 
 @contextmanager
-def stage(style: Style) -> Iterator[Stage]:
+def activation(style: Style) -> Iterator[WindowActivation]:
     """The real program with its starter packs beside the chat, ended on every way out."""
-    with tempfile.TemporaryDirectory(prefix="jinnang-stage-") as folder, XServer(Path(folder)) as server:
+    with tempfile.TemporaryDirectory(prefix="jinnang-activation-") as folder, XServer(Path(folder)) as server:
         desk = Desk(server)
         try:
             settings = {
@@ -102,7 +102,7 @@ def stage(style: Style) -> Iterator[Stage]:
             chat = type("Chat", (Chat,), {"style": style})(server, desk.screen, style.title)
             chat.front()
             try:
-                yield Stage(desk, chat, style)
+                yield WindowActivation(desk, chat, style)
             finally:
                 chat.end()
         finally:

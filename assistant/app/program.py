@@ -92,13 +92,13 @@ class Program:
         QtTranslation(app, self._look)
         self._library, self._catalogue = Recovery(self._look, where, self._desktop.clock).open(self._take_in)
         filling = Filling(self._desktop.clock, self._first_variant, self._seat)
-        composited = self._desktop.stage.composited()
+        composited = self._desktop.activation.composited()
         self._palette = PaletteWindow(
             self._look, self._catalogue, lambda text: parse(text).problems, composited=composited
         )
         self._palette.listen_for_enter(self._desktop.keys)
         self._english_first = EnglishFirst(app, self._palette, self._desktop.input_method)
-        self._face = PaletteAdapter(self._palette, self._desktop.stage)
+        self._face = PaletteAdapter(self._palette, self._desktop.activation)
         self._actions = Actions(actions_of(features))
         self._tray = Tray(self._look, self._actions)
         toasts = Toasts(self._look, composited=composited)

@@ -60,7 +60,7 @@ def _run(where: AppPaths, eyes_of: Callable[[Desktop], ProbeSystem]) -> tuple[di
     desktop = connect()
     eyes = eyes_of(desktop)
     look = Appearance(app, settings_of(where).theme)
-    run = Probe(desktop, eyes.windows, eyes.watch, Cover(look, desktop.stage))
+    run = Probe(desktop, eyes.windows, eyes.watch, Cover(look, desktop.activation))
     found: list[tuple[Trial, ...] | None] = []
     bugs: list[BaseException] = []
 

@@ -139,7 +139,7 @@ class Session:
     def _bring_up(self, visit: TargetContext, show: Callable[[], None]) -> None:
         """Show it for this window now, or when the paste under way no longer needs the keyboard in its target."""
         if self._state in _NEEDS_THE_FRONT:
-            self._desktop.stage.expect_none()
+            self._desktop.activation.expect_none()
             self._palette_waits = lambda: self._bring_up(visit, show)
             return
         self._called_for = visit
@@ -236,14 +236,14 @@ class Session:
             return
         visit = self._visit()
         way = PasteRequest(visit, self._calls, trigger)
-        stage = self._desktop.stage
+        activation = self._desktop.activation
 
         def act(draft: FilledDraft) -> None:
             refusal = self._refusal(phrase, draft)
             newest = self._is_newest(way)
             if refusal is None or refusal.reason not in (Reason.OPEN_FIELDS, Reason.DOUBTED):
                 if newest:
-                    stage.expect_none()
+                    activation.expect_none()
                 self._send_off(phrase, draft, way)
             elif not newest:
                 return  # the palette has been called meanwhile: no form comes under the fingers that type into it
@@ -253,7 +253,7 @@ class Session:
                 self._show(visit, phrase=phrase)
 
         # The form may come: what is typed after the key is not for the chat, and it comes though the clipboard is slow.
-        stage.expect()
+        activation.expect()
         self._filled(phrase, visit, {}, self._once(act, lambda: self._fill(phrase, visit)))
 
     def _once(

@@ -18,7 +18,7 @@ from assistant.ui.screens import work_area
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.ports.desktop import Stage
+    from assistant.core.ports.desktop import WindowActivation
     from assistant.core.target import Target
     from assistant.services.palette_port import Call
     from assistant.ui.appearance import Appearance
@@ -58,14 +58,14 @@ def _takes_keyboard(widget: QWidget) -> bool:
 class PaletteAdapter:
     """Implements `services.palette_port.PalettePort` over the one palette."""
 
-    def __init__(self, palette: PaletteWindow, stage: Stage) -> None:
+    def __init__(self, palette: PaletteWindow, activation: WindowActivation) -> None:
         self.on_leaving: Callable[[], None] = lambda: None
         self.on_gone: Callable[[], None] = lambda: None
         self._departures = _Departures(palette.look)
         self._departures.gone.connect(self._gone)
         palette.leaving.connect(self._leaving)
         self._palette = palette
-        self._stage = stage
+        self._activation = activation
         self._called_for: Target | None = None
         self.paused = False
         # An ordinary key press is over before this: nothing flickers.
@@ -89,12 +89,12 @@ class PaletteAdapter:
                 work=work_area(call.target),
             )
         )
-        self._stage.give_keyboard(int(self._palette.winId()), self._keyboard_given)
+        self._activation.give_keyboard(int(self._palette.winId()), self._keyboard_given)
 
     def come_forward(self) -> None:
         """Show it as it was left and make sure of the keyboard."""
         self._palette.show_up()
-        self._stage.give_keyboard(int(self._palette.winId()), self._keyboard_given)
+        self._activation.give_keyboard(int(self._palette.winId()), self._keyboard_given)
 
     def refill(self) -> None:
         """Fill the phrase that is looked at anew."""

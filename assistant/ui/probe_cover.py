@@ -15,7 +15,7 @@ from assistant.ui.widgets import column, label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.core.ports.desktop import Stage
+    from assistant.core.ports.desktop import WindowActivation
     from assistant.ui.appearance import Appearance
 
 _WIDTH = 420
@@ -24,9 +24,9 @@ _WIDTH = 420
 class Cover(Frame):
     """Implements `services.probe.Cover` with a window of the palette's kind."""
 
-    def __init__(self, look: Appearance, stage: Stage) -> None:
-        super().__init__(look, Qt.WindowType.Tool, composited=stage.composited())
-        self._stage = stage
+    def __init__(self, look: Appearance, activation: WindowActivation) -> None:
+        super().__init__(look, Qt.WindowType.Tool, composited=activation.composited())
+        self._activation = activation
         self._done: Callable[[bool], None] | None = None
         said, hint = label(wraps=True), label("quiet", wraps=True)
         said.setText(say("probe.cover"))
@@ -44,10 +44,10 @@ class Cover(Frame):
         self.adjustSize()
         self.move(work.center().x() - self.width() // 2, work.top() + work.height() // 4)
         super().show()
-        self._stage.give_keyboard(int(self.winId()), self._given)
+        self._activation.give_keyboard(int(self.winId()), self._given)
 
     def _given(self, given: bool) -> None:
-        """The stage may say it once more; only the first time counts."""
+        """The activation may say it once more; only the first time counts."""
         done, self._done = self._done, None
         if done is not None:
             done(given)

@@ -95,7 +95,7 @@ class TestWhatIsSaid:
         bench.front(QIANNIU)
         bench.clipboard.text_waits = True
         bench.session.paste_phrase(asks.uuid, "1")
-        assert bench.desk.stage.expects
+        assert bench.desk.activation.expects
         assert bench.face.calls == []
         bench.run()
         assert [call.phrase for call in bench.face.calls] == [asks]
@@ -112,7 +112,7 @@ class TestWhatIsSaid:
 
     def test_nothing_waits_for_a_form_that_does_not_come(self, bench: Bench) -> None:
         bench.session.paste_phrase(PLAIN.uuid, "1")
-        assert not bench.desk.stage.expects
+        assert not bench.desk.activation.expects
         assert bench.pasted == [(PLAIN.text, WECHAT.window)]
 
     def test_a_window_of_ours_that_is_opened_stays_in_front(self, bench: Bench) -> None:

@@ -174,7 +174,7 @@ class TestWhileAPasteIsUnderWay:
         bench.session.paste_phrase(BUYER.uuid, "2")
         bench.run(250)
         assert bench.face.calls == []
-        assert not bench.desk.stage.expects
+        assert not bench.desk.activation.expects
         bench.desk.keys.down = set()
         bench.run(50)
         assert bench.pasted == [(PLAIN.text, QIANNIU.window)]
@@ -309,11 +309,11 @@ class TestWhileAPasteIsUnderWay:
         bench.session.paste_phrase(CLIP.uuid, "1") if how == "hotkey" else bench.paste_code(CLIP.code)
         bench.run(50)
         bench.call()
-        bench.desk.stage.expects = True
+        bench.desk.activation.expects = True
         bench.clipboard.answer_text()
         bench.run(LONG)
         assert bench.face.shown
-        assert bench.desk.stage.expects, "what is typed for the palette was let go"
+        assert bench.desk.activation.expects, "what is typed for the palette was let go"
         assert (bench.pasted, bench.desk.windows.brought) == ([], [])
         assert (bench.ended, bench.clipboard.lies()) == ("left-on-clipboard(focus)", "您说的是：users own")
 

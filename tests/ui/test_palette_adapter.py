@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shelf
-from fakes import QIANNIU, WECHAT, FakeStage
+from fakes import QIANNIU, WECHAT, FakeWindowActivation
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -34,13 +34,13 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def stage() -> FakeStage:
-    return FakeStage()
+def activation() -> FakeWindowActivation:
+    return FakeWindowActivation()
 
 
 @pytest.fixture
-def face(palette: PaletteWindow, stage: FakeStage) -> PaletteAdapter:
-    return PaletteAdapter(palette, stage)
+def face(palette: PaletteWindow, activation: FakeWindowActivation) -> PaletteAdapter:
+    return PaletteAdapter(palette, activation)
 
 
 class Window(QWidget):
@@ -61,32 +61,36 @@ def call(target: Target | None = WECHAT, profile: Profile = PLAIN, phrase: Phras
     return Call(target, profile, shelf.fill, phrase=phrase)  # type: ignore[arg-type]  # its drafts are simpler
 
 
-def test_the_palette_comes_with_the_keyboard(face: PaletteAdapter, palette: PaletteWindow, stage: FakeStage) -> None:
+def test_the_palette_comes_with_the_keyboard(
+    face: PaletteAdapter, palette: PaletteWindow, activation: FakeWindowActivation
+) -> None:
     face.show_palette(call())
     assert face.palette_shown()
-    assert stage.asked == [int(palette.winId())]
+    assert activation.asked == [int(palette.winId())]
     face.hide_palette()
     assert not face.palette_shown()
 
 
-def test_a_keyboard_that_is_not_given_is_said(face: PaletteAdapter, palette: PaletteWindow, stage: FakeStage) -> None:
-    stage.gives = False
+def test_a_keyboard_that_is_not_given_is_said(
+    face: PaletteAdapter, palette: PaletteWindow, activation: FakeWindowActivation
+) -> None:
+    activation.gives = False
     face.show_palette(call())
     assert palette.bar.isVisible()
     assert say("palette.no_keyboard") in [
         child.text() for child in palette.bar.findChildren(QWidget) if hasattr(child, "text")
     ]
-    stage.frees()
+    activation.frees()
     assert not palette.bar.isVisible()
 
 
 def test_a_keyboard_that_comes_late_takes_no_other_notice_away(
-    face: PaletteAdapter, palette: PaletteWindow, stage: FakeStage
+    face: PaletteAdapter, palette: PaletteWindow, activation: FakeWindowActivation
 ) -> None:
-    stage.gives = False
+    activation.gives = False
     face.show_palette(call())
     palette.tell("notice.release_keys", "open")
-    stage.frees()
+    activation.frees()
     assert palette.bar.isVisible()
 
 
@@ -223,7 +227,7 @@ class TestWork:
         assert face.work() is Work.NONE
 
     def test_a_phrase_that_was_changed_is_hidden_or_not_and_comes_back_as_it_was(
-        self, face: PaletteAdapter, palette: PaletteWindow, stage: FakeStage
+        self, face: PaletteAdapter, palette: PaletteWindow, activation: FakeWindowActivation
     ) -> None:
         face.show_palette(call())
         QTest.keyClick(palette.head.line, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
@@ -235,7 +239,7 @@ class TestWork:
         assert face.work() is Work.UNSAVED
         face.come_forward()
         assert (palette.isVisible(), palette.page, palette.editor._title.text()) == (True, Page.EDITOR, "hello")
-        assert len(stage.asked) == 2
+        assert len(activation.asked) == 2
 
 
 def test_more_that_is_known_fills_the_shown_phrase_anew(face: PaletteAdapter) -> None:

@@ -146,7 +146,7 @@ class Hotkeys(Protocol):
         """Whether it works right now."""
 
 
-class Stage(Protocol):
+class WindowActivation(Protocol):
     """Our own windows among those of others."""
 
     def expect(self) -> None:
@@ -184,7 +184,7 @@ class Desktop:
     keys: Keys
     clipboard: Clipboard
     hotkeys: Hotkeys
-    stage: Stage
+    activation: WindowActivation
     scheduler: Scheduler
     clock: Clock
     input_method: InputMethod | None = None

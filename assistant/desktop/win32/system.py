@@ -11,7 +11,7 @@ from assistant.desktop.win32.hotkeys import Win32Hotkeys
 from assistant.desktop.win32.input_method import Win32InputMethod
 from assistant.desktop.win32.keys import Win32Keys
 from assistant.desktop.win32.message_window import MessageWindow
-from assistant.desktop.win32.stage import Win32Stage
+from assistant.desktop.win32.window_activation import Win32WindowActivation
 from assistant.desktop.win32.windows import Win32TargetWindows
 
 _THIS_SESSION = 0
@@ -29,7 +29,7 @@ def connect() -> Desktop:
         keys=keys,
         clipboard=Win32Clipboard(messages, keys),
         hotkeys=Win32Hotkeys(messages),
-        stage=Win32Stage(windows),
+        activation=Win32WindowActivation(windows),
         scheduler=QtScheduler(),
         clock=SystemClock(),
         input_method=Win32InputMethod(),

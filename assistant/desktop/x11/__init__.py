@@ -9,7 +9,7 @@ from assistant.desktop.x11.clipboard import X11Clipboard
 from assistant.desktop.x11.connection import Connection
 from assistant.desktop.x11.hotkeys import X11Hotkeys
 from assistant.desktop.x11.keys import X11Keys
-from assistant.desktop.x11.stage import X11Stage
+from assistant.desktop.x11.window_activation import X11WindowActivation
 from assistant.desktop.x11.windows import X11TargetWindows
 
 
@@ -32,7 +32,7 @@ def desktop_over(seeing: Connection, pressing: Connection, owning: Connection) -
         keys=X11Keys(seeing, windows, hotkeys, clipboard.chord_follows),
         clipboard=clipboard,
         hotkeys=hotkeys,
-        stage=X11Stage(pressing, windows, hotkeys),
+        activation=X11WindowActivation(pressing, windows, hotkeys),
         scheduler=QtScheduler(),
         clock=SystemClock(),
     )

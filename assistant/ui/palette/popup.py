@@ -44,7 +44,7 @@ class Popup(Frame):
         return frame
 
     def show_up(self) -> None:
-        """Show it and ask for the keyboard; whether the system gives it is the `Stage` port's business."""
+        """Show it and ask for the keyboard; whether the system gives it is the `WindowActivation` port's business."""
         self._waits_for_paint = True
         self._was_active = False
         self.show()

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from assistant.core.settings import Theme
 from assistant.desktop.win32.input_method import Win32InputMethod
 from assistant.desktop.win32.keys import Win32Keys
-from assistant.desktop.win32.stage import Win32Stage
+from assistant.desktop.win32.window_activation import Win32WindowActivation
 from assistant.desktop.win32.windows import Win32TargetWindows
 from assistant.ui.appearance import Appearance
 from assistant.ui.palette.english_first import EnglishFirst
@@ -47,7 +47,7 @@ for name, result, arguments in (
 
 app = QApplication([*sys.argv, "-style", "fusion"])
 windows = Win32TargetWindows()
-keys, stage = Win32Keys(windows), Win32Stage(windows)
+keys, activation = Win32Keys(windows), Win32WindowActivation(windows)
 library = shelf.Shelf(
     (
         shelf.phrase(1, "首次催付", "亲，还没付款哦", code="cf1", group=("催单",)),
@@ -83,7 +83,7 @@ palette.head.line.installEventFilter(seen)
 def show() -> None:
     """As the hotkey does."""
     palette.open(Opening(shelf.fill, "聊天"))
-    stage.give_keyboard(int(palette.winId()), lambda _given: None)
+    activation.give_keyboard(int(palette.winId()), lambda _given: None)
 
 
 def ready() -> bool:

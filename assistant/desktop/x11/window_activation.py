@@ -24,8 +24,8 @@ _GIVE_UP = 40
 _UNGRABBED = xproto.NotifyMode.Ungrab
 
 
-class X11Stage:
-    """Implements `ports.desktop.Stage`."""
+class X11WindowActivation:
+    """Implements `ports.desktop.WindowActivation`."""
 
     def __init__(self, connection: Connection, windows: X11TargetWindows, hotkeys: X11Hotkeys) -> None:
         self._c = connection

@@ -22,24 +22,24 @@ if TYPE_CHECKING:
     from rig.xserver import XServer
     from strangers import Around
 
-    from assistant.desktop.x11.stage import X11Stage
+    from assistant.desktop.x11.window_activation import X11WindowActivation
 
 pytestmark = pytest.mark.x11
 
 
 @pytest.fixture
-def stage(around: Around) -> X11Stage:
-    return around.desktop().stage
+def activation(around: Around) -> X11WindowActivation:
+    return around.desktop().activation
 
 
-class Staged:
+class Activated:
     """A program with a Qt window of ours."""
 
     def __init__(self, server: XServer, around: Around) -> None:
         self._around = around
         self._said: list[str] = []
         self.process = subprocess.Popen(
-            [sys.executable, Path(__file__).with_name("staged.py")],
+            [sys.executable, Path(__file__).with_name("activated.py")],
             env=server.env(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
         )  # fmt: skip
         self._listener = threading.Thread(target=self._listen, daemon=True)
@@ -71,24 +71,24 @@ class Staged:
 
 
 @pytest.fixture
-def staged(server: XServer, around: Around) -> Iterator[Staged]:
-    staged = Staged(server, around)
-    yield staged
-    staged.end()
+def activated(server: XServer, around: Around) -> Iterator[Activated]:
+    activated = Activated(server, around)
+    yield activated
+    activated.end()
 
 
-def test_a_window_of_ours_gets_the_keyboard_again_and_again(around: Around, staged: Staged, hands: Hands) -> None:
+def test_a_window_of_ours_gets_the_keyboard_again_and_again(around: Around, activated: Activated, hands: Hands) -> None:
     other = Typed(around)
     text = ""
     for letter in "abcde":
         other.take_keyboard()
-        staged.tell("show")
-        staged.says("keyboard True")
+        activated.tell("show")
+        activated.says("keyboard True")
         hands.press(letter)
         text += letter
-        staged.says(f"typed {text}")
-        staged.tell("hide")
-        staged.says("hidden")
+        activated.says(f"typed {text}")
+        activated.tell("hide")
+        activated.says("hidden")
     assert "down" not in [stroke[0] for stroke in other.strokes()]
 
 
@@ -105,23 +105,23 @@ def menu(server: XServer) -> Iterator[GtkTarget]:
 
 
 def test_while_a_menu_holds_the_keyboard_it_is_not_ours_and_then_it_is(
-    staged: Staged, menu: GtkTarget, hands: Hands
+    activated: Activated, menu: GtkTarget, hands: Hands
 ) -> None:
-    staged.tell("show")
-    staged.says("keyboard False")
+    activated.tell("show")
+    activated.says("keyboard False")
     hands.press("Escape")
-    staged.says("keyboard True")
+    activated.says("keyboard True")
     hands.press("a")
-    staged.says("typed a")
+    activated.says("typed a")
     assert menu.text() == ""
 
 
 def test_a_letter_typed_while_the_keyboard_is_asked_for_is_not_lost(
-    around: Around, staged: Staged, hands: Hands
+    around: Around, activated: Activated, hands: Hands
 ) -> None:
     connection = around.connection()
-    staged.tell("show")
-    staged.says("keyboard True")
+    activated.tell("show")
+    activated.says("keyboard True")
     focus = int(connection.ask(connection.core.GetInputFocus()).focus)
     typing = subprocess.Popen(["xdotool", "type", "--delay", "1", "x" * 100], env=hands.env)
     asked = 0
@@ -129,21 +129,23 @@ def test_a_letter_typed_while_the_keyboard_is_asked_for_is_not_lost(
         assert not is_held(connection, focus)
         asked += 1
     assert asked > 20
-    staged.says("typed " + "x" * 100)
+    activated.says("typed " + "x" * 100)
 
 
-def test_a_window_that_is_not_on_the_screen_does_not_get_it(around: Around, stage: X11Stage) -> None:
+def test_a_window_that_is_not_on_the_screen_does_not_get_it(around: Around, activation: X11WindowActivation) -> None:
     Typed(around)
     display = around.stranger()
     hidden = display.window(10, 10)
     display.sync()
     got: list[bool] = []
-    stage.give_keyboard(hidden, got.append)
+    activation.give_keyboard(hidden, got.append)
     around.until(lambda: got, "it is given up")
     assert got == [False]
 
 
-def test_a_window_that_the_window_manager_does_not_know_gets_it_all_the_same(around: Around, stage: X11Stage) -> None:
+def test_a_window_that_the_window_manager_does_not_know_gets_it_all_the_same(
+    around: Around, activation: X11WindowActivation
+) -> None:
     Typed(around)
     display = around.stranger()
     popup = display.window(10, 10)
@@ -151,40 +153,40 @@ def test_a_window_that_the_window_manager_does_not_know_gets_it_all_the_same(aro
     display.core.MapWindow(popup)
     display.sync()
     got: list[bool] = []
-    stage.give_keyboard(popup, got.append)
+    activation.give_keyboard(popup, got.append)
     around.until(lambda: got, "it has the keyboard")
     assert got == [True]
     assert display.core.GetInputFocus().reply().focus == popup
 
 
-def test_of_two_that_ask_the_last_is_heard(around: Around, stage: X11Stage) -> None:
+def test_of_two_that_ask_the_last_is_heard(around: Around, activation: X11WindowActivation) -> None:
     first, second = Typed(around), Typed(around)
     got: list[str] = []
-    stage.give_keyboard(first.window, lambda _got: got.append("first"))
-    stage.give_keyboard(second.window, lambda _got: got.append("second"))
+    activation.give_keyboard(first.window, lambda _got: got.append("first"))
+    activation.give_keyboard(second.window, lambda _got: got.append("second"))
     around.until(lambda: "second" in got, "the last has it")
     around.settle(100)
     assert got[-1] == "second"
 
 
 def test_without_a_window_manager_it_is_simply_given(bare: Around) -> None:
-    stage = bare.desktop().stage
+    activation = bare.desktop().activation
     display = bare.stranger()
     window = display.window(10, 10)
     display.core.MapWindow(window)
     display.sync()
     got: list[bool] = []
-    stage.give_keyboard(window, got.append)
+    activation.give_keyboard(window, got.append)
     bare.until(lambda: got, "it has the keyboard")
     assert got == [True]
 
 
-def test_a_compositing_manager_is_noticed(around: Around, stage: X11Stage) -> None:
-    assert not stage.composited()
+def test_a_compositing_manager_is_noticed(around: Around, activation: X11WindowActivation) -> None:
+    assert not activation.composited()
     display = around.stranger()
     window = display.window()
     display.core.SetSelectionOwner(window, display.atom("_NET_WM_CM_S0"), 0)
     display.sync()
-    assert stage.composited()
+    assert activation.composited()
     around.leave(display)
-    around.until(lambda: not stage.composited(), "it is gone")
+    around.until(lambda: not activation.composited(), "it is gone")

@@ -20,8 +20,8 @@ _GIVE_UP = 20
 """Checks after which Windows is asked again, is believed: 200 ms in all."""
 
 
-class Win32Stage:
-    """Implements `ports.desktop.Stage`."""
+class Win32WindowActivation:
+    """Implements `ports.desktop.WindowActivation`."""
 
     def __init__(self, windows: Win32TargetWindows) -> None:
         self._windows = windows

@@ -1,4 +1,4 @@
-"""The program of the stage's test: a Qt window of ours that asks for the keyboard when told, and says what it got."""
+"""A Qt window of ours that asks for the keyboard when told, and says what it got."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def main() -> None:
         word = sys.stdin.readline().strip()
         if word == "show":
             line.show()
-            desktop.stage.give_keyboard(int(line.winId()), lambda got: print("keyboard", got, flush=True))
+            desktop.activation.give_keyboard(int(line.winId()), lambda got: print("keyboard", got, flush=True))
         elif word == "hide":
             line.hide()
             print("hidden", flush=True)
