@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assistant import __version__
+from assistant.services.palette_port import Work
 from assistant.texts import say
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def facts(
         "phrases": len(catalogue),
         "groups": len(catalogue.groups()),
         "palette_shown": palette.palette_shown(),
+        "unsaved": palette.work() is Work.UNSAVED,
         "pasting": session.paste.busy,
         "pastes": session.pastes,
         "last_outcome": outcome.name if outcome else None,

@@ -125,6 +125,11 @@ def test_the_hotkey_holds_what_is_typed_until_the_palette_is_there() -> None:
     assert told.rules() == ["held"]
 
 
+def test_a_digit_takes_a_row_though_it_is_not_known_what_stands_in_the_line() -> None:
+    told = Told().press("ctrl+e").press("alt+q").shown().press("tab", "4", place=PALETTE).hidden().took(B.text)
+    assert told.rules() == []
+
+
 def test_a_hotkey_that_rests_holds_no_letter_back() -> None:
     told = Told().press("ctrl+alt+p").press("alt+q", after=0.001)
     called = told.story.events[-1]

@@ -88,6 +88,7 @@ class Line:
 
     def take(self, chord: str, *, surely: bool = True) -> None:
         """A key that was pressed in the palette, or may have been."""
+        self.numbered = self.numbered or chord == "tab"
         if self.text is None:
             return
         if not surely:
@@ -104,9 +105,7 @@ class Line:
             self.text = ""
         elif chord in MOVES:
             self.moved = True
-        elif chord == "tab":
-            self.numbered = True
-        elif chord != "alt":
+        elif chord not in ("alt", "tab"):
             self.text = None
 
 

@@ -78,6 +78,8 @@ class Story:
     uses: list[Use] = field(default_factory=list)
     edits: int = 0
     """Steps that came into the history."""
+    unsaved: bool = False
+    """A phrase that was begun waits to be saved: what is typed next goes to it."""
     last: str = ""
     """The text on the clipboard in the end."""
     keys_down: frozenset[int] = frozenset()

@@ -91,7 +91,7 @@ class Lane:
         except LateError as error:
             story = self._world.story
             found = [f"late: {error}"]
-        if found or story.edits:
+        if found or story.edits or story.unsaved:
             self._world.restart()
         return Played(
             seed,

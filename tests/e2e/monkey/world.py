@@ -406,6 +406,8 @@ class World:
         story.edits = steps - self._steps
         self._uses, self._steps = uses, steps
         assert self.program.process
+        if self.program.process.poll() is None:
+            story.unsaved = bool(self.program.status()["unsaved"])
         if self.program.process.poll() is not None:
             story.broken = f"the program ended with {self.program.process.returncode}"
         else:
