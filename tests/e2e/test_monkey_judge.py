@@ -125,6 +125,13 @@ def test_the_hotkey_holds_what_is_typed_until_the_palette_is_there() -> None:
     assert told.rules() == ["held"]
 
 
+@pytest.mark.parametrize(("after", "rules"), [(0.001, []), (0.2, ["arrival"])])
+def test_again_beside_a_command_may_mean_what_that_copies(after: float, rules: list[str]) -> None:
+    told = Told().press(A.hotkey.lower()).took(A.text).press("alt+shift+q")
+    told.add(Kind.ASKED, f"copy {B.code}", after=after).add(Kind.ANSWERED, "copy", after=0.01)
+    assert told.took(B.text).rules() == rules
+
+
 def test_a_digit_takes_a_row_though_it_is_not_known_what_stands_in_the_line() -> None:
     told = Told().press("ctrl+e").press("alt+q").shown().press("tab", "4", place=PALETTE).hidden().took(B.text)
     assert told.rules() == []

@@ -24,6 +24,8 @@ CALLS = (PALETTE, GROUP, FORM_KEY.lower())
 """Hotkeys that call the palette, or its form."""
 MOVES_FOR = 0.4
 """Seconds for which a change of windows, a click or a command may still be under way."""
+TOGETHER = 0.1
+"""Seconds within which a key and a command may be heard in either order: a key waits for what was typed before it."""
 TICK = 0.004
 """Seconds by which the server's clock, which counts milliseconds, may be off ours."""
 
@@ -186,6 +188,9 @@ def _last(at: float, story: Story, done: list[Ask]) -> frozenset[str]:
     last = {arrived[-1] if arrived else story.before} - {""}
     # What came by the user's own hand is not the program's last; when a command was done is not known.
     loose = [one.may for one in done if one.loose]
+    # Which of a key and a command that come together is heard first is not known either.
+    beside = (one for one in story.events if one.kind is Kind.ASKED and at <= one.at < at + TOGETHER)
+    loose += [ask.may for one in beside for ask in _by_command(one)]
     return frozenset(last).union(*(one.may for one in waiting), *loose)
 
 
