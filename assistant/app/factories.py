@@ -18,6 +18,7 @@ from assistant.app.features import checks_of, guards_of, settings_of
 from assistant.core.errors import AssistantError
 from assistant.core.guard import Occasion
 from assistant.core.moment import ms_of
+from assistant.core.not_held import NotHeld
 from assistant.core.own_hotkeys import own_hotkeys
 from assistant.core.request import Request
 from assistant.core.settings import Settings, Speech, read_settings
@@ -212,7 +213,7 @@ def _held(home: Path) -> tuple[tuple[str, bool], ...] | None:
     return tuple(
         (str(one.get("combination", "")), bool(one.get("held")))
         for one in held
-        if isinstance(one, dict) and one.get("why") != "paused"
+        if isinstance(one, dict) and one.get("why") != NotHeld.PAUSED
     )
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.console.output import FEATURES, NotDone, SpokenCommand, tell, tell_json, warn
+from assistant.core.check import Check, CheckState
 from assistant.texts import say
 
 if TYPE_CHECKING:
-    from assistant.core.check import Check
     from assistant.storage.paths import AppPaths
 
 _MARKS = {"ok": "✓", "warn": "!", "fail": "✗"}
@@ -43,7 +43,7 @@ def doctor(ctx: click.Context, as_json: bool, mend: bool, windows: bool, file: P
             tell(f"{_MARKS[check.state]} {say(check.found)}")
             if check.mend is not None:
                 tell(f"    → {say(check.mend)}")
-    failed = sum(check.state == "fail" for check in checks)
+    failed = sum(check.state is CheckState.FAIL for check in checks)
     if failed:
         raise NotDone(say("doctor.failed", count=failed))
 

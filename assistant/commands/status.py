@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assistant.core.not_held import NotHeld
 from assistant.core.outcome import Ending
 from assistant.texts import say
 
@@ -11,7 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _PLAIN = ("version", "backend", "phrases", "groups", "pastes")
-_OFTEN = {"": "status.held", "paused": "status.paused", "twice": "binding.twice", "unusable": "status.unusable"}
+_OFTEN: Mapping[str, str] = {
+    NotHeld.NONE: "status.held",
+    NotHeld.PAUSED: "status.paused",
+    NotHeld.TWICE: "binding.twice",
+    NotHeld.UNUSABLE: "status.unusable",
+}
 _ENDINGS = {
     Ending.PASTED: "status.pasted",
     Ending.UNCONFIRMED: "status.unconfirmed",
@@ -37,7 +43,7 @@ def _rows(found: object) -> Sequence[Mapping[str, Any]]:
 
 
 def _hotkey(one: Mapping[str, Any]) -> str:
-    why = "" if one.get("held") else str(one.get("why") or "taken")
+    why = "" if one.get("held") else str(one.get("why") or NotHeld.TAKEN)
     return say(
         "status.key", keys=one["combination"], name=one.get("name", ""), how=say(_OFTEN.get(why, "status.taken"))
     )

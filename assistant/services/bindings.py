@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.core.combination import Combination, parse_combination
+from assistant.core.not_held import NotHeld
 from assistant.core.sentence import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from assistant.core.not_held import NotHeld
     from assistant.core.ports.desktop import Hotkeys
-    from assistant.core.sentence import Sentence
+from assistant.core.sentence import Sentence
 
 HotkeyOwner = str | tuple[str, ...]
 """Whose a hotkey is: a phrase's by its uuid, a group's by its path, the program's own by the name of its setting."""
@@ -46,8 +48,7 @@ class Binding:
     written: str
     combination: Combination | None
     held: bool
-    why: str = ""
-    """`taken`, `twice`, `unusable`, `paused` or empty."""
+    why: NotHeld = NotHeld.NONE
     taken_over: bool = False
     """Held although another program has it."""
     can_be: bool = False
@@ -131,24 +132,24 @@ class Bindings:
             if held or over:
                 self._held[combination] = item
             else:
-                why = "taken"
-        can_be = why == "taken" and self._hotkeys.takes
+                why = NotHeld.TAKEN
+        can_be = why is NotHeld.TAKEN and self._hotkeys.takes
         return Binding(item.name, item.written, combination, not why, why, over, can_be, item.owner)
 
-    def _why_not(self, combination: Combination | None, item: WantedHotkey) -> str:
+    def _why_not(self, combination: Combination | None, item: WantedHotkey) -> NotHeld:
         if combination is None or not combination.usable:
-            return "unusable"
+            return NotHeld.UNUSABLE
         if combination in self._held:
-            return "twice"
-        return "paused" if self.paused and not item.always else ""
+            return NotHeld.TWICE
+        return NotHeld.PAUSED if self.paused and not item.always else NotHeld.NONE
 
     def _look_at(self, item: WantedHotkey, state: Binding) -> Binding:
         combination = state.combination
         if combination is not None and self._held.get(combination) is item:
             # What is lost stays with the adapter, which takes it again when the keyboard allows it.
             works = self._hotkeys.held(combination)
-            return replace(state, held=works, why="" if works else "taken")
-        return self._hold_one(item) if state.why == "taken" else state
+            return replace(state, held=works, why=NotHeld.NONE if works else NotHeld.TAKEN)
+        return self._hold_one(item) if state.why is NotHeld.TAKEN else state
 
     def _lost(self) -> None:
         self.look_again()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.core.combination import parse_combination, spelled
+from assistant.core.not_held import NotHeld
 from assistant.core.own_hotkeys import own_hotkeys
 from assistant.core.sentence import Sentence, sentence
 from assistant.services.bindings import WantedHotkey
@@ -118,9 +119,9 @@ def why_not_held(
 ) -> Sentence:
     """What to tell of a hotkey that does not work; `free` are combinations to use instead."""
     name = say(state.name)
-    if state.why == "taken":
+    if state.why is NotHeld.TAKEN:
         return sentence("hotkey.taken", combination=state.written, name=name, free=tuple(free))
-    if state.why == "twice":
+    if state.why is NotHeld.TWICE:
         first = next(one for one in states if one.held and one.combination == state.combination)
         return sentence("hotkey.twice", combination=state.written, first=say(first.name), name=name)
     return sentence("hotkey.unusable", combination=state.written, name=name)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assistant.core.combination import RESERVED, Combination, parse_combination
+from assistant.core.not_held import NotHeld
 from assistant.core.sentence import sentence
 from assistant.texts import say
 from assistant.ui import theme
@@ -180,7 +181,7 @@ _SIGNS_OF = {
     "held": ("check-circle", "good"),
     "over": ("check-circle", "good"),
     "none": ("minus", "quiet"),
-    "paused": ("pause", "quiet"),
+    NotHeld.PAUSED: ("pause", "quiet"),
 }
 """Icon and colour of what a combination can be; everything else is a warning."""
 
@@ -191,7 +192,7 @@ def _fares(binding: Binding | None) -> str:
         return "none"
     if binding.held:
         return "over" if binding.taken_over else "held"
-    return binding.why or "taken"
+    return binding.why or NotHeld.TAKEN
 
 
 class HotkeyRow(QWidget):

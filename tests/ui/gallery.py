@@ -22,6 +22,7 @@ from assistant.core import kernel_actions
 from assistant.core.check import Check, CheckState
 from assistant.core.combination import parse_combination
 from assistant.core.fields.parse import parse
+from assistant.core.not_held import NotHeld
 from assistant.core.sentence import sentence
 from assistant.core.settings import Settings, Speech, Theme
 from assistant.core.target import Target
@@ -51,7 +52,7 @@ LONG = "亲，" + "这件事我已经记下来了，会一直跟到有结果为�
 
 
 def binding(written: str, why: str = "") -> Binding:
-    return Binding(sentence("hotkey.palette"), written, parse_combination(written), not why, why)
+    return Binding(sentence("hotkey.palette"), written, parse_combination(written), not why, NotHeld(why))
 
 
 OWNED = (

@@ -9,6 +9,7 @@ from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from assistant.core.errors import Problem, Severity
 from assistant.core.fields.parse import FOREIGN
 from assistant.core.imports.checks import unseen_problems
 from assistant.core.limits import TITLE, made_sound, one_line, refusal
@@ -26,7 +27,6 @@ from assistant.ui.widgets import Switch, button, column, label, retone, row
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from assistant.core.errors import Problem
     from assistant.core.phrase import GroupPath
     from assistant.ui.appearance import Appearance
     from assistant.ui.composing import Composing
@@ -192,7 +192,7 @@ class Editor(QWidget):
         self._body.setExtraSelections([self._underline(text, problem) for problem in found if problem.place.end])
         self._problems.setText("\n".join(map(say, [*gone, *_told(found)][:3])))
         self._problems.setVisible(bool(found or gone))
-        blocked = any(problem.severity == "block" for problem in found)
+        blocked = any(problem.severity is Severity.BLOCK for problem in found)
         retone(self._problems, "tone", "bad" if blocked else "open")
         self._mendable = next((problem for problem in found if problem.instead), None)
         self._mend.setVisible(self._mendable is not None)
@@ -228,7 +228,7 @@ class Editor(QWidget):
         look = QTextCharFormat()
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         colours = self._look.colours
-        look.setUnderlineColor(QColor(colours.bad if problem.severity == "block" else colours.open))
+        look.setUnderlineColor(QColor(colours.bad if problem.severity is Severity.BLOCK else colours.open))
         made.format = look
         return made
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt, Signal
 
 from assistant.core import kernel_actions
+from assistant.core.errors import Problem, Severity
 from assistant.core.sentence import Sentence, sentence
 from assistant.services.editing import EditedPhrase
 from assistant.texts import say
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from assistant.core.action import Action
-    from assistant.core.errors import Problem
     from assistant.core.phrase import Phrase
     from assistant.ui.appearance import Appearance
     from assistant.ui.palette.ports import Catalogue, Opening
@@ -269,7 +269,7 @@ class PaletteWindow(Asking):
         elif not draft.filled.ready and self._page is Page.FORM:
             self.form.focus_first()  # beside it the reason is read already
         elif not draft.filled.ready:
-            blocking = next(problem for problem in draft.filled.problems if problem.severity == "block")
+            blocking = next(problem for problem in draft.filled.problems if problem.severity is Severity.BLOCK)
             self.bar.tell(blocking.sentence, "bad")
         elif (settled := self._doubting.settled(draft)) is None:
             self._doubting.ask(phrase, draft, act, lambda: self._send_off(act, self._trigger))

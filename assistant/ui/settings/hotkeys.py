@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 
 from assistant.core.combination import spelled
+from assistant.core.not_held import FAILING
 from assistant.core.own_hotkeys import own_hotkeys, with_own_hotkey
 from assistant.core.settings import default_settings
 from assistant.services.hotkeys import refusal
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 _NEEDED = "palette_key"
 """The one without which nothing is to be had."""
 _OFFERED = 3
-_FAILING = ("taken", "twice", "unusable")
-"""What another combination mends."""
 
 
 class HotkeysPage(SettingsPage):
@@ -86,7 +85,7 @@ class HotkeysPage(SettingsPage):
         owned = [(one.owner, self.owned.lines[one.owner].row) for one in self._owned]
         for owner, line in (*self.rows.items(), *owned):
             binding = bindings.get(owner)
-            fails = binding is not None and binding.why in _FAILING
+            fails = binding is not None and binding.why in FAILING
             # Two that fail are not offered the same.
             offered = [left.pop(0) for _ in range(min(_OFFERED, len(left)))] if fails else ()
             line.show_binding(written[owner], binding, offered)
