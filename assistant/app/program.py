@@ -21,7 +21,7 @@ from assistant.app.window_registry import WindowRegistry
 from assistant.core.errors import AssistantError
 from assistant.core.fields.parse import parse
 from assistant.core.guard import Occasion
-from assistant.core.not_held import NotHeld
+from assistant.core.not_held import FAILING
 from assistant.core.profiles import SHIPPED, in_use
 from assistant.core.request import commands
 from assistant.core.sentence import sentence
@@ -333,9 +333,7 @@ class Program:
         palette = next((state for state in states if state.name.key == "hotkey.palette"), None)
         self._tray.show_state(palette)
         self._windows.show_bindings()
-        failing = {
-            (state.written, state.why): state for state in states if state.why not in (NotHeld.NONE, NotHeld.PAUSED)
-        }
+        failing = {(state.written, state.why): state for state in states if state.why in FAILING}
         for what in failing.keys() - self._told_of:
             self.tell(why_not_held(failing[what], states, self._bindings.propose(), say))
         if not self._bindings.paused:

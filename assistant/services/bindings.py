@@ -12,7 +12,6 @@ from assistant.core.sentence import sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from assistant.core.not_held import NotHeld
     from assistant.core.ports.desktop import Hotkeys
 from assistant.core.sentence import Sentence
 
