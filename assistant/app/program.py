@@ -92,7 +92,7 @@ class Program:
         InputGuard(self._look, self._desktop.clipboard.text)
         QtTranslation(app, self._look)
         self._library, self._catalogue = Recovery(self._look, where, self._desktop.clock).open(self._take_in)
-        filling = Filling(self._desktop.clock, self._first_variant, self._seat)
+        filling = Filling(self._desktop.clock, self._first_variant, self._identity)
         composited = self._desktop.activation.composited()
         self._palette = PaletteWindow(
             self._look, self._catalogue, lambda text: parse(text).problems, composited=composited
@@ -105,8 +105,8 @@ class Program:
         toasts = Toasts(self._look, composited=composited)
         toasts.answered = lambda: self._face.answered(self._desktop.windows.in_front())
         self._desktop.windows.on_change(toasts.stand)
-        self._door = NoticeCenter(self._tray, toasts)
-        self.session = Session(self._desktop, self._catalogue, filling, self._face, self._door)
+        self._notices = NoticeCenter(self._tray, toasts)
+        self.session = Session(self._desktop, self._catalogue, filling, self._face, self._notices)
         self._editing = Editing(
             self._catalogue,
             self._library,
@@ -128,12 +128,12 @@ class Program:
             self._library,
             self._bindings,
             self._hotkeys,
-            self._door,
+            self._notices,
             self._desktop.clock,
             self._worker,
             english=self._desktop.input_method is not None,
         )
-        self._housekeeping = Housekeeping(where, self._library, self._now, self._worker, self._door, app)
+        self._housekeeping = Housekeeping(where, self._library, self._now, self._worker, self._notices, app)
         self.index_warmup = IndexWarmup(self._catalogue, self._library, self._palette.refresh, app)
         """The hotkeys work before every phrase can be found: whoever starts the program begins it."""
         self._release = KeyRelease(self._desktop.keys, self._desktop.scheduler)
@@ -148,11 +148,11 @@ class Program:
             self.change_settings(replace(self.settings, first_run_done=True))
             self.open_welcome()
         for said in self._untold:
-            self._door.tell(said, urgent=True)
+            self._notices.tell(said, urgent=True)
 
     def tell(self, said: Sentence) -> None:
         """Say what the world did to us, wherever it was noticed."""
-        self._door.tell(said, urgent=True)
+        self._notices.tell(said, urgent=True)
 
     def close(self) -> None:
         """Give back what was taken, end what is being done, and let go of the files."""
@@ -179,7 +179,7 @@ class Program:
         """Let go of the hotkeys, or take them again."""
         self._face.paused = self._actions.paused = paused
         self._show_bindings(self._bindings.pause(paused=paused))
-        self._door.tell(told_of_pause(self.settings.pause_key) if paused else sentence("command.resumed"))
+        self._notices.tell(told_of_pause(self.settings.pause_key) if paused else sentence("command.resumed"))
 
     def reload(self) -> None:
         """Read the library and the profiles again: another process has written to them."""
@@ -234,8 +234,8 @@ class Program:
 
     def _take_in_features(self, features: tuple[Feature, ...]) -> None:
         self.session.gate = Gate(lambda: guards_of(features), self._log_bug)
-        context = Context(self._catalogue, self.session, lambda: self.settings, self._door, self._desktop)
-        self._actions.handle(handlers(self, self.session, self._windows, self._catalogue, self._door))
+        context = Context(self._catalogue, self.session, lambda: self.settings, self._notices, self._desktop)
+        self._actions.handle(handlers(self, self.session, self._windows, self._catalogue, self._notices))
         self._actions.handle(handlers_of(features, context))
         self._windows.take_in(features, context)
 
@@ -259,7 +259,7 @@ class Program:
         self._bindings.on_change = lambda: self._show_bindings(self._bindings.states)
         self.session.tell_agent_named(self._keep_agent)
         self.session.tell_confirmed(lambda phrases: self._editing.confirm(phrases, self.tell))
-        self.session.on_visit = self._catch_up
+        self.session.on_target = self._catch_up
 
     def _paste_asked(self, phrase: Phrase, draft: Any, send: bool, trigger: str) -> None:  # noqa: ANN401  # a signal
         self.session.paste_draft(phrase, draft, send=send, trigger=trigger, typed=self._palette.typed)
@@ -320,7 +320,7 @@ class Program:
         """Nobody should be asked for his own name twice (decision 0007)."""
         if not self.settings.agent and len(name) <= LONGEST_TEXT:
             self.change_settings(replace(self.settings, agent=name))
-            self._door.tell(sentence("program.agent-kept"))
+            self._notices.tell(sentence("program.agent-kept"))
 
     def _hold_hotkeys(self) -> None:
         self._owned = self._hotkeys.owned()
@@ -375,7 +375,7 @@ class Program:
     def _first_variant(self, code: str) -> Phrase | None:
         return next(iter(self._catalogue.by_code(code)), None)
 
-    def _seat(self) -> AgentIdentity:
+    def _identity(self) -> AgentIdentity:
         return AgentIdentity(self.settings.agent, self.settings.shop, self._profiles)
 
     # -- small things ----------------------------------------------------------------------------------------------

@@ -167,11 +167,11 @@ class Filling:
     """Starts drafts, and remembers for a short while what was used where."""
 
     def __init__(
-        self, clock: Clock, by_code: Callable[[str], Phrase | None], seat: Callable[[], AgentIdentity]
+        self, clock: Clock, by_code: Callable[[str], Phrase | None], identity: Callable[[], AgentIdentity]
     ) -> None:
         self._clock = clock
         self._by_code = by_code
-        self._seat = seat
+        self._identity = identity
         self._memories: OrderedDict[tuple[_Place, bool], _Memory] = OrderedDict()
         """For each window what is for somebody, and what nobody knows whom it is for; used last comes last."""
 
@@ -188,21 +188,21 @@ class Filling:
         given: Mapping[str, str],
     ) -> FilledDraft:
         """The phrase filled with all that is known without asking."""
-        seat = self._seat()
+        identity = self._identity()
         names = {} if target is None else profile.names_in(target.title)
-        title_buyer = _title_buyer(names, target, seat)
+        title_buyer = _title_buyer(names, target, identity)
         known = {canonical(name): Value(text, Source.GIVEN) for name, text in given.items()}
-        ours = _ours(names, target, seat)
-        from_title = ((name, Value(text, Source.TITLE)) for name, text in title_values(names, target, seat).items())
+        ours = _ours(names, target, identity)
+        from_title = ((name, Value(text, Source.TITLE)) for name, text in title_values(names, target, identity).items())
         for name, value in (*from_title, *_from_clipboard(clipboard_text, ours)):
             known.setdefault(name, value)
-        around = RenderContext(self._clock.now(), clipboard_text or None, seat.agent, seat.shop)
+        around = RenderContext(self._clock.now(), clipboard_text or None, identity.agent, identity.shop)
         basis = Basis(known, around, self._included)
         return self._with_last(FilledDraft(phrase, target, title_buyer, basis, basis.filled(phrase)))
 
     def buyer_now(self, target: Target, profile: Profile) -> str:
         """The buyer by the target's title as it is now: it must be `FilledDraft.title_buyer` still before the chord."""
-        return _title_buyer(profile.names_in(target.title), target, self._seat())
+        return _title_buyer(profile.names_in(target.title), target, self._identity())
 
     def remember(self, draft: FilledDraft) -> None:
         """Keep what was asked or given for this draft, to suggest it in the same window for the same buyer."""
@@ -292,31 +292,38 @@ def _seller(names: Mapping[str, str]) -> tuple[str, str]:
     return main.strip(), sub.strip()
 
 
-def _ours(names: Mapping[str, str], target: Target | None, seat: AgentIdentity) -> frozenset[str]:
+def _ours(names: Mapping[str, str], target: Target | None, identity: AgentIdentity) -> frozenset[str]:
     """Every name on our side of the chat: none of them is a buyer."""
     said = [names.get(name, "") for name in ("seller", "shop", "agent")]
     process = target.process if target is not None else ""
-    ours = (*said, *_seller(names), process, seat.agent, seat.shop, *(profile.name for profile in seat.profiles))
+    ours = (
+        *said,
+        *_seller(names),
+        process,
+        identity.agent,
+        identity.shop,
+        *(profile.name for profile in identity.profiles),
+    )
     return frozenset(filter(None, ours))
 
 
-def _title_buyer(names: Mapping[str, str], target: Target | None, seat: AgentIdentity) -> str:
+def _title_buyer(names: Mapping[str, str], target: Target | None, identity: AgentIdentity) -> str:
     buyer = clean(BUYER, names.get("buyer", ""))
-    return "" if is_ours(buyer, _ours(names, target, seat)) else buyer
+    return "" if is_ours(buyer, _ours(names, target, identity)) else buyer
 
 
-def title_values(names: Mapping[str, str], target: Target | None, seat: AgentIdentity) -> dict[str, str]:
+def title_values(names: Mapping[str, str], target: Target | None, identity: AgentIdentity) -> dict[str, str]:
     """What the names that a rule read from a title fill a phrase with, by the field's name."""
     main, sub = _seller(names)
-    title_buyer = _title_buyer(names, target, seat)
+    title_buyer = _title_buyer(names, target, identity)
     # `tb940472610424` is an account nobody named; a buyer must not read it as the shop's name.
     shop = names.get("shop", "") or ("" if _BARE_ACCOUNT.fullmatch(main) else main)
     found = {
         # A contact is named by the agent's own remark: only what looks like a name is taken, `张三(难缠)` is asked.
-        BUYER: title_buyer if looks_like_a_name(title_buyer, _ours(names, target, seat)) else "",
+        BUYER: title_buyer if looks_like_a_name(title_buyer, _ours(names, target, identity)) else "",
         SHOP: shop,
         # A rule that names the agent knows it; a sub-account's name gives way to the one an agent chose.
-        AGENT: names.get("agent", "") or ("" if seat.agent else sub),
+        AGENT: names.get("agent", "") or ("" if identity.agent else sub),
     }
     return {name: text for name, text in found.items() if text}
 

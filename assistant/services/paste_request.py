@@ -28,7 +28,7 @@ class TargetContext:
 class PasteRequest:
     """How one paste was asked for."""
 
-    visit: TargetContext
+    context: TargetContext
     call: int
     """How often the palette had come up by then: one that is called later is not for it."""
     trigger: str = ""

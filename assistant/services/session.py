@@ -64,7 +64,7 @@ class Session:
         self.pastes = 0
         """Pastes, copies and refusals so far."""
         self.last_outcome: Outcome | None = None
-        self.on_visit: Callable[[], object] = lambda: None
+        self.on_target: Callable[[], object] = lambda: None
         """Told before anything is shown or pasted: what another program wrote meanwhile is read by then."""
         self.paste = Paste(desktop)
         self.paste.on_state = self._paste_state
@@ -94,12 +94,12 @@ class Session:
         What somebody has begun is not thrown away: a form comes forward again when it is for this window and buyer, a
         phrase being written always does.
         """
-        visit = self._visit()
+        context = self._context()
         work = self._face.work()
-        if work is Work.UNSAVED or (work is Work.FORM and not self._called_for.served and self._is_called_for(visit)):
-            self._bring_up(visit, self._face.come_forward)
+        if work is Work.UNSAVED or (work is Work.FORM and not self._called_for.served and self._is_called_for(context)):
+            self._bring_up(context, self._face.come_forward)
         else:
-            self._show(visit, query, group)
+            self._show(context, query, group)
 
     def toggle_palette(self, group: GroupPath = ()) -> None:
         """Hide it when it was in front as the key was pressed, else call it: also where it has come meanwhile."""
@@ -115,13 +115,13 @@ class Session:
         if self._face.palette_shown():
             self._face.hide_palette()
 
-    def _step_aside(self, way: PasteRequest) -> None:
+    def _step_aside(self, request: PasteRequest) -> None:
         """Hide the palette that was on the screen then: none that was called later, nor another window of ours."""
-        if self._is_newest(way) and self._face.palette_shown():
+        if self._is_newest(request) and self._face.palette_shown():
             self._face.hide_palette()
 
-    def _is_newest(self, way: PasteRequest) -> bool:
-        return self._calls == way.call
+    def _is_newest(self, request: PasteRequest) -> bool:
+        return self._calls == request.call
 
     def stop(self) -> None:
         """End what is under way and what waits, giving back what was taken: the program quits."""
@@ -132,27 +132,29 @@ class Session:
         """A window of ours is opened: what the palette came over does not get the keyboard back now."""
         self._back.stay()
 
-    def _show(self, visit: TargetContext, query: str = "", group: GroupPath = (), phrase: Phrase | None = None) -> None:
-        call = Call(visit.target, visit.profile, self._draft, query, group, phrase)
-        self._bring_up(visit, lambda: self._face.show_palette(call))
+    def _show(
+        self, context: TargetContext, query: str = "", group: GroupPath = (), phrase: Phrase | None = None
+    ) -> None:
+        call = Call(context.target, context.profile, self._draft, query, group, phrase)
+        self._bring_up(context, lambda: self._face.show_palette(call))
 
-    def _bring_up(self, visit: TargetContext, show: Callable[[], None]) -> None:
+    def _bring_up(self, context: TargetContext, show: Callable[[], None]) -> None:
         """Show it for this window now, or when the paste under way no longer needs the keyboard in its target."""
         if self._state in _NEEDS_THE_FRONT:
             self._desktop.activation.expect_none()
-            self._palette_waits = lambda: self._bring_up(visit, show)
+            self._palette_waits = lambda: self._bring_up(context, show)
             return
-        self._called_for = visit
-        self._back.came_over(visit.target)
+        self._called_for = context
+        self._back.came_over(context.target)
         self._calls += 1
-        visit.served = False
+        context.served = False
         show()
         # The snapshot and the clipboard's text are taken while the agent types: nothing waits for them.
-        self._desktop.scheduler.after(0, lambda: self._prepare(visit))
+        self._desktop.scheduler.after(0, lambda: self._prepare(context))
 
-    def _prepare(self, visit: TargetContext) -> None:
-        self.paste.prepare(visit.profile)
-        self._read_clipboard(visit, self._face.refill)
+    def _prepare(self, context: TargetContext) -> None:
+        self.paste.prepare(context.profile)
+        self._read_clipboard(context, self._face.refill)
 
     def _paste_state(self, state: PasteState | None) -> None:
         self._state = state
@@ -167,8 +169,8 @@ class Session:
 
     # -- the window a route begins with ----------------------------------------------------------------------------
 
-    def _visit(self) -> TargetContext:
-        self.on_visit()
+    def _context(self) -> TargetContext:
+        self.on_target()
         target, profile = self.look()
         if target is not None and not self._face.ours(target.window):
             return TargetContext(target, profile)
@@ -178,33 +180,33 @@ class Session:
         # In front of the palette, or of nothing while windows change, the palette's own target counts.
         return self._called_for if self._face.palette_shown() else TargetContext(None, PLAIN)
 
-    def _is_called_for(self, visit: TargetContext) -> bool:
+    def _is_called_for(self, context: TargetContext) -> bool:
         before = self._called_for
-        if visit is before:
+        if context is before:
             return True
-        if visit.target is None or before.target is None or visit.target.window != before.target.window:
+        if context.target is None or before.target is None or context.target.window != before.target.window:
             return False
-        return self._filling.buyer_now(visit.target, visit.profile) == self._filling.buyer_now(
+        return self._filling.buyer_now(context.target, context.profile) == self._filling.buyer_now(
             before.target, before.profile
         )
 
-    def _fill(self, phrase: Phrase, visit: TargetContext, given: Mapping[str, str] | None = None) -> FilledDraft:
-        return self._filling.start(phrase, visit.target, visit.profile, visit.clipboard_text, given or {})
+    def _fill(self, phrase: Phrase, context: TargetContext, given: Mapping[str, str] | None = None) -> FilledDraft:
+        return self._filling.start(phrase, context.target, context.profile, context.clipboard_text, given or {})
 
-    def _read_clipboard(self, visit: TargetContext, done: Callable[[], None]) -> None:
+    def _read_clipboard(self, context: TargetContext, done: Callable[[], None]) -> None:
         def got(text: str) -> None:
-            visit.clipboard_text = text
+            context.clipboard_text = text
             done()
 
         self._desktop.clipboard.text(got)
 
     def _filled(
-        self, phrase: Phrase, visit: TargetContext, given: Mapping[str, str], act: Callable[[FilledDraft], None]
+        self, phrase: Phrase, context: TargetContext, given: Mapping[str, str], act: Callable[[FilledDraft], None]
     ) -> None:
         """Go on with the phrase filled; the clipboard is read only where it could say something."""
-        draft = self._fill(phrase, visit, given)
+        draft = self._fill(phrase, context, given)
         if draft.asks_the_clipboard:
-            self._read_clipboard(visit, lambda: act(self._fill(phrase, visit, given)))
+            self._read_clipboard(context, lambda: act(self._fill(phrase, context, given)))
         else:
             act(draft)
 
@@ -217,10 +219,10 @@ class Session:
 
         Once for each call: the palette stays until the keys are up, and a second Enter is not meant for a second paste.
         """
-        visit = self._called_for
-        if not visit.served:
-            visit.served = self._refusal(phrase, draft) is None
-            self._send_off(phrase, draft, PasteRequest(visit, self._calls, trigger, send, typed=typed))
+        context = self._called_for
+        if not context.served:
+            context.served = self._refusal(phrase, draft) is None
+            self._send_off(phrase, draft, PasteRequest(context, self._calls, trigger, send, typed=typed))
 
     def copy_draft(self, phrase: Phrase, draft: FilledDraft, *, typed: str = "") -> None:
         """Put what the palette shows on the clipboard, then give the keyboard back, and tell of it last.
@@ -234,27 +236,27 @@ class Session:
         phrase = self._catalogue.phrase(uuid)
         if phrase is None:
             return
-        visit = self._visit()
-        way = PasteRequest(visit, self._calls, trigger)
+        context = self._context()
+        request = PasteRequest(context, self._calls, trigger)
         activation = self._desktop.activation
 
         def act(draft: FilledDraft) -> None:
             refusal = self._refusal(phrase, draft)
-            newest = self._is_newest(way)
+            newest = self._is_newest(request)
             if refusal is None or refusal.reason not in (Reason.OPEN_FIELDS, Reason.DOUBTED):
                 if newest:
                     activation.expect_none()
-                self._send_off(phrase, draft, way)
+                self._send_off(phrase, draft, request)
             elif not newest:
                 return  # the palette has been called meanwhile: no form comes under the fingers that type into it
             elif self._face.work() is Work.UNSAVED:
-                self._bring_up(visit, self._face.come_forward)
+                self._bring_up(context, self._face.come_forward)
             else:
-                self._show(visit, phrase=phrase)
+                self._show(context, phrase=phrase)
 
         # The form may come: what is typed after the key is not for the chat, and it comes though the clipboard is slow.
         activation.expect()
-        self._filled(phrase, visit, {}, self._once(act, lambda: self._fill(phrase, visit)))
+        self._filled(phrase, context, {}, self._once(act, lambda: self._fill(phrase, context)))
 
     def _once(
         self, act: Callable[[FilledDraft], None], otherwise: Callable[[], FilledDraft]
@@ -282,55 +284,55 @@ class Session:
 
     def paste_code(self, code: str, values: Mapping[str, str], done: Callable[[Outcome | None], None]) -> None:
         """For the command line: the first variant of the code; None when there is no such code."""
-        self._by_code(code, values, PasteRequest(self._visit(), self._calls, done=done), self._send_off)
+        self._by_code(code, values, PasteRequest(self._context(), self._calls, done=done), self._send_off)
 
     def copy_code(self, code: str, values: Mapping[str, str], done: Callable[[Outcome | None], None]) -> None:
         """For the command line: copy instead of paste."""
-        self._by_code(code, values, PasteRequest(self._visit(), self._calls, done=done), self._copy)
+        self._by_code(code, values, PasteRequest(self._context(), self._calls, done=done), self._copy)
 
     def _by_code(
         self,
         code: str,
         values: Mapping[str, str],
-        way: PasteRequest,
+        request: PasteRequest,
         act: Callable[[Phrase, FilledDraft, PasteRequest], None],
     ) -> None:
         variants = self._catalogue.by_code(code)
         if variants:
-            self._filled(variants[0], way.visit, values, lambda draft: act(variants[0], draft, way))
-        elif way.done is not None:
-            way.done(None)
+            self._filled(variants[0], request.context, values, lambda draft: act(variants[0], draft, request))
+        elif request.done is not None:
+            request.done(None)
 
     # -- the one way out -----------------------------------------------------------------------------------------
 
-    def _send_off(self, phrase: Phrase, draft: FilledDraft, way: PasteRequest) -> None:
-        visit, filled = way.visit, draft.filled
-        use = Use(phrase, draft, visit.target, way.typed)
+    def _send_off(self, phrase: Phrase, draft: FilledDraft, request: PasteRequest) -> None:
+        context, filled = request.context, draft.filled
+        use = Use(phrase, draft, context.target, request.typed)
         refusal = self._refusal(phrase, draft)
         if refusal is not None:
-            self._ended(use, refusal, way)
+            self._ended(use, refusal, request)
             return
-        if visit.own_input is not None:
-            self._step_aside(way)
-            arrived = visit.own_input(filled.text)
-            self._ended(use, Outcome(Ending.PASTED) if arrived else self._left(filled.text), way)
+        if context.own_input is not None:
+            self._step_aside(request)
+            arrived = context.own_input(filled.text)
+            self._ended(use, Outcome(Ending.PASTED) if arrived else self._left(filled.text), request)
             return
         caret = len(filled.text) if filled.caret is None else filled.caret
         job = Job(
             filled.text,
-            visit.target,
-            visit.profile,
-            trigger=way.trigger,
-            send=way.send,
-            steps_back=min(steps_over(filled.text[caret:], visit.profile.caret), _STEPS_BACK),
-            still_right=self._still_right(visit.profile, draft),
-            page=visit.target is not None and shows_pages(visit.target),
-            step_aside=lambda: self._step_aside(way),
-            late=not self._is_newest(way),
+            context.target,
+            context.profile,
+            trigger=request.trigger,
+            send=request.send,
+            steps_back=min(steps_over(filled.text[caret:], context.profile.caret), _STEPS_BACK),
+            still_right=self._still_right(context.profile, draft),
+            page=context.target is not None and shows_pages(context.target),
+            step_aside=lambda: self._step_aside(request),
+            late=not self._is_newest(request),
             phrase=phrase.uuid,
             arrived=lambda: self._traces.leave(use, Outcome(Ending.PASTED)),
         )
-        self.paste.paste(job, lambda outcome: self._ended(use, outcome, way))
+        self.paste.paste(job, lambda outcome: self._ended(use, outcome, request))
         if self.paste.waits_long:
             self._notices.tell(sentence("paste.waits"))
 
@@ -348,13 +350,17 @@ class Session:
         return Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY)
 
     def _copy(
-        self, phrase: Phrase, draft: FilledDraft, way: PasteRequest, before_telling: Callable[[], None] = lambda: None
+        self,
+        phrase: Phrase,
+        draft: FilledDraft,
+        request: PasteRequest,
+        before_telling: Callable[[], None] = lambda: None,
     ) -> None:
-        use = Use(phrase, draft, way.visit.target, way.typed)
+        use = Use(phrase, draft, request.context.target, request.typed)
         refusal = self._refusal(phrase, draft)
         if refusal is not None:
             before_telling()
-            self._ended(use, refusal, way)
+            self._ended(use, refusal, request)
             return
         asides = [before_telling]
 
@@ -364,7 +370,9 @@ class Session:
 
         def tried(copied: bool) -> None:  # a callback
             step_aside()
-            self._ended(use, Outcome(Ending.COPIED) if copied else Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY), way)
+            self._ended(
+                use, Outcome(Ending.COPIED) if copied else Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY), request
+            )
 
         self.paste.copy(draft.filled.text, tried)
         step_aside()
@@ -374,7 +382,7 @@ class Session:
             return Outcome(Ending.STOPPED, Reason.DELETED)
         return self.gate.refusal(draft, self._filling.today())
 
-    def _ended(self, use: Use, outcome: Outcome, way: PasteRequest) -> None:
+    def _ended(self, use: Use, outcome: Outcome, request: PasteRequest) -> None:
         self.pastes += 1
         if outcome.ending is not Ending.STOPPED and use.phrase.has_image:
             outcome = replace(outcome, image_left_out=True)
@@ -382,8 +390,8 @@ class Session:
         self._traces.leave(use, outcome)
         self.gate.after(use.draft, outcome)
         if outcome.ending is Ending.STOPPED:
-            way.visit.served = False  # the palette may still be there: Enter tries again
-        for said in sentences_for(outcome, sending=way.send):
+            request.context.served = False  # the palette may still be there: Enter tries again
+        for said in sentences_for(outcome, sending=request.send):
             self._notices.tell(said, urgent=outcome.ending is not Ending.COPIED)
-        if way.done is not None:
-            way.done(outcome)
+        if request.done is not None:
+            request.done(outcome)
