@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
@@ -40,6 +42,16 @@ def test_every_key_the_code_says_is_written() -> None:
 
 def test_keys_are_areas_and_names() -> None:
     assert [key for key in texts.SENTENCES if not KEY.match(key)] == []
+
+
+def test_what_begins_alike_stands_in_one_module() -> None:
+    homes = defaultdict(set)
+    for file in Path(texts.__file__).parent.glob("*.py"):
+        if file.stem != "__init__":
+            area = import_module(f"assistant.texts.{file.stem}")
+            for key in getattr(area, "SENTENCES", ()):
+                homes[key.partition(".")[0]].add(file.stem)
+    assert {prefix: modules for prefix, modules in homes.items() if len(modules) > 1} == {}
 
 
 @pytest.mark.parametrize("key", sorted(texts.SENTENCES))

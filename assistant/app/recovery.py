@@ -60,12 +60,12 @@ class Recovery:
     def _asked(self, found: Damaged | Behind) -> Library:
         """Restore the newest good backup or go on without, as the user says."""
         heading, what, lines = _said_of(found)
-        without = "rescue.as-it-is" if isinstance(found, Behind) else "rescue.anew"
-        answers = (*(("rescue.restore",) if found.backup else ()), without, "rescue.quit")
+        without = "recovery.as-it-is" if isinstance(found, Behind) else "recovery.anew"
+        answers = (*(("recovery.restore",) if found.backup else ()), without, "recovery.quit")
         answer = ask(self._look, heading, what, answers, lines)
-        if answer == "rescue.quit":
-            raise AssistantError("rescue.not-started")
-        if answer == "rescue.restore" and found.backup is not None:
+        if answer == "recovery.quit":
+            raise AssistantError("recovery.not-started")
+        if answer == "recovery.restore" and found.backup is not None:
             self._backups.restore(found.backup.file, self._where.library)
         return go_on(self._where, read=readings, clocks=self._clocks, reading_version=reading_version())
 
@@ -74,35 +74,35 @@ def _said_of(found: Damaged | Behind) -> tuple[str, Sentence, tuple[str, ...]]:
     """Heading, paragraphs and lines of the question."""
     if isinstance(found, Behind):
         lines = tuple(say(step) for step in found.backup.newest) if found.backup else ()
-        behind = sentence("rescue.behind", missing=found.missing)
-        return "rescue.behind-heading", _paragraphs(behind, _offered_beside(found)), lines
-    where = sentence("rescue.damaged" if found.aside else "rescue.gone")
-    return "rescue.heading", _paragraphs(where, *_offered(found.backup, found.steps)), ()
+        behind = sentence("recovery.behind", missing=found.missing)
+        return "recovery.behind-heading", _paragraphs(behind, _offered_beside(found)), lines
+    where = sentence("recovery.damaged" if found.aside else "recovery.gone")
+    return "recovery.heading", _paragraphs(where, *_offered(found.backup, found.steps)), ()
 
 
 def _paragraphs(first: Sentence, second: Sentence, third: Sentence | None = None) -> Sentence:
     """Sentences below one another."""
     if third is None:
-        return sentence("rescue.two", first=say(first), second=say(second))
-    return sentence("rescue.three", first=say(first), second=say(second), third=say(third))
+        return sentence("recovery.two", first=say(first), second=say(second))
+    return sentence("recovery.three", first=say(first), second=say(second), third=say(third))
 
 
 def _offered(backup: Offer | None, steps: int) -> tuple[Sentence, ...]:
     """What can be restored, and what it lacks where that is known."""
     if backup is None:
-        return (sentence("rescue.without-backup"),)
-    offered = sentence("rescue.with-backup", backup=backup.file.name, phrases=backup.phrases)
+        return (sentence("recovery.without-backup"),)
+    offered = sentence("recovery.with-backup", backup=backup.file.name, phrases=backup.phrases)
     if not steps:
         return (offered,)
     missing = max(0, steps - backup.steps)
-    return offered, sentence("rescue.lacks", missing=missing) if missing else sentence("rescue.lacks-nothing")
+    return offered, sentence("recovery.lacks", missing=missing) if missing else sentence("recovery.lacks-nothing")
 
 
 def _offered_beside(found: Behind) -> Sentence:
     if found.backup is None:
-        return sentence("rescue.behind-without")
+        return sentence("recovery.behind-without")
     lacks = max(0, found.steps - found.backup.steps)
     name = found.backup.file.name
     if not lacks:
-        return sentence("rescue.behind-all", backup=name)
-    return sentence("rescue.behind-with", backup=name, more=found.missing - lacks, missing=lacks)
+        return sentence("recovery.behind-all", backup=name)
+    return sentence("recovery.behind-with", backup=name, more=found.missing - lacks, missing=lacks)

@@ -12,7 +12,23 @@ from typing import TYPE_CHECKING
 
 from assistant.core.plain import plain_line
 from assistant.core.sentence import Sentence
-from assistant.texts import actions, commands, data, fields, formats, paste, probing, system, targets, why, windows
+from assistant.texts import (
+    actions,
+    commands,
+    data,
+    fields,
+    formats,
+    hotkeys,
+    imports,
+    library,
+    paste,
+    probing,
+    settings,
+    system,
+    targets,
+    why,
+    windows,
+)
 
 if TYPE_CHECKING:
     from assistant.core.sentence import Named
@@ -25,8 +41,12 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
+_AREAS = (
+    actions, commands, data, fields, formats, hotkeys, imports, library, paste,
+    probing, settings, system, targets, why, windows,
+)  # fmt: skip
 SENTENCES: dict[str, tuple[str, str]] = {}
-for _area in (actions, commands, data, fields, formats, paste, probing, system, targets, why, windows):
+for _area in _AREAS:
     SENTENCES |= _area.SENTENCES
 
 _language = Language.CHINESE

@@ -278,4 +278,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有找到。试试拼音首字母，或换一个词。",
         "Nothing was found. Try the initials in pinyin, or another word.",
     ),
+    "commands.option-windows": (
+        "在 Windows 上实测粘贴：在锦囊自己的几个小窗口里各粘贴几次示例文字，把结果写成一个可以发回的文件",
+        "On Windows, try real pastes into small windows of Jinnang's own and write a file to send back",
+    ),
+    "commands.option-to": (
+        "与 --windows 同用：结果文件写到哪里（默认在桌面）",
+        "With --windows: where the file goes; the desktop by default",
+    ),
 }

@@ -195,50 +195,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这条短语没有可用的内容，未导入。请检查内容是否为空、过长或格式有误。",
         "This phrase has no usable body and was not imported. Check whether the body is empty, too long or malformed.",
     ),
-    "import.done": (
-        "导入“{file}”：新增 {new} 条，更新 {changed} 条，移除 {removed} 条",
-        "Import of “{file}”: {new} new, {changed} changed, {removed} removed",
-    ),
-    "import.done-with-profiles": (
-        "导入“{file}”：新增 {new} 条，更新 {changed} 条，移除 {removed} 条，目标程序的设置 {profiles} 项",
-        "Import of “{file}”: {new} new, {changed} changed, {removed} removed, {profiles} profiles of target programs",
-    ),
-    "import.packs": (
-        "内置话术包已就绪：{packs} 个话术包，{phrases} 条短语",
-        "Starter packs are ready: {packs} packs, {phrases} phrases",
-    ),
-    "import.hotkey-taken": (
-        "快捷键 {hotkey} 已被其他短语或分组占用，导入时未设置。",
-        "The hotkey {hotkey} already belongs to another phrase or group and was left out.",
-    ),
-    "import.hotkey-reserved": (
-        "快捷键 {hotkey} 是聊天软件或系统常用的按键，不能由文件设置，已略过。请改用 Ctrl+Alt 或 Alt+Shift 组合。",
-        "Chat programs or the system use {hotkey}, so no file may set it. Use Ctrl+Alt or Alt+Shift and a key.",
-    ),
-    "import.hotkey-left-out": (
-        "文件里带有快捷键 {hotkey}，默认不设置。需要时请在导入时选择同时设置快捷键（命令行加 --hotkeys）。",
-        "The file asks for the hotkey {hotkey}; it is not set unless you import with hotkeys (--hotkeys).",
-    ),
-    "import.hotkey-granted": (
-        "同时设置快捷键 {hotkey}。",
-        "The hotkey {hotkey} is set as well.",
-    ),
-    "import.older-pack": (
-        "话术包的版本 {version} 比已导入的 {before} 旧，已有短语不变。确实要用旧版：jinnang import --mode replace。",
-        "Version {version} is older than {before}: phrases you have stay. To go back: jinnang import --mode replace.",
-    ),
-    "import.conflict": (
-        "与话术库里的“{title}”不同，保留了您的。",
-        "This differs from your “{title}”, which stays as it is.",
-    ),
-    "import.code-shared": (
-        "编码“{code}”共有 {count} 条短语，用编码粘贴时取第一条；要指定请写成“{code}#2”。",
-        "{count} phrases share the code “{code}”: it pastes the first, “{code}#2” the second.",
-    ),
-    "import.library-busy": (
-        "导入期间话术库一直在被修改，未导入任何内容。请关闭其他正在编辑的窗口后重试。",
-        "The library kept changing during the import, so nothing was imported. Close other editing windows and retry.",
-    ),
     "unseen.turns": (
         "内容里有改变文字方向的看不见的字符，买家看到的顺序可能不一样：{signs}。请核对并删除。",
         "The text holds unseen signs that change its direction; a buyer may read another order: {signs}. Remove them.",
@@ -258,10 +214,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unseen.will-go": (
         "标题、编码或分组里有看不见的字符，保存时会去掉：{signs}。",
         "The title, code or group holds signs that nobody sees; they are taken out on saving: {signs}.",
-    ),
-    "import.code-alike": (
-        "编码“{code}”与“{other}”看起来一样，其实字母不同（如西里尔字母），输入时会找不到。请改成键盘上的字母。",
-        "The code “{code}” looks like “{other}” and has other letters (Cyrillic …): typing never finds it. Change it.",
     ),
     "table.empty": (
         "表格里没有内容，未导入任何内容。请检查是否选对了文件。",

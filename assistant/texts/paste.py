@@ -1,4 +1,4 @@
-"""Pasting, targets, hotkeys and the outcomes."""
+"""Pasting and its outcomes; what a guard found."""
 
 from __future__ import annotations
 
@@ -116,38 +116,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "paste.code-shared": (
         "编码“{code}”有 {count} 条短语，用的是第一条。要用其他几条请写：{others}。",
         "{count} phrases have the code “{code}” and the first was used. For another write {others}.",
-    ),
-    "hotkey.palette": ("打开快捷面板", "Open the palette"),
-    "hotkey.again": ("再次粘贴上一条", "Paste the last phrase again"),
-    "hotkey.pause": ("暂停或恢复快捷键", "Pause or resume hotkeys"),
-    "hotkey.phrase": ("短语：{title}", "Phrase: {title}"),
-    "hotkey.a-phrase": ("短语", "A phrase"),
-    "hotkey.a-group": ("分组", "A group"),
-    "hotkey.group": ("分组：{title}", "Group: {title}"),
-    "hotkey.in-use": (
-        "{combination} 已经是“{name}”的快捷键，没有改动。要用在这里，请先把那边的换掉或清除。",
-        "{combination} is the hotkey of “{name}”, so nothing was changed. Change or clear that one first.",
-    ),
-    "hotkey.needed": (
-        "{combination} 是聊天软件或系统常用的按键，容易误发，没有设置。请换一个，例如 Ctrl+Alt 加字母或数字。",
-        (
-            "Chat programs or the system use {combination}, and a phrase could go out unmeant: it was not set. Choose"
-            " another, such as Ctrl+Alt with a letter or a digit."
-        ),
-    ),
-    "owned.heading": ("短语和分组的快捷键", "Hotkeys of phrases and groups"),
-    "owned.note": (
-        "按短语的快捷键，直接粘贴到当前窗口；按分组的快捷键，打开快捷面板，只看这一组。",
-        "A phrase's hotkey pastes it into the window in front; a group's opens the palette with that group alone.",
-    ),
-    "owned.none": (
-        "还没有短语或分组设置快捷键。在快捷面板里右键点一条短语，或上方的一个分组，选“设置快捷键…”。",
-        "None yet. In the palette right-click a phrase, or a group above the list, and choose “Set a hotkey…”.",
-    ),
-    "owned.group": ("分组", "Group"),
-    "hotkey.taken": (
-        "快捷键 {combination} 已被别的程序占用，“{name}”暂时用不了。可以换成：{free}。",
-        "The hotkey {combination} is taken by another program, so “{name}” does not work. Free ones: {free}.",
     ),
     "paste.not-sent": (
         "短语已粘贴，但没有发送：聊天窗口已变化，或有按键还按着。请看一眼输入框，没有问题再自己发送。",

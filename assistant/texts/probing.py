@@ -3,14 +3,6 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "commands.option-windows": (
-        "在 Windows 上实测粘贴：在锦囊自己的几个小窗口里各粘贴几次示例文字，把结果写成一个可以发回的文件",
-        "On Windows, try real pastes into small windows of Jinnang's own and write a file to send back",
-    ),
-    "commands.option-to": (
-        "与 --windows 同用：结果文件写到哪里（默认在桌面）",
-        "With --windows: where the file goes; the desktop by default",
-    ),
     "probe.not-windows": (
         "这台电脑不是 Windows，粘贴实测只能在 Windows 上进行；其他检查请运行 jinnang doctor。",
         "This computer does not run Windows, which the paste probe is for; jinnang doctor does the other checks.",

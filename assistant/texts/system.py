@@ -276,17 +276,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "› General, and you are not asked again."
         ),
     ),
-    "hotkey.twice": (
-        "快捷键 {combination} 同时给了“{first}”和“{name}”，只有前者会响应。请改掉其中一个。",
-        "The hotkey {combination} is set for both “{first}” and “{name}”; only the former works. Change one of them.",
-    ),
-    "hotkey.unusable": (
-        "“{name}”的快捷键 {combination} 不能使用。请加上 Ctrl 或 Alt，并避开输入法和系统的按键。",
-        (
-            "“{name}” cannot have the hotkey {combination}. Add Ctrl or Alt, and keep clear of the input method's and "
-            "the system's keys."
-        ),
-    ),
     "doctor.session-windows": ("在 Windows 上运行。", "Runs on Windows."),
     "doctor.windows-untested": (
         "锁屏解锁、以管理员身份运行的窗口、剪贴板历史（Win+V）和杀毒软件还没有在真正的 Windows 上测试过。",

@@ -1,4 +1,4 @@
-"""Palette, tray, welcome and settings windows."""
+"""The palette, the tray, notices and the welcome."""
 
 from __future__ import annotations
 
@@ -7,10 +7,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "common.save": ("保存", "Save"),
     "common.cancel": ("取消", "Cancel"),
     "common.close": ("关闭", "Close"),
-    "dialog.look-in": ("位置：", "Look in:"),
-    "dialog.file-name": ("文件名：", "File name:"),
-    "dialog.open": ("打开", "Open"),
-    "dialog.file-type": ("类型：", "Type:"),
     # the palette
     "palette.name": ("锦囊快捷面板", "Jinnang palette"),
     "palette.search": ("输入拼音首字母、编码或关键词", "Type letters of the pinyin, a code or a word"),
@@ -169,147 +165,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "toast.click": ("点按关闭", "Click to close"),
     "app.name": ("锦囊", "Jinnang"),
-    # hotkeys
-    "recorder.press": ("请按下组合键…", "Press a combination…"),
-    "recorder.none": ("点这里，然后按下组合键", "Click here, then press a combination"),
-    "recorder.refused": ("这个组合不能用，请换一个", "This one cannot be used, try another"),
     "time.day-and-hour": ("yyyy年M月d日 HH:mm", "d MMM yyyy, HH:mm"),
-    "recorder.clear": ("清除快捷键", "Clear the hotkey"),
-    "binding.held": ("已生效，在任何程序里都能用", "Works, in every program"),
-    "binding.taken": ("已被其他程序占用，按了不会有反应", "Another program has it: pressing it does nothing here"),
-    "binding.twice": ("与锦囊的另一个快捷键重复", "Another hotkey of Jinnang has it already"),
-    "binding.unusable": (
-        "不能用作快捷键：请加上 Ctrl 或 Alt，并避开输入法和系统的按键",
-        "Cannot be a hotkey: add Ctrl or Alt, and keep clear of the input method's and the system's keys",
-    ),
-    "binding.paused": ("已暂停，恢复后生效", "Paused; works again after resuming"),
-    "binding.none": ("未设置", "Not set"),
-    "binding.over": (
-        "已接管：另一个程序也登记了它，按下时由锦囊先收到",
-        "Taken over: another program has it as well, and Jinnang gets it first",
-    ),
-    "binding.take": ("仍要用它", "Use it all the same"),
-    "binding.give_back": ("还给那个程序", "Leave it to the other program"),
-    "binding.take_hint": (
-        "锦囊会在键盘上挂一个钩子，只拦下这一个组合键，别的按键照常。那个程序从此收不到它。有些杀毒软件会提示，请放行。",
-        (
-            "Jinnang puts a hook on the keyboard that keeps this one combination back and lets every other key pass."
-            " The other program no longer gets it. Some antivirus programs ask about hooks: allow it."
-        ),
-    ),
-    "binding.free": ("可以改用：", "Available:"),
-    "hotkey.palette_hint": (
-        "在聊天窗口里按下，面板就出现在它上方。",
-        "Press it in a chat window and the palette appears above it.",
-    ),
-    "hotkey.again_hint": (
-        "不打开面板，把上一条短语再粘贴到当前窗口。",
-        "Pastes the last phrase into the window in front, without the palette.",
-    ),
-    "hotkey.pause_hint": (
-        "暂停后其他快捷键都不响应，直到再按一次。",
-        "While paused no other hotkey does anything, until this one is pressed again.",
-    ),
-    "hotkey.note": (
-        "点一下按键框，再按下想用的组合键即可更换。被占用时会马上告诉您，并给出可用的组合。",
-        (
-            "Click a field and press the combination you want. If another program has it, you see so at once,"
-            " with free ones to choose from."
-        ),
-    ),
-    # settings
-    "settings.title": ("锦囊设置", "Jinnang settings"),
-    "settings.general": ("通用", "General"),
-    "settings.hotkeys": ("快捷键", "Hotkeys"),
-    "settings.targets": ("目标程序", "Target programs"),
-    "settings.library": ("话术库", "Library"),
-    "settings.about": ("关于与诊断", "About and checks"),
-    "settings.auto": ("跟随系统", "System"),
-    "settings.language": ("界面语言", "Language"),
-    "settings.chinese": ("简体中文", "简体中文"),
-    "settings.english": ("English", "English"),
-    "settings.theme": ("外观", "Appearance"),
-    "settings.light": ("浅色", "Light"),
-    "settings.dark": ("深色", "Dark"),
-    "settings.autostart": ("登录后自动启动", "Start when I log in"),
-    "settings.autostart_hint": ("在托盘里安静地等着，不打开任何窗口。", "Waits in the tray and opens no window."),
-    "settings.english_first": ("搜索框默认英文输入", "Begin the search line in English"),
-    "settings.english_first_hint": (
-        "打开面板直接输拼音或编码，不弹候选词；要打汉字，按输入法的中英文切换键（多为 Shift）。离开后自动恢复。",
-        "Letters and codes go in without candidates. For Chinese press the input method's own key, mostly Shift.",
-    ),
-    "settings.names": ("填写短语时用的名字", "Names that phrases are filled with"),
-    "settings.agent": ("客服", "Agent"),
-    "settings.agent_hint": (
-        "填入短语里的 {{客服}}；目标程序的规则从标题读出客服名时，以标题为准。",
-        "Fills {{agent}}, unless a target program's rule reads the agent's name from the window title.",
-    ),
-    "settings.agent_example": ("例如：小满", "e.g. Lin"),
-    "settings.shop": ("店铺", "Shop"),
-    "settings.shop_hint": (
-        "填入短语里的 {{店铺}}；目标程序的规则从标题读出店铺名时，以标题为准。",
-        "Fills {{shop}}, unless a target program's rule reads the shop's name from the window title.",
-    ),
-    "settings.shop_example": ("例如：山行户外旗舰店", "e.g. Hillwalk Outdoor"),
-    "settings.sounds": ("模糊音", "Fuzzy sounds"),
-    "settings.sounds_hint": (
-        "勾选的音在搜索时不作区分，适合平翘舌或前后鼻音分不清的同事。",
-        "Sounds chosen here count as the same when searching by pinyin.",
-    ),
-    # library
-    "library.counts": (
-        "{phrases} 条短语 · {groups} 个分组 · {favourites} 条收藏 · 回收站 {binned} 条",
-        "{phrases} phrases · {groups} groups · {favourites} favourites · {binned} in the bin",
-    ),
-    "library.exchange": ("导入与导出", "Import and export"),
-    "library.import": ("导入文件", "Import a file"),
-    "library.import_hint": (
-        "千牛快捷短语 CSV、其他 CSV 表格（Excel 请另存为 CSV）、话术包；先预览再写入，可撤销。",
-        "CSV tables (save from Excel as CSV) and packs. Shown before anything is written, and can be undone.",
-    ),
-    "library.import_do": ("选择文件…", "Choose…"),
-    "library.packs": ("双11 起步话术包", "Starter packs"),
-    "library.packs_hint": (
-        "欢迎、催付、物流、退换等现成短语，导入后可随意修改。",
-        "Ready phrases for greetings, payment, delivery and returns, yours to change.",
-    ),
-    "library.packs_do": ("导入", "Import"),
-    "library.export": ("导出话术包", "Export a pack"),
-    "library.export_hint": (
-        "把短语存成一个文件，发给同事或备用。",
-        "Saves the phrases as one file, for colleagues or for yourself.",
-    ),
-    "library.export_do": ("导出…", "Export…"),
-    "library.safety": ("回收站与备份", "Bin and backups"),
-    "library.bin": ("回收站", "Bin"),
-    "library.bin_hint": (
-        "删除的短语保留 30 天，恢复后回到原来的分组。",
-        "Deleted phrases stay for 30 days; restored, they are back in their group.",
-    ),
-    "library.bin_do": ("恢复…", "Restore…"),
-    "library.restored": ("短语已恢复。", "The phrase is back."),
-    "library.backup": ("立即备份", "Back up now"),
-    "library.backup_hint": ("每天自动备份一次，导入之前也会备份。", "Made once a day, and before every import."),
-    "library.backup_do": ("备份", "Back up"),
-    "library.folder": ("数据文件夹", "Data folder"),
-    "library.folder_hint": ("话术库、备份和设置都在里面。", "The library, its backups and the settings are in it."),
-    "library.folder_do": ("打开", "Open"),
-    "library.folder-not-opened": (
-        "系统里没有可用的文件管理器，打不开文件夹。位置是：{folder}",
-        "There is no file manager to open the folder with. It is here: {folder}",
-    ),
-    "library.no_backup": ("还没有备份。", "There is no backup yet."),
-    "library.last_backup": ("最近一次备份：{when}", "Last backup: {when}"),
-    "library.lies": ("位置：{folder}", "Location: {folder}"),
-    # about
-    "about.name": ("锦囊 {version}", "Jinnang {version}"),
-    "about.line": (
-        "一个快捷键，几个拼音字母，想说的话就在聊天窗口里。",
-        "One key, a few letters, and the right words are in the chat window.",
-    ),
-    "about.doctor": ("系统诊断", "Doctor"),
-    "about.again": ("开始诊断", "Check now"),
-    "about.not_looked": ("还没有诊断。", "Not checked yet."),
     # first steps
     "welcome.title": ("欢迎使用锦囊", "Welcome to Jinnang"),
     "welcome.head": ("欢迎使用锦囊", "Welcome to Jinnang"),

@@ -48,7 +48,7 @@ class Desk:
             library.apply(Plan((Edit(None, HELLO),), sentence("plan.phrase-made")))
             Backups(self.where.backups, now=datetime.now).make(library.connection)
         self.asked: list[tuple[str, tuple[str, ...]]] = []
-        self.answer = "rescue.restore"
+        self.answer = "recovery.restore"
         monkeypatch.setattr(recovery, "ask", self._ask)
 
     def library(self) -> Library:
@@ -92,23 +92,23 @@ def test_damage_that_shows_only_when_it_is_read_is_set_aside_and_restored(
 ) -> None:
     desk.change(statement)
     assert desk.open() == [HELLO], what
-    assert [answers for _, answers in desk.asked] == [("rescue.restore", "rescue.anew", "rescue.quit")]
+    assert [answers for _, answers in desk.asked] == [("recovery.restore", "recovery.anew", "recovery.quit")]
     assert len(desk.aside()) == 1
 
 
 def test_it_may_begin_anew(desk: Desk) -> None:
-    desk.answer = "rescue.anew"
+    desk.answer = "recovery.anew"
     desk.change(LATE[0][1])
     assert desk.open() == []
     assert len(desk.aside()) == 1
 
 
 def test_it_may_be_left(desk: Desk) -> None:
-    desk.answer = "rescue.quit"
+    desk.answer = "recovery.quit"
     desk.change(LATE[0][1])
     with pytest.raises(AssistantError) as left:
         desk.open()
-    assert left.value.sentence.key == "rescue.not-started"
+    assert left.value.sentence.key == "recovery.not-started"
     assert len(desk.aside()) == 1
     assert not desk.where.library.exists()
     assert Backups(desk.where.backups).newest_good() is not None
@@ -117,17 +117,17 @@ def test_it_may_be_left(desk: Desk) -> None:
 def test_without_a_backup_none_is_offered(desk: Desk) -> None:
     for file in Backups(desk.where.backups).all():
         file.unlink()
-    desk.answer = "rescue.anew"
+    desk.answer = "recovery.anew"
     desk.change(LATE[0][1])
     assert desk.open() == []
-    assert [answers for _, answers in desk.asked] == [("rescue.anew", "rescue.quit")]
-    assert say("rescue.without-backup") in desk.asked[0][0]
+    assert [answers for _, answers in desk.asked] == [("recovery.anew", "recovery.quit")]
+    assert say("recovery.without-backup") in desk.asked[0][0]
 
 
 def test_one_that_is_gone_is_not_a_first_start(desk: Desk) -> None:
     desk.where.library.unlink()
     assert desk.open() == [HELLO]
-    assert say("rescue.gone") in desk.asked[0][0]
+    assert say("recovery.gone") in desk.asked[0][0]
 
 
 def test_missing_steps_are_said_and_restored_with_what_the_backup_has(desk: Desk) -> None:
@@ -142,8 +142,8 @@ def test_missing_steps_are_said_and_restored_with_what_the_backup_has(desk: Desk
     desk.where.library.write_bytes(older)
     assert len(desk.open()) == 4
     (what, answers) = desk.asked[0]
-    assert answers == ("rescue.restore", "rescue.as-it-is", "rescue.quit")
-    assert say("rescue.behind", missing=4) in what
+    assert answers == ("recovery.restore", "recovery.as-it-is", "recovery.quit")
+    assert say("recovery.behind", missing=4) in what
     assert "3 次" in what
     assert desk.lines == ("新建短语“第2条”", "新建短语“第1条”", "新建短语“第0条”")
     assert len(desk.open()) == 4
@@ -157,7 +157,7 @@ def test_a_backup_that_has_all_that_is_missing_is_offered_as_that(desk: Desk) ->
         made = Backups(desk.where.backups, now=datetime.now).make(library.connection)
     desk.where.library.write_bytes(older)
     assert desk.open() == []
-    assert say("rescue.behind-all", backup=made.name) in desk.asked[0][0]
+    assert say("recovery.behind-all", backup=made.name) in desk.asked[0][0]
 
 
 def test_a_library_that_lacks_steps_may_be_used_as_it_is(desk: Desk) -> None:
@@ -165,9 +165,9 @@ def test_a_library_that_lacks_steps_may_be_used_as_it_is(desk: Desk) -> None:
     with closing(desk.library()) as library:
         library.apply(Plan((Edit(HELLO, None),), sentence("plan.deleted", title="欢迎语")))
     desk.where.library.write_bytes(older)
-    desk.answer = "rescue.as-it-is"
+    desk.answer = "recovery.as-it-is"
     assert desk.open() == [HELLO]
-    assert desk.asked[0][1] == ("rescue.as-it-is", "rescue.quit"), "a backup that has no more is no help"
+    assert desk.asked[0][1] == ("recovery.as-it-is", "recovery.quit"), "a backup that has no more is no help"
     assert desk.open() == [HELLO]
     assert len(desk.asked) == 1
     assert Backups(desk.where.backups).newest_good() is not None
@@ -178,7 +178,7 @@ def test_leaving_changes_nothing_and_the_next_start_asks_again(desk: Desk) -> No
     with closing(desk.library()) as library:
         library.apply(Plan((Edit(HELLO, None),), sentence("plan.deleted", title="欢迎语")))
     desk.where.library.write_bytes(older)
-    desk.answer = "rescue.quit"
+    desk.answer = "recovery.quit"
     for _ in range(2):
         with pytest.raises(AssistantError):
             desk.open()
@@ -191,7 +191,7 @@ def test_what_a_backup_lacks_is_said(desk: Desk) -> None:
         library.apply(Plan((Edit(None, replace(HELLO, uuid="u2")),), sentence("plan.phrase-made")))
     desk.where.library.unlink()
     assert desk.open() == [HELLO]
-    assert say("rescue.lacks", missing=1) in desk.asked[0][0]
+    assert say("recovery.lacks", missing=1) in desk.asked[0][0]
 
 
 def test_two_bad_backups_are_passed_over_and_nothing_loops(desk: Desk) -> None:

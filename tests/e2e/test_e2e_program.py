@@ -268,7 +268,7 @@ class TestADamagedLibrary:
         Keyboard(program.env).press("Escape")
         assert program.process
         assert program.process.wait(20) == 1
-        assert program.noise().strip() == sentence("rescue.not-started")
+        assert program.noise().strip() == sentence("recovery.not-started")
         assert len(list(program.data.glob("library-damaged-*.db"))) == 1
 
 

@@ -695,12 +695,6 @@ def test_every_sentence_the_windows_bind_is_written() -> None:
     assert keys_in_the_windows() - set(texts.SENTENCES) == set()
 
 
-def test_no_sentence_is_written_in_two_areas() -> None:
-    areas = (texts.commands, texts.data, texts.fields, texts.formats, texts.paste, texts.system, texts.windows)
-    keys = [key for area in areas for key in area.SENTENCES]
-    assert sorted(keys) == sorted(set(keys))
-
-
 def test_every_window_is_drawn_in_both_languages_and_themes(look: Appearance, tmp_path: Path) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)

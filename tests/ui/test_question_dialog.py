@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.ui.appearance import Appearance
 
 Key = Qt.Key
-ANSWERS = ("rescue.restore", "rescue.anew", "rescue.quit")
+ANSWERS = ("recovery.restore", "recovery.anew", "recovery.quit")
 
 
 @pytest.fixture
@@ -38,13 +38,13 @@ def answered(question: QuestionDialog) -> list[str]:
 
 @pytest.mark.parametrize(
     ("key", "answer"),
-    [(Key.Key_Return, "rescue.restore"), (Key.Key_Enter, "rescue.restore"), (Key.Key_Escape, "rescue.quit")],
+    [(Key.Key_Return, "recovery.restore"), (Key.Key_Enter, "recovery.restore"), (Key.Key_Escape, "recovery.quit")],
 )
 @pytest.mark.parametrize("lines", [(), ("第 3 行：内容为空",)])
 def test_enter_is_the_first_answer_and_esc_the_last(
     look: Appearance, over: QWidget, key: Qt.Key, answer: str, lines: tuple[str, ...]
 ) -> None:
-    question = QuestionDialog(look, "rescue.heading", "rescue.without-backup", ANSWERS, lines, over)
+    question = QuestionDialog(look, "recovery.heading", "recovery.without-backup", ANSWERS, lines, over)
     heard = answered(question)
     question.open()
     QTest.keyClick(question.focusWidget(), key)
@@ -73,24 +73,24 @@ def test_what_cannot_be_taken_back_is_no_answer_to_a_stray_enter(
 
 
 def test_the_others_are_reached_by_shift_tab(look: Appearance, over: QWidget) -> None:
-    question = QuestionDialog(look, "rescue.heading", "rescue.without-backup", ANSWERS, (), over)
+    question = QuestionDialog(look, "recovery.heading", "recovery.without-backup", ANSWERS, (), over)
     heard = answered(question)
     question.open()
     QTest.keyClick(question.focusWidget(), Key.Key_Backtab)
     QTest.keyClick(question.focusWidget(), Key.Key_Return)
-    assert heard == ["rescue.anew"]
+    assert heard == ["recovery.anew"]
 
 
 def test_closed_by_its_frame_it_means_the_last_answer(look: Appearance, over: QWidget) -> None:
-    question = QuestionDialog(look, "rescue.heading", "rescue.without-backup", ANSWERS, (), over)
+    question = QuestionDialog(look, "recovery.heading", "recovery.without-backup", ANSWERS, (), over)
     heard = answered(question)
     question.open()
     question.close()
-    assert heard == ["rescue.quit"]
+    assert heard == ["recovery.quit"]
 
 
 def test_it_blocks_the_window_it_stands_over_and_no_other(look: Appearance, over: QWidget) -> None:
-    question = QuestionDialog(look, "rescue.heading", "rescue.without-backup", ANSWERS, (), over)
+    question = QuestionDialog(look, "recovery.heading", "recovery.without-backup", ANSWERS, (), over)
     question.open()
     assert question.windowModality() is Qt.WindowModality.WindowModal
     question.close()
@@ -98,7 +98,7 @@ def test_it_blocks_the_window_it_stands_over_and_no_other(look: Appearance, over
 
 def test_asking_at_the_start_waits_for_the_answer(look: Appearance) -> None:
     QTimer.singleShot(0, lambda: QTest.keyClick(QApplication.activeModalWidget(), Key.Key_Return))
-    assert ask(look, "rescue.heading", "rescue.without-backup", ANSWERS) == "rescue.restore"
+    assert ask(look, "recovery.heading", "recovery.without-backup", ANSWERS) == "recovery.restore"
 
 
 class TestWaiting:

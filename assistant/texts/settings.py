@@ -1,0 +1,84 @@
+"""The settings: the window, its pages, and what is wrong in their file."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "settings.not-an-object": (
+        "设置文件的格式不正确，已改用默认设置。请检查文件内容是否为一个 JSON 对象。",
+        "The settings file is not in the right form and the defaults are used. It must hold one JSON object.",
+    ),
+    "settings.bad-value": (
+        "设置项“{key}”的值无效，已改用默认值。请在设置中重新选择。",
+        "The value of the setting “{key}” is not valid and its default is used. Choose it again in the settings.",
+    ),
+    "settings.bad-profile": (
+        "程序规则“{key}”无效，已忽略这条规则。请在设置中检查其正则表达式和按键。",
+        "The program rule “{key}” is not valid and was ignored. Check its pattern and keys in the settings.",
+    ),
+    "settings.slow-pattern": (
+        "程序规则“{key}”的正则表达式可能让程序卡住，已忽略这条规则。请在设置中去掉嵌套的重复，并少用几个“.*”。",
+        "The pattern of the rule “{key}” could hang the program; ignored. Take repeats out of repeats and fewer “.*”.",
+    ),
+    "settings.too-many-profiles": (
+        "设置项“{key}”里的程序规则太多，后面的没有使用（文件里仍保留）。请在设置中删掉不用的。",
+        "There are too many rules in “{key}”: the last are not used (the file keeps them). Delete some.",
+    ),
+    "settings.broad-pattern": (
+        "程序规则“{key}”会匹配几乎所有窗口，已忽略这条规则（文件里仍保留）。请在设置中写出程序的名字。",
+        "The program rule “{key}” matches nearly every window and was ignored (the file keeps it). Name the program.",
+    ),
+    "settings.bad-pasting": (
+        "程序规则“{key}”不是粘贴键，已忽略这条规则（文件里仍保留）。请改用 Ctrl+V、Ctrl+Shift+V 或 Shift+Insert。",
+        "The keys “{key}” do not paste: rule ignored (the file keeps it). Use Ctrl+V, Ctrl+Shift+V or Shift+Insert.",
+    ),
+    "settings.bad-sending": (
+        "程序规则“{key}”不是发送键，已忽略这条规则（文件里仍保留）。请改用 Enter、Ctrl+Enter 或 Alt+S。",
+        "The keys “{key}” do not send: rule ignored (the file keeps it). Use Enter, Ctrl+Enter or Alt+S.",
+    ),
+    "settings.title": ("锦囊设置", "Jinnang settings"),
+    "settings.general": ("通用", "General"),
+    "settings.hotkeys": ("快捷键", "Hotkeys"),
+    "settings.targets": ("目标程序", "Target programs"),
+    "settings.library": ("话术库", "Library"),
+    "settings.about": ("关于与诊断", "About and checks"),
+    "settings.auto": ("跟随系统", "System"),
+    "settings.language": ("界面语言", "Language"),
+    "settings.chinese": ("简体中文", "简体中文"),
+    "settings.english": ("English", "English"),
+    "settings.theme": ("外观", "Appearance"),
+    "settings.light": ("浅色", "Light"),
+    "settings.dark": ("深色", "Dark"),
+    "settings.autostart": ("登录后自动启动", "Start when I log in"),
+    "settings.autostart_hint": ("在托盘里安静地等着，不打开任何窗口。", "Waits in the tray and opens no window."),
+    "settings.english_first": ("搜索框默认英文输入", "Begin the search line in English"),
+    "settings.english_first_hint": (
+        "打开面板直接输拼音或编码，不弹候选词；要打汉字，按输入法的中英文切换键（多为 Shift）。离开后自动恢复。",
+        "Letters and codes go in without candidates. For Chinese press the input method's own key, mostly Shift.",
+    ),
+    "settings.names": ("填写短语时用的名字", "Names that phrases are filled with"),
+    "settings.agent": ("客服", "Agent"),
+    "settings.agent_hint": (
+        "填入短语里的 {{客服}}；目标程序的规则从标题读出客服名时，以标题为准。",
+        "Fills {{agent}}, unless a target program's rule reads the agent's name from the window title.",
+    ),
+    "settings.agent_example": ("例如：小满", "e.g. Lin"),
+    "settings.shop": ("店铺", "Shop"),
+    "settings.shop_hint": (
+        "填入短语里的 {{店铺}}；目标程序的规则从标题读出店铺名时，以标题为准。",
+        "Fills {{shop}}, unless a target program's rule reads the shop's name from the window title.",
+    ),
+    "settings.shop_example": ("例如：山行户外旗舰店", "e.g. Hillwalk Outdoor"),
+    "settings.sounds": ("模糊音", "Fuzzy sounds"),
+    "settings.sounds_hint": (
+        "勾选的音在搜索时不作区分，适合平翘舌或前后鼻音分不清的同事。",
+        "Sounds chosen here count as the same when searching by pinyin.",
+    ),
+    "about.name": ("锦囊 {version}", "Jinnang {version}"),
+    "about.line": (
+        "一个快捷键，几个拼音字母，想说的话就在聊天窗口里。",
+        "One key, a few letters, and the right words are in the chat window.",
+    ),
+    "about.doctor": ("系统诊断", "Doctor"),
+    "about.again": ("开始诊断", "Check now"),
+    "about.not_looked": ("还没有诊断。", "Not checked yet."),
+}
