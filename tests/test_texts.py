@@ -3,17 +3,31 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
+from dataclasses import fields
 from importlib import import_module
 from pathlib import Path
 from string import Formatter
+from typing import TYPE_CHECKING
 
 import pytest
 
 from assistant import texts
+from assistant.commands import status
+from assistant.core.imports.programs import ProfileOutcome
+from assistant.core.not_held import NotHeld
+from assistant.core.probe import FocusReturn, Given, ProbeState
+from assistant.core.search.hit import Tier
 from assistant.core.sentence import sentence
+from assistant.core.target import Profile
+from assistant.core.unseen import UnseenKind
+from assistant.services import exchange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PACKAGE = Path(texts.__file__).parents[1]
 KEY = re.compile(r"^[a-z]+(\.[a-z0-9_-]+)+$")
+BY_NAME = {"probe.clipboard", "probe.state", "probe.way"}
 SAYERS = {"say", "sentence", "AssistantError", "Sentence"}
 
 
@@ -52,6 +66,29 @@ def test_what_begins_alike_stands_in_one_module() -> None:
             for key in getattr(area, "SENTENCES", ()):
                 homes[key.partition(".")[0]].add(file.stem)
     assert {prefix: modules for prefix, modules in homes.items() if len(modules) > 1} == {}
+
+
+PUT_TOGETHER = {
+    "binding": (*filter(None, NotHeld), "held", "over", "none"),
+    "format.entry": exchange._PARTS,
+    "format.profile": exchange._PROFILE_PARTS,
+    "probe.clipboard": Given,
+    "probe.state": ProbeState,
+    "probe.way": FocusReturn,
+    "profile": [one for one in ProfileOutcome if not one.asks],
+    "status": status._PLAIN,
+    "target": [field.name for field in fields(Profile) if field.name not in {"clips", "copy_only", "caret"}],
+    "unseen": UnseenKind,
+    "why": [tier.label for tier in Tier],
+}
+"""The keys whose end is a name: what stands before it, and every name that there is."""
+
+
+@pytest.mark.parametrize(("before", "names"), PUT_TOGETHER.items(), ids=PUT_TOGETHER)
+def test_a_key_that_is_put_together_is_there_for_every_name(before: str, names: Iterable[str]) -> None:
+    joint = "-" if "." in before else "."
+    keys = {f"{before}{joint}{getattr(name, 'name', name).lower() if before in BY_NAME else name}" for name in names}
+    assert keys - set(texts.SENTENCES) == set()
 
 
 @pytest.mark.parametrize("key", sorted(texts.SENTENCES))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.core.imports.programs import ProfileOutcome
 from assistant.core.reach import Reach
 from assistant.core.target import Clip
 from assistant.texts import Language, language, say
@@ -46,7 +47,7 @@ def note(record: ProfileRecord) -> str:
     """What else is to be known before it is taken over; empty for nothing."""
     if not record.fate.asks:
         return say(f"profile.{record.fate}")
-    said = [say("profile.changed")] if record.fate == "changed" else []
+    said = [say("profile.changed")] if record.fate is ProfileOutcome.CHANGED else []
     if record.reach is not Reach.NARROW:
         said.append(say("profile.broad"))
     return ("" if language() is Language.CHINESE else " ").join(said)
