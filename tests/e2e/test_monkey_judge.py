@@ -137,6 +137,12 @@ def test_a_digit_takes_a_row_though_it_is_not_known_what_stands_in_the_line() ->
     assert told.rules() == []
 
 
+def test_a_hotkey_while_a_row_is_pasted_holds_no_letter_back() -> None:
+    told = Told().press("alt+q").shown().press("alt+2", place=PALETTE).hidden()
+    told.press("alt+q", after=0.001).press("k", after=0.005).strays().took(B.text).shown()
+    assert told.rules() == []
+
+
 def test_a_hotkey_that_rests_holds_no_letter_back() -> None:
     told = Told().press("ctrl+alt+p").press("alt+q", after=0.001)
     called = told.story.events[-1]

@@ -160,11 +160,13 @@ def _grace(story: Story, showing: Showing) -> float:
 
 def _pastes(story: Story, call: Event) -> bool:
     """Whether a paste may have been under way: its chord would not get past a keyboard that stands still."""
-    return any(
-        0 <= call.at - one.at < UNDER_WAY
-        and (one.what.startswith("paste") or (one.kind is Kind.PRESSED and one.what in {AGAIN, *OF_HOTKEY, *RETURNS}))
-        for one in story.events
-    )
+
+    def asks_for_one(one: Event) -> bool:
+        if one.kind is Kind.PRESSED:
+            return one.what in {AGAIN, *OF_HOTKEY, *RETURNS} or takes_row(one.what, numbered=True)
+        return one.kind is Kind.CLICKED or one.what.startswith("paste")
+
+    return any(0 <= call.at - one.at < UNDER_WAY and asks_for_one(one) for one in story.events)
 
 
 def _held(story: Story, pressed: int) -> bool:
