@@ -14,8 +14,8 @@ from assistant.core.errors import AssistantError
 from assistant.storage import history, writing
 from assistant.storage.connection import connect_to_read, reading, transaction
 from assistant.storage.faults import DamagedLibraryError, read_from, said
+from assistant.storage.item_kinds import read_side
 from assistant.storage.migrations import VERSION, has_tables, inspect, migrate, take_steps, version_of
-from assistant.storage.rows import read_item
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,7 +94,7 @@ def read_all(connection: sqlite3.Connection, path: Path) -> dict[str, Item]:
         items = writing.all_items(connection)
         history.done(connection, -1)
         for kind, before in connection.execute("SELECT kind, before FROM history_edits"):
-            read_item(kind, before)
+            read_side(kind, before)
         for table in _AS_THEY_ARE:
             for _ in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608  # our own names
                 pass

@@ -11,11 +11,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.core.phrase import Group
 from assistant.core.plan import STARTERS, Conflict, Edit, Plan, Step
 from assistant.core.sentence import Sentence
-from assistant.core.target import BroughtProfile
-from assistant.storage.rows import kept_item, kept_sentence, read_item
+from assistant.storage.item_kinds import kept_side, kind_of, read_side
+from assistant.storage.rows import kept_sentence
 from assistant.storage.writing import stored_items
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ def record(  # noqa: PLR0913  # a line of the history
     if undoes is None and not final:
         connection.executemany(
             "INSERT INTO history_edits (plan, place, uuid, kind, before) VALUES (?, ?, ?, ?, ?)",
-            ((number, place, edit.uuid, _kind(edit), kept_item(edit.before)) for place, edit in enumerate(plan.edits)),
+            ((number, place, edit.uuid, kind_of(edit).name, kept_side(edit)) for place, edit in enumerate(plan.edits)),
         )
         connection.executemany(
             "INSERT INTO history_marks (plan, key, before) VALUES (?, ?, ?)",
@@ -170,7 +169,7 @@ def inverse_of(connection: sqlite3.Connection, number: int) -> Plan | Conflict |
     ).fetchall()
     now = stored_items(connection, [uuid for uuid, _, _ in kept])
     inverse = tuple(
-        Edit(now.get(uuid), read_item(kind, before)) for uuid, kind, before in kept if uuid in now or before is not None
+        Edit(now.get(uuid), read_side(kind, before)) for uuid, kind, before in kept if uuid in now or before is not None
     )
     return Plan(inverse, _read_sentence(row[0]))
 
@@ -228,11 +227,6 @@ def misdated(connection: sqlite3.Connection, moment: int, now: int) -> set[str]:
         {"moment": moment, "now": now},
     )
     return {uuid for (uuid,) in rows}
-
-
-def _kind(edit: Edit) -> str:
-    item = edit.before or edit.after
-    return "group" if isinstance(item, Group) else "profile" if isinstance(item, BroughtProfile) else "phrase"
 
 
 def _read_sentence(kept: str) -> Sentence:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.core.errors import AssistantError
 from assistant.storage.connection import APPLICATION_ID, transaction
 from assistant.storage.faults import DamagedLibraryError
-from assistant.storage.rows import GROUP_COLUMNS, PHRASE_COLUMNS, PROFILE_COLUMNS
+from assistant.storage.item_kinds import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 VERSION = 5
 """How many steps there are; the file's `user_version` says how many it has."""
 _COLUMNS = {
-    "phrases": PHRASE_COLUMNS,
-    "groups": GROUP_COLUMNS,
-    "profiles": PROFILE_COLUMNS,
+    **{kind.table: kind.columns for kind in KINDS},
     "readings": "phrase, title, body",
     "uses": "number, phrase, at, program, ending, reason",
     "choices": "typed, phrase, count, last",

@@ -1,4 +1,4 @@
-"""Phrases and groups as rows of SQLite, and as the JSON that the history keeps.
+"""Phrases, groups and profiles as rows of SQLite, and as the JSON that the history keeps.
 
 Each row carries a proof, the sum of what is in it: a byte that turned on the disk inside a text leaves a sound table,
 and nobody may be sent what it says now.
@@ -159,33 +159,20 @@ def profiles_of(rows: Iterable[Row]) -> list[BroughtProfile]:
     return profiles
 
 
-def kept_item(item: Item | None) -> str | None:
-    """An edit's side as the history keeps it: by name, so that later versions can still read it."""
-    if item is None:
-        return None
-    fields: dict[str, Any] = {name: value for name in item.__slots__ if (value := getattr(item, name))}
-    fields["uuid"] = item.uuid
-    if isinstance(item, BroughtProfile):
-        fields["profile"] = profile_fields(item.profile)
-    if isinstance(item, Phrase):
-        fields["body"] = [_named(message) for message in item.body]
-        for name in ("valid_from", "valid_until"):
-            if name in fields:
-                fields[name] = fields[name].isoformat()
-        if item.deleted_at is not None:
-            fields["deleted_at"] = item.deleted_at
-    return compact(fields)
+def phrase_to_json(phrase: Phrase) -> dict[str, Any]:
+    """What the history keeps: by name, so that later versions can still read it."""
+    fields = _said(phrase)
+    fields["body"] = [_named(message) for message in phrase.body]
+    for name in ("valid_from", "valid_until"):
+        if name in fields:
+            fields[name] = fields[name].isoformat()
+    if phrase.deleted_at is not None:
+        fields["deleted_at"] = phrase.deleted_at
+    return fields
 
 
-def read_item(kind: str, kept: str | None) -> Item | None:
-    """The edit's side that `kept_item` wrote."""
-    if kept is None:
-        return None
-    fields = json.loads(kept)
-    if kind == "group":
-        return Group(**fields | {"path": tuple(fields.get("path", ()))})
-    if kind == "profile":
-        return BroughtProfile(**fields | {"profile": _read_profile(fields["profile"])})
+def phrase_from_json(fields: dict[str, Any]) -> Phrase:
+    """The phrase that `phrase_to_json` wrote."""
     for name in ("group", "tags", "platforms"):
         fields[name] = tuple(fields.get(name, ()))
     for name in ("valid_from", "valid_until"):
@@ -193,6 +180,31 @@ def read_item(kind: str, kept: str | None) -> Item | None:
     fields["body"] = _read_body(fields["body"])
     fields["scope"] = Scope(fields["scope"])
     return Phrase(**{"title": ""} | fields)
+
+
+def group_to_json(group: Group) -> dict[str, Any]:
+    """What the history keeps."""
+    return _said(group)
+
+
+def group_from_json(fields: dict[str, Any]) -> Group:
+    """The group that `group_to_json` wrote."""
+    return Group(**fields | {"path": tuple(fields.get("path", ()))})
+
+
+def profile_to_json(brought: BroughtProfile) -> dict[str, Any]:
+    """What the history keeps."""
+    return _said(brought) | {"profile": profile_fields(brought.profile)}
+
+
+def profile_from_json(fields: dict[str, Any]) -> BroughtProfile:
+    """The profile that `profile_to_json` wrote."""
+    return BroughtProfile(**fields | {"profile": _read_profile(fields["profile"])})
+
+
+def _said(item: Item) -> dict[str, Any]:
+    """Every value that says something, and the uuid."""
+    return {name: value for name in item.__slots__ if (value := getattr(item, name))} | {"uuid": item.uuid}
 
 
 def kept_sentence(what: Sentence) -> str:

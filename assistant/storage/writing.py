@@ -5,25 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assistant.core.phrase import Group, Phrase
-from assistant.core.target import BroughtProfile
-from assistant.storage.rows import (
-    GROUP_COLUMNS,
-    PHRASE_COLUMNS,
-    PROFILE_COLUMNS,
-    group_row,
-    groups_of,
-    phrase_row,
-    phrases_of,
-    profile_row,
-    profiles_of,
-    written_strings,
-)
+from assistant.storage.item_kinds import KINDS, kind_of
+from assistant.storage.rows import PHRASE_COLUMNS, phrases_of, written_strings
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assistant.core.plan import Edit, Item
+    from assistant.storage.item_kinds import ItemKind
 
 _AT_ONCE = 10_000
 """Names in one query; SQLite takes 32 766."""
@@ -33,13 +23,6 @@ _REMEMBER = "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"
 Reading = tuple[str, str, str]
 """A phrase's uuid, the reading of its title, the reading of its body."""
 
-_NAMES = [name.strip() for name in PHRASE_COLUMNS.split(",")]
-_PUT_PHRASE = (
-    f"INSERT INTO phrases ({PHRASE_COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"  # noqa: S608  # constants
-    f" ON CONFLICT (uuid) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _NAMES[1:])}"
-)
-_PUT_GROUP = f"INSERT INTO groups ({GROUP_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608  # constants
-_PUT_PROFILE = f"INSERT OR REPLACE INTO profiles ({PROFILE_COLUMNS}) VALUES (?, ?, ?, ?, ?)"  # noqa: S608  # constants
 _PUT_READING = (
     "INSERT INTO readings (phrase, title, body) VALUES (?, ?, ?)"
     " ON CONFLICT (phrase) DO UPDATE SET title = excluded.title, body = excluded.body"
@@ -56,19 +39,16 @@ def differing(connection: sqlite3.Connection, edits: Sequence[Edit]) -> tuple[st
 
 def write(connection: sqlite3.Connection, edits: Sequence[Edit], readings: Sequence[Reading]) -> None:
     """Make the tables say what the edits' `after` says."""
-    phrases = [edit.after for edit in edits if isinstance(edit.after, Phrase)]
-    groups = [edit.after for edit in edits if isinstance(edit.after, Group)]
-    profiles = [edit.after for edit in edits if isinstance(edit.after, BroughtProfile)]
-    lost = [(edit.uuid,) for edit in edits if edit.after is None and isinstance(edit.before, Phrase)]
-    # Groups leave before they come back, so that two of them can exchange their paths in one plan.
-    moved = [(edit.uuid,) for edit in edits if isinstance(edit.before, Group)]
-    gone = [(edit.uuid,) for edit in edits if edit.after is None and isinstance(edit.before, BroughtProfile)]
-    connection.executemany("DELETE FROM phrases WHERE uuid = ?", lost)
-    connection.executemany("DELETE FROM profiles WHERE uuid = ?", gone)
-    connection.executemany("DELETE FROM groups WHERE uuid = ?", moved)
-    connection.executemany(_PUT_GROUP, map(group_row, groups))
-    connection.executemany(_PUT_PHRASE, map(phrase_row, phrases))
-    connection.executemany(_PUT_PROFILE, map(profile_row, profiles))
+    by_kind: dict[str, list[Edit]] = {kind.name: [] for kind in KINDS}
+    for edit in edits:
+        by_kind[kind_of(edit).name].append(edit)
+    for kind in KINDS:
+        some = by_kind[kind.name]
+        gone = [edit for edit in some if edit.before is not None and (edit.after is None or kind.exchanges)]
+        connection.executemany(f"DELETE FROM {kind.table} WHERE uuid = ?", [(edit.uuid,) for edit in gone])  # noqa: S608
+    for kind in KINDS:
+        rows = (kind.row(edit.after) for edit in by_kind[kind.name] if edit.after is not None)
+        connection.executemany(_put(kind), rows)
     put_readings(connection, readings)
 
 
@@ -94,22 +74,14 @@ def remember(connection: sqlite3.Connection, marks: Mapping[str, str | None]) ->
 
 
 def all_items(connection: sqlite3.Connection) -> dict[str, Item]:
-    """Every phrase, those in the bin too, every group and every profile, by uuid."""
-    phrases = phrases_of(connection.execute(f"SELECT {PHRASE_COLUMNS} FROM phrases"))  # noqa: S608  # constants
-    groups = groups_of(connection.execute(f"SELECT {GROUP_COLUMNS} FROM groups"))  # noqa: S608  # constants
-    profiles = profiles_of(connection.execute(f"SELECT {PROFILE_COLUMNS} FROM profiles"))  # noqa: S608  # constants
-    items: list[Item] = [*phrases, *groups, *profiles]
-    return {item.uuid: item for item in items}
+    """Everything that plans edit, phrases in the bin too, by uuid."""
+    return {item.uuid: item for kind in KINDS for item in kind.items(connection.execute(_select(kind)))}
 
 
 def stored_items(connection: sqlite3.Connection, uuids: Sequence[str]) -> dict[str, Item]:
     """Those of the items that are there, by uuid."""
-    found: list[Item] = [
-        *phrases_by(connection, uuids),
-        *_groups_by(connection, uuids),
-        *_profiles_by(connection, uuids),
-    ]
-    return {item.uuid: item for item in found}
+    found = (kind.items(_named(connection, f"{_select(kind)} WHERE uuid", uuids)) for kind in KINDS)
+    return {item.uuid: item for items in found for item in items}
 
 
 def phrases_by(connection: sqlite3.Connection, uuids: Sequence[str]) -> list[Phrase]:
@@ -122,12 +94,16 @@ def readings_by(connection: sqlite3.Connection, uuids: Sequence[str]) -> list[Re
     return list(_named(connection, "SELECT phrase, title, body FROM readings WHERE phrase", uuids))
 
 
-def _groups_by(connection: sqlite3.Connection, uuids: Sequence[str]) -> list[Group]:
-    return groups_of(_named(connection, f"SELECT {GROUP_COLUMNS} FROM groups WHERE uuid", uuids))  # noqa: S608
+def _select(kind: ItemKind) -> str:
+    return f"SELECT {kind.columns} FROM {kind.table}"  # noqa: S608  # constants
 
 
-def _profiles_by(connection: sqlite3.Connection, uuids: Sequence[str]) -> list[BroughtProfile]:
-    return profiles_of(_named(connection, f"SELECT {PROFILE_COLUMNS} FROM profiles WHERE uuid", uuids))  # noqa: S608
+def _put(kind: ItemKind) -> str:
+    names = [name.strip() for name in kind.columns.split(",")]
+    return (
+        f"INSERT INTO {kind.table} ({kind.columns}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608  # constants
+        f" ON CONFLICT (uuid) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in names[1:])}"
+    )
 
 
 def _named(connection: sqlite3.Connection, select: str, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:

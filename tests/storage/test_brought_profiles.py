@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from assistant.core.plan import Changes, Conflict
 from assistant.core.target import BroughtProfile, Clip, Profile
 from assistant.storage.faults import DamagedLibraryError
-from assistant.storage.rows import PHRASE_COLUMNS, kept_item, kept_sentence, phrase_row
+from assistant.storage.rows import PHRASE_COLUMNS, compact, kept_sentence, phrase_row, phrase_to_json
 from assistant.storage.steps import STEPS
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def test_the_history_of_before_the_migration_is_still_known(path: Path) -> None:
         STEPS.apply(Database(older, execute_plugins=False), stop_before="0003-profiles")
         older.execute("PRAGMA user_version = 2")
         older.execute("INSERT INTO history VALUES (1, ?, ?, 1, NULL, 0)", (Clock().ms, kept_sentence(plan().what)))
-        older.execute("INSERT INTO history_edits VALUES (1, 0, 'u1', 'phrase', ?)", (kept_item(before),))
+        older.execute("INSERT INTO history_edits VALUES (1, 0, 'u1', 'phrase', ?)", (compact(phrase_to_json(before)),))
         columns = PHRASE_COLUMNS.removesuffix(", confirmed, proof")
         put = f"INSERT INTO phrases ({columns}) VALUES ({','.join('?' * 19)})"  # noqa: S608  # constants
         older.execute(put, phrase_row(now)[:19])
