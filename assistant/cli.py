@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from assistant import __version__, texts
-from assistant.app.features import FEATURES, commands_of, speak_of
+from assistant.app.features import FEATURES, commands_of, know_steps_of, speak_of
 from assistant.commands import doctor, exchanging, keeping, printing, running, searching
 from assistant.console import output
 from assistant.console.language import language_of
@@ -45,6 +45,7 @@ def main() -> NoReturn:
 def run(arguments: list[str], features: tuple[Feature, ...] = FEATURES) -> int:
     """Do what the arguments say and give the exit code: 0 done, 1 not done, 2 usage."""
     speak_of(features)
+    know_steps_of(features)
     texts.speak(language_of(_place_named(arguments)))
     try:
         ended = _with_commands_of(features).main(arguments, prog_name="jinnang", standalone_mode=False, obj=features)

@@ -9,6 +9,7 @@ from assistant import texts
 from assistant.console.output import LaterCommand
 from assistant.core.feature import Half
 from assistant.core.kernel_actions import ACTIONS
+from assistant.storage.feature_steps import FeatureSteps, know
 from assistant.ui.settings.section import FeaturePage
 
 if TYPE_CHECKING:
@@ -76,6 +77,15 @@ def checks_of(features: Iterable[Feature], settings: Settings) -> tuple[Check, .
     """What they find on this system."""
     looking = (half(feature, Half.CHECKS) for feature in features if Half.CHECKS in feature.has)
     return tuple(check for look in looking for check in look(settings))
+
+
+def know_steps_of(features: Iterable[Feature]) -> None:
+    """Whatever opens a library from now on makes the tables of these features."""
+
+    def load(feature: Feature) -> Callable[[], Any]:
+        return lambda: half(feature, Half.STORE)
+
+    know(FeatureSteps(feature.name, feature.steps, load(feature)) for feature in features if feature.steps)
 
 
 def speak_of(features: Iterable[Feature]) -> None:

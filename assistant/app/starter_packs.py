@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.app.factories import exchange_beside, exchange_of, starter_packs
+from assistant.app.features import FEATURES, know_steps_of
 from assistant.storage.paths import AppPaths
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def main() -> None:
     """In the process of its own."""
     from assistant.desktop.clock import SystemClock  # noqa: PLC0415  # the caller has one
 
+    know_steps_of(FEATURES)
     with exchange_beside(AppPaths(Path(sys.argv[1])), SystemClock()) as exchange:
         exchange.load_starter_packs(starter_packs())
 

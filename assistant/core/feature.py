@@ -24,6 +24,8 @@ class Half(StrEnum):
     """`CLI`: the name of a command, and the click command."""
     CHECKS = "checks"
     """`CHECKS`: what `doctor` and the settings find, from the `Settings`: a tuple of `Check` (`core/check.py`)."""
+    STORE = "store"
+    """`STORE`: the steps that make its tables, a `sqlite_utils.Migrations` of the feature's name."""
     PAGE = "page"
     """`PAGE`: makes its page of the settings from the `Appearance` and the `Context`."""
     TEXTS = "texts"
@@ -48,6 +50,8 @@ class Feature:
     has: frozenset[Half] = frozenset()
     actions: tuple[Action, ...] = ()
     commands: tuple[CliCommand, ...] = ()
+    steps: tuple[str, ...] = ()
+    """The names of the steps of its tables, in their order. A released one is never edited."""
     settings: type | None = None
     """A frozen dataclass of what can be chosen (`core/setting.py`); its rows stand under the key `<name>.settings`."""
     page_icon: str = ""

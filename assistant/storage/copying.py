@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import AssistantError
-from assistant.storage import history, writing
+from assistant.storage import feature_steps, history, writing
 from assistant.storage.connection import connect_to_read, reading, transaction
 from assistant.storage.faults import DamagedLibraryError, read_from, said
 from assistant.storage.item_kinds import read_side
-from assistant.storage.migrations import VERSION, has_tables, inspect, migrate, take_steps, version_of
+from assistant.storage.migrations import VERSION, has_tables, inspect, migrate, outdated, take_steps, version_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,12 +104,12 @@ def read_all(connection: sqlite3.Connection, path: Path) -> dict[str, Item]:
 def _fill(taken: sqlite3.Connection, source: sqlite3.Connection) -> None:
     """Made as the version of the file made its tables, filled, and only then brought up to date."""
     with transaction(taken):
-        take_steps(taken, version_of(source) if has_tables(source) else VERSION)
+        take_steps(taken, version_of(source) if has_tables(source) else VERSION, feature_steps.taken(source))
         for (table,) in taken.execute(_OURS).fetchall():
             if not set(_columns(taken, table)) <= set(_columns(source, table)):
                 raise DamagedLibraryError("data.damaged", path="")
         copy_rows(source, taken)
-    if version_of(taken) < VERSION:
+    if outdated(taken):
         migrate(taken)
 
 

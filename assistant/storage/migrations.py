@@ -6,12 +6,16 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import AssistantError
+from assistant.storage import feature_steps
 from assistant.storage.connection import APPLICATION_ID, transaction
 from assistant.storage.faults import DamagedLibraryError
 from assistant.storage.item_kinds import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
+
+    from assistant.storage.feature_steps import Step
 
 VERSION = 5
 """How many steps there are; the file's `user_version` says how many it has."""
@@ -39,7 +43,7 @@ def inspect(connection: sqlite3.Connection, path: Path, *, closely: bool = False
     if connection.execute(f"PRAGMA {check}(1)").fetchone() != ("ok",):
         raise DamagedLibraryError("data.damaged", path=str(path))
     version = version_of(connection)
-    if version > VERSION:
+    if version > VERSION or feature_steps.unknown(connection):
         raise AssistantError("data.newer", path=str(path))
     if version == VERSION:
         look_names_up(connection, path)
@@ -59,8 +63,8 @@ def look_names_up(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def outdated(connection: sqlite3.Connection) -> bool:
-    """Whether steps are missing: a new file lacks all of them."""
-    return version_of(connection) < VERSION
+    """Whether steps are missing, the library's own or a feature's: a new file lacks all of them."""
+    return version_of(connection) < VERSION or feature_steps.missing(connection)
 
 
 def refuse_older(connection: sqlite3.Connection, path: Path) -> None:
@@ -92,8 +96,11 @@ def migrate(connection: sqlite3.Connection) -> None:
         take_steps(connection)
 
 
-def take_steps(connection: sqlite3.Connection, version: int = VERSION) -> None:
-    """Take the missing steps up to this version's, within the caller's transaction."""
+def take_steps(
+    connection: sqlite3.Connection, version: int = VERSION, of_features: Collection[Step] | None = None
+) -> None:
+    """Take the missing steps up to this version's and every feature's, or of theirs only these, within the caller's
+    transaction."""
     # Needed once in a library's life; 16 MB and 40 ms at every start otherwise.
     from sqlite_utils import Database  # noqa: PLC0415
 
@@ -103,6 +110,7 @@ def take_steps(connection: sqlite3.Connection, version: int = VERSION) -> None:
     database = Database(connection, recursive_triggers=False, execute_plugins=False, strict=True)
     following = [step.name for step in STEPS.pending(database)][version - version_of(connection) :]
     STEPS.apply(database, stop_before=following[:1])
+    feature_steps.take(database, of_features)
     connection.execute(f"PRAGMA user_version = {version}")
 
 

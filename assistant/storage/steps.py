@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from assistant.storage.connection import APPLICATION_ID
+from assistant.storage.feature_steps import OURS
 
-STEPS = Migrations("jinnang")
+STEPS = Migrations(OURS)
 
 
 @STEPS(name="0001-library")

@@ -30,6 +30,7 @@ from assistant.services.actions import Actions
 from assistant.services.catalogue import Catalogue
 from assistant.services.hotkeys import WantedHotkeys
 from assistant.services.ipc_service import IpcService
+from assistant.storage.feature_steps import know
 from assistant.storage.settings import SettingsFile
 from assistant.texts import say
 from assistant.ui.appearance import Appearance
@@ -51,6 +52,7 @@ def _spoken() -> Iterator[None]:
     before, spoken = dict(texts.SENTENCES), texts.language()
     speak_of((FEATURE,))
     yield
+    know(())
     texts.speak(spoken)  # the command line speaks the language of the session
     texts.SENTENCES.clear()
     texts.SENTENCES.update(before)
@@ -226,6 +228,7 @@ def test_every_half_is_there_and_no_other(feature: Feature) -> None:
     assert (Half.ACTIONS in feature.has) == bool(feature.actions)
     assert (Half.PAGE in feature.has) == bool(feature.page_icon)
     assert (Half.CLI in feature.has) == bool(feature.commands)
+    assert (Half.STORE in feature.has) == bool(feature.steps)
     assert not feature.commands or set(half(feature, Half.CLI)) == {command.name for command in feature.commands}
     assert not feature.actions or set(half(feature, Half.ACTIONS)) == {action.id for action in feature.actions}
 

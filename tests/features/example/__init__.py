@@ -30,9 +30,10 @@ class ExampleSettings:
 HELLO = Action("example.hello", "info", Surface.PALETTE | Surface.TRAY | Surface.COMMAND, told="example.hello-told")
 FEATURE = Feature(
     __name__,
-    frozenset({Half.ACTIONS, Half.CHECKS, Half.CLI, Half.GUARD, Half.PAGE, Half.TEXTS}),
+    frozenset({Half.ACTIONS, Half.CHECKS, Half.CLI, Half.GUARD, Half.PAGE, Half.STORE, Half.TEXTS}),
     actions=(HELLO,),
     commands=(CliCommand("example-greet", "example.greet-help"),),
+    steps=("0001-counts",),
     settings=ExampleSettings,
     page_icon="info",
 )
