@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from activation import Style, WindowActivation, activation
 from rig.processes import LateError, there, until
+from stage import Stage, Style, stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,14 +38,14 @@ SETTLE_S = 0.4
 class Film:
     """Frames with how long each is shown, in hundredths of a second."""
 
-    activation: WindowActivation
+    stage: Stage
     folder: Path
     frames: list[tuple[Path, int]] = field(default_factory=list)
 
     def frame(self, hundredths: int, settle_s: float = 0.15) -> None:
         """What is on the screen now."""
         time.sleep(settle_s)
-        self.frames.append((self.activation.shoot(self.folder / f"{len(self.frames):03}.png"), hundredths))
+        self.frames.append((self.stage.shoot(self.folder / f"{len(self.frames):03}.png"), hundredths))
 
     def develop(self, file: Path) -> None:
         """One small GIF of all frames."""
@@ -77,7 +77,7 @@ def main() -> None:
         old.unlink()
     draw_windows(pictures)
     for style in STYLES:
-        with activation(style) as shown, tempfile.TemporaryDirectory() as folder:
+        with stage(style) as shown, tempfile.TemporaryDirectory() as folder:
             film = Film(shown, Path(folder))
             play(film, pictures)
             if style == FILMED:
@@ -99,7 +99,7 @@ def draw_windows(pictures: Path) -> None:
 
 def play(film: Film, pictures: Path) -> None:
     """Hotkey, letters, Enter; then a phrase with fields. Raises LateError when anything does not happen."""
-    shown = film.activation
+    shown = film.stage
     desk, chat, name = shown.desk, shown.chat, shown.style.name
     film.frame(120, SETTLE_S)
     desk.call_palette()
@@ -134,7 +134,7 @@ def play(film: Film, pictures: Path) -> None:
 
 def paste(film: Film, key: str) -> None:
     """Press the key and wait for the text in the chat."""
-    desk, chat = film.activation.desk, film.activation.chat
+    desk, chat = film.stage.desk, film.stage.chat
     before = desk.program.pastes()
     desk.keyboard.press(key)
     if (ended := desk.program.outcome(before)) != "pasted":

@@ -13,9 +13,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from activation import Style, WindowActivation, activation
 from rig.clipboards import Kind
 from rig.processes import LateError, MissingError, until
+from stage import Stage, Style, stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ def main() -> int:
     print("There is no screen here, so Jinnang shows itself on one of its own (Xvfb with openbox).")
     print("With a screen, make run starts the program there.\n")
     try:
-        with activation(Style("zh", "light")) as shown:
+        with stage(Style("zh", "light")) as shown:
             show(shown, folder)
     except (LateError, MissingError) as error:
         print(f"\nIt did not work: {error}", file=sys.stderr)
@@ -42,7 +42,7 @@ def main() -> int:
     return 0
 
 
-def show(shown: WindowActivation, folder: Path) -> None:
+def show(shown: Stage, folder: Path) -> None:
     """The tour. Raises LateError when anything does not happen."""
     desk, chat = shown.desk, shown.chat
     steps = iter(range(1, 100))

@@ -63,7 +63,7 @@ class Chat(Target):
 
 
 @dataclass(frozen=True)
-class WindowActivation:
+class Stage:
     """The desk, and a camera."""
 
     desk: Desk
@@ -79,9 +79,9 @@ class WindowActivation:
 
 
 @contextmanager
-def activation(style: Style) -> Iterator[WindowActivation]:
+def stage(style: Style) -> Iterator[Stage]:
     """The real program with its starter packs beside the chat, ended on every way out."""
-    with tempfile.TemporaryDirectory(prefix="jinnang-activation-") as folder, XServer(Path(folder)) as server:
+    with tempfile.TemporaryDirectory(prefix="jinnang-stage-") as folder, XServer(Path(folder)) as server:
         desk = Desk(server)
         try:
             settings = {
@@ -102,7 +102,7 @@ def activation(style: Style) -> Iterator[WindowActivation]:
             chat = type("Chat", (Chat,), {"style": style})(server, desk.screen, style.title)
             chat.front()
             try:
-                yield WindowActivation(desk, chat, style)
+                yield Stage(desk, chat, style)
             finally:
                 chat.end()
         finally:
