@@ -8,13 +8,14 @@ from PySide6.QtCore import QRect
 
 from assistant.core import kernel_actions
 from assistant.core.action import Surface
-from assistant.core.settings import Speech, Theme
+from assistant.core.settings import Settings, Speech, Theme
 from assistant.services.action_search import ActionSearch
 from assistant.services.actions import Actions
 from assistant.texts import in_both
 from assistant.ui.appearance import Appearance
 from assistant.ui.palette.ports import Opening
 from assistant.ui.palette.window import PaletteWindow
+from assistant.ui.settings.window import SettingsWindow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,3 +82,12 @@ def opened(qtbot: QtBot, palette: PaletteWindow) -> PaletteWindow:
     with qtbot.waitSignal(palette.painted):
         palette.open(Opening(shelf.fill, "千牛接待台", can_send=True, work=WORK))
     return palette
+
+
+@pytest.fixture
+def settings(qtbot: QtBot, look: Appearance) -> SettingsWindow:
+    made = SettingsWindow(look, "0.1.0")
+    made.show_settings(Settings(agent="小满"))
+    qtbot.addWidget(made)
+    made.open()
+    return made
