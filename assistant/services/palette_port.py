@@ -32,6 +32,8 @@ class Work(Enum):
     """What somebody has begun in the palette."""
 
     NONE = auto()
+    TYPED = auto()
+    """Something stands in the line of the palette on the screen."""
     FORM = auto()
     """A form on the screen: its answers are for the buyer it was called for."""
     UNSAVED = auto()

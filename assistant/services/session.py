@@ -102,10 +102,15 @@ class Session:
             self._show(context, query, group)
 
     def toggle_palette(self, group: GroupPath = ()) -> None:
-        """Hide it when it was in front as the key was pressed, else call it: also where it has come meanwhile."""
-        front = self._desktop.windows.in_front()
-        if self._face.palette_shown() and front is not None and self._face.ours(front.window):
+        """Hide it when it was in front as the key was pressed, else call it: also where it has come meanwhile.
+
+        A key that a busy machine answers so late that something has been typed by then takes nothing of that away.
+        """
+        front, shown = self._desktop.windows.in_front(), self._face.palette_shown()
+        if shown and front is not None and self._face.ours(front.window):
             self._face.hide_palette()
+        elif shown and front is None and self._face.work() is Work.TYPED:
+            self._bring_up(self._context(), self._face.come_forward)
         else:
             self.call_palette(group=group)
 

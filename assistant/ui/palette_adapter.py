@@ -110,10 +110,15 @@ class PaletteAdapter:
         return self._palette.isVisible()
 
     def work(self) -> Work:
-        """A form counts while it is on the screen, an unsaved phrase always."""
-        if self._palette.page is Page.EDITOR and self._palette.editor.changed:
+        """A form and what is typed count while they are on the screen, an unsaved phrase always."""
+        palette = self._palette
+        if palette.page is Page.EDITOR and palette.editor.changed:
             return Work.UNSAVED
-        return Work.FORM if self._palette.page is Page.FORM and self._palette.isVisible() else Work.NONE
+        if not palette.isVisible():
+            return Work.NONE
+        if palette.page is Page.FORM:
+            return Work.FORM
+        return Work.TYPED if palette.page is Page.LIST and palette.typed else Work.NONE
 
     def ours(self, window: int) -> bool:
         """Whether it is the window of one of our widgets, on the screen or hidden by now."""

@@ -14,6 +14,7 @@ from session_bench import (
     ORDER,
     OTHER,
     OURS,
+    PALETTE,
     PLAIN,
     Bench,
     by_hotkey,
@@ -65,6 +66,16 @@ class TestThePalette:
         bench.session.toggle_palette()
         assert bench.face.shown
         assert [call.target for call in bench.face.calls] == [WECHAT, WECHAT]
+
+    def test_answered_after_something_was_typed_it_takes_nothing_of_that_away(self, bench: Bench) -> None:
+        bench.call()
+        bench.face.begun = Work.TYPED
+        bench.desk.windows.front = 0
+        bench.session.toggle_palette()
+        assert (bench.face.shown, bench.face.came_forward, len(bench.face.calls)) == (True, 1, 1)
+        bench.front(PALETTE)
+        bench.session.toggle_palette()
+        assert not bench.face.shown
 
     def test_called_from_another_window_it_changes_its_target(self, bench: Bench) -> None:
         bench.call()

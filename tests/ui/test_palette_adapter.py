@@ -214,10 +214,15 @@ class TestOurOwnInputs:
 
 
 class TestWork:
-    def test_looking_and_searching_is_none(self, face: PaletteAdapter, palette: PaletteWindow) -> None:
+    def test_looking_is_none_and_what_is_typed_counts_while_it_is_on_the_screen(
+        self, face: PaletteAdapter, palette: PaletteWindow
+    ) -> None:
         assert face.work() is Work.NONE
         face.show_palette(call())
+        assert face.work() is Work.NONE
         QTest.keyClicks(palette.head.line, "cf")
+        assert face.work() is Work.TYPED
+        face.hide_palette()
         assert face.work() is Work.NONE
 
     def test_a_form_is_while_it_is_on_the_screen(self, face: PaletteAdapter, library: shelf.Shelf) -> None:
