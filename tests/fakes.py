@@ -79,12 +79,17 @@ class FakeWindows:
         self.open = {target.window: target for target in targets}
         self.front = targets[0].window if targets else 0
         self.keyboard = self.front
+        self.late = False
+        """What is in front came there after the hotkey that is being answered."""
         self.brought: list[int] = []
         self.handed_over: list[int] = []
         self._changed: list[Callable[[], None]] = []
 
     def in_front(self) -> Target | None:
-        return self.open.get(self.front)
+        return None if self.late else self.open.get(self.front)
+
+    def came_late(self) -> bool:
+        return self.late
 
     def look(self, target: Target) -> Target | None:
         now = self.open.get(target.window)

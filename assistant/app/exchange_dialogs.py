@@ -5,6 +5,7 @@ The work runs over a connection of its own, as a command beside the running prog
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,11 @@ _LABELS = {
 }
 """What Qt's own translation leaves in English."""
 _SHOWN_PROBLEMS = 200
+log = logging.getLogger(__name__)
+
+
+def _log_bug(bug: Exception) -> None:
+    log.error("bug in a guard", exc_info=bug)
 
 
 class ExchangeDialogs(QObject):
@@ -102,7 +108,7 @@ class ExchangeDialogs(QObject):
         def plan() -> tuple[bytes, ImportReport]:
             content = _content(file)
             with exchange_beside(self._where, self._clock) as exchange:
-                guarding = guarded(exchange, self._features, self._clock)
+                guarding = guarded(exchange, self._features, self._clock, _log_bug)
                 return content, guarding.import_file(file.name, content, ImportChoices(dry_run=True))
 
         reading = sentence("import.reading", file=file.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
 from contextlib import closing, contextmanager, suppress
@@ -15,12 +14,14 @@ from uuid import uuid4
 from zlib import crc32
 
 from assistant.app.features import checks_of, guards_of, settings_of
-from assistant.core.errors import AssistantError
+from assistant.core.errors import AssistantError, Severity
+from assistant.core.finding import Finding
 from assistant.core.guard import Occasion
 from assistant.core.moment import ms_of
 from assistant.core.not_held import NotHeld
 from assistant.core.own_hotkeys import own_hotkeys
 from assistant.core.request import Request
+from assistant.core.sentence import sentence
 from assistant.core.settings import Settings, Speech, read_settings
 from assistant.desktop import autostart, instance
 from assistant.services.gate import Gate
@@ -34,7 +35,7 @@ from assistant.storage.privacy import open_to_others
 from assistant.storage.settings import OwnProfiles, SettingsFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from assistant.core.check import Check
     from assistant.core.feature import Feature
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
     from assistant.services.doctor import Stored
     from assistant.services.exchange import Exchange
     from assistant.storage.paths import AppPaths
-
-log = logging.getLogger(__name__)
 
 _MB = 1024 * 1024
 
@@ -134,11 +133,30 @@ def exchange_of(library: Library, where: AppPaths, clock: Clock) -> Exchange:
     )
 
 
-def guarded(exchange: Exchange, features: Iterable[Feature], clock: Clock) -> Exchange:
-    """The same, with what the features have to say of the phrases that come in."""
-    gate = Gate(lambda: guards_of(features), lambda bug: log.error("bug in a guard", exc_info=bug))
+def guarded(
+    exchange: Exchange,
+    features: Iterable[Feature],
+    clock: Clock,
+    bug: Callable[[Exception], None] = lambda _bug: None,
+) -> Exchange:
+    """The same, with what the features have to say of the phrases that come in.
+
+    After the first that a guard raises, of which `bug` hears, none is asked and that is said.
+    """
+    bugs: list[Exception] = []
+    gate = Gate(lambda: guards_of(features), bugs.append)
     today = clock.now().date()
-    return replace(exchange, findings=lambda phrase: gate.findings(phrase, today, Occasion.IMPORTING))
+
+    def findings(phrase: Phrase) -> tuple[Finding, ...]:
+        if bugs:
+            return ()
+        found = gate.findings(phrase, today, Occasion.IMPORTING)
+        if not bugs:
+            return found
+        bug(bugs[0])
+        return (Finding("guard", Severity.WARN, sentence("guard.unchecked")),)
+
+    return replace(exchange, findings=findings)
 
 
 @contextmanager

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import texts
 from assistant.console.output import LaterCommand
+from assistant.core.check import Check, CheckState
 from assistant.core.feature import Half
 from assistant.core.kernel_actions import ACTIONS
+from assistant.core.sentence import sentence
 from assistant.storage.feature_steps import FeatureSteps, know
 from assistant.ui.settings.section import FeaturePage
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from assistant.core.action import Action
-    from assistant.core.check import Check
     from assistant.core.feature import CliCommand, Feature
     from assistant.core.guard import Guard
     from assistant.core.settings import Settings
@@ -74,9 +75,15 @@ def commands_of(features: Iterable[Feature]) -> dict[str, LaterCommand]:
 
 
 def checks_of(features: Iterable[Feature], settings: Settings) -> tuple[Check, ...]:
-    """What they find on this system."""
-    looking = (half(feature, Half.CHECKS) for feature in features if Half.CHECKS in feature.has)
-    return tuple(check for look in looking for check in look(settings))
+    """What they find on this system. One that ends in a bug is found as such: the others are asked all the same."""
+
+    def look(feature: Feature) -> tuple[Check, ...]:
+        try:
+            return tuple(half(feature, Half.CHECKS)(settings))
+        except Exception:  # noqa: BLE001  # of a feature
+            return (Check(feature.name, CheckState.FAIL, sentence("doctor.check-failed", name=feature.name)),)
+
+    return tuple(check for feature in features if Half.CHECKS in feature.has for check in look(feature))
 
 
 def know_steps_of(features: Iterable[Feature]) -> None:

@@ -118,7 +118,7 @@ class Program:
             findings=lambda phrase: self.session.gate.findings(phrase, self._now().date(), Occasion.SAVING),
         )
         self._palette.offer(ActionSearch(self._actions, in_both))
-        self._hotkeys = WantedHotkeys(self.session, self._catalogue, self._toggle_pause, self._actions.do)
+        self._hotkeys = WantedHotkeys(self.session, self._catalogue, self._toggle_pause, self._act)
         self._bindings = Bindings(self._desktop.hotkeys)
         self._worker = Worker(app)
         self._windows = WindowRegistry(
@@ -276,6 +276,9 @@ class Program:
             self._actions.run(action)
 
         self._release.then(trigger, act)
+
+    def _act(self, action: str, trigger: str) -> None:
+        self._action_asked(self._actions.by_id(action), trigger)
 
     def _hotkey_asked(self, owner: HotkeyOwner) -> None:
         self.session.hide_palette()

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from assistant.core.phrase import Group, Phrase
+from assistant.core.sentence import Sentence
 from assistant.core.target import BroughtProfile
-
-if TYPE_CHECKING:
-    from assistant.core.sentence import Sentence
 
 Item = Phrase | Group | BroughtProfile
 
@@ -53,6 +50,8 @@ class Plan:
     def __post_init__(self) -> None:
         if len({edit.uuid for edit in self.edits}) != len(self.edits):
             raise ValueError("a plan touches each item once")
+        if any(isinstance(value, Sentence) for _name, value in self.what.values):
+            raise ValueError("the history keeps no sentence within a sentence")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,11 @@ class Actions:
 
     def run(self, action: Action) -> None:
         """Do it."""
-        self.do(action.id)
+        self._handlers[action.id]()
 
-    def do(self, action: str) -> None:
-        """Do the one of this id."""
-        self._handlers[action]()
+    def by_id(self, action: str) -> Action:
+        """The one of this id. Raises StopIteration where there is none."""
+        return next(one for one in self.all if one.id == action)
 
     def of(self, surface: Surface) -> tuple[Action, ...]:
         """Those that belong there, whatever the state."""

@@ -89,7 +89,8 @@ class Editing:
         if kept is not None and before is None:
             self._page.show_saved(after)
         if kept is not None:
-            self._tell_findings(after)
+            if before is None or (before.title, before.body) != (after.title, after.body):
+                self._tell_findings(after)
         else:
             there = before and self._catalogue.phrase(before.uuid)
             if self._page.write_on(written, there) and there != before:

@@ -133,7 +133,8 @@ class Exchange:
             if finding.severity is not Severity.HINT
         )
         marks = tuple(islice(told, _MOST_TOLD))
-        return replace(report, problems=tuple(in_order((*report.problems, *marks)))) if marks else report
+        counts = report.counts | {"problem": report.counts.get("problem", 0) + len(marks)}
+        return replace(report, counts=counts, problems=tuple(in_order((*report.problems, *marks))))
 
     def load_starter_packs(self, packs: Iterable[tuple[str, bytes]]) -> ImportReport:
         """Bring the packs that are new or newer than installed into the library, all in one plan.

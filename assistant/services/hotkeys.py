@@ -51,9 +51,9 @@ class WantedHotkeys:
         session: Session,
         catalogue: Catalogue,
         toggle_pause: Callable[[], None],
-        act: Callable[[str], None] = lambda _action: None,
+        act: Callable[[str, str], None] = lambda _action, _trigger: None,
     ) -> None:
-        """`act` does the action of this id: what a feature's hotkey asks for."""
+        """`act` does the action of this id when the key is up again: what a feature's hotkey asks for."""
         self._session, self._catalogue, self._toggle_pause, self._act = session, catalogue, toggle_pause, act
 
     def owned(self, also: Collection[HotkeyOwner] = ()) -> tuple[AssignedHotkey, ...]:
@@ -88,7 +88,7 @@ class WantedHotkeys:
             "again_key": lambda: session.paste_again(trigger),
             "pause_key": self._toggle_pause,
         }
-        does = kernel.get(own.owner, lambda: self._act(own.does))
+        does = kernel.get(own.owner, lambda: self._act(own.does, trigger))
         return WantedHotkey(own.name, own.written, does, always=own.owner == "pause_key", owner=own.owner)
 
     def _phrases(self) -> Iterable[Phrase]:

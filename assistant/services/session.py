@@ -102,14 +102,12 @@ class Session:
             self._show(context, query, group)
 
     def toggle_palette(self, group: GroupPath = ()) -> None:
-        """Hide it when it was in front as the key was pressed, else call it: also where it has come meanwhile.
-
-        A key that a busy machine answers so late that something has been typed by then takes nothing of that away.
-        """
-        front, shown = self._desktop.windows.in_front(), self._face.palette_shown()
-        if shown and front is not None and self._face.ours(front.window):
+        """Hide it when it was in front as the key was pressed, else call it: what is typed by then stays."""
+        windows, shown = self._desktop.windows, self._face.palette_shown()
+        late, front = windows.came_late(), windows.in_front()
+        if shown and not late and (front is None or self._face.ours(front.window)):
             self._face.hide_palette()
-        elif shown and front is None and self._face.work() is Work.TYPED:
+        elif shown and late and self._face.work() is Work.TYPED:
             self._bring_up(self._context(), self._face.come_forward)
         else:
             self.call_palette(group=group)
@@ -355,19 +353,16 @@ class Session:
         return Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY)
 
     def _copy(
-        self,
-        phrase: Phrase,
-        draft: FilledDraft,
-        request: PasteRequest,
-        before_telling: Callable[[], None] = lambda: None,
+        self, phrase: Phrase, draft: FilledDraft, request: PasteRequest, first: Callable[[], None] = lambda: None
     ) -> None:
+        """`first` is done before anything is told."""
         use = Use(phrase, draft, request.context.target, request.typed)
         refusal = self._refusal(phrase, draft)
         if refusal is not None:
-            before_telling()
+            first()
             self._ended(use, refusal, request)
             return
-        asides = [before_telling]
+        asides = [first]
 
         def step_aside() -> None:
             while asides:

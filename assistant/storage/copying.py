@@ -77,7 +77,9 @@ def taken_from(file: Path) -> Taken:
 
 def copy_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """Every row of our tables, which both have in the same version, within the caller's transaction."""
+    target.execute("PRAGMA defer_foreign_keys = ON")  # a feature's table may name rows of one that comes later
     for (table,) in target.execute(_OURS).fetchall():
+        target.execute(f'DELETE FROM "{table}"')  # noqa: S608  # what a step put there came with the file as well
         columns = ", ".join(f'"{name}"' for name in _columns(target, table))
         rows = source.execute(f'SELECT {columns} FROM "{table}"')  # noqa: S608  # our own names
         marks = ", ".join("?" * (columns.count(",") + 1))

@@ -6,11 +6,13 @@ has taken and nobody here knows makes it one of a newer program.
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.storage.faults import DamagedLibraryError
+
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Collection, Iterable
 
     from sqlite_utils import Database, Migrations
@@ -41,12 +43,14 @@ def know(sets: Iterable[FeatureSteps]) -> None:
 
 
 def taken(connection: sqlite3.Connection) -> frozenset[Step]:
-    """The steps of features that a file has."""
-    there = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'").fetchone()
-    if there is None:
+    """The steps of features that a file has. Raises `DamagedLibraryError` where that was changed on the disk."""
+    rows = _rows(connection)
+    if rows is None:
         return frozenset()
-    rows = connection.execute("SELECT migration_set, name FROM _sqlite_migrations WHERE migration_set <> ?", (OURS,))
-    return frozenset(map(tuple, rows))
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if sum(of == OURS for of, _name in rows) < version:
+        raise _damaged(connection)
+    return frozenset((of, name) for of, name in rows if of != OURS)
 
 
 def missing(connection: sqlite3.Connection) -> bool:
@@ -65,6 +69,23 @@ def take(database: Database, only: Collection[Step] | None) -> None:
         stop = [name for name in one.names if only is not None and (one.feature, name) not in only]
         if stop != list(one.names):
             one.load().apply(database, stop_before=stop[:1])
+
+
+def _rows(connection: sqlite3.Connection) -> list[Step] | None:
+    try:
+        if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'").fetchone():
+            return None
+        return connection.execute("SELECT migration_set, name FROM _sqlite_migrations").fetchall()
+    except sqlite3.OperationalError as error:
+        # A byte that turned: in the table's own schema, or in a text that is none any more.
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
+            raise
+        raise _damaged(connection) from error
+
+
+def _damaged(connection: sqlite3.Connection) -> DamagedLibraryError:
+    path = next((file for _number, name, file in connection.execute("PRAGMA database_list") if name == "main"), "")
+    return DamagedLibraryError("data.damaged", path=path)
 
 
 def _steps() -> frozenset[Step]:

@@ -36,7 +36,7 @@ def _steps_of(path: Path) -> int:
             inspect(looking, path, closely=waiting(path, "-wal"))
             return history.last(looking)
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+        if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_READONLY_ROLLBACK:
             raise
         # Killed before the file was switched to WAL: its journal is rolled back by whoever may write.
         with closing(connect(path)) as mending:

@@ -165,6 +165,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "It has just been deleted: nothing was pasted or copied. Restore it in Settings › Library, or choose another.",
     ),
     "guard.saved-blocked": ("已保存。但发送时会被拦下：{why}", "Saved. It will be stopped when it is to leave: {why}"),
+    "guard.unchecked": (
+        "检查出错：从这一条起，导入的短语没有检查过。粘贴时还会再检查。",
+        "A check failed: from here on nothing that comes in was checked. It is checked again before it is pasted.",
+    ),
     "guard.saved-warned": ("已保存。请留意：{why}", "Saved. Please note: {why}"),
     "paste.stopped-guarded": ("已拦下，没有发出：{why}", "Stopped, nothing went out: {why}"),
     "paste.stopped-unchecked": (

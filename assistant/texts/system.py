@@ -97,6 +97,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "无法写入“{file}”，开机启动的设置没有改变。请检查该文件夹的权限。",
         "“{file}” cannot be written, so starting with the session stays as it was. Check the folder's permissions.",
     ),
+    "doctor.check-failed": ("检查“{name}”出错", "The check “{name}” failed"),
     "doctor.session-x11": ("X11 会话，屏幕 {screen} 正常应答", "An X11 session; screen {screen} answers"),
     "doctor.session-xwayland": (
         "Wayland 会话，只能通过 XWayland 工作：快捷键和粘贴仅对 X11 程序的窗口有效",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -23,7 +23,7 @@ from assistant.core import kernel_actions
 from assistant.core.action import Surface
 from assistant.core.feature import Feature, Half
 from assistant.core.request import Reply, Request, commands
-from assistant.core.setting import declared
+from assistant.core.setting import declared, hotkey
 from assistant.core.settings import Settings, Theme, default_settings
 from assistant.services.action_search import ActionSearch
 from assistant.services.actions import Actions
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from assistant.core.guard import Outgoing
 
 ALL = (*FEATURES, FEATURE)
 DECLARATIONS = {"assistant.core.action", "assistant.core.feature", "assistant.core.setting"}
@@ -140,6 +142,50 @@ def test_an_import_brings_what_its_guard_will_stop_and_says_so(
     assert capsys.readouterr().out == "好的亲"
 
 
+def test_after_a_bug_in_a_guard_an_import_asks_no_more_and_says_so_without_a_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def stumble(outgoing: Outgoing, _facts: object) -> None:
+        asked.append(outgoing.text)
+        raise ValueError(outgoing.text)
+
+    monkeypatch.setattr(half(FEATURE, Half.GUARD), "ask", stumble)
+    table = tmp_path / "话术.csv"
+    table.write_text("标题,内容,编码\n一,私密的话,a1\n二,另一句,a2\n", encoding="utf-8")
+    at = ["--data-dir", str(tmp_path / "data")]
+    assert cli.run([*at, "import", str(table)], (FEATURE,)) == cli.DONE
+    printed = capsys.readouterr()
+    assert asked == ["私密的话"]
+    assert "私密" not in printed.out + printed.err
+    assert printed.err.count(say("guard.unchecked")) == 1
+
+
+def test_a_check_that_ends_in_a_bug_keeps_no_other_from_being_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(_settings: Settings) -> None:
+        raise LookupError
+
+    monkeypatch.setattr(import_module("example.checks"), "CHECKS", stumble)
+    cli.run(["--data-dir", str(tmp_path), "doctor", "--json"], (FEATURE,))
+    checks = json.loads(capsys.readouterr().out)
+    assert len(checks) > 3
+    assert [check["state"] for check in checks if check["name"] == "example"] == ["fail"]
+
+
+def test_settings_without_a_row_have_no_heading_on_the_general_page(qtbot: QtBot, qapp: QApplication) -> None:
+    @dataclass(frozen=True, slots=True)
+    class OnlyKey:
+        go_key: str = hotkey(does="example.hello", words="example.hello")
+
+    made = SettingsWindow(Appearance(qapp, Theme.LIGHT), "0.1.0", groups={"example": OnlyKey})
+    qtbot.addWidget(made)
+    assert "示例" not in [label.text() for label in made.general.findChildren(QLabel)]
+    assert "example.go_key" in made.hotkeys.rows
+
+
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication) -> SettingsWindow:
     """The settings, with the example."""
@@ -182,7 +228,12 @@ def test_its_hotkey_has_a_row_among_the_others_and_asks_for_its_action(
     row.chosen.emit("Ctrl+Alt+9")
     assert heard[-1].of(ExampleSettings).hello_key == "Ctrl+Alt+9"
     catalogue = Catalogue(FakeLibrary(), FakeClock(), pytest.fail)
-    wanted = WantedHotkeys(SimpleNamespace(toggle_palette=list), catalogue, list, actions.do)  # type: ignore[arg-type]
+
+    def act(action: str, trigger: str) -> None:
+        assert trigger == "9"
+        actions.run(actions.by_id(action))
+
+    wanted = WantedHotkeys(SimpleNamespace(toggle_palette=list), catalogue, list, act)  # type: ignore[arg-type]
     (own,) = [one for one in wanted.wanted(heard[-1]) if one.owner == "example.hello_key"]
     assert (own.written, own.always) == ("Ctrl+Alt+9", False)
     own.pressed()

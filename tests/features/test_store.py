@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from example import FEATURE
-from sqlite_utils import Database
+from sqlite_utils import Database, Migrations
 
 from assistant.app.features import FEATURES, half, know_steps_of
 from assistant.core.errors import AssistantError
@@ -17,7 +17,8 @@ from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.plan import Edit, Plan
 from assistant.core.sentence import sentence
 from assistant.storage.backup import Backups
-from assistant.storage.feature_steps import know
+from assistant.storage.faults import DamagedLibraryError
+from assistant.storage.feature_steps import FeatureSteps, know
 from assistant.storage.library import Library
 from assistant.storage.migrations import VERSION
 
@@ -134,6 +135,61 @@ def test_a_backup_that_only_says_it_has_them_is_none(path: Path, tmp_path: Path)
     assert not backups.good(file)
 
 
+def seeded() -> Migrations:
+    """A step that writes a row itself, and a table that names rows of one that comes later."""
+    steps = Migrations("seeded")
+
+    @steps(name="0001")
+    def _tables(db: Database) -> None:
+        db.execute("CREATE TABLE seeded_first (of INTEGER NOT NULL REFERENCES seeded_later (id)) STRICT")
+        db.execute("CREATE TABLE seeded_later (id INTEGER PRIMARY KEY) STRICT")
+        db.execute("INSERT INTO seeded_later VALUES (1)")
+
+    return steps
+
+
+def test_rows_that_a_step_writes_and_rows_that_name_others_are_restored(path: Path, tmp_path: Path) -> None:
+    know((FeatureSteps("seeded", ("0001",), seeded),))
+    backups = Backups(tmp_path / "backups")
+    with closing(opened(path)) as library:
+        library.connection.execute("INSERT INTO seeded_first VALUES (1)")
+        file = backups.make(library.connection)
+    assert backups.good(file)
+    path.unlink()
+    path.with_name("library.db-wal").unlink(missing_ok=True)
+    backups.restore(file, path)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT * FROM seeded_first, seeded_later").fetchall() == [(1, 1)]
+
+
+FLIPPED = "UPDATE _sqlite_migrations SET migration_set = 'jinnanf' WHERE name = '0002-choices'"
+NO_TEXT = "UPDATE _sqlite_migrations SET name = CAST(x'ff' AS TEXT) WHERE name = '0002-choices'"
+IN_SCHEMA = (
+    "PRAGMA writable_schema = ON",
+    "UPDATE sqlite_schema SET sql = replace(sql, 'migration_set', 'migration_sef') WHERE name = '_sqlite_migrations'",
+)
+
+
+@pytest.mark.parametrize("damage", [(FLIPPED,), (NO_TEXT,), IN_SCHEMA], ids=["flipped", "no text", "schema"])
+def test_a_byte_that_turned_in_the_list_of_steps_is_damage_and_no_newer_program(
+    path: Path, tmp_path: Path, damage: tuple[str, ...]
+) -> None:
+    written(path, WITHOUT)
+    backups = Backups(tmp_path / "backups")
+    with closing(opened(path)) as library:
+        good = backups.make(library.connection)
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in damage:
+            connection.execute(statement)
+        connection.commit()
+    for opening in (opened, Library.open_to_read):
+        with pytest.raises(DamagedLibraryError):
+            opening(path)
+    offer = backups.offer()
+    assert offer is not None
+    assert offer.file == good
+
+
 @pytest.mark.parametrize("feature", [one for one in (*FEATURES, FEATURE) if one.steps], ids=lambda one: one.name)
 def test_the_declared_steps_are_those_of_the_set(feature: Any) -> None:
     store = half(feature, Half.STORE)
@@ -146,3 +202,6 @@ def test_the_declared_steps_are_those_of_the_set(feature: Any) -> None:
         assert made
         assert all(name.startswith(feature.name) for name in made)
         assert all(database[name].strict for name in made)
+        # What a backup is read into copies rows of ordinary tables alone.
+        assert not database.execute("SELECT 1 FROM sqlite_schema WHERE type IN ('view', 'trigger')").fetchall()
+        assert not database.execute("SELECT 1 FROM pragma_table_list WHERE type IN ('virtual', 'shadow')").fetchall()

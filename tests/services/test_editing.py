@@ -129,6 +129,12 @@ def test_what_is_said_of_a_phrase_keeps_it_out_of_no_library(
     assert bench.page.told == expected
 
 
+def test_a_star_says_nothing_of_the_text(bench: Bench) -> None:
+    bench.findings = [Finding("rule", Severity.BLOCK, sentence("palette.saved", title="x"))]
+    bench.editing.save(EditedPhrase.starring(SECOND))
+    assert bench.told == []
+
+
 def test_of_what_could_not_be_kept_nothing_more_is_said(bench: Bench) -> None:
     bench.findings = [Finding("rule", Severity.BLOCK, sentence("palette.saved", title="x"))]
     bench.books.full = True

@@ -14,7 +14,6 @@ from session_bench import (
     ORDER,
     OTHER,
     OURS,
-    PALETTE,
     PLAIN,
     Bench,
     by_hotkey,
@@ -62,7 +61,7 @@ class TestThePalette:
 
     def test_a_key_that_was_pressed_before_it_came_in_front_calls_it_and_hides_nothing(self, bench: Bench) -> None:
         bench.call()
-        bench.desk.windows.front = 0
+        bench.desk.windows.late = True
         bench.session.toggle_palette()
         assert bench.face.shown
         assert [call.target for call in bench.face.calls] == [WECHAT, WECHAT]
@@ -70,10 +69,10 @@ class TestThePalette:
     def test_answered_after_something_was_typed_it_takes_nothing_of_that_away(self, bench: Bench) -> None:
         bench.call()
         bench.face.begun = Work.TYPED
-        bench.desk.windows.front = 0
+        bench.desk.windows.late = True
         bench.session.toggle_palette()
         assert (bench.face.shown, bench.face.came_forward, len(bench.face.calls)) == (True, 1, 1)
-        bench.front(PALETTE)
+        bench.desk.windows.late = False
         bench.session.toggle_palette()
         assert not bench.face.shown
 

@@ -47,6 +47,9 @@ class TargetWindows(Protocol):
     def in_front(self) -> Target | None:
         """The window that has the keyboard now, ours included; None when there is none."""
 
+    def came_late(self) -> bool:
+        """Whether the window in front came there only after the hotkey was pressed that is being answered."""
+
     def look(self, target: Target) -> Target | None:
         """The same window as it is now (its title may have changed); None when it is gone."""
 

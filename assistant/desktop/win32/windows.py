@@ -49,6 +49,10 @@ class Win32TargetWindows:
         window = int(user32.GetForegroundWindow())
         return self._target(window) if window else None
 
+    def came_late(self) -> bool:
+        """Never: that is not known here."""
+        return False
+
     def look(self, target: Target) -> Target | None:
         """The window as it is now; None when it is gone or its number belongs to another process by now."""
         now = self._target(target.window) if user32.IsWindow(target.window) else None

@@ -90,7 +90,11 @@ class X11Hotkeys:
         The server is asked, for a press that is not even read yet: never within another connection's GrabServer.
         """
         self._c.ask(self._c.core.GetInputFocus())
-        return stands_for(self._c)
+        stands = stands_for(self._c)
+        if stands and not self._c.keyboard_stands:
+            # It is off the socket now, where the watchdog would have seen that nobody reads it.
+            self._watchdog.begin()
+        return stands
 
     def _grab(self, combination: Combination) -> bool:
         keys = _keys_of(combination, self._map)

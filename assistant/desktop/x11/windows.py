@@ -43,7 +43,11 @@ class X11TargetWindows:
         None while a hotkey is answered that was pressed in another window: what it called for is not meant for this.
         """
         window = self.active()
-        return self._target(window) if window and not self._came_after(self._hotkeys.answering) else None
+        return self._target(window) if window and not self.came_late() else None
+
+    def came_late(self) -> bool:
+        """By the server time of the press."""
+        return self._came_after(self._hotkeys.answering)
 
     def look(self, target: Target) -> Target | None:
         """The window as it is now; None when it is gone or belongs to another process by now."""
@@ -91,6 +95,9 @@ class X11TargetWindows:
 
         A hotkey of ours that holds it takes it from no window.
         """
+        if self._hotkeys.stand():
+            return self._inside(self._focus(), target.window)
+        # Pressed within this very question it is ours still.
         return self.gets_keys(target) or (self._hotkeys.stand() and self._inside(self._focus(), target.window))
 
     def gets_keys(self, target: Target) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from assistant.core.settings import FUZZY_SOUNDS, Settings
 from assistant.ui.flow_layout import FlowLayout
 from assistant.ui.settings.page import SettingsPage
-from assistant.ui.settings.rows import SettingRows
+from assistant.ui.settings.rows import SettingRows, has_rows
 from assistant.ui.widgets import button
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class GeneralPage(SettingsPage):
             choice.clicked.connect(self._sounds_changed)
             flow.addWidget(choice)
         self.body.addWidget(pairs)
-        self.of_features = {kind: self._rows_of(name, kind) for name, kind in (groups or {}).items()}
+        self.of_features = {kind: self._rows_of(name, kind) for name, kind in (groups or {}).items() if has_rows(kind)}
         self.body.addStretch(1)
         look.retold.connect(self._again)
 

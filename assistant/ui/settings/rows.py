@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 _LINE_WIDTH = 160
 
 
+def has_rows(group: object) -> bool:
+    """Whether a class of settings has any row here."""
+    return any(one.control not in (None, Control.HOTKEY) for one in declared(group).values())
+
+
 class SettingRows(QObject):
     """The rows of one class of settings, on a page, in the order in which they are declared."""
 

@@ -195,12 +195,15 @@ def test_while_we_are_busy_answering_it_the_keyboard_is_free_after_a_moment(
     assert arrived == [True]
 
 
+@pytest.mark.parametrize("asked", [False, True])
 def test_while_we_are_busy_with_something_else_the_keyboard_is_free_after_a_moment(
-    around: Around, hotkeys: X11Hotkeys, server: XServer
+    around: Around, hotkeys: X11Hotkeys, server: XServer, asked: bool
 ) -> None:
     chat, fired = Typed(around), Fired(around, hotkeys, "F9")
     around.settle(300)
     subprocess.run(["xdotool", "key", "--delay", "0", "F9", "a"], env=server.env(), check=True)
+    if asked:
+        assert hotkeys.stand()
     assert arrives(chat)  # without a turn of our event loop
     around.until(lambda: fired.times["F9"] == 1, "the press is heard of when there is time")
 
