@@ -8,7 +8,7 @@ import pytest
 from monkey.acts import Act, read, thrown, written
 from monkey.events import PALETTE, Event, Kind, Story, Use
 from monkey.judge import faults
-from monkey.phrases import NAMED, PHRASES, code_of
+from monkey.phrases import FORM, NAMED, PHRASES, code_of
 from monkey.shrink import shrunk
 
 A, B = PHRASES[0], PHRASES[1]
@@ -134,6 +134,12 @@ def test_again_beside_a_command_may_mean_what_that_copies(after: float, rules: l
 
 def test_a_digit_takes_a_row_though_it_is_not_known_what_stands_in_the_line() -> None:
     told = Told().press("ctrl+e").press("alt+q").shown().press("tab", "4", place=PALETTE).hidden().took(B.text)
+    assert told.rules() == []
+
+
+def test_a_form_that_was_left_comes_forward_again_and_takes_what_is_typed() -> None:
+    told = Told().press(FORM.hotkey.lower()).shown().press(B.hotkey.lower(), place=PALETTE).hidden().took(B.text)
+    told.press("alt+q").shown().press(*A.code, "return", place=PALETTE).hidden().took(FORM.text.replace("{几号}", A.code))
     assert told.rules() == []
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from monkey.acts import AGAIN, CODES, GROUP, PALETTE
 from monkey.events import PALETTE as IN_PALETTE
 from monkey.events import Event, Kind, Story
-from monkey.phrases import FORM_KEY, OF_HOTKEY, code_of
+from monkey.phrases import FORM, FORM_KEY, OF_HOTKEY, code_of
 
 ANY = frozenset(CODES)
 NONE: frozenset[str] = frozenset()
@@ -122,6 +122,8 @@ def asks(story: Story) -> list[Ask]:
     for place, event in enumerate(story.events):
         if event.kind is Kind.SHOWN:
             line, over = _line_at(story, place), _target(story, caller(story, place))
+            if any(one.may == {FORM.code} for one in done):
+                line.text = None  # its form may come forward again as it was left
         elif event.kind is Kind.HIDDEN:
             over = None  # a key that the next one holds back comes before it
         elif event.kind is Kind.ASKED:
