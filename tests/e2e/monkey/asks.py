@@ -121,9 +121,7 @@ def asks(story: Story) -> list[Ask]:
     """The target that the palette came over; None where it may be another by now."""
     for place, event in enumerate(story.events):
         if event.kind is Kind.SHOWN:
-            line, over = _line_at(story, place), _target(story, caller(story, place))
-            if any(one.may == {FORM.code} for one in done):
-                line.text = None  # its form may come forward again as it was left
+            line, over = _line_at(story, place, done), _target(story, caller(story, place))
         elif event.kind is Kind.HIDDEN:
             over = None  # a key that the next one holds back comes before it
         elif event.kind is Kind.ASKED:
@@ -208,12 +206,14 @@ def _near_palette(story: Story) -> list[bool]:
     ]
 
 
-def _line_at(story: Story, shown: int) -> Line:
+def _line_at(story: Story, shown: int, done: list[Ask]) -> Line:
     """What stands in the line when the palette comes: all that was typed since its call, which the keyboard held back.
 
     Not known where the palette came late, or where more than plain keys was pressed meanwhile.
     """
     line = Line()
+    if any(one.may == {FORM.code} for one in done):
+        line.text = None  # its form may come forward again as it was left
     called = caller(story, shown)
     if story.events[called].what not in (PALETTE, GROUP):
         line.text = None if story.events[called].kind is Kind.PRESSED else line.text  # a form
