@@ -95,10 +95,11 @@ class X11TargetWindows:
 
         A hotkey of ours that holds it takes it from no window.
         """
+        if self.gets_keys(target):
+            return True  # a paste waits for this answer: the rest is asked only where it is needed
         if self._hotkeys.stand():
             return self._inside(self._focus(), target.window)
-        # Pressed within this very question it is ours still.
-        return self.gets_keys(target) or (self._hotkeys.stand() and self._inside(self._focus(), target.window))
+        return self.gets_keys(target)  # ours was let go of within this very question
 
     def gets_keys(self, target: Target) -> bool:
         """Whether a key that is sent now goes there; within a GrabServer of ours too."""
