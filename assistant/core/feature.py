@@ -23,7 +23,7 @@ class Half(StrEnum):
     CLI = "cli"
     """`CLI`: the name of a command, and the click command."""
     CHECKS = "checks"
-    """`CHECKS`: what `doctor` and the settings find, from the `Settings`: a tuple of `Check` (`core/check.py`)."""
+    """`CHECKS`: a function of the `Settings` that gives what `doctor` and the settings tell (`core/check.py`)."""
     STORE = "store"
     """`STORE`: the steps that make its tables, a `sqlite_utils.Migrations` of the feature's name."""
     PAGE = "page"

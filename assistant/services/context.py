@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Handed to every action of a feature."""
+    """Handed to every action and page of a feature."""
 
     library: Catalogue
     """The phrases in memory; `apply` writes a plan."""

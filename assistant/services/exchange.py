@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant.core.draft import ExportedFile, FileContents, PackHead, draft_of, group_draft_of, images_in
-from assistant.core.errors import AssistantError, Place, Problem, Severity, in_order
+from assistant.core.errors import AssistantError, Place, Problem, Severity
 from assistant.core.imports.installed import InstalledPack
 from assistant.core.imports.planning import (
     ImportOptions,
@@ -133,8 +133,10 @@ class Exchange:
             if finding.severity is not Severity.HINT
         )
         marks = tuple(islice(told, _MOST_TOLD))
+        if not marks:
+            return report
         counts = report.counts | {"problem": report.counts.get("problem", 0) + len(marks)}
-        return replace(report, counts=counts, problems=tuple(in_order((*report.problems, *marks))))
+        return replace(report, counts=counts, problems=(*report.problems, *marks))
 
     def load_starter_packs(self, packs: Iterable[tuple[str, bytes]]) -> ImportReport:
         """Bring the packs that are new or newer than installed into the library, all in one plan.

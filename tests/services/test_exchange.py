@@ -11,7 +11,7 @@ import pytest
 
 from assistant import formats, texts
 from assistant.core.draft import FileContents, ImportedPhrase, PackHead
-from assistant.core.errors import AssistantError, Place, Severity
+from assistant.core.errors import AssistantError, Place, Problem, Severity
 from assistant.core.finding import Finding
 from assistant.core.imports.planning import Mode
 from assistant.core.phrase import Group, ImageMessage, Phrase, Scope, TextMessage
@@ -161,6 +161,15 @@ def a_pack(*texts: str, version: str = "1", uuid: str = "pack-1") -> bytes:
 
 
 MERGE = ImportChoices()
+
+
+def test_where_nothing_is_said_the_report_is_as_it_was(exchange: Exchange) -> None:
+    report = ImportReport(
+        {"problem": 0},
+        (Problem(sentence("import.library-busy"), severity=Severity.HINT), Problem(sentence("import.library-busy"))),
+        (),
+    )
+    assert exchange._marked(report) is report
 
 
 @pytest.mark.parametrize("dry_run", [True, False])
