@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.x11
 TOUCHY = Entry("zztouchy", "亲，加我微信吧")
 """What the example's guard lets nobody say."""
+COUNTS = "Ctrl+Alt+9"
+"""The hotkey of the example's action."""
 WITH_EXAMPLE = Path(__file__).parent / "programs" / "with_example.py"
 
 
@@ -36,6 +39,8 @@ def program(running: Desk) -> Iterator[Program]:
     with_example = WithExample(running.server, running.screen, "with-example")
     try:
         with_example.fill((*LIBRARY[:2], TOUCHY))
+        chosen = {"example.hello_key": COUNTS}
+        (with_example.data / "settings.json").write_text(json.dumps(chosen), encoding="utf-8")
         with_example.begin()
         yield with_example
     finally:
@@ -54,6 +59,18 @@ def test_its_action_is_found_and_done_and_nothing_else_happens(desk: Desk, progr
     done = program.cli("example-hello")
     assert done.stdout.strip() in ("已经数过了。", "They have been counted.")
     assert "example-hello" in program.cli("--help").stdout
+
+
+def test_its_hotkey_does_it_over_the_palette_which_goes_and_nothing_else_happens(desk: Desk, program: Program) -> None:
+    chat = desk.open(SlowReader)
+    assert COUNTS in [one["combination"] for one in program.status()["hotkeys"] if one["held"]]
+    before = program.pastes()
+    program.ask("show")
+    until(program.palette_open, "the palette has the keyboard")
+    desk.keyboard.press(COUNTS.lower())
+    until(lambda: not program.palette_open(), "the palette has gone")
+    until(chat.has_keyboard, "the chat has the keyboard again")
+    assert (chat.took(), chat.keys(), program.pastes()) == ([], [], before)
 
 
 def test_its_guard_stops_a_text_by_every_way_out_and_nothing_else_happens(desk: Desk, program: Program) -> None:
