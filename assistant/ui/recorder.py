@@ -121,10 +121,11 @@ class Recorder(QWidget):
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Waits for keys now."""
+        """Waits for keys now. A window that was closed before the system made it the active one waits for none."""
         self._refused = False
         super().focusInEvent(event)
-        self.listening.emit(True)
+        if self.isVisible():
+            self.listening.emit(True)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802

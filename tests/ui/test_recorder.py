@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import gallery
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from assistant.texts import say
 from assistant.ui.recorder import HotkeyRow, Recorder
@@ -73,6 +75,19 @@ def test_the_windows_say_while_a_combination_is_recorded(
         with qtbot.waitSignal(told.listening) as heard:
             QTest.keyClick(recorder, Key.Key_Escape)
         assert heard.args == [False]
+
+
+def test_in_a_window_that_is_closed_by_then_it_waits_for_no_keys(qtbot: QtBot, look: Appearance) -> None:
+    recorder = Recorder(look)
+    qtbot.addWidget(recorder)
+    heard: list[bool] = []
+    recorder.listening.connect(heard.append)
+    late = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.ActiveWindowFocusReason)
+    for shown, told in ((False, []), (True, [True])):
+        recorder.setVisible(shown)
+        heard.clear()
+        QApplication.sendEvent(recorder, late)
+        assert heard == told
 
 
 def test_a_refused_combination_is_explained_in_place_of_the_state(qtbot: QtBot, look: Appearance) -> None:
