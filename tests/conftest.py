@@ -9,13 +9,34 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from assistant.core.settings import Speech, Theme
+from assistant.ui.appearance import Appearance
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 settings.register_profile("untimed", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=20)  # of make check
 settings.load_profile("untimed")
+
+
+@pytest.fixture(scope="session")
+def one_look(qapp: QApplication) -> Appearance:
+    """One for all tests of a process: a second one dresses the application, and the first hears of no widget more."""
+    return Appearance(qapp, Theme.LIGHT)
+
+
+@pytest.fixture
+def look(one_look: Appearance) -> Iterator[Appearance]:
+    """The look, in Chinese and light before a test and after it."""
+    one_look.speak(Speech.CHINESE)
+    one_look.choose(Theme.LIGHT)
+    yield one_look
+    one_look.speak(Speech.CHINESE)
+    one_look.choose(Theme.LIGHT)
 
 
 @pytest.fixture

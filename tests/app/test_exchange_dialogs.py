@@ -11,7 +11,7 @@ import pytest
 from fakes import FakeClock, FakeNotices
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from assistant.app.exchange_dialogs import ExchangeDialogs
 from assistant.app.factories import exchange_beside
@@ -20,7 +20,6 @@ from assistant.storage.backup import Backups
 from assistant.storage.library import Library
 from assistant.storage.paths import AppPaths
 from assistant.texts import say
-from assistant.ui.appearance import Appearance
 from assistant.ui.import_preview import ImportPreview
 from assistant.ui.question_dialog import QuestionDialog, Waiting
 
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from assistant.ui.appearance import Appearance
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints|grabbing)")
 TABLE = """分组,快捷编码,标题,内容
@@ -53,11 +54,6 @@ PROFILES = json.dumps(
         ],
     }
 )
-
-
-@pytest.fixture(scope="module")
-def look(qapp: QApplication) -> Appearance:
-    return Appearance(qapp)
 
 
 class Desk:

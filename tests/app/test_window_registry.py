@@ -12,13 +12,12 @@ from assistant.app.window_registry import WindowRegistry
 from assistant.core.errors import AssistantError
 from assistant.core.phrase import Phrase
 from assistant.core.sentence import sentence
-from assistant.core.settings import Settings, Theme
+from assistant.core.settings import Settings
 from assistant.desktop.worker import Worker
 from assistant.services.bindings import Bindings, WantedHotkey
 from assistant.services.catalogue import Catalogue
 from assistant.services.hotkeys import WantedHotkeys
 from assistant.storage.paths import AppPaths
-from assistant.ui.appearance import Appearance
 from assistant.ui.settings.window import SettingsWindow
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from assistant.services.session import Session
+    from assistant.ui.appearance import Appearance
 
 GONE = Phrase(uuid="u1", title="先删的", body=(), group=("售后",), deleted_at=5)
 
@@ -37,14 +37,14 @@ pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|propagateSizeHi
 class Desk:
     """The windows over a library with a phrase in its bin."""
 
-    def __init__(self, app: QApplication, home: Path) -> None:
+    def __init__(self, app: QApplication, look: Appearance, home: Path) -> None:
         self.home, self.hotkeys = home, FakeHotkeys()
         self.bindings = Bindings(self.hotkeys)
         self.library, self.notices = FakeLibrary(GONE), FakeNotices()
         self.catalogue = Catalogue(self.library, FakeClock(), lambda bug: pytest.fail(repr(bug)))
         self.worker = Worker(app)
         self.windows = WindowRegistry(
-            Appearance(app, Theme.LIGHT),
+            look,
             AppPaths(home),
             self.catalogue,
             self.library,
@@ -60,8 +60,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(qapp, tmp_path)
+def desk(qapp: QApplication, look: Appearance, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(qapp, look, tmp_path)
     yield made
     made.worker.close()
     made.settings.close()

@@ -33,16 +33,15 @@ from assistant.services.ipc_service import IpcService
 from assistant.storage.feature_steps import know
 from assistant.storage.settings import SettingsFile
 from assistant.texts import say
-from assistant.ui.appearance import Appearance
 from assistant.ui.settings.window import SettingsWindow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from assistant.core.guard import Outgoing
+    from assistant.ui.appearance import Appearance
 
 ALL = (*FEATURES, FEATURE)
 DECLARATIONS = {"assistant.core.action", "assistant.core.feature", "assistant.core.setting"}
@@ -175,22 +174,22 @@ def test_a_check_that_ends_in_a_bug_keeps_no_other_from_being_told(
     assert [check["state"] for check in checks if check["name"] == "example"] == ["fail"]
 
 
-def test_settings_without_a_row_have_no_heading_on_the_general_page(qtbot: QtBot, qapp: QApplication) -> None:
+def test_settings_without_a_row_have_no_heading_on_the_general_page(qtbot: QtBot, look: Appearance) -> None:
     @dataclass(frozen=True, slots=True)
     class OnlyKey:
         go_key: str = hotkey(does="example.hello", words="example.hello")
 
-    made = SettingsWindow(Appearance(qapp, Theme.LIGHT), "0.1.0", groups={"example": OnlyKey})
+    made = SettingsWindow(look, "0.1.0", groups={"example": OnlyKey})
     qtbot.addWidget(made)
     assert "示例" not in [label.text() for label in made.general.findChildren(QLabel)]
     assert "example.go_key" in made.hotkeys.rows
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> SettingsWindow:
+def window(qtbot: QtBot, look: Appearance) -> SettingsWindow:
     """The settings, with the example."""
     pages = pages_of((FEATURE,), SimpleNamespace(library=["a", "b"]))  # type: ignore[arg-type]  # all it looks at
-    made = SettingsWindow(Appearance(qapp, Theme.LIGHT), "0.1.0", pages, settings_of((FEATURE,)))
+    made = SettingsWindow(look, "0.1.0", pages, settings_of((FEATURE,)))
     qtbot.addWidget(made)
     made.show_settings(default_settings(settings_of((FEATURE,))))
     return made

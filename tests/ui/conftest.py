@@ -8,20 +8,18 @@ from PySide6.QtCore import QRect
 
 from assistant.core import kernel_actions
 from assistant.core.action import Surface
-from assistant.core.settings import Settings, Speech, Theme
+from assistant.core.settings import Settings
 from assistant.services.action_search import ActionSearch
 from assistant.services.actions import Actions
 from assistant.texts import in_both
-from assistant.ui.appearance import Appearance
 from assistant.ui.palette.ports import Opening
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.settings.window import SettingsWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from assistant.ui.appearance import Appearance
 
 OFFSCREEN = r"does not support (raise|propagateSizeHints|grabbing)|systemTrayWindowChanged"
 WORK = QRect(0, 0, 1600, 1000)
@@ -32,20 +30,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/ui" in item.path.as_posix():
             item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN))
-
-
-@pytest.fixture(scope="session")
-def one_look(qapp: QApplication) -> Appearance:
-    """One for all tests: dressing the application dresses every widget there is."""
-    return Appearance(qapp, Theme.LIGHT)
-
-
-@pytest.fixture
-def look(one_look: Appearance) -> Iterator[Appearance]:
-    one_look.speak(Speech.CHINESE)
-    yield one_look
-    one_look.speak(Speech.CHINESE)
-    one_look.choose(Theme.LIGHT)
 
 
 @pytest.fixture
