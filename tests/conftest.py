@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from assistant import texts
 from assistant.core.settings import Speech, Theme
 from assistant.ui.appearance import Appearance
 
@@ -21,6 +22,13 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 settings.register_profile("untimed", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=20)  # of make check
 settings.load_profile("untimed")
+
+
+@pytest.fixture(autouse=True)
+def _chinese() -> Iterator[None]:
+    """A command line that ran in a test has chosen a language for the whole process."""
+    yield
+    texts.speak(texts.Language.CHINESE)
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder, a runtime folder and a session of the test's own, without a screen."""
     runtime = tmp_path / "run"
     runtime.mkdir(mode=0o700)
@@ -42,8 +42,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
-    yield tmp_path / "home"
-    texts.speak(texts.Language.CHINESE)
+    return tmp_path / "home"
 
 
 class Program:

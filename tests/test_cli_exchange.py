@@ -16,7 +16,6 @@ from assistant.storage.library import Library
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
     from pathlib import Path
 
 ROWS = (
@@ -25,12 +24,11 @@ ROWS = (
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setenv("JINNANG_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    yield tmp_path / "home"
-    texts.speak(texts.Language.CHINESE)
+    return tmp_path / "home"
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import threading
 import zipfile
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -31,20 +31,16 @@ from assistant.storage import files
 from assistant.storage.library import Library
 from assistant.storage.paths import places
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 STEERING = "\x1b]0;PWNED\x07\x1b[31m\x1b[2K\x9b31m\x7f\u202egnp.exe\u2066\u2028\r\x00"
 ROWS = "分组,快捷编码,标题,内容\n催单,cf,催付,亲，还没付款哦\n"
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setenv("JINNANG_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    yield tmp_path / "home"
-    texts.speak(texts.Language.CHINESE)
+    return tmp_path / "home"
 
 
 def steers(text: str) -> bool:

@@ -103,21 +103,15 @@ def test_a_sentence_is_there_in_both_languages_and_names_the_same_values(key: st
 def test_each_language_strings_names_together_in_its_own_way() -> None:
     several = sentence("commands.no-such-field", name="x", fields=("买家昵称", "订单号"))
     none = sentence("commands.no-such-field", name="x", fields=())
-    try:
-        texts.speak(texts.Language.ENGLISH)
-        assert texts.say(several).endswith("are: 买家昵称, 订单号.")
-        assert texts.say(none).endswith("are: —.")
-        texts.speak(texts.Language.CHINESE)
-        assert texts.say(several).endswith("变量：买家昵称、订单号。")
-    finally:
-        texts.speak(texts.Language.CHINESE)
+    texts.speak(texts.Language.ENGLISH)
+    assert texts.say(several).endswith("are: 买家昵称, 订单号.")
+    assert texts.say(none).endswith("are: —.")
+    texts.speak(texts.Language.CHINESE)
+    assert texts.say(several).endswith("变量：买家昵称、订单号。")
 
 
 def test_the_language_can_be_switched() -> None:
-    try:
-        texts.speak(texts.Language.ENGLISH)
-        assert texts.say(sentence("request.unknown")).startswith("There is no such command")
-        texts.speak(texts.Language.CHINESE)
-        assert texts.say("request.unknown").startswith("没有这个指令")
-    finally:
-        texts.speak(texts.Language.CHINESE)
+    texts.speak(texts.Language.ENGLISH)
+    assert texts.say(sentence("request.unknown")).startswith("There is no such command")
+    texts.speak(texts.Language.CHINESE)
+    assert texts.say("request.unknown").startswith("没有这个指令")

@@ -16,6 +16,7 @@ import pytest
 from example import FEATURE, HELLO, ExampleSettings, Unit
 from fakes import FakeClock, FakeLibrary
 from PySide6.QtWidgets import QLabel
+from shiboken6 import delete
 
 from assistant import cli, texts
 from assistant.app.features import FEATURES, actions_of, half, handlers_of, pages_of, settings_of, speak_of
@@ -38,8 +39,6 @@ from assistant.ui.settings.window import SettingsWindow
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pytestqt.qtbot import QtBot
-
     from assistant.core.guard import Outgoing
     from assistant.ui.appearance import Appearance
 
@@ -50,11 +49,10 @@ DECLARATIONS = {"assistant.core.action", "assistant.core.feature", "assistant.co
 
 @pytest.fixture(autouse=True)
 def _spoken() -> Iterator[None]:
-    before, spoken = dict(texts.SENTENCES), texts.language()
+    before = dict(texts.SENTENCES)
     speak_of((FEATURE,))
     yield
     know(())
-    texts.speak(spoken)  # the command line speaks the language of the session
     texts.SENTENCES.clear()
     texts.SENTENCES.update(before)
 
@@ -174,25 +172,25 @@ def test_a_check_that_ends_in_a_bug_keeps_no_other_from_being_told(
     assert [check["state"] for check in checks if check["name"] == "example"] == ["fail"]
 
 
-def test_settings_without_a_row_have_no_heading_on_the_general_page(qtbot: QtBot, look: Appearance) -> None:
+def test_settings_without_a_row_have_no_heading_on_the_general_page(look: Appearance) -> None:
     @dataclass(frozen=True, slots=True)
     class OnlyKey:
         go_key: str = hotkey(does="example.hello", words="example.hello")
 
     made = SettingsWindow(look, "0.1.0", groups={"example": OnlyKey})
-    qtbot.addWidget(made)
     assert "示例" not in [label.text() for label in made.general.findChildren(QLabel)]
     assert "example.go_key" in made.hotkeys.rows
+    delete(made)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, look: Appearance) -> SettingsWindow:
-    """The settings, with the example."""
+def window(look: Appearance) -> Iterator[SettingsWindow]:
+    """The settings, with the example. What retells the windows of later tests does not know the example's words."""
     pages = pages_of((FEATURE,), SimpleNamespace(library=["a", "b"]))  # type: ignore[arg-type]  # all it looks at
     made = SettingsWindow(look, "0.1.0", pages, settings_of((FEATURE,)))
-    qtbot.addWidget(made)
     made.show_settings(default_settings(settings_of((FEATURE,))))
-    return made
+    yield made
+    delete(made)
 
 
 def test_what_it_has_to_be_chosen_has_rows_that_are_stored_and_read_again(

@@ -21,14 +21,10 @@ def without(hidden: Action) -> tuple[Action, ...]:
 
 
 def found(typed: str, language: Language = Language.CHINESE, *, paused: bool = False) -> list[FoundAction]:
-    before = texts.language()
     texts.speak(language)
-    try:
-        actions = Actions(kernel_actions.ACTIONS)
-        actions.paused = paused
-        return ActionSearch(actions, texts.in_both).find(typed)
-    finally:
-        texts.speak(before)
+    actions = Actions(kernel_actions.ACTIONS)
+    actions.paused = paused
+    return ActionSearch(actions, texts.in_both).find(typed)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -113,14 +109,10 @@ def test_a_command_is_found_once_and_marked_where_the_letters_are() -> None:
 
 def test_another_language_is_spoken_at_once() -> None:
     search = ActionSearch(Actions(kernel_actions.ACTIONS), texts.in_both)
-    before = texts.language()
-    try:
-        texts.speak(Language.CHINESE)
-        assert search.find("quit")[0].title == "退出锦囊"
-        texts.speak(Language.ENGLISH)
-        assert search.find("tuichu")[0].title == "Quit Jinnang"
-    finally:
-        texts.speak(before)
+    texts.speak(Language.CHINESE)
+    assert search.find("quit")[0].title == "退出锦囊"
+    texts.speak(Language.ENGLISH)
+    assert search.find("tuichu")[0].title == "Quit Jinnang"
 
 
 @pytest.mark.parametrize("action", SHOWN, ids=attrgetter("id"))

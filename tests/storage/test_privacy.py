@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant import cli, texts
+from assistant import cli
 from assistant.commands.library_session import now_ms
 from assistant.storage.images import ImageFolder
 from assistant.storage.journal import keep_journal
@@ -153,4 +153,3 @@ def test_doctor_warns_and_mends_when_told_to(
     assert "Other users" not in told.out
     cli.run(["doctor", "--mend"])
     assert "Closed" not in capsys.readouterr().err
-    texts.speak(texts.Language.CHINESE)
