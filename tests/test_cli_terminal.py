@@ -286,6 +286,7 @@ def on_a_terminal(*arguments: str) -> str:
     return shown.decode().replace("\r\n", "\n")
 
 
+@pytest.mark.long
 def test_a_terminal_gets_text_plain_and_no_bytes(home: Path) -> None:
     """What came in before it was refused, or by another way than an import."""
     places(str(home)).make()

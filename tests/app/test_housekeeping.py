@@ -94,6 +94,7 @@ def test_days_that_were_slept_through_are_not_made_up_for(desk: Desk) -> None:
     assert desk.backups() == ["library-20251111", "library-20251115"]
 
 
+@pytest.mark.long
 def test_days_on_which_imports_made_backups_are_thinned_as_well(desk: Desk) -> None:
     for _ in range(40):
         for _ in range(3):

@@ -224,7 +224,11 @@ def test_an_unknown_key_is_hinted_at_once() -> None:
         (b'{"a":' * 100_000, "pack.too-deep"),
         (b"[" * 4_000_001, "pack.too-complex"),
         (b"," * 12_000_001, "pack.too-complex"),
-        (a_pack(*[{"body": [{"text": "x"}]}] * (limits.PHRASES + 1)), "format.too-many-phrases"),
+        pytest.param(
+            a_pack(*[{"body": [{"text": "x"}]}] * (limits.PHRASES + 1)),
+            "format.too-many-phrases",
+            marks=pytest.mark.long,
+        ),
         (a_pack(*[0] * (limits.PROBLEMS + 2)), "format.too-many-problems"),
         (b" " * (limits.FILE + 1), "format.too-large"),
     ],

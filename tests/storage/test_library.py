@@ -52,6 +52,7 @@ def plans(draw: st.DrawFn, there: dict[str, Item]) -> Plan:
     return Plan(tuple(edits), sentence("data.purged", count=len(edits)))
 
 
+@pytest.mark.long
 @given(st.data())
 @settings(max_examples=60, deadline=None)
 def test_plans_undone_one_after_the_other_leave_everything_as_it_was(data: st.DataObject) -> None:

@@ -39,6 +39,7 @@ def modes(folder: Path) -> dict[str, int]:
     return {str(path.relative_to(folder)): stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*")}
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("open_umask")
 def test_a_day_in_a_folder_that_was_open_makes_nothing_that_is(tmp_path: Path) -> None:
     home, out = tmp_path / "home", tmp_path / "out"

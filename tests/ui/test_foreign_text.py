@@ -256,6 +256,7 @@ def _shown_tip(widget: QWidget, place: QPoint, at: str) -> int:
     return bool(shown)
 
 
+@pytest.mark.long
 def test_others_words_are_shown_to_the_letter_in_every_place_of_every_window(
     qtbot: QtBot, look: Appearance, trap: Trap
 ) -> None:

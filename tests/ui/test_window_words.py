@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import gallery
+import pytest
 import shelf
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -40,6 +41,7 @@ def test_every_sentence_the_windows_bind_is_written() -> None:
     assert keys_in_the_windows() - set(texts.SENTENCES) == set()
 
 
+@pytest.mark.long
 def test_every_window_is_drawn_in_both_languages_and_themes(look: Appearance, tmp_path: Path) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
