@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import islice
@@ -195,7 +196,7 @@ class Finder:
         if not self._word.spelled:
             return
         if self._word.sounded:
-            yield Match(Field.TITLE, sorted(set(self._mixed())))
+            yield Match(Field.TITLE, sorted({*self._mixed(), *self._spelled()}))
             return
         looked_at: dict[int, None] = {}
         for said, initials_said in zip(self._voices.pinyin, self._voices.initials, strict=True):
@@ -219,6 +220,14 @@ class Finder:
                     start = at - one.place if one.sign else at
                     if start >= 0 and one.stands(initials.lines[line], said.lines[line], start):
                         yield said.lines.unit(line)
+
+    def _spelled(self) -> Iterator[int]:
+        """The titles that are typed like this in full, their own letters too: `lan` is 兰, and L安 as well."""
+        bare = self._word.bare
+        texts, units = self._segment.typed(len(bare), bare[0])
+        for at in range(bisect_left(texts, bare), bisect_right(texts, bare)):
+            if self._stands(units[at], Way.MIXED, _WHOLE):
+                yield units[at]
 
     def _unread(self) -> list[str]:
         """The 汉字 in the word whose sound is not known here."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from readers import reading
 from shop import Shop, entry, phrase
@@ -65,6 +65,7 @@ def index_of(library: dict[str, Phrase]) -> Index:
 
 @settings(max_examples=50)
 @given(libraries)
+@example([phrase("", "L安", "")])
 def test_every_phrase_is_found_by_each_of_its_names(found: list[Phrase]) -> None:
     library = numbered(found)
     index = index_of(library)
