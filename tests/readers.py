@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.app.factories import reader
+from assistant.storage.shipped import reader
 
 READER = reader()
 reading = READER.reading

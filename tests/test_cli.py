@@ -16,7 +16,7 @@ from readers import reading_of
 
 from assistant import cli, texts
 from assistant.app.run import run_program
-from assistant.commands.library_session import now_ms
+from assistant.console.library import now_ms
 from assistant.core.kernel_actions import ACTIONS
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.plan import Edit, Plan

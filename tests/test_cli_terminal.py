@@ -20,9 +20,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import cli, texts
-from assistant.commands.library_session import now_ms
 from assistant.commands.status import status_lines
 from assistant.console import output
+from assistant.console.library import now_ms
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.plain import plain_json, plain_line, plain_lines
 from assistant.core.plan import Edit, Plan

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assistant import cli
-from assistant.commands.library_session import now_ms
+from assistant.console.library import now_ms
 from assistant.core.plan import Changes, Edit, Plan
 from assistant.core.sentence import sentence
 from assistant.storage.backup import Backups

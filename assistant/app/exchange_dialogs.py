@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from assistant.app.factories import exchange_beside, exporting, guarded, readable_endings, starter_packs
+from assistant.app.factories import exchange_beside, exporting, guarded, readable_endings
 from assistant.app.housekeeping import back_up
 from assistant.core.errors import AssistantError, in_order
 from assistant.core.limits import FILE
@@ -20,6 +20,7 @@ from assistant.core.sentence import sentence
 from assistant.services.exchange import ImportChoices, whereabouts
 from assistant.storage.files import read_file, write_out
 from assistant.storage.privacy import is_ours
+from assistant.storage.shipped import starter_packs
 from assistant.texts import say
 from assistant.ui.import_preview import ImportPreview
 from assistant.ui.question_dialog import QuestionDialog, Waiting

@@ -7,11 +7,8 @@ import shutil
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
-from zlib import crc32
 
 from assistant.app.features import checks_of, guards_of, settings_of
 from assistant.core.errors import AssistantError, Severity
@@ -33,27 +30,21 @@ from assistant.storage.library import Library
 from assistant.storage.looking import look_into
 from assistant.storage.privacy import open_to_others
 from assistant.storage.settings import OwnProfiles, SettingsFile
+from assistant.storage.shipped import reading_version, readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from assistant.core.check import Check
     from assistant.core.feature import Feature
     from assistant.core.phrase import Phrase
     from assistant.core.ports.desktop import Clock
-    from assistant.core.search.reader import Reader
     from assistant.services.doctor import Stored
     from assistant.services.exchange import Exchange
     from assistant.storage.paths import AppPaths
 
 _MB = 1024 * 1024
-
-
-def resources() -> Path:
-    """The folder of packs and icons: inside an installed package, beside it in a checkout."""
-    package = Path(__file__).parents[1]
-    inside = package / "resources"
-    return inside if inside.is_dir() else package.parent / "resources"
 
 
 def as_installed(settings: Settings) -> Settings:
@@ -64,38 +55,6 @@ def as_installed(settings: Settings) -> Settings:
     if language is Speech.AUTO and not settings.first_run_done:
         language = surroundings.language_of_installer()
     return replace(settings, autostart=autostart.is_on(), language=language)
-
-
-def starter_packs() -> Iterator[tuple[str, bytes]]:
-    """Name and content of every shipped pack, in the order of their names."""
-    for file in sorted((resources() / "phrases").glob("*.json")):
-        yield file.name, file.read_bytes()
-
-
-def shop_words_text() -> str:
-    """The file of words that general dictionaries read wrongly."""
-    return (resources() / "readings" / "shop-words.txt").read_text(encoding="utf-8")
-
-
-@cache
-def reader() -> Reader:
-    """Reads aloud what is saved; the dictionaries are loaded when the first reading is needed."""
-    from assistant.core.search.reader import Reader  # noqa: PLC0415  # only when something is saved
-    from assistant.core.search.shop_words import read_words  # noqa: PLC0415
-
-    return Reader(read_words(shop_words_text())[0])
-
-
-def readings(phrase: Phrase) -> tuple[str, str]:
-    """The readings stored with a phrase."""
-    return reader().reading_of(phrase)
-
-
-def reading_version() -> str:
-    """Another one when stored readings are to be made anew: their form or the shop words are others."""
-    from assistant.core.search.readings import VERSION  # noqa: PLC0415  # not every command asks
-
-    return f"{VERSION}-{crc32(shop_words_text().encode()):08x}"
 
 
 def readable_endings() -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from assistant.app.factories import reading_version, readings
 from assistant.core.errors import AssistantError
 from assistant.core.moment import ms_of
 from assistant.core.sentence import sentence
@@ -14,6 +13,7 @@ from assistant.storage.damage import set_aside
 from assistant.storage.faults import DamagedLibraryError
 from assistant.storage.library import Library
 from assistant.storage.opening import Behind, Clocks, Damaged, go_on, open_library
+from assistant.storage.shipped import reading_version, readings
 from assistant.texts import say
 from assistant.ui.question_dialog import ask
 

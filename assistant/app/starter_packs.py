@@ -10,9 +10,10 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.app.factories import exchange_beside, exchange_of, starter_packs
+from assistant.app.factories import exchange_beside, exchange_of
 from assistant.app.features import FEATURES, know_steps_of
 from assistant.storage.paths import AppPaths
+from assistant.storage.shipped import starter_packs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,11 @@ from assistant.core.sentence import sentence
 from assistant.texts import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assistant.core.errors import Problem
     from assistant.core.phrase import GroupPath
-    from assistant.services.exchange import ImportReport
+    from assistant.services.exchange import Exchange, ImportReport
     from assistant.storage.paths import AppPaths
 
 _FORMAT = click.option("--as", "called", default="", metavar="FORMAT", help="commands.option-as")
@@ -59,7 +62,6 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
 ) -> None:
     """Bring files into the library, each in one step that can be undone."""
     from assistant.app.factories import guarded  # noqa: PLC0415
-    from assistant.commands.library_session import exchanging, previewing  # noqa: PLC0415
     from assistant.core.imports.planning import Mode  # noqa: PLC0415
     from assistant.core.limits import PROFILES  # noqa: PLC0415
     from assistant.services.exchange import ImportChoices  # noqa: PLC0415
@@ -72,7 +74,7 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
     )
     reports: list[tuple[Path, ImportReport]] = []
     try:
-        with (previewing if dry_run else exchanging)(where) as plain:
+        with (_previewing if dry_run else _exchanging)(where) as plain:
             exchange = guarded(plain, ctx.meta[FEATURES], plain.clock)
             for file, data in read:
                 reports.append((file, exchange.import_file(file.name, data, choices)))
@@ -85,6 +87,34 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
     unread = [file.name for file, report in reports if not report.records and not report.profiles and report.problems]
     if unread:
         raise NotDone(say("commands.import-nothing", files=tuple(unread)))
+
+
+@contextmanager
+def _exchanging(where: AppPaths) -> Iterator[Exchange]:
+    """Import and export over the library, opened to be written."""
+    from assistant.app.factories import exchange_of  # noqa: PLC0415
+    from assistant.console.library import opened_to_write  # noqa: PLC0415
+    from assistant.desktop.clock import SystemClock  # noqa: PLC0415
+
+    with opened_to_write(where) as library:
+        yield exchange_of(library, where, SystemClock())
+
+
+@contextmanager
+def _previewing(where: AppPaths) -> Iterator[Exchange]:
+    """What an import would do, over a library that is only read; one that is not there is not made for it."""
+    from tempfile import TemporaryDirectory  # noqa: PLC0415
+
+    from assistant.app.factories import exchange_beside, exporting  # noqa: PLC0415
+    from assistant.desktop.clock import SystemClock  # noqa: PLC0415
+    from assistant.storage.paths import AppPaths  # noqa: PLC0415
+
+    if where.library.exists():
+        with exporting(where, SystemClock()) as exchange:
+            yield exchange
+        return
+    with TemporaryDirectory() as folder, exchange_beside(AppPaths(Path(folder)), SystemClock()) as exchange:
+        yield exchange
 
 
 @click.command(cls=SpokenCommand, help="commands.export")

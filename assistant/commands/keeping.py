@@ -24,7 +24,7 @@ _LATEST_S = 253_402_128_000
 @click.pass_obj
 def backup(where: AppPaths) -> None:
     """Make one now and print where it lies."""
-    from assistant.commands.library_session import opened_to_read  # noqa: PLC0415
+    from assistant.console.library import opened_to_read  # noqa: PLC0415
     from assistant.storage.backup import Backups  # noqa: PLC0415
 
     backups = Backups(where.backups)
@@ -38,7 +38,7 @@ def backup(where: AppPaths) -> None:
 @click.pass_obj
 def restore(where: AppPaths, file: Path) -> None:
     """Have the library hold what a backup holds; what was there becomes a backup itself, and undo brings it back."""
-    from assistant.commands.running import tell_reload  # noqa: PLC0415
+    from assistant.console.library import tell_reload  # noqa: PLC0415
     from assistant.storage.backup import Backups  # noqa: PLC0415
     from assistant.storage.counter import StepCounter  # noqa: PLC0415
 
@@ -61,7 +61,7 @@ def restore(where: AppPaths, file: Path) -> None:
 @click.pass_obj
 def undo(where: AppPaths) -> None:
     """Take back the newest change of the library."""
-    from assistant.commands.library_session import opened_to_read, opened_to_write  # noqa: PLC0415
+    from assistant.console.library import opened_to_read, opened_to_write  # noqa: PLC0415
 
     with opened_to_read(where):
         pass  # nothing to take back in a library that is not there
@@ -83,7 +83,7 @@ def undo(where: AppPaths) -> None:
 @click.pass_obj
 def bin_(where: AppPaths, names: tuple[str, ...], as_json: bool) -> None:
     """What was deleted and can come back, the last deleted first; or bring some of it back, all or nothing."""
-    from assistant.commands.library_session import opened_to_read, opened_to_write  # noqa: PLC0415
+    from assistant.console.library import opened_to_read, opened_to_write  # noqa: PLC0415
     from assistant.core.binned import meant, restored  # noqa: PLC0415
 
     with opened_to_read(where) as library:
@@ -130,7 +130,7 @@ def _binned_row(phrase: Phrase) -> tuple[str, ...]:
 @click.pass_obj
 def history(where: AppPaths, limit: int, as_json: bool) -> None:
     """What was changed, the newest first."""
-    from assistant.commands.library_session import opened_to_read  # noqa: PLC0415
+    from assistant.console.library import opened_to_read  # noqa: PLC0415
 
     with opened_to_read(where) as library:
         lines = library.history(limit)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def text(ctx: click.Context, code: str, values: dict[str, str]) -> None:
     """Print the filled text, or say what keeps it from being pasted."""
     from assistant.app.features import guards_of  # noqa: PLC0415
-    from assistant.commands.library_session import opened_to_read  # noqa: PLC0415
     from assistant.console.language import settings_of  # noqa: PLC0415
+    from assistant.console.library import opened_to_read  # noqa: PLC0415
     from assistant.core.codes import Codes  # noqa: PLC0415
     from assistant.desktop.clock import SystemClock  # noqa: PLC0415
     from assistant.services.filling import AgentIdentity  # noqa: PLC0415

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.console.output import NotDone, SpokenCommand, named_values, table, tell, tell_json, warn
-from assistant.core.errors import AssistantError
-from assistant.core.request import LIMIT, PATIENCE, PATIENCE_OF_A_PASTE, PATIENCE_WHILE_BUSY, Reply, Request
+from assistant.core.request import LIMIT, PATIENCE, PATIENCE_OF_A_PASTE, Reply, Request
 from assistant.desktop import instance
 from assistant.texts import say
 
@@ -31,14 +30,6 @@ def asked(home: Path, request: Request, patience: float = PATIENCE) -> Reply:
     if not reply.ok:
         raise NotDone(reply.said or say("instance.silent"))
     return reply
-
-
-def tell_reload(home: Path) -> None:
-    """Let a running program see what was written beside it; one that is too busy to answer sees it later by itself."""
-    try:
-        instance.ask(home, Request("reload"), PATIENCE_WHILE_BUSY)
-    except AssistantError:
-        warn(say("commands.reloads-later"))
 
 
 @click.command(cls=SpokenCommand, help="commands.show")

@@ -51,7 +51,7 @@ def search(  # noqa: PLR0913, PLR0917  # an option each
 
 
 def _catalogue(where: AppPaths) -> Catalogue:
-    from assistant.commands.library_session import opened_to_read  # noqa: PLC0415
+    from assistant.console.library import opened_to_read  # noqa: PLC0415
     from assistant.desktop.clock import SystemClock  # noqa: PLC0415
     from assistant.services.catalogue import Catalogue  # noqa: PLC0415
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant import cli
-from assistant.commands.library_session import now_ms
+from assistant.console.library import now_ms
 from assistant.storage.images import ImageFolder
 from assistant.storage.journal import keep_journal
 from assistant.storage.library import Library

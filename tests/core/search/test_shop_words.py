@@ -9,12 +9,12 @@ import pytest
 from readers import READER
 from shop import phrase
 
-from assistant.app.factories import shop_words_text
 from assistant.core.search.entry import entry_of
 from assistant.core.search.index import Index
 from assistant.core.search.reader import Reader
 from assistant.core.search.shop_words import LONGEST, read_words
 from assistant.core.search.syllables import SYLLABLES
+from assistant.storage.shipped import shop_words_text
 
 PREFERENCES = """
 chongfa                 重发        充罚

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.commands.running import tell_reload
+from assistant.console.output import warn
+from assistant.core.errors import AssistantError
 from assistant.core.moment import ms_of
+from assistant.core.request import PATIENCE_WHILE_BUSY, Request
+from assistant.desktop import instance
 from assistant.storage.backup import Backups
 from assistant.storage.library import Library
-from assistant.storage.paths import AppPaths
+from assistant.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from assistant.services.exchange import Exchange
+    from assistant.storage.paths import AppPaths
 
 
 @contextmanager
@@ -32,7 +35,7 @@ def opened_to_read(where: AppPaths) -> Iterator[Library]:
 @contextmanager
 def opened_to_write(where: AppPaths) -> Iterator[Library]:
     """The library, made when it is not there; afterwards a running program reads it again. Raises AssistantError."""
-    from assistant.app.factories import reading_version, readings  # noqa: PLC0415
+    from assistant.storage.shipped import reading_version, readings  # noqa: PLC0415  # who reads needs none
 
     where.make()
     backups = Backups(where.backups)
@@ -51,32 +54,14 @@ def opened_to_write(where: AppPaths) -> Iterator[Library]:
         tell_reload(where.home)
 
 
-@contextmanager
-def exchanging(where: AppPaths) -> Iterator[Exchange]:
-    """Import and export over the library, opened to be written."""
-    from assistant.app.factories import exchange_of  # noqa: PLC0415
-    from assistant.desktop.clock import SystemClock  # noqa: PLC0415
-
-    with opened_to_write(where) as library:
-        yield exchange_of(library, where, SystemClock())
-
-
-@contextmanager
-def previewing(where: AppPaths) -> Iterator[Exchange]:
-    """What an import would do, over a library that is only read; one that is not there is not made for it."""
-    from tempfile import TemporaryDirectory  # noqa: PLC0415
-
-    from assistant.app.factories import exchange_beside, exporting  # noqa: PLC0415
-    from assistant.desktop.clock import SystemClock  # noqa: PLC0415
-
-    if where.library.exists():
-        with exporting(where, SystemClock()) as exchange:
-            yield exchange
-        return
-    with TemporaryDirectory() as folder, exchange_beside(AppPaths(Path(folder)), SystemClock()) as exchange:
-        yield exchange
-
-
 def now_ms() -> int:
     """Milliseconds since the epoch."""
     return ms_of(datetime.now().astimezone())
+
+
+def tell_reload(home: Path) -> None:
+    """Let a running program see what was written beside it; one that is too busy to answer sees it later by itself."""
+    try:
+        instance.ask(home, Request("reload"), PATIENCE_WHILE_BUSY)
+    except AssistantError:
+        warn(say("commands.reloads-later"))

@@ -1,0 +1,53 @@
+"""What is shipped beside the code: the starter packs, the icons, and the words that dictionaries read wrongly."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.core.phrase import Phrase
+    from assistant.core.search.reader import Reader
+
+
+def resources() -> Path:
+    """The folder of packs and icons: inside an installed package, beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+def starter_packs() -> Iterator[tuple[str, bytes]]:
+    """Name and content of every shipped pack, in the order of their names."""
+    for file in sorted((resources() / "phrases").glob("*.json")):
+        yield file.name, file.read_bytes()
+
+
+def shop_words_text() -> str:
+    """The file of words that general dictionaries read wrongly."""
+    return (resources() / "readings" / "shop-words.txt").read_text(encoding="utf-8")
+
+
+@cache
+def reader() -> Reader:
+    """Reads aloud what is saved; the dictionaries are loaded when the first reading is needed."""
+    from assistant.core.search.reader import Reader  # noqa: PLC0415  # only when something is saved
+    from assistant.core.search.shop_words import read_words  # noqa: PLC0415
+
+    return Reader(read_words(shop_words_text())[0])
+
+
+def readings(phrase: Phrase) -> tuple[str, str]:
+    """The readings stored with a phrase."""
+    return reader().reading_of(phrase)
+
+
+def reading_version() -> str:
+    """Another one when stored readings are to be made anew: their form or the shop words are others."""
+    from assistant.core.search.readings import VERSION  # noqa: PLC0415  # not every command asks
+
+    return f"{VERSION}-{crc32(shop_words_text().encode()):08x}"
