@@ -14,7 +14,7 @@ import click
 
 from assistant import __version__, texts
 from assistant.app.features import FEATURES, commands_of, know_steps_of, speak_of
-from assistant.commands import doctor, exchanging, keeping, printing, running, searching
+from assistant.commands import doctor, exchanging, history, printing, running, searching
 from assistant.console import output
 from assistant.console.language import language_of
 from assistant.console.output import NotDone, Refused, SpokenGroup, is_text, tell, usage, use_utf8, warn
@@ -159,11 +159,8 @@ for _command in (
     searching.search,
     exchanging.import_,
     exchanging.export,
-    keeping.backup,
-    keeping.restore,
-    keeping.undo,
-    keeping.bin_,
-    keeping.history,
+    history.undo,
+    history.history,
 ):
     jinnang.add_command(_command)
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from assistant import texts
+from assistant.app.features import FEATURES, speak_of
 from assistant.core.settings import Speech, Theme
 from assistant.ui.appearance import Appearance
 
@@ -22,6 +23,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 settings.register_profile("untimed", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=20)  # of make check
 settings.load_profile("untimed")
+speak_of(FEATURES)  # as every start does
 
 
 @pytest.fixture(autouse=True)

@@ -15,8 +15,10 @@ import pytest
 from readers import reading_of
 
 from assistant import cli, texts
+from assistant.app.features import FEATURES, half
 from assistant.app.run import run_program
 from assistant.console.library import now_ms
+from assistant.core.feature import Half
 from assistant.core.kernel_actions import ACTIONS
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.plan import Edit, Plan
@@ -96,7 +98,8 @@ def stored(home: Path) -> list[Phrase]:
 PHRASE = Phrase(uuid="u1", title="催付", body=(TextMessage("亲，还没付款哦"),), code="cf")
 
 
-EVERY_COMMAND = [cli.jinnang, *cli.jinnang.commands.values()]
+OF_FEATURES = [half(one, Half.CLI)[command.name] for one in FEATURES for command in one.commands]
+EVERY_COMMAND = [cli.jinnang, *cli.jinnang.commands.values(), *OF_FEATURES]
 
 
 @pytest.mark.parametrize("language", list(texts.Language))
@@ -369,7 +372,7 @@ def test_a_restored_backup_is_the_library_again_and_what_was_there_is_kept(
     assert cli.run(["restore", backup]) == cli.DONE
     assert stored(home) == [PHRASE]
     assert len(list((home / "backups").iterdir())) == 2
-    assert texts.say("commands.restored-undo") in capsys.readouterr().out
+    assert texts.say("backup.restored-undo") in capsys.readouterr().out
     assert cli.run(["undo"]) == cli.DONE
     assert stored(home) == []
 
@@ -380,7 +383,7 @@ def test_a_backup_that_holds_the_same_is_restored_without_a_word_of_undo(
     written(home, PHRASE)
     assert cli.run(["backup"]) == cli.DONE
     assert cli.run(["restore", capsys.readouterr().out.strip()]) == cli.DONE
-    assert texts.say("commands.restored-undo") not in capsys.readouterr().out
+    assert texts.say("backup.restored-undo") not in capsys.readouterr().out
     assert stored(home) == [PHRASE]
 
 

@@ -54,12 +54,28 @@ BROKEN = {
         ("ui.theme", "desktop.clock"),
     ),
     "console speaks, and does nothing": (("console.output", "services.job"), ("console.output", "formats.cells")),
+    "a feature knows nothing of another": (("features.backup.cli", "features.bin.texts"),),
+    "Qt only in a feature's page": (("features.one", "PySide6"), ("features.backup.cli", "shiboken6")),
     QT: tuple((module, "PySide6") for module in ("core.limits", "texts.why", "services.job", "console.output")),
     SYSTEM: tuple((module, name) for module in ("core.limits", "services.job") for name in ("os", "time", "pathlib")),
     "no disk and no system in ui": (("ui.theme", "subprocess"), ("ui.theme", "threading")),
-    SQL: (("core.limits", "sqlite3"), ("app.factories", "sqlite_utils"), ("commands.running", "platformdirs")),
-    LIBRARIES: (("core.limits", "ctypes"), ("app.program", "xcffib"), ("ui.theme", "keyboard")),
-    "the command line's library only there": (("services.job", "click"), ("app.factories", "click")),
+    SQL: (
+        ("core.limits", "sqlite3"),
+        ("app.factories", "sqlite_utils"),
+        ("commands.running", "platformdirs"),
+        ("features.one", "sqlite3"),
+    ),
+    LIBRARIES: (
+        ("core.limits", "ctypes"),
+        ("app.program", "xcffib"),
+        ("ui.theme", "keyboard"),
+        ("features.one", "msvcrt"),
+    ),
+    "the command line's library only there": (
+        ("services.job", "click"),
+        ("app.factories", "click"),
+        ("features.one", "click"),
+    ),
     "rapidfuzz and pypinyin only in core.search": (("core.limits", "rapidfuzz"), ("formats.cells", "pypinyin")),
     CIRCLE: (("core.limits", "core.phrase"), ("core.phrase", "core.limits")),
 }
@@ -82,8 +98,6 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> str:
     """What import-linter says where each contract is broken in every way of the table."""
     folder = tmp_path_factory.mktemp("broken")
     shutil.copytree(PACKAGE, folder / "assistant", ignore=shutil.ignore_patterns("__pycache__", "resources"))
-    (folder / "assistant" / "features").mkdir()
-    (folder / "assistant" / "features" / "__init__.py").touch()
     for module, name in (one for ways in BROKEN.values() for one in ways):
         file = folder / "assistant" / f"{module.replace('.', '/')}.py"
         theirs = not name or (folder / "assistant" / name.partition(".")[0]).exists() or name == "cli"

@@ -11,6 +11,8 @@ from assistant.core.check import Check, CheckState
 from assistant.core.feature import Half
 from assistant.core.kernel_actions import ACTIONS
 from assistant.core.sentence import sentence
+from assistant.features import backup
+from assistant.features import bin as bin_
 from assistant.storage.feature_steps import FeatureSteps, know
 from assistant.ui.settings.section import FeaturePage
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from assistant.core.settings import Settings
     from assistant.services.context import Context
 
-FEATURES: tuple[Feature, ...] = ()
+FEATURES: tuple[Feature, ...] = (backup.FEATURE, bin_.FEATURE)
 """A feature is its folder, and its line here."""
 
 

@@ -44,20 +44,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "导出话术库或某个分组到文件；FILE 为 - 时写到标准输出（默认 pack-json）",
         "Write the library, or one group, to a file; - is standard output, a pack-json unless --as says otherwise",
     ),
-    "commands.backup": ("立即备份，并显示备份文件的位置", "Make a backup now and print where it is"),
-    "commands.restore": (
-        "用备份恢复话术库；当前的话术库会先备份",
-        "Put a backup in the library's place; what is there is backed up first",
-    ),
     "commands.undo": ("撤销最近一次修改", "Take back the newest change"),
-    "commands.bin": (
-        "查看回收站里的短语；删除后 30 天内可以恢复",
-        "Show what is in the bin; what was deleted can come back for 30 days",
-    ),
-    "commands.option-bin-restore": (
-        "恢复该编号或编码的短语，可多次使用",
-        "Bring back the phrase of this id or code; may be repeated",
-    ),
     "commands.history": ("查看最近的修改", "Show what was changed lately"),
     "commands.option-help": ("显示帮助", "Show this help"),
     "commands.option-version": ("显示版本", "Show the version"),
@@ -147,10 +134,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "内容太长，锦囊没有收到。请缩短后再试。",
         "This is too long to be handed to Jinnang, so nothing was done. Shorten it and try again.",
     ),
-    "commands.no-backup": (
-        "找不到备份文件“{file}”，没有恢复，当前话术库没有改动。请检查文件名；备份都在数据文件夹的 backups 里。",
-        "There is no backup “{file}”, so nothing was restored or changed. Backups lie in backups in the data folder.",
-    ),
     "commands.open-fields": (
         "还有变量没有值（{fields}），没有粘贴或复制。请加上 --set 变量=值。",
         "Fields have no value yet ({fields}), so nothing was pasted or copied. Add --set FIELD=VALUE.",
@@ -203,12 +186,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Only the text was printed: the phrase has an image as well.",
     ),
     "commands.colon": ("：", ": "),
-    "commands.restored": ("已从 {file} 恢复话术库。", "The library was restored from {file}."),
-    "commands.restored-undo": (
-        "要回到恢复前的内容，请用 jinnang undo。",
-        "To have it back as it was before, use jinnang undo.",
-    ),
-    "commands.restored-before": ("恢复前的话术库备份在 {file}。", "What was there before is kept in {file}."),
     "commands.undone": ("已撤销：{what}", "Taken back: {what}"),
     "commands.undone-many": (
         "已撤销：{what}（共 {count} 项）",
@@ -223,15 +200,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "commands.reloads-later": (
         "话术库已经写好。正在运行的锦囊暂时没有应答，下次使用时会自动读取新内容。",
         "The library is written. Jinnang runs but is too busy to answer: it reads it before its next paste.",
-    ),
-    "commands.bin-empty": ("回收站是空的。", "The bin is empty."),
-    "commands.bin-unknown": (
-        "回收站里没有“{name}”，没有恢复任何短语。用 jinnang bin 查看编号和编码。",
-        "“{name}” is not in the bin and nothing was restored. jinnang bin lists ids and codes.",
-    ),
-    "commands.bin-conflict": (
-        "回收站刚刚在别处被改动，没有恢复任何短语。请再试一次。",
-        "The bin has just been changed elsewhere and nothing was restored. Try again.",
     ),
     "commands.nothing-to-undo": (
         "没有可以撤销的修改。内置话术不会被撤销；要去掉某一条，请在快捷面板里删除它。",

@@ -1,0 +1,1 @@
+"""A folder each; `app/features.py` lists them."""
