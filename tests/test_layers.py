@@ -28,17 +28,17 @@ LIBRARIES = "the libraries of a system only in desktop"
 CIRCLE = "no circle among the modules of a package"
 BROKEN = {
     LAYERS: (
-        ("core.limits", "services.job"),
+        ("core.limits", "services.paste_job"),
         ("core.limits", "texts"),
         ("texts.why", "storage.paths"),
         ("storage.paths", "formats.cells"),
         ("storage.paths", "desktop.clock"),
-        ("formats.cells", "services.job"),
+        ("formats.cells", "services.paste_job"),
         ("desktop.clock", "storage.paths"),
         ("desktop.clock", "texts"),
-        ("services.job", "desktop.clock"),
-        ("services.job", "texts"),
-        ("services.job", "ui.theme"),
+        ("services.paste_job", "desktop.clock"),
+        ("services.paste_job", "texts"),
+        ("services.paste_job", "ui.theme"),
         ("ui.theme", "console.output"),
         ("ui.theme", "app.program"),
         ("console.output", "ui.theme"),
@@ -53,11 +53,13 @@ BROKEN = {
         ("ui.theme", "formats.cells"),
         ("ui.theme", "desktop.clock"),
     ),
-    "console speaks, and does nothing": (("console.output", "services.job"), ("console.output", "formats.cells")),
+    "console speaks, and does nothing": (("console.output", "services.paste_job"), ("console.output", "formats.cells")),
     "a feature knows nothing of another": (("features.backup.cli", "features.bin.texts"),),
     "Qt only in a feature's page": (("features.one", "PySide6"), ("features.backup.cli", "shiboken6")),
-    QT: tuple((module, "PySide6") for module in ("core.limits", "texts.why", "services.job", "console.output")),
-    SYSTEM: tuple((module, name) for module in ("core.limits", "services.job") for name in ("os", "time", "pathlib")),
+    QT: tuple((module, "PySide6") for module in ("core.limits", "texts.why", "services.paste_job", "console.output")),
+    SYSTEM: tuple(
+        (module, name) for module in ("core.limits", "services.paste_job") for name in ("os", "time", "pathlib")
+    ),
     "no disk and no system in ui": (("ui.theme", "subprocess"), ("ui.theme", "threading")),
     SQL: (
         ("core.limits", "sqlite3"),
@@ -72,7 +74,7 @@ BROKEN = {
         ("features.one", "msvcrt"),
     ),
     "the command line's library only there": (
-        ("services.job", "click"),
+        ("services.paste_job", "click"),
         ("app.factories", "click"),
         ("features.one", "click"),
     ),

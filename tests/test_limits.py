@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from assistant.core.request import PATIENCE_OF_A_PASTE
 from assistant.desktop.listener import ANSWERING_MS
-from assistant.services.job import Limits
+from assistant.services.paste_job import PasteLimits
 
 
 def longest_paste_ms() -> float:
     """Every step uses up its time: the offer, and after its last try the silent clipboard."""
-    limits = Limits()
+    limits = PasteLimits()
     return limits.release + limits.focus + limits.offer + limits.keep + limits.taken + limits.page_linger
 
 

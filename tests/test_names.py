@@ -18,10 +18,10 @@ SHARED = {
     "Program",  # what the socket and the actions need of the program, and the program
 }
 GONE = {
-    "Bar", "Care", "Command", "Deeds", "Door", "Draft", "Ear", "Eyes", "Face", "Fate", "Files", "Flow", "Head",
-    "Heir", "Installed", "Leftover", "Look", "Owned", "OwnedCard", "OwnedLine", "Owner", "Places", "QtWords",
-    "Readiness", "Records", "Release", "Remote", "Rescue", "Seat", "Shelves", "Spoken", "Stage", "State", "Terms",
-    "TrialWindow", "Wanted", "Windows", "WindowsClipboard", "WindowsKeys", "Workshop", "Written",
+    "Bar", "Borrowed", "Care", "Command", "Deeds", "Door", "Draft", "Ear", "Eyes", "Face", "Fate", "Files", "Flow",
+    "Head", "Heir", "Installed", "Job", "Leftover", "Look", "Owned", "OwnedCard", "OwnedLine", "Owner", "Places",
+    "QtWords", "Readiness", "Records", "Release", "Remote", "Rescue", "Run", "Seat", "Shelves", "Spoken", "Stage",
+    "State", "Terms", "TrialWindow", "Wanted", "Windows", "WindowsClipboard", "WindowsKeys", "Workshop", "Written",
 }  # fmt: skip
 
 

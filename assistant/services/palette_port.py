@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from assistant.core.phrase import GroupPath, Phrase
     from assistant.core.target import Profile, Target
     from assistant.services.filling import FilledDraft
-    from assistant.services.job import PasteState
+    from assistant.services.paste_job import PasteState
 
 
 @dataclass(frozen=True, slots=True)

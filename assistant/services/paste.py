@@ -14,11 +14,11 @@ from assistant.core.clipboard import Lost, Read, Snapshot
 from assistant.core.combination import Combination, parse_combination
 from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.services.aside import Aside
-from assistant.services.borrowed import Borrowed
 from assistant.services.copies import Copies
 from assistant.services.debts import Debts
-from assistant.services.job import Job, Limits, PasteState
-from assistant.services.run import Run
+from assistant.services.kept_clipboard import KeptClipboard
+from assistant.services.paste_job import PasteJob, PasteLimits, PasteState
+from assistant.services.paste_run import PasteRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,14 +34,14 @@ _REFUSALS = 2
 class Paste:
     """One queue: pastes never overlap, and those in a row share the first one's snapshot."""
 
-    def __init__(self, desktop: Desktop, limits: Limits | None = None) -> None:
+    def __init__(self, desktop: Desktop, limits: PasteLimits | None = None) -> None:
         self._windows, self._keys = desktop.windows, desktop.keys
         self._clipboard, self._scheduler = desktop.clipboard, desktop.scheduler
-        self._limits = limits or Limits()
-        self._queue: deque[Run] = deque()
-        self._run: Run | None = None
+        self._limits = limits or PasteLimits()
+        self._queue: deque[PasteRun] = deque()
+        self._run: PasteRun | None = None
         self._copies = Copies(desktop.clipboard)
-        self._borrowed = Borrowed(desktop.clipboard)
+        self._kept = KeptClipboard(desktop.clipboard)
         self._aside = Aside(desktop.keys, desktop.scheduler, self._limits)
         self._debts = Debts(desktop.windows, desktop.scheduler)
         self._stopped = False
@@ -71,7 +71,7 @@ class Paste:
         if self._run is None:
             self._clipboard.keep(profile.clips, lambda _snapshots: None)
 
-    def paste(self, job: Job, done: Callable[[Outcome], None]) -> None:
+    def paste(self, job: PasteJob, done: Callable[[Outcome], None]) -> None:
         """Queue a text; `done` is called once, with how it ended, and never for a repeat.
 
         The same key again while the paste under way still waits for it to be let go is one, and nothing at all.
@@ -84,7 +84,7 @@ class Paste:
             return
         if self.repeats(job.trigger):
             return  # toolkits take a repeat for a press when its release comes alone (seen with Qt)
-        run = Run(job, done, self._clipboard.changes(), waited=job.late)
+        run = PasteRun(job, done, self._clipboard.changes(), waited=job.late)
         self._queue.append(run)
         self._next()
         if run in self._queue:
@@ -118,7 +118,7 @@ class Paste:
             self._finish(self._run, self._run.outcome or Outcome(Ending.STOPPED, Reason.QUITTING))
 
     def _next(self) -> None:
-        if self._run is not None or self._borrowed.returning or not self._queue:
+        if self._run is not None or self._kept.returning or not self._queue:
             return
         run = self._queue.popleft()
         if self._debts.owes(run.job.target):
@@ -137,7 +137,7 @@ class Paste:
 
     # -- steps ---------------------------------------------------------------------------------------------------
 
-    def _release(self, run: Run) -> None:
+    def _release(self, run: PasteRun) -> None:
         if not self._aside.held(run):
             self._aside.now(run)
             if (refusal := run.job.refusal) is Reason.NONE:
@@ -150,7 +150,7 @@ class Paste:
         else:
             self._again(run, self._release, self._limits.release_check)
 
-    def _focus(self, run: Run) -> None:
+    def _focus(self, run: PasteRun) -> None:
         target = run.target
         if self._windows.look(target) is None:
             self._leave(run, Reason.TARGET_GONE)
@@ -165,7 +165,7 @@ class Paste:
                     self._windows.bring_forward(target)
             self._again(run, self._focus, self._limits.focus_check)
 
-    def _offer(self, run: Run) -> None:
+    def _offer(self, run: PasteRun) -> None:
         asked = self._scheduler.ms()
 
         def kept(snapshots: tuple[Snapshot, ...]) -> None:
@@ -173,7 +173,7 @@ class Paste:
                 return
             run.since += self._scheduler.ms() - asked  # however slow the owner of what lies there was
             # Those of a paste before this one come again as they were: the clipboard never keeps our own offer.
-            self._borrowed.take(snapshots)
+            self._kept.take(snapshots)
             run.offered = self._clipboard.offer(
                 run.job.text, run.job.profile.clips, run.job.target, lambda event: self._heard(run, event)
             )
@@ -189,10 +189,10 @@ class Paste:
         self._again(run, self._busy, self._limits.keep)
         self._clipboard.keep(run.job.profile.clips, kept)
 
-    def _busy(self, run: Run) -> None:
+    def _busy(self, run: PasteRun) -> None:
         self._finish(run, Outcome(Ending.STOPPED, Reason.CLIPBOARD_BUSY))
 
-    def _noted(self, run: Run) -> None:
+    def _noted(self, run: PasteRun) -> None:
         if self._clipboard.noted():
             self._chord(run)
         elif self._elapsed(run) > self._limits.noted:
@@ -200,7 +200,7 @@ class Paste:
         else:
             self._again(run, self._noted, self._limits.noted_check)
 
-    def _chord(self, run: Run) -> None:
+    def _chord(self, run: PasteRun) -> None:
         target, now = run.target, self._windows.look(run.target)
         keys = parse_combination(run.job.profile.paste_keys)
         # A read or a loss from before the chord is heard before it.
@@ -224,7 +224,7 @@ class Paste:
             else:
                 self._enter(run, PasteState.TAKEN, self._taken)
 
-    def _not_pressed(self, run: Run, target: Target) -> None:
+    def _not_pressed(self, run: PasteRun, target: Target) -> None:
         """Somebody came between: a key is waited for again, with the user's clipboard back where it was."""
         if not self._in_front(target):
             self._leave(run, Reason.FOCUS)
@@ -238,10 +238,10 @@ class Paste:
         else:
             run.waited = True
             run.offered = False
-            self._borrowed.give_back()
+            self._kept.give_back()
             self._enter(run, PasteState.RELEASE, self._release)
 
-    def _taken(self, run: Run) -> None:
+    def _taken(self, run: PasteRun) -> None:
         left = self._limits.taken - self._elapsed(run)
         if left > 0:
             self._again(run, self._taken, int(left) + 1)
@@ -250,7 +250,7 @@ class Paste:
         if self._run is run and run.state is PasteState.TAKEN:
             self._leave_text(run, Outcome(Ending.UNCONFIRMED))
 
-    def _heard(self, run: Run, event: Read | Lost) -> None:
+    def _heard(self, run: PasteRun, event: Read | Lost) -> None:
         if self._run is not run or not run.offered:
             return
         if isinstance(event, Lost):
@@ -274,7 +274,7 @@ class Paste:
                 else:
                     self._again(run, self._linger, run.lingers(self._limits, now))
 
-    def _quiet(self, run: Run) -> None:
+    def _quiet(self, run: PasteRun) -> None:
         job, target = run.job, run.target
         send_keys = parse_combination(job.profile.send_keys) if job.send else None
         sent = False
@@ -295,12 +295,12 @@ class Paste:
         if copied and run is not None and run.arrived:
             self._linger(run)
 
-    def _linger(self, run: Run) -> None:
+    def _linger(self, run: PasteRun) -> None:
         self._finish(run, run.outcome or Outcome(Ending.PASTED))
 
     # -- ways out ------------------------------------------------------------------------------------------------
 
-    def _leave(self, run: Run, reason: Reason) -> None:
+    def _leave(self, run: PasteRun, reason: Reason) -> None:
         """The chord is not sent: the text is left on the clipboard, unless the user has put something else there."""
         copied = self._clipboard.changes() != run.changes
         if self._run is not run:
@@ -312,17 +312,17 @@ class Paste:
         else:
             self._busy(run)
 
-    def _leave_text(self, run: Run, outcome: Outcome) -> None:
+    def _leave_text(self, run: PasteRun, outcome: Outcome) -> None:
         """The chord was sent: the text stays, so that a target that wakes up late still gets the right one.
 
         No other goes to it meanwhile. Where a text cannot be kept for its target alone, nothing that waits is pasted.
         """
         if not self._owe(run):
             self._drop_queue(Reason.WINDOW_BUSY)
-        self._borrowed.forget()
+        self._kept.forget()
         self._finish(run, outcome)
 
-    def _owe(self, run: Run) -> bool:
+    def _owe(self, run: PasteRun) -> bool:
         """The target is not to be sent another text before it has read this one; whether it is kept for it alone."""
         linger = self._limits.page_linger if run.job.page else self._limits.linger
         if run.read_by_unknown:
@@ -332,14 +332,14 @@ class Paste:
         paid = self._debts.add(run.target, ms, linger)
         return not run.lost and self._clipboard.owe(paid, ms, linger)
 
-    def _finish(self, run: Run, outcome: Outcome) -> None:
+    def _finish(self, run: PasteRun, outcome: Outcome) -> None:
         """End the run, giving back what was taken; the next paste in the queue takes it over instead."""
         if self._run is not run:
             return
         run.rest()
         self._run = None
         if outcome.ending is not Ending.PASTED or all(self._debts.owes(waiting.job.target) for waiting in self._queue):
-            whole = self._borrowed.give_back()
+            whole = self._kept.give_back()
             outcome = outcome if whole else replace(outcome, clipboard_kept=False)
         try:
             run.done(outcome)
@@ -371,7 +371,7 @@ class Paste:
         if run is not None and run.state is PasteState.FOCUS:
             self._again(run, self._focus, 0)
 
-    def _enter(self, run: Run, state: PasteState, step: Callable[[Run], None], *, wait: int = 0) -> None:
+    def _enter(self, run: PasteRun, state: PasteState, step: Callable[[PasteRun], None], *, wait: int = 0) -> None:
         if self._run is not run:
             return
         run.rest()
@@ -382,14 +382,14 @@ class Paste:
         else:
             self._go(run, step)
 
-    def _again(self, run: Run, step: Callable[[Run], None], ms: int) -> None:
+    def _again(self, run: PasteRun, step: Callable[[PasteRun], None], ms: int) -> None:
         run.rest()
         run.step = self._scheduler.after(ms, lambda: self._go(run, step))
 
-    def _go(self, run: Run, step: Callable[[Run], None]) -> None:
+    def _go(self, run: PasteRun, step: Callable[[PasteRun], None]) -> None:
         """Nothing for a run that has ended: by what was heard while the system was asked, or told of a state."""
         if self._run is run:
             step(run)
 
-    def _elapsed(self, run: Run) -> float:
+    def _elapsed(self, run: PasteRun) -> float:
         return self._scheduler.ms() - run.since

@@ -13,8 +13,8 @@ from assistant.core.outcome import Ending
 from assistant.core.probe import SAMPLE, Attempt, ProbeState, Process, Trial
 from assistant.core.profiles import SHIPPED, shows_pages
 from assistant.core.target import Clip, profile_for
-from assistant.services.job import Job
 from assistant.services.paste import Paste
+from assistant.services.paste_job import PasteJob, PasteState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from assistant.core.ports.desktop import Cancel, Desktop
     from assistant.core.probe_ports import ProbeWindow, ProbeWindows, Watch
     from assistant.core.target import Target
-    from assistant.services import job
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +192,7 @@ class Probe:
         began = self._scheduler.ms()
         under_way = _Try(given, began, [], window.shown().exact)
 
-        def on_state(state: job.PasteState | None) -> None:
+        def on_state(state: PasteState | None) -> None:
             name = "end" if state is None else state.name.lower()
             under_way.steps.append((name, self._scheduler.ms() - began))
 
@@ -212,7 +211,7 @@ class Probe:
         self._watch.begin(target)
         self._paste.on_state = on_state
         self._paste.paste(
-            Job(
+            PasteJob(
                 SAMPLE,
                 target,
                 profile_for(target, SHIPPED),

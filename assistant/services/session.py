@@ -15,10 +15,10 @@ from assistant.core.profiles import shows_pages
 from assistant.core.sentence import sentence
 from assistant.core.target import PLAIN, Profile, Target, profile_for
 from assistant.services.gate import Gate
-from assistant.services.job import Job, PasteState
 from assistant.services.outcomes import sentences_for
 from assistant.services.palette_port import Call, PalettePort, Work
 from assistant.services.paste import Paste
+from assistant.services.paste_job import PasteJob, PasteState
 from assistant.services.paste_request import PasteRequest, TargetContext
 from assistant.services.traces import Traces, Use
 from assistant.services.usage_log import UsageLog
@@ -321,7 +321,7 @@ class Session:
             self._ended(use, Outcome(Ending.PASTED) if arrived else self._left(filled.text), request)
             return
         caret = len(filled.text) if filled.caret is None else filled.caret
-        job = Job(
+        job = PasteJob(
             filled.text,
             context.target,
             context.profile,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from assistant.services.job import PasteState
 from assistant.services.palette_port import Work
+from assistant.services.paste_job import PasteState
 from assistant.texts import say
 from assistant.ui.inputs import Input, insert_text
 from assistant.ui.palette.keys import Page

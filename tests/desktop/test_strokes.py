@@ -7,7 +7,7 @@ import pytest
 from assistant.core.chords import PASTING, SENDING
 from assistant.core.combination import parse_combination
 from assistant.desktop.win32 import keys
-from assistant.desktop.win32.keyboard import ALT, CTRL, MODIFIER_KEYS, SHIFT
+from assistant.desktop.win32.keyboard_map import ALT, CTRL, MODIFIER_KEYS, SHIFT
 
 UP = 0x0002
 MODIFIERS = frozenset({CTRL, ALT, SHIFT})

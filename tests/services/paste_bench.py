@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 from fakes import QIANNIU, WECHAT, FakeDesktop
 
 from assistant.core.target import Clip, Profile, Target
-from assistant.services.job import Job, Limits, PasteState
 from assistant.services.paste import Paste
+from assistant.services.paste_job import PasteJob, PasteLimits, PasteState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.outcome import Outcome
 
-LIMITS = Limits()
+LIMITS = PasteLimits()
 CHAT = Profile(name="chat")
 SENDING = Profile(name="chat", send_keys="Enter")
 TERMINAL = Profile(name="terminal", paste_keys="Shift+Insert", clips=(Clip.PRIMARY,))
@@ -41,7 +41,7 @@ class Bench:
         self.on_aside()
 
     def paste(self, text: str = "text", profile: Profile = CHAT, target: Target | None = WECHAT, **more: Any) -> None:
-        job = Job(text, target, profile, step_aside=self._aside, **more)
+        job = PasteJob(text, target, profile, step_aside=self._aside, **more)
         self.machine.paste(job, self.outcomes.append)
 
     def run(self, ms: float) -> None:

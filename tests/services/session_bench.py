@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.outcome import Outcome
-    from assistant.services.job import PasteState
+    from assistant.services.paste_job import PasteState
 
 OURS = Target(window=0x9000, pid=900, process="jinnang", window_class="jinnang", title="锦囊")
 PALETTE = replace(OURS, window=0x9001, title="快捷面板")

@@ -12,7 +12,7 @@ from paste_bench import CHAT, LIMITS, LONG, TERMINAL, Bench
 from assistant.core.clipboard import Snapshot
 from assistant.core.outcome import Ending, Outcome
 from assistant.core.target import Clip, Profile, Target
-from assistant.services.job import PasteState
+from assistant.services.paste_job import PasteState
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from paste_bench import BOTH, CHAT, LIMITS, LONG, SENDING, TERMINAL, Bench
 
 from assistant.core.outcome import Ending, Outcome
 from assistant.core.target import Clip, Profile, Target
-from assistant.services.job import Job, PasteState
+from assistant.services.paste_job import PasteJob, PasteState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -405,7 +405,7 @@ class TestTheQueue:
             bench.outcomes.append(outcome)
             bench.paste("two")
 
-        bench.machine.paste(Job("one", WECHAT, CHAT), again)
+        bench.machine.paste(PasteJob("one", WECHAT, CHAT), again)
         for _ in range(2):
             bench.read()
             bench.run(LIMITS.linger)
@@ -415,7 +415,7 @@ class TestTheQueue:
         def broken(_outcome: Outcome) -> None:
             raise LookupError
 
-        bench.machine.paste(Job("one", WECHAT, CHAT), broken)
+        bench.machine.paste(PasteJob("one", WECHAT, CHAT), broken)
         bench.paste("two")
         bench.read()
         with pytest.raises(LookupError):

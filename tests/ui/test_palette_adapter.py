@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from assistant.core.target import PLAIN, Profile, Target
-from assistant.services.job import PasteState
 from assistant.services.palette_port import Call, Work
+from assistant.services.paste_job import PasteState
 from assistant.texts import say
 from assistant.ui.palette.keys import Page
 from assistant.ui.palette_adapter import PaletteAdapter

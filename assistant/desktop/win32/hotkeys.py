@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from assistant.desktop.win32.api import Message, kernel32, user32
-from assistant.desktop.win32.earlier import EarlierInput
-from assistant.desktop.win32.keyboard import MASKS, layout_in_front, modifier_mask, virtual_key
+from assistant.desktop.win32.earlier_keys import EarlierInput
+from assistant.desktop.win32.keyboard_map import MASKS, layout_in_front, modifier_mask, virtual_key
 from assistant.desktop.win32.keys import press_nothing
 from assistant.desktop.win32.low_level_hook import TakeOver
 

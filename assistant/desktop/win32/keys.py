@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from assistant.desktop.win32.api import KeyStroke, user32
-from assistant.desktop.win32.keyboard import EXTENDED, MODIFIER_KEYS, layout_in_front, scan_code, virtual_key
+from assistant.desktop.win32.keyboard_map import EXTENDED, MODIFIER_KEYS, layout_in_front, scan_code, virtual_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

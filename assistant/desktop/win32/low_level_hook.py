@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from assistant.desktop.win32.api import LastInput, Message, kernel32, user32
-from assistant.desktop.win32.earlier import EarlierInput, later
-from assistant.desktop.win32.keyboard import EXTENDED, layout_in_front, scan_code, virtual_key
+from assistant.desktop.win32.earlier_keys import EarlierInput, later
+from assistant.desktop.win32.keyboard_map import EXTENDED, layout_in_front, scan_code, virtual_key
 from assistant.desktop.win32.keys import modifiers_down, press_nothing
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from assistant.core.combination import parse_combination
 from assistant.core.settings import Speech
 from assistant.core.surroundings import Surroundings
 from assistant.desktop.win32.api import CURRENT_USER, DWORD, advapi32, kernel32, user32
-from assistant.desktop.win32.keyboard import layout_in_front, modifier_mask, virtual_key
+from assistant.desktop.win32.keyboard_map import layout_in_front, modifier_mask, virtual_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

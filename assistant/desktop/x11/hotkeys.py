@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from xcffib import xproto
 
-from assistant.desktop.x11.earlier import EarlierKeys
+from assistant.desktop.x11.earlier_keys import EarlierKeys
 from assistant.desktop.x11.grab_watchdog import GrabWatchdog
 from assistant.desktop.x11.grabs import stands_for
-from assistant.desktop.x11.keyboard import KeyMap
+from assistant.desktop.x11.keyboard_map import KeyMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable

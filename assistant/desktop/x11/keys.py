@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import xcffib
 from xcffib import xproto
 
-from assistant.desktop.x11.keyboard import KeyMap
+from assistant.desktop.x11.keyboard_map import KeyMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

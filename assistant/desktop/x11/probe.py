@@ -12,7 +12,7 @@ from xcffib import xproto
 
 from assistant.core.combination import parse_combination
 from assistant.core.surroundings import XServer
-from assistant.desktop.x11.keyboard import KeyMap
+from assistant.desktop.x11.keyboard_map import KeyMap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

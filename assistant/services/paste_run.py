@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.core.outcome import Ending, Outcome
-from assistant.services.job import PasteState
+from assistant.services.paste_job import PasteState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from assistant.core.outcome import Reason
     from assistant.core.ports.desktop import Cancel
     from assistant.core.target import Target
-    from assistant.services.job import Job, Limits
+    from assistant.services.paste_job import PasteJob, PasteLimits
 
 
 @dataclass(slots=True, eq=False)
-class Run:
+class PasteRun:
     """What a paste under way knows."""
 
-    job: Job
+    job: PasteJob
     done: Callable[[Outcome], None]
     changes: int
     """`Clipboard.changes` when it was asked for: more by now means that the user has copied something."""
@@ -77,12 +77,12 @@ class Run:
         self.rest()
         self.done(Outcome(Ending.STOPPED, reason))
 
-    def given(self, limits: Limits) -> float:
+    def given(self, limits: PasteLimits) -> float:
         """Until when it may read once more, whatever its page does meanwhile."""
         if self.job.page:
             return self.arrived_at + limits.page_linger
         return self.arrived_at + (limits.nameless_linger if self.arrived_nameless else limits.linger)
 
-    def lingers(self, limits: Limits, now: float) -> int:
+    def lingers(self, limits: PasteLimits, now: float) -> int:
         """How long its text still lies there."""
         return int(max(self.given(limits), self.read_at + limits.linger) - now)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from assistant.core.target import Clip
 
 
-class Borrowed:
+class KeptClipboard:
     """Pastes in a row share it: those of a paste before come again as they were."""
 
     def __init__(self, clipboard: Clipboard) -> None:

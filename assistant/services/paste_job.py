@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class PasteLimits:
     """Every time limit of the paste, in ms, in one place."""
 
     release: float = 2000
@@ -52,7 +52,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class PasteJob:
     """One text for one target. `trigger` is the key that asked, as `Keys.held` names it."""
 
     text: str
