@@ -44,6 +44,7 @@ from assistant.services.session import Session
 from assistant.storage.faults import DamagedLibraryError
 from assistant.storage.paths import arguments_for
 from assistant.storage.settings import SettingsFile
+from assistant.storage.shipped import same_words
 from assistant.texts import in_both, say
 from assistant.ui.appearance import Appearance
 from assistant.ui.inputs import InputGuard
@@ -373,7 +374,7 @@ class Program:
             raise
         except AssistantError as error:
             self._untold.append(error.sentence)
-        return Catalogue(library, self._desktop.clock, self._log_bug)
+        return Catalogue(library, self._desktop.clock, self._log_bug, same_words)
 
     def _first_variant(self, code: str) -> Phrase | None:
         return next(iter(self._catalogue.by_code(code)), None)

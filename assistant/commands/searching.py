@@ -54,9 +54,10 @@ def _catalogue(where: AppPaths) -> Catalogue:
     from assistant.console.library import opened_to_read  # noqa: PLC0415
     from assistant.desktop.clock import SystemClock  # noqa: PLC0415
     from assistant.services.catalogue import Catalogue  # noqa: PLC0415
+    from assistant.storage.shipped import same_words  # noqa: PLC0415
 
     with opened_to_read(where) as library:
-        catalogue = Catalogue(library, SystemClock(), _let_fly)
+        catalogue = Catalogue(library, SystemClock(), _let_fly, same_words)
         catalogue.use_sounds(settings_of(where).fuzzy_sounds)
         catalogue.prepare()
     return catalogue

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 HALF_LIFE_MS = 30 * 24 * 60 * 60 * 1000
 """A choice that is not made again counts half after a month."""
-LONGEST = 32
-"""Code points of a query that are remembered: longer ones are never typed twice."""
+LONGEST = 16
+"""Code points of a query that are remembered: longer ones are a buyer's message, and never typed twice."""
 _ENOUGH = 2
 _FORGOTTEN = 0.05
 """What counts less than this lifts nothing any more."""

@@ -13,6 +13,7 @@ from assistant.core.plan import Changes
 from assistant.core.search.entry import Entry, entry_of
 from assistant.core.search.hit import Hit, Tier
 from assistant.core.search.index import Index
+from assistant.core.search.same_words import SameWords
 from assistant.core.search.scope import Where, scoped
 from assistant.core.search.sounds import usual_reading
 from assistant.core.target import BroughtProfile
@@ -36,8 +37,18 @@ _AT_ONCE = 2_000
 class Catalogue:
     """Every phrase of the library, ready to be found. One thread uses one catalogue."""
 
-    def __init__(self, library: SearchableLibrary, clock: Clock, barrier: Callable[[Exception], None]) -> None:
-        """`barrier` gets what a subscriber raises: its bug, which never keeps the others from hearing."""
+    def __init__(
+        self,
+        library: SearchableLibrary,
+        clock: Clock,
+        barrier: Callable[[Exception], None],
+        words: Callable[[], SameWords] = SameWords,
+    ) -> None:
+        """`barrier` gets what a subscriber raises: its bug, which never keeps the others from hearing.
+
+        `words` gives the words that mean the same, when the first query needs them.
+        """
+        self._words = words
         self._library = library
         self._clock = clock
         self._barrier = barrier
@@ -278,6 +289,7 @@ class Catalogue:
         small = len(self._phrases) <= _AT_ONCE
         index = Index(self._entries(dict.fromkeys(self._phrases)), at_once=small)
         index.use_sounds(self._sounds)
+        index.use_words(self._words)
         return index
 
     def _there(self, hits: list[Hit]) -> list[Hit]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from assistant.core.phrase import Phrase
     from assistant.core.search.reader import Reader
+    from assistant.core.search.same_words import SameWords
 
 
 def resources() -> Path:
@@ -30,6 +31,14 @@ def starter_packs() -> Iterator[tuple[str, bytes]]:
 def shop_words_text() -> str:
     """The file of words that general dictionaries read wrongly."""
     return (resources() / "readings" / "shop-words.txt").read_text(encoding="utf-8")
+
+
+@cache
+def same_words() -> SameWords:
+    """The words that mean the same to a shop."""
+    from assistant.core.search.same_words import read_same_words  # noqa: PLC0415  # when the first query needs them
+
+    return read_same_words((resources() / "readings" / "same-words.txt").read_text(encoding="utf-8"))
 
 
 @cache

@@ -28,6 +28,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "why.body-pinyin": ("输入的是内容里几个字的全拼", "its text contains this pinyin"),
     "why.title-typo": ("标题与输入只差一两个键，或读音相同", "its title is a slip or two away, or sounds the same"),
     "why.body-initials": ("输入的是内容里几个字的首字母", "its text contains these initials"),
+    "why.parts": (
+        "没有完全一样的；它对上了输入内容里的词，或者意思相同的词",
+        "nothing holds what was typed as it stands; this has words of it, or words that mean the same",
+    ),
     # what lifts or lowers it among those found so
     "why.signs-missing": ("标题里没有输入的标点，靠后", "lower: its title lacks the signs that were typed"),
     "why.fuzzy": ("只因为设置了模糊音才对上，靠后", "lower: it matches only by the fuzzy sounds in the settings"),

@@ -14,6 +14,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "palette.recent": ("最近", "Recent"),
     "palette.favourites": ("收藏", "Favourites"),
     "palette.favourite": ("已收藏", "Favourite"),
+    "palette.closest": ("没有完全一样的，最接近的", "Nothing quite like it; the closest"),
     "palette.more": ("全部短语", "All phrases"),
     "palette.into": ("粘贴到 {target}", "Into {target}"),
     "palette.no_target": ("没有目标窗口，将复制到剪贴板", "No target window: it will be copied"),

@@ -211,12 +211,12 @@ def test_a_subscribers_bug_keeps_nobody_else_from_hearing(catalogue: Catalogue, 
 
 
 def test_use_is_recorded_and_lifts(catalogue: Catalogue, books: Books, watch: Watch) -> None:
-    assert found(catalogue, "fa") == ["e", "c"]
+    assert found(catalogue, "fa") == ["c", "e"]  # a favourite comes first
     for _ in range(3):
-        catalogue.used("c", "AliWorkbench.exe", PASTED)
-    assert found(catalogue, "fa") == ["c", "e"]
-    assert titles(catalogue.recent(5)) == ["发货时间"]
-    assert books.uses[0] == ("c", "AliWorkbench.exe", PASTED, int(watch.time.timestamp() * 1000))
+        catalogue.used("e", "AliWorkbench.exe", PASTED)
+    assert found(catalogue, "fa") == ["e", "c"]
+    assert titles(catalogue.recent(5)) == ["发票"]
+    assert books.uses[0] == ("e", "AliWorkbench.exe", PASTED, int(watch.time.timestamp() * 1000))
 
 
 def test_a_stopped_paste_is_recorded_but_is_no_use(catalogue: Catalogue, books: Books) -> None:
@@ -237,11 +237,11 @@ def raise_it(bug: Exception) -> None:
 
 
 def test_what_has_expired_comes_last_in_its_tier_from_that_day_on(books: Books, watch: Watch) -> None:
-    books.items["e"] = replace(LIBRARY[6], valid_until=date(2026, 11, 11))
+    books.items["c"] = replace(LIBRARY[4], valid_until=date(2026, 11, 11))
     catalogue = Catalogue(books, watch, raise_it)
-    assert found(catalogue, "fa") == ["e", "c"]
-    watch.time += timedelta(days=1)
     assert found(catalogue, "fa") == ["c", "e"]
+    watch.time += timedelta(days=1)
+    assert found(catalogue, "fa") == ["e", "c"]
 
 
 def test_reloading_sees_what_another_program_wrote(catalogue: Catalogue, books: Books) -> None:
@@ -285,7 +285,7 @@ def test_a_large_library_is_found_as_before_until_it_has_been_read_anew(books: B
     del books.items["m7"]
     catalogue.reload()
     assert found(catalogue, "chima2499") == ["m2499"]
-    assert found(catalogue, "xi'an") == []
+    assert "z" not in found(catalogue, "xi'an")
     assert found(catalogue, "chima7")[:1] != ["m7"], "what is gone is never answered"
     catalogue.apply(Plan((Edit(None, phrase("y", "西安直发")),), WHAT))
     assert found(catalogue, "xi'an") == ["y"], "what is written meanwhile is found at once"

@@ -15,7 +15,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from assistant.core import kernel_actions
-from assistant.core.search.hit import Spans
+from assistant.core.search.hit import Hit, Spans, Tier
 from assistant.core.settings import Speech, Theme
 from assistant.texts import say
 from assistant.ui.palette.delegate import RowDelegate
@@ -203,6 +203,25 @@ def test_a_click_chooses_and_a_double_click_pastes(opened: PaletteWindow) -> Non
     assert heard.pasted == []
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, PLAIN, place)
     assert [title for title, *_ in heard.pasted] == ["首次催付"]
+
+
+def test_what_only_comes_close_stands_under_a_heading_that_says_so(
+    opened: PaletteWindow, library: shelf.Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, *close = library.phrases[:3]
+    hits = (Hit(one.uuid, Tier.BODY_CONTAINS), *(Hit(phrase.uuid, Tier.PARTS) for phrase in close))
+    monkeypatch.setattr(library, "search", lambda _query, _group, _limit: hits)
+    opened.head.line.setText("颜色不对")
+    found = opened.results.model.lines
+    assert [line.key if isinstance(line, Heading) else line.uuid for line in found] == [
+        one.uuid,
+        "palette.closest",
+        *(phrase.uuid for phrase in close),
+    ]
+    assert chosen(opened) == one.title
+    hits = hits[1:]
+    opened.head.line.setText("颜色不对啊")
+    assert chosen(opened) == close[0].title  # the heading is never chosen
 
 
 def test_a_heading_cannot_be_clicked(opened: PaletteWindow) -> None:

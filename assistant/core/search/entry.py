@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from assistant.core.phrase import GroupPath, Phrase
 
 _NUMBER = re.compile(r"[0-9]+")
-Order = tuple[bool, int, int, str, str]
+Order = tuple[bool, bool, int, int, str, str]
 Clause = tuple[str, str]
 """A clause of a body and its reading, empty where none is stored."""
 _Names = tuple[str, str, tuple[Clause, ...]]
@@ -33,6 +33,7 @@ class Entry:
     text: str = ""
     position: int = 0
     late: bool = False
+    favourite: bool = False
     title_reading: str = ""
     body_reading: str = ""
 
@@ -48,6 +49,7 @@ def entry_of(phrase: Phrase, readings: tuple[str, str], *, late: bool = False) -
         text=phrase.text,
         position=phrase.position,
         late=late,
+        favourite=phrase.favourite,
         title_reading=readings[0],
         body_reading=readings[1],
     )
@@ -72,11 +74,12 @@ class Row:
     labels: tuple[Clause, ...]
     position: int
     late: bool
+    favourite: bool
 
     @property
     def order(self) -> Order:
-        """Where it comes among equals: shorter title first, then its position, then its code as people count."""
-        return self.late, len(self.bare), self.position, _counted(self.code), self.uuid
+        """Where it comes among equals: favourites, short titles, by position, then by the code as people count."""
+        return self.late, not self.favourite, len(self.bare), self.position, _counted(self.code), self.uuid
 
 
 def _counted(code: str) -> str:
@@ -118,6 +121,7 @@ class Folder:
             labels,
             entry.position,
             entry.late,
+            entry.favourite,
         )
         return row, entry.body_reading
 

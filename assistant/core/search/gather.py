@@ -44,6 +44,10 @@ _HEARD = (
 """The tiers in which sounds that are one to the user may match."""
 
 
+TIERS = tuple(tier for tier in Tier if tier is not Tier.PARTS)
+"""Those in which what was typed stands as it is."""
+
+
 class Found(NamedTuple):
     """A row of a segment, and why it stands where it does."""
 
@@ -62,7 +66,7 @@ class Wanted:
     bonus: Mapping[str, float]
     chosen: Mapping[str, float]
     alphabet: Alphabet = PLAIN
-    tiers: tuple[Tier, ...] = tuple(Tier)
+    tiers: tuple[Tier, ...] = TIERS
 
     @property
     def alphabets(self) -> tuple[Alphabet, ...]:

@@ -38,6 +38,7 @@ class Tier(IntEnum):
     BODY_PINYIN = 16
     TITLE_TYPO = 17
     BODY_INITIALS = 18
+    PARTS = 19
 
     @property
     def label(self) -> str:

@@ -10,18 +10,21 @@ from assistant.core.search.alphabet import PLAIN, alphabet_of
 from assistant.core.search.entry import Folder
 from assistant.core.search.gather import Part, Wanted, gather
 from assistant.core.search.hit import Hit, Tier
-from assistant.core.search.marks import marks
-from assistant.core.search.query import as_code, parse
+from assistant.core.search.marks import marks, piece_marks
+from assistant.core.search.query import LONGEST, as_code, parse
 from assistant.core.search.segment import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 
     from assistant.core.phrase import GroupPath
     from assistant.core.search.entry import Entry, Ready
     from assistant.core.search.query import Query
+    from assistant.core.search.same_words import SameWords
 
 _BY_CODE = (Tier.EXACT_CODE, Tier.NUMBERED_CODE, Tier.CODE_PREFIX)
+_WEAK = Tier.GROUP_OR_TAG
+"""Where nothing is found by a code or a title, what holds parts of what was typed is told as well, below."""
 _FRESH = 32
 """Rows that are put in order anew at every change."""
 _YOUNG = 5
@@ -73,6 +76,7 @@ class Index:
         self._taken: set[str] = set()
         """What left while a new segment was being built that still has it."""
         self._alphabet = PLAIN
+        self._words: Callable[[], SameWords] | None = None
         self._work: Generator[None] | None = self._read(entries)
         while at_once and self.advance():
             pass
@@ -99,6 +103,13 @@ class Index:
     def use_sounds(self, pairs: tuple[str, ...]) -> None:
         """From now on these pairs of sounds, as the settings name them, are one, below what is exact."""
         self._alphabet = alphabet_of(pairs)
+
+    def use_words(self, words: Callable[[], SameWords]) -> None:
+        """From now on what stands nowhere as it was typed is looked for in pieces, with words that mean the same.
+
+        They are asked for when the first query needs them.
+        """
+        self._words = words
 
     def update(self, put: Iterable[Entry] = (), taken: Iterable[str] = ()) -> None:
         """Take out the phrases of these uuids, put in these entries in place of those of the same uuid."""
@@ -133,7 +144,24 @@ class Index:
         others, and `bonus` those that match equally well.
         """
         query = parse(typed)
-        return self._hits(query, Wanted(limit, group, bonus or {}, chosen or {}, self._alphabet)) if query else []
+        if query is None:
+            return []
+        wanted = Wanted(limit, group, bonus or {}, chosen or {}, self._alphabet)
+        hits = self._hits(query, wanted)
+        if self._words is None or len(hits) >= limit or (hits and hits[0].tier < _WEAK):
+            return hits
+        there = {hit.uuid for hit in hits}
+        closest = [hit for hit in self._closest(typed, wanted, self._words()) if hit.uuid not in there]
+        return hits + closest[: limit - len(hits)]
+
+    def _closest(self, typed: str, wanted: Wanted, same: SameWords) -> list[Hit]:
+        from assistant.core.search.closest import closest  # noqa: PLC0415  # most queries never need it
+
+        parts = [Part(shelf.segment, shelf.gone, wanted) for shelf in (*self._shelves, self._newest) if len(shelf)]
+        rows, pieces = closest(typed[:LONGEST], parts, wanted, same)
+        return [
+            Hit(one.segment.rows[one.row].uuid, one.tier, one.reason, partial(piece_marks, pieces, one)) for one in rows
+        ]
 
     def search_codes(self, typed: str, *, limit: int = 50, group: GroupPath | None = None) -> list[Hit]:
         """The phrases whose code is or begins with what was typed; every phrase that has a code when nothing was."""

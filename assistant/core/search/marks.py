@@ -11,6 +11,7 @@ from assistant.core.search.fold import bare_places, clause_places
 from assistant.core.search.hearing import heard_in, initials_of, slips_allowed
 from assistant.core.search.hit import WHOLE, Spans, Tier
 from assistant.core.search.lines import Sought, narrow
+from assistant.core.search.pieces import Look
 from assistant.core.search.ways import ways
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.core.search.alphabet import Alphabet
     from assistant.core.search.gather import Found
     from assistant.core.search.hit import Span
+    from assistant.core.search.pieces import Piece
     from assistant.core.search.query import Query, Word
 
 
@@ -37,6 +39,18 @@ def marks(query: Query, found: Found, alphabet: Alphabet = PLAIN) -> Spans:
             places = look(text, word)
             if places:
                 marked.setdefault(name, set()).update(places)
+                break
+    return Spans(**{name: _spans(places) for name, places in marked.items()})
+
+
+def piece_marks(pieces: Iterable[Piece], found: Found) -> Spans:
+    """The characters of the pieces that a row holds: those in its title and code, else those in its body."""
+    text = _Texts(found, PLAIN)
+    marked: dict[str, set[int]] = {"code": set(), "title": set(), "body": set()}
+    for piece in pieces:
+        for name, look in _OF_PIECES[piece.look]:
+            if places := next(filter(None, (look(text, way) for way in piece.ways)), None):
+                marked[name].update(places)
                 break
     return Spans(**{name: _spans(places) for name, places in marked.items()})
 
@@ -75,6 +89,10 @@ class _Texts:
         written = self._row.written_code
         start = len(written) - len(written.lstrip())
         return list(range(start, min(start + len(word.code), len(written))))
+
+    def whole_code(self, word: Word) -> list[int]:
+        """The code, when it is all of the word."""
+        return self.code(word) if self._row.code == word.code else []
 
     def title(self, word: Word) -> list[int]:
         """A part of the title."""
@@ -238,3 +256,9 @@ _IN_TURN = [
     )
 ]
 _AS_WRITTEN = [_LOOKS[tier] for tier in (Tier.TITLE_CONTAINS, Tier.CODE_PREFIX, Tier.BODY_CONTAINS, Tier.TITLE_TYPO)]
+_OF_PIECES: dict[Look, tuple[tuple[str, Callable[[_Texts, Word], list[int]]], ...]] = {
+    Look.WRITTEN: (("title", _Texts.title), ("code", _Texts.whole_code), ("body", _Texts.body)),
+    Look.NAMED: (("title", _Texts.title),),
+    Look.SYLLABLES: (("title", _Texts.title_pinyin), ("body", _Texts.body_pinyin)),
+    Look.INITIALS: (("title", _Texts.title_initials),),
+}

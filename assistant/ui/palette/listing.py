@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from assistant.core.search.hit import Tier
 from assistant.core.search.scope import Where, scoped
 from assistant.ui.palette.rows import Heading, Line, Mark, row_of, row_of_action
 
@@ -74,6 +75,7 @@ def _found(catalogue: Catalogue, chosen: Always | GroupPath, query: str) -> Iter
     group = chosen if isinstance(chosen, tuple) else ()
     recent = {phrase.uuid for phrase in catalogue.recent(50 if chosen is Always.RECENT else RECENT)}
     hits = catalogue.search(query, group, FOUND if isinstance(chosen, tuple) or chosen is Always.ALL else 10 * FOUND)
+    close = False
     for hit in hits:
         phrase = catalogue.phrase(hit.uuid)
         if phrase is None:
@@ -82,6 +84,9 @@ def _found(catalogue: Catalogue, chosen: Always | GroupPath, query: str) -> Iter
             chosen is Always.FAVOURITES and not phrase.favourite
         ):
             continue
+        if hit.tier is Tier.PARTS and not close:
+            close = True
+            yield Heading("palette.closest")
         yield row_of(phrase, Mark.RECENT if hit.uuid in recent else Mark.NONE, hit.mark)
 
 

@@ -1,0 +1,165 @@
+"""The rows that hold the most of what was typed, where none holds it as it stands.
+
+Each piece of what was typed has a worth: how rare it is in this library, and where in a row it stands. The worths of
+all rows are added up at once, as numbers written in planes of bits: a plane holds one bit of every row's sum. So a
+hundred thousand rows cost a few operations on large numbers, however many of them hold a piece.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import islice
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.core.search.alphabet import PLAIN
+from assistant.core.search.finder import Finder
+from assistant.core.search.gather import Found
+from assistant.core.search.hit import NO_REASON, Tier
+from assistant.core.search.masks import rows_in
+from assistant.core.search.pieces import Look, pieces_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from assistant.core.search.finder import Match
+    from assistant.core.search.gather import Part, Wanted
+    from assistant.core.search.pieces import Piece
+    from assistant.core.search.same_words import SameWords
+    from assistant.core.search.segment import Segment
+
+_CODE, _TITLE, _LABEL, _BODY = 3.0, 3.0, 1.8, 1.0
+"""What a piece says where it stands."""
+_SCALE = 8
+"""The steps of a worth."""
+_LEAST = 0.1
+"""Of the best row's worth: less is noise."""
+
+Worth = tuple[float, int]
+"""What a piece says, and the mask of the rows in which it does."""
+
+
+class Closest(NamedTuple):
+    """Rows, best first, and the pieces that they are found by."""
+
+    rows: list[Found]
+    pieces: tuple[Piece, ...]
+
+
+class _Sums:
+    """A number for each row of a segment."""
+
+    def __init__(self) -> None:
+        self._planes: list[int] = []
+        """The plane at place `i` holds the bit `2 ** i` of every row's number."""
+
+    def add(self, mask: int, worth: int) -> None:
+        """Add to the numbers of these rows."""
+        for place in range(worth.bit_length()):
+            if worth >> place & 1:
+                self._carry(mask, place)
+
+    def _carry(self, mask: int, place: int) -> None:
+        planes = self._planes
+        while mask:
+            if place >= len(planes):
+                planes.extend([0] * (place + 1 - len(planes)))
+            planes[place], mask = planes[place] ^ mask, planes[place] & mask
+            place += 1
+
+    def of(self, row: int) -> int:
+        """The number of one row."""
+        return sum((plane >> row & 1) << place for place, plane in enumerate(self._planes))
+
+    def best(self, count: int) -> list[tuple[int, int]]:
+        """The rows with the largest numbers above 0, and these: the largest first, among equals the first row first."""
+        taken: list[int] = []
+        equal, above = 0, 0
+        for plane in self._planes:
+            above |= plane
+        equal = above
+        for plane in reversed(self._planes):
+            larger = equal & plane
+            if larger.bit_count() > count - len(taken):
+                equal = larger
+            else:
+                taken.extend(rows_in(larger))
+                equal &= ~plane
+        taken.extend(islice(rows_in(equal), max(0, count - len(taken))))
+        return sorted(((row, self.of(row)) for row in taken), key=lambda one: (-one[1], one[0]))
+
+
+def closest(typed: str, parts: Sequence[Part], wanted: Wanted, same: SameWords) -> Closest:
+    """The rows that hold the most of what was typed."""
+    pieces = _pieces_of(typed, same)
+    worths = [[_worths(part, piece) for piece in pieces] for part in parts]
+    total = sum(part.may_be_found.bit_count() for part in parts)
+    rarity = [
+        log(1 + total / (0.5 + sum(_count(of_part[place]) for of_part in worths))) for place in range(len(pieces))
+    ]
+    scored: list[tuple[float, object, Found]] = []
+    for part, of_part in zip(parts, worths, strict=True):
+        sums = _Sums()
+        for rare, of_piece in zip(rarity, of_part, strict=True):
+            for worth, mask in of_piece:
+                sums.add(mask, round(worth * rare * _SCALE))
+        for row, number in sums.best(wanted.limit):
+            lift = part.used.get(row, 0.0) + part.chosen.get(row, 0.0)
+            order = part.segment.rows[row].order
+            scored.append((-number * (1 + lift / 10), order, Found(part.segment, row, Tier.PARTS, NO_REASON)))
+    scored.sort(key=lambda one: one[:2])
+    least = scored[0][0] * _LEAST if scored else 0
+    return Closest([found for score, _, found in scored if score <= least][: wanted.limit], pieces)
+
+
+@lru_cache(maxsize=8)
+def _pieces_of(typed: str, same: SameWords) -> tuple[Piece, ...]:
+    return tuple(pieces_of(typed, same))
+
+
+def _count(worths: list[Worth]) -> int:
+    whole = 0
+    for _, mask in worths:
+        whole |= mask
+    return whole.bit_count()
+
+
+def _worths(part: Part, piece: Piece) -> list[Worth]:
+    """What the piece says in the rows that may be found, in each of them where it says most."""
+    found: dict[float, int] = {}
+    for place, way in enumerate(piece.ways):
+        finder = Finder(part.segment, way, PLAIN)
+        for where, look in _looks(finder, piece.look):
+            worth = where * piece.worth(place)
+            found[worth] = found.get(worth, 0) | _mask(part.segment, look())
+    worths: list[Worth] = []
+    open_, seen = part.may_be_found, 0
+    for worth, mask in sorted(found.items(), reverse=True):
+        if new := mask & open_ & ~seen:
+            worths.append((worth, new))
+            seen |= new
+    return worths
+
+
+def _looks(finder: Finder, look: Look) -> Iterator[tuple[float, Callable[[], Iterable[Match]]]]:
+    if look is Look.WRITTEN:
+        yield _CODE, finder.exact_code
+        yield _TITLE, finder.title_contains
+        yield _LABEL, finder.label
+        yield _BODY, finder.body_contains
+    elif look is Look.NAMED:
+        yield _TITLE, finder.title_contains
+        yield _LABEL, finder.label
+    elif look is Look.SYLLABLES:
+        yield _TITLE, finder.title_pinyin_inside
+        yield _LABEL, finder.label
+        yield _BODY, finder.body_pinyin
+    else:
+        yield _TITLE, finder.title_initials_inside
+
+
+def _mask(segment: Segment, matches: Iterable[Match]) -> int:
+    mask = 0
+    for match in matches:
+        mask |= segment.mask_having(match.field, match.all())
+    return mask

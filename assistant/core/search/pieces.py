@@ -1,0 +1,186 @@
+"""What was typed, cut into pieces: where no text holds it as it stands, those that hold the most of it are found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.core.search.alphabet import PLAIN, SPELLINGS
+from assistant.core.search.fold import clauses
+from assistant.core.search.query import parse
+from assistant.core.search.sounds import sounds_of
+from assistant.core.search.syllables import splits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.core.search.query import Word
+    from assistant.core.search.same_words import SameWords
+
+_WORD, _POLITE, _PAIR, _ALONE, _SIGN, _SOUNDS, _WINDOW = 1.0, 0.2, 0.6, 0.4, 0.12, 0.5, 0.25
+"""How much a piece says: a word that means something to a shop, two characters side by side, one alone, two syllables,
+three initials."""
+_SAME = 0.85
+"""How much less what means the same says than what was typed."""
+_FILLERS = re.compile(
+    "亲爱的|亲亲|你们家|您们|你们|您好|你好|请问一下|请问|问一下|想问|麻烦|老板娘|老板|客服|在吗|在嘛|在不在|什么时候|怎么样|为什么"
+    "|怎么办|怎么弄|咋办|咋弄|怎么|咋样|一下|可以|可不可以|能不能|有没有|是不是|不是|这个|那个|这样|那样|这么|那么|已经|就是|还是|然后"
+    "|但是|因为|所以|如果|现在|刚刚|刚才|昨天|今天|一直|有点|好像|应该|因该|知道|觉得|谢谢|麻烦你|我们|他们|自己|什么|哪个|多少|一个"
+    "|[亲啊呀呢吗嘛吧哦噢喔哈嗯呗哒哟了的地得我你您他她它们就也还都才又再很太]"
+)
+_SAID_ANYWAY = re.compile(f"(?:{_FILLERS.pattern})+")
+_RUN = re.compile(r"[a-z]+|[0-9]+|[^a-z0-9]+")
+
+
+class Look(Enum):
+    """How a piece may stand in a text."""
+
+    WRITTEN = auto()
+    NAMED = auto()
+    """In a title or a group's name, as it is written: one character says nothing of a body."""
+    SYLLABLES = auto()
+    INITIALS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of what was typed, and what means the same."""
+
+    ways: tuple[Word, ...]
+    """As it was typed, and then as others write it."""
+    weight: float
+    look: Look = Look.WRITTEN
+
+    def worth(self, place: int) -> float:
+        """What the way at this place says."""
+        return self.weight * (_SAME if place else 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Something that is recognised by its form: a size, a number of a parcel. `about` are the words that answer it."""
+
+    form: re.Pattern[str]
+    about: tuple[str, ...]
+
+
+KINDS = (
+    Kind(
+        re.compile(
+            r"\b1[3-9]\d\s*(?:cm|厘米|公分)?\s*[ ,/，、]?\s*(?:[4-9]\d|1\d\d|2[0-4]\d)\s*(?:kg|斤|公斤|千克)?\b"
+            r"|\b1[.米]\d{1,2}\b|\d\s*(?:cm|kg|公斤|千克)|\d斤|(?:腰围|胸围|臀围|肩宽|脚长|身高|体重)\s*\d"
+        ),
+        ("尺码", "身高体重", "尺码推荐"),
+    ),
+    Kind(re.compile(r"(?:脚长|鞋码?)\s*\d|\d{2}(?:\.5)?码"), ("鞋码", "鞋")),
+    Kind(re.compile(r"\b(?:sf|yt|zto|jt|jd|ems|yd)?\d{12,18}\b"), ("物流", "快递单号", "查询")),
+)
+
+
+def pieces_of(typed: str, same: SameWords) -> list[Piece]:
+    """The pieces of a query, none of them twice."""
+    found: dict[tuple[str, Look], Piece] = {}
+    for piece in _pieces(typed, same):
+        key = piece.ways[0].bare, piece.look
+        known = found.get(key)
+        if known is None or known.weight < piece.weight:
+            found[key] = piece
+    return list(found.values())
+
+
+@lru_cache(maxsize=8192)
+def _way(text: str) -> Word | None:
+    query = parse(text)
+    return query.whole if query else None
+
+
+def _piece(weight: float, *ways: str, look: Look = Look.WRITTEN) -> Iterator[Piece]:
+    words = tuple(word for way in ways if (word := _way(way)) is not None)
+    if words:
+        yield Piece(words, weight, look)
+
+
+def _pieces(typed: str, same: SameWords) -> Iterator[Piece]:
+    low = typed.lower()
+    for kind in KINDS:
+        if kind.form.search(low):
+            yield from _piece(_WORD, *kind.about)
+    for clause in clauses(typed):
+        for start, stop in same.found_in(clause):
+            word = clause[start:stop]
+            yield from _word(word, same, _POLITE if _SAID_ANYWAY.fullmatch(word) else _WORD)
+        for run in _RUN.findall(clause):
+            if not run[0].isascii():
+                yield from _signs_of(run)
+            elif run.isalpha():
+                yield from _letters_of(run, same)
+            else:
+                yield from _piece(_PAIR, run)
+
+
+def _word(word: str, same: SameWords, weight: float = _WORD) -> Iterator[Piece]:
+    return _piece(weight, word, *same.others(word))
+
+
+def _signs_of(run: str) -> Iterator[Piece]:
+    """Two characters side by side, with what says nothing left out; one that stands alone."""
+    for part in _FILLERS.sub(" ", run).split():
+        for sign in part:
+            yield from _piece(_ALONE if len(part) == 1 else _SIGN, sign, look=Look.NAMED)
+        for at in range(len(part) - 1):
+            yield from _piece(_PAIR, part[at : at + 2])
+
+
+def _letters_of(run: str, same: SameWords) -> Iterator[Piece]:
+    yield from _piece(_WORD, run)
+    whole = same.typed(run)
+    for word in whole[:4]:
+        yield from _word(word, same)
+    syllables = _syllables(run)
+    if len(syllables) > 1:
+        yield from _words_said(syllables, same)
+        for at in range(len(syllables) - 1):
+            yield from _piece(_SOUNDS, "".join(syllables[at : at + 2]), look=Look.SYLLABLES)
+    if whole:
+        return
+    yield from _initials_of(run, same)
+    if len(run) > 3:
+        for word in same.typed_nearly(run)[:3]:
+            yield from _word(word, same, _WORD * _SAME)
+
+
+def _syllables(run: str) -> list[str]:
+    query = parse(run)
+    if query is None:
+        return []
+    for way in splits(query.words[0], sounds_of, PLAIN):
+        if all(unit.sign in SPELLINGS for unit in way):
+            return [SPELLINGS[unit.sign] for unit in way]
+    return []
+
+
+def _words_said(syllables: list[str], same: SameWords) -> Iterator[Piece]:
+    """Words among the syllables, the longest at each place."""
+    for start in range(len(syllables)):
+        for stop in range(len(syllables), start + 1, -1):
+            if words := same.typed("".join(syllables[start:stop])):
+                for word in words[:2]:
+                    yield from _word(word, same)
+                break
+
+
+def _initials_of(run: str, same: SameWords) -> Iterator[Piece]:
+    """Words among the initials, and three of them side by side."""
+    if not 3 < len(run) < 13:
+        return
+    for start in range(len(run) - 1):
+        for stop in range(len(run), start + 2, -1):
+            if words := same.typed(run[start:stop]):
+                for word in words[:2]:
+                    yield from _word(word, same, _WORD * _SAME)
+                break
+    for at in range(len(run) - 2):
+        yield from _piece(_WINDOW, run[at : at + 3], look=Look.INITIALS)

@@ -1,0 +1,93 @@
+"""Words that mean the same to a shop: 颜色不对 is 色差. One group a line of `resources/readings/same-words.txt`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING
+
+from assistant.core.search.fold import bare
+from assistant.core.search.sounds import sounds_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LONGEST = 8
+"""Code points of a word."""
+_MOST_READINGS = 4
+"""Of a word with several characters that are read in several ways."""
+
+Group = tuple[str, ...]
+
+
+class SameWords:
+    """Groups of words, the usual one of each first. A word may belong to several groups."""
+
+    def __init__(self, groups: Iterable[Group] = ()) -> None:
+        self._groups: dict[str, list[Group]] = {}
+        for group in groups:
+            for word in group:
+                self._groups.setdefault(word, []).append(group)
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    def others(self, word: str) -> Group:
+        """What means the same as a word, without the word itself; those of its first group first."""
+        found = dict.fromkeys(other for group in self._groups.get(word, ()) for other in group)
+        found.pop(word, None)
+        return tuple(found)
+
+    def found_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a text has a word, in code points: of words within one another the longest."""
+        end = 0
+        for start in range(len(text)):
+            for stop in range(min(start + LONGEST, len(text)), max(start + 1, end), -1):
+                if text[start:stop] in self._groups:
+                    yield start, stop
+                    end = stop
+                    break
+
+    def typed(self, letters: str) -> Group:
+        """The words whose pinyin or initials these letters are, those of the pinyin first."""
+        return self._by_letters.get(letters, ())
+
+    def typed_nearly(self, letters: str) -> Group:
+        """The words whose pinyin is one slip of the keyboard away."""
+        from assistant.core.search.slips import near  # noqa: PLC0415  # see there
+
+        keys = self._by_length.get(len(letters), []) + [
+            key for by in (-1, 1) for key in self._by_length.get(len(letters) + by, [])
+        ]
+        found = (word for key, _, _ in near(letters, keys, 1) for word in self._by_letters[key])
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def _by_letters(self) -> dict[str, Group]:
+        # Of 3 000 words a twentieth of a second: only the first word in letters that is looked up so pays it.
+        found: dict[str, dict[str, None]] = {}
+        for whole in (True, False):
+            for word in self._groups:
+                for letters in _spellings(word, whole=whole):
+                    found.setdefault(letters, {})[word] = None
+        return {letters: tuple(words) for letters, words in found.items()}
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for word in self._groups:
+            for letters in _spellings(word, whole=True):
+                found.setdefault(len(letters), []).append(letters)
+        return found
+
+
+def read_same_words(text: str) -> SameWords:
+    """The groups of a file: a line each, words apart by spaces, behind a `#` nothing."""
+    lines = (line.partition("#")[0].split() for line in text.splitlines())
+    return SameWords(tuple(dict.fromkeys(map(bare, words))) for words in lines if len(words) > 1)
+
+
+def _spellings(word: str, *, whole: bool) -> Iterator[str]:
+    sounds = [sounds_of(sign) or (sign,) for sign in word]
+    ways = ["".join(way if whole else [sound[0] for sound in way]) for way in product(*sounds)][:_MOST_READINGS]
+    return iter(dict.fromkeys(ways))

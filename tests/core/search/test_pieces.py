@@ -1,0 +1,84 @@
+"""What was typed, cut into what is looked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.core.search.pieces import Look, Piece, pieces_of
+from assistant.core.search.same_words import SameWords, read_same_words
+
+WORDS = read_same_words("尺码 穿多大\n催付 逼单\n退款 退钱\n你好 在吗\n优惠券 券")
+
+
+def ways(typed: str, look: Look, same: SameWords = WORDS) -> list[str]:
+    return [piece.ways[0].bare for piece in pieces_of(typed, same) if piece.look is look]
+
+
+def piece(typed: str, way: str) -> Piece:
+    (found,) = [one for one in pieces_of(typed, WORDS) if one.ways[0].bare == way and one.look is Look.WRITTEN]
+    return found
+
+
+def test_characters_side_by_side_and_each_alone() -> None:
+    assert ways("物流不动", Look.WRITTEN) == ["物流", "流不", "不动"]
+    assert ways("物流不动", Look.NAMED) == ["物", "流", "不", "动"]
+
+
+@pytest.mark.parametrize("said", ["亲", "你好 请问", "在吗 老板", "这个怎么弄啊", "什么时候呢"])
+def test_what_is_said_anyway_is_no_piece(said: str) -> None:
+    assert [one for one in pieces_of(f"{said}发票", SameWords()) if one.ways[0].bare not in {"发票", "发", "票"}] == []
+
+
+def test_a_message_of_what_is_said_anyway_has_none() -> None:
+    assert pieces_of("亲，请问一下呢？", SameWords()) == []
+
+
+def test_a_word_of_the_shop_brings_what_means_the_same() -> None:
+    found = piece("要退钱", "退钱")
+    assert [way.bare for way in found.ways] == ["退钱", "退款"]
+    assert found.worth(0) > found.worth(1) > 0
+
+
+def test_a_greeting_weighs_less_than_what_is_asked() -> None:
+    assert piece("在吗退钱", "在吗").weight < piece("在吗退钱", "退钱").weight / 2
+
+
+@pytest.mark.parametrize("letters", ["tuiqian", "tq"])
+def test_letters_may_be_a_word_of_the_shop(letters: str) -> None:
+    assert "退钱" in ways(letters, Look.WRITTEN)
+
+
+def test_letters_are_cut_into_syllables_and_the_words_among_them() -> None:
+    assert ways("woyaotuikuan", Look.SYLLABLES) == ["woyao", "yaotui", "tuikuan"]
+    assert "退款" in ways("woyaotuikuan", Look.WRITTEN)
+
+
+def test_letters_that_are_no_syllables_are_initials_side_by_side() -> None:
+    assert ways("yhqybl", Look.INITIALS) == ["yhq", "hqy", "qyb", "ybl"]
+    assert "优惠券" in ways("yhqybl", Look.WRITTEN)
+
+
+def test_a_slip_in_a_short_word_is_forgiven() -> None:
+    assert "催付" in ways("cuifo", Look.WRITTEN)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["165 110", "170cm 65kg", "1米7 140斤", "身高168 120斤", "1.65 105", "158 90斤穿什么", "腰围78", "宝宝90cm 26斤"],
+)
+def test_a_size_is_about_sizes(typed: str) -> None:
+    assert "尺码" in ways(typed, Look.WRITTEN)
+
+
+@pytest.mark.parametrize("typed", ["双11", "2件", "满300减40", "12345", "7天", "8折", "48小时"])
+def test_another_number_is_no_size(typed: str) -> None:
+    assert "尺码" not in ways(typed, Look.WRITTEN)
+
+
+def test_the_number_of_a_parcel_is_about_parcels() -> None:
+    assert "物流" in ways("SF1234567890123", Look.WRITTEN)
+
+
+def test_no_piece_comes_twice() -> None:
+    found = [(one.ways[0].bare, one.look) for one in pieces_of("退钱退钱 tuiqian 退钱", WORDS)]
+    assert len(found) == len(set(found))

@@ -1,0 +1,85 @@
+"""Words that mean the same: how the file is read, and what it must keep to."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.core.search.fold import bare
+from assistant.core.search.same_words import LONGEST, read_same_words
+from assistant.storage.shipped import resources, same_words
+
+WORDS = read_same_words("""
+# size
+尺码 穿多大 多大码
+色差 颜色不对   颜色不一样  # behind it nothing
+微信 VX 加微信
+长款 加长
+催付 逼单
+付款 付钱
+没付款 还没付钱
+单独
+""")
+
+
+def test_each_word_of_a_group_gives_the_others() -> None:
+    assert WORDS.others("颜色不对") == ("色差", "颜色不一样")
+    assert WORDS.others("色差") == ("颜色不对", "颜色不一样")
+    assert WORDS.others("单独") == WORDS.others("没有") == ()
+    assert len(WORDS) == 17
+
+
+def test_words_are_compared_as_titles_are() -> None:
+    assert WORDS.others("vx") == ("微信", "加微信")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("你家颜色不对啊", ["颜色不对"]),
+        ("没付款的穿多大", ["没付款", "穿多大"]),  # not 付款 within it
+        ("加微信", ["加微信"]),
+        ("还没付钱", ["还没付钱"]),
+        ("颜色", []),
+        ("", []),
+    ],
+)
+def test_the_longest_words_of_a_text_are_found(text: str, words: list[str]) -> None:
+    assert [text[start:stop] for start, stop in WORDS.found_in(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("letters", "words"),
+    [
+        ("cuifu", ("催付",)),
+        ("cf", ("催付",)),
+        ("zhangkuan", ("长款",)),
+        ("changkuan", ("长款",)),
+        ("ck", ("长款",)),
+        ("vx", ("vx",)),
+        ("cuif", ()),
+        ("", ()),
+    ],
+)
+def test_a_word_is_known_by_its_pinyin_and_its_initials(letters: str, words: tuple[str, ...]) -> None:
+    assert WORDS.typed(letters) == words
+
+
+def test_a_slip_of_the_keyboard_is_a_slip() -> None:
+    assert WORDS.typed_nearly("cuifo") == ("催付",)
+    assert WORDS.typed_nearly("ciufu") == ("催付",)
+    assert WORDS.typed_nearly("cuxxx") == ()
+
+
+FILE = (resources() / "readings" / "same-words.txt").read_text(encoding="utf-8")
+LINES = [line.split() for line in FILE.splitlines() if line and not line.startswith("#")]
+
+
+def test_the_shipped_words_are_several_hundred_groups() -> None:
+    assert len(LINES) > 400
+    assert len(same_words()) > 4000
+
+
+def test_every_shipped_group_keeps_to_the_form() -> None:
+    """One that a search can use: two words or more, each of two to eight characters and once, nothing to be folded."""
+    assert [words for words in LINES if len(words) < 2 or len(set(words)) < len(words)] == []
+    assert [word for words in LINES for word in words if not 2 <= len(word) <= LONGEST or bare(word) != word] == []
