@@ -8,10 +8,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "why.title-exact": ("输入的就是它的标题", "its title is what was typed"),
     "why.title-pinyin": ("输入的是标题的全拼", "its whole title was typed in pinyin"),
     "why.title-initials": ("输入的是标题每个字的首字母", "the initials of its whole title were typed"),
-    "why.numbered-code": (
-        "输入的是它的编码，但编码只是在别的编码后面加了序号，所以排在完整标题之后",
-        "its code was typed; as it only counts on from another code, whole titles come before it",
-    ),
     "why.code-prefix": ("它的编码以输入的字母开头", "its code begins with what was typed"),
     "why.title-prefix": ("它的标题以输入的文字开头", "its title begins with what was typed"),
     "why.title-contains": ("它的标题里有输入的文字", "its title contains what was typed"),

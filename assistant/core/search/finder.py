@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from assistant.core.search.align import ANYWHERE, Tied, Way, align
 from assistant.core.search.alphabet import PLAIN
 from assistant.core.search.hearing import (
-    counts_on,
     first_letters,
     heard_in,
     initials_of,
@@ -119,14 +118,8 @@ class Finder:
         return _FINDERS[tier](self)
 
     def exact_code(self) -> Iterator[Match]:
-        """A code that somebody chose, whole."""
-        if not counts_on(self._word.code):
-            yield self.code()
-
-    def numbered_code(self) -> Iterator[Match]:
-        """A code that only counts on from others, whole."""
-        if counts_on(self._word.code):
-            yield self.code()
+        """A code, whole: what is in people's fingers means its phrase."""
+        yield self.code()
 
     def code(self) -> Match:
         """Any code, whole."""
@@ -376,7 +369,6 @@ _FINDERS: dict[Tier, Callable[[Finder], Iterable[Match]]] = {
     Tier.TITLE_EXACT: Finder.title_exact,
     Tier.TITLE_PINYIN: Finder.title_pinyin,
     Tier.TITLE_INITIALS: Finder.title_initials,
-    Tier.NUMBERED_CODE: Finder.numbered_code,
     Tier.CODE_PREFIX: Finder.code_prefix,
     Tier.TITLE_PREFIX: Finder.title_prefix,
     Tier.TITLE_CONTAINS: Finder.title_contains,

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.core.search.alphabet import PLAIN
 from assistant.core.search.finder import Finder
-from assistant.core.search.hearing import counts_on
 from assistant.core.search.hit import WHOLE, Reason, Tier
 from assistant.core.search.masks import rows_in
 from assistant.core.search.segment import NAMES
@@ -180,12 +179,10 @@ def _one(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
         part.coded = part.every((finder.code(),))
     found: list[Found] = []
     by_title = False
-    numbered = counts_on(word.code) and any(part.there(part.coded) for part in parts)
     for tier in wanted.tiers:
         if by_title and tier in _GUESSES:
             continue
-        # One phrase of each title then: namesakes, who begin with the title as well, do not push the code out of sight.
-        most = 1 if numbered and tier < Tier.NUMBERED_CODE else _most(tier, wanted.limit)
+        most = _most(tier, wanted.limit)
         if tier is Tier.TITLE_TYPO:
             nearest = _nearest_slips(parts, finders[0])
             sheaves = [
@@ -320,7 +317,7 @@ def _by_signs(query: Query, segment: Segment, rows: list[int], room: int) -> tup
 
 def _most(tier: Tier, room: int) -> int:
     """How many rows to look at. Variants of a code have an order of their own: all of them."""
-    return sys.maxsize if tier in (Tier.EXACT_CODE, Tier.NUMBERED_CODE) else room
+    return sys.maxsize if tier is Tier.EXACT_CODE else room
 
 
 def _variants_in_order(found: list[Found]) -> list[Found]:

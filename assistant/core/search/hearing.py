@@ -58,11 +58,6 @@ class Heard:
         return "".join(SPELLINGS.get(sign, sign) for sign in self.head + self.whole)
 
 
-def counts_on(code: str) -> bool:
-    """Whether a code is another with a number behind it: `fhsj12` tells variants apart, nobody knows it by heart."""
-    return code[-1:].isdecimal() and not code.isdecimal()
-
-
 _KEYS = "qwertyuiop asdfghjkl  zxcvbnm"
 
 

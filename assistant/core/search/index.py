@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assistant.core.search.query import Query
     from assistant.core.search.same_words import SameWords
 
-_BY_CODE = (Tier.EXACT_CODE, Tier.NUMBERED_CODE, Tier.CODE_PREFIX)
+_BY_CODE = (Tier.EXACT_CODE, Tier.CODE_PREFIX)
 _WEAK = Tier.GROUP_OR_TAG
 """Where nothing is found by a code or a title, what holds parts of what was typed is told as well, below."""
 _FRESH = 32

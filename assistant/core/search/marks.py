@@ -224,7 +224,6 @@ def _aligned(word: Word, text: tuple[str, str], way: Way, alphabet: Alphabet) ->
 _LOOKS: dict[Tier, tuple[str, Callable[[_Texts, Word], list[int]]]] = {
     Tier.EXACT_CODE: ("code", _Texts.code),
     Tier.TITLE_EXACT: ("title", _Texts.title),
-    Tier.NUMBERED_CODE: ("code", _Texts.code),
     Tier.CODE_PREFIX: ("code", _Texts.code),
     Tier.TITLE_PREFIX: ("title", _Texts.title),
     Tier.TITLE_CONTAINS: ("title", _Texts.title),

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from assistant.core.search.hit import Hit
     from assistant.core.sentence import Sentence
 
-_BY_CODE = (Tier.EXACT_CODE, Tier.NUMBERED_CODE)
 _SYLLABLES = (Tier.TITLE_PINYIN, Tier.TITLE_PINYIN_PREFIX, Tier.TITLE_PINYIN_INSIDE)
 _INITIALS = (Tier.TITLE_INITIALS, Tier.TITLE_INITIALS_PREFIX, Tier.TITLE_INITIALS_INSIDE)
 _FIRST, _SECOND = 1, 2
@@ -47,7 +46,7 @@ def _reasons(hit: Hit, around: Circumstances) -> Iterator[Sentence]:
         yield sentence("why.fuzzy")
     if reason.chosen:
         yield sentence("why.chosen", lift=round(-100 * reason.chosen))
-    if not reason.other_code and hit.tier not in _BY_CODE:
+    if not reason.other_code and hit.tier is not Tier.EXACT_CODE:
         yield sentence("why.code-as-well")
     if reason.used:
         yield sentence("why.used", lift=round(-100 * reason.used))
