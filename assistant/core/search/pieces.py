@@ -31,6 +31,12 @@ _FILLERS = re.compile(
     "|但是|因为|所以|如果|现在|刚刚|刚才|昨天|今天|一直|有点|好像|应该|因该|知道|觉得|谢谢|麻烦你|我们|他们|自己|什么|哪个|多少|一个"
     "|[亲啊呀呢吗嘛吧哦噢喔哈嗯呗哒哟了的地得我你您他她它们就也还都才又再很太]"
 )
+_LIGHT = frozenset(
+    "的了是我你他它您们有这那在和也就都还再又要想会能可以给让把被跟对为着得地么什怎哪啥咋谁吗呢吧啊呀哦嗯哈很一个"
+)
+"""Characters that carry little by themselves."""
+_PAIRS = (1.0, 0.6, 0.2)
+"""What two characters side by side say, by how many of them are light."""
 _SAID_ANYWAY = re.compile(f"(?:{_FILLERS.pattern})+")
 _RUN = re.compile(r"[a-z]+|[0-9]+|[^a-z0-9]+")
 
@@ -41,6 +47,8 @@ class Look(Enum):
     WRITTEN = auto()
     NAMED = auto()
     """In a title or a group's name, as it is written: one character says nothing of a body."""
+    TOPIC = auto()
+    """As a group is named: what a number is about. Nobody typed it."""
     SYLLABLES = auto()
     INITIALS = auto()
 
@@ -61,10 +69,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Something that is recognised by its form: a size, a number of a parcel. `about` are the words that answer it."""
+    """Something that is recognised by its form: a size, the number of a parcel."""
 
     form: re.Pattern[str]
-    about: tuple[str, ...]
+    groups: tuple[str, ...]
+    """The groups that answer it, as shops call them."""
+    words: tuple[str, ...]
+    """What the titles say that answer it."""
 
 
 KINDS = (
@@ -73,10 +84,15 @@ KINDS = (
             r"\b1[3-9]\d\s*(?:cm|厘米|公分)?\s*[ ,/，、]?\s*(?:[4-9]\d|1\d\d|2[0-4]\d)\s*(?:kg|斤|公斤|千克)?\b"
             r"|\b1[.米]\d{1,2}\b|\d\s*(?:cm|kg|公斤|千克)|\d斤|(?:腰围|胸围|臀围|肩宽|脚长|身高|体重)\s*\d"
         ),
-        ("尺码", "身高体重", "尺码推荐"),
+        ("尺码", "尺码推荐", "尺寸"),
+        ("身高体重", "尺码推荐", "推荐"),
     ),
-    Kind(re.compile(r"(?:脚长|鞋码?)\s*\d|\d{2}(?:\.5)?码"), ("鞋码", "鞋")),
-    Kind(re.compile(r"\b(?:sf|yt|zto|jt|jd|ems|yd)?\d{12,18}\b"), ("物流", "快递单号", "查询")),
+    Kind(re.compile(r"(?:脚长|鞋码?)\s*\d|\d{2}(?:\.5)?码"), ("鞋码", "尺码"), ("鞋码", "鞋")),
+    Kind(
+        re.compile(r"\b(?:sf|yt|zto|jt|jd|ems|yd)?\d{12,18}\b"),
+        ("物流", "快递", "物流异常"),
+        ("快递单号", "物流", "查询"),
+    ),
 )
 
 
@@ -107,7 +123,8 @@ def _pieces(typed: str, same: SameWords) -> Iterator[Piece]:
     low = typed.lower()
     for kind in KINDS:
         if kind.form.search(low):
-            yield from _piece(_WORD, *kind.about)
+            yield from _piece(_WORD, *kind.groups, look=Look.TOPIC)
+            yield from _piece(_PAIR, *kind.words)
     for clause in clauses(typed):
         for start, stop in same.found_in(clause):
             word = clause[start:stop]
@@ -129,9 +146,11 @@ def _signs_of(run: str) -> Iterator[Piece]:
     """Two characters side by side, with what says nothing left out; one that stands alone."""
     for part in _FILLERS.sub(" ", run).split():
         for sign in part:
-            yield from _piece(_ALONE if len(part) == 1 else _SIGN, sign, look=Look.NAMED)
+            if len(part) == 1 or sign not in _LIGHT:
+                yield from _piece(_ALONE if len(part) == 1 else _SIGN, sign, look=Look.NAMED)
         for at in range(len(part) - 1):
-            yield from _piece(_PAIR, part[at : at + 2])
+            pair = part[at : at + 2]
+            yield from _piece(_PAIR * _PAIRS[sum(sign in _LIGHT for sign in pair)], pair)
 
 
 def _letters_of(run: str, same: SameWords) -> Iterator[Piece]:

@@ -309,6 +309,11 @@ class Segment:
             self._grouped.clear()
         return found
 
+    def in_groups_called(self, name: str) -> set[int]:
+        """The rows in the groups whose own name has this in it, and in those under them."""
+        called = (rows for group, rows in self._by_group.items() if any(name in level for level in group))
+        return set(chain.from_iterable(called))
+
     def units_in(self, field: Field, group: set[int]) -> set[int]:
         """The units of the rows of the group that was asked for last."""
         found = self._grouped.get(field)
