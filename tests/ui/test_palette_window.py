@@ -215,12 +215,13 @@ def test_what_only_comes_close_stands_under_a_heading_that_says_so(
     found = opened.results.model.lines
     assert [line.key if isinstance(line, Heading) else line.uuid for line in found] == [
         one.uuid,
-        "palette.closest",
+        "palette.closest-as-well",
         *(phrase.uuid for phrase in close),
     ]
     assert chosen(opened) == one.title
     hits = hits[1:]
     opened.head.line.setText("颜色不对啊")
+    assert opened.results.model.lines[0] == Heading("palette.closest")
     assert chosen(opened) == close[0].title  # the heading is never chosen
 
 

@@ -75,7 +75,7 @@ def _found(catalogue: Catalogue, chosen: Always | GroupPath, query: str) -> Iter
     group = chosen if isinstance(chosen, tuple) else ()
     recent = {phrase.uuid for phrase in catalogue.recent(50 if chosen is Always.RECENT else RECENT)}
     hits = catalogue.search(query, group, FOUND if isinstance(chosen, tuple) or chosen is Always.ALL else 10 * FOUND)
-    close = False
+    there, close = False, False
     for hit in hits:
         phrase = catalogue.phrase(hit.uuid)
         if phrase is None:
@@ -86,7 +86,8 @@ def _found(catalogue: Catalogue, chosen: Always | GroupPath, query: str) -> Iter
             continue
         if hit.tier is Tier.PARTS and not close:
             close = True
-            yield Heading("palette.closest")
+            yield Heading("palette.closest-as-well" if there else "palette.closest")
+        there = True
         yield row_of(phrase, Mark.RECENT if hit.uuid in recent else Mark.NONE, hit.mark)
 
 
