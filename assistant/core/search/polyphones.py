@@ -23,6 +23,14 @@ _TABLE = """
 转zhuan,zhuai 仔zi,zai 琢zhuo,zuo 哦o,e 喔o,wo 诶ei,ai 欸ei,ai 哎ai,ei 嘚de,dei 虹hong,jiang 秘mi,bi
 仇chou,qiu 单dan,shan 丁ding,zheng 番fan,pan 莞guan,wan 柜gui,ju 红hong,gong 家jia,jie 万wan,mo 尺chi,che
 """
+IN_WORDS = frozenset(
+    "不么乜从仿伧伯伽侗侧俟信倘偻傀傍免其兹内冒冯凹券匮卒南叨叶吁合吖吱告呗呱呲呵呷咋咖哕啁啜嗒嗲嗽嘲噱嚓圜圩坏坻"
+    "埏埔堕夯姥孱寻射将尾岂崴巷干弄弟徵徼忪思房拂拗括拶挝挟捋掴掺提揭摩撮擘敦数於无景期术杓枞枸柚柞查槟欹殖殷氏汤"
+    "沈沓泌泥浍浒涡混溃溺漯潦澹烙焯牟犍玢疟瞿矜砉碌碡禅窨籍粥綮纥纶络绰缉缩缪耆聒腊腌膻般艿芥芫苕苣若茜荑荠荤莎莘"
+    "莨莩莫菹葚蔚蕃藉蚌蛇螫被袷裨裼褚褪见觜识诘读谷豁豉貉贲赚趄路蹊辗遗邪郄酾铅铛铤镐阿陂隗隽靓革鞘顿颉食驮骠鸟鹄"
+    "鹘麇黾齐龈"
+)
+"""Characters read in one way by themselves, and in another in words of pypinyin's dictionary: 噱头, 瑜伽, 阿胶."""
 
 
 @cache

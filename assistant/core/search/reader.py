@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from assistant.core.search.alphabet import SIGNS
 from assistant.core.search.fold import bare, clauses
-from assistant.core.search.polyphones import common_readings
+from assistant.core.search.polyphones import IN_WORDS, common_readings
 from assistant.core.search.readings import CHOICE, CLAUSE_END, VERSION, bare_labels
 from assistant.core.search.shop_words import LONGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from assistant.core.phrase import Phrase
     from assistant.core.search.shop_words import Words
@@ -50,16 +50,22 @@ class Reader:
         return VERSION + CLAUSE_END.join(map(self._clause, clauses(text)))
 
     def _choices(self, text: str) -> str:
-        common = common_readings()
         return "".join(
-            CHOICE.join(dict.fromkeys((first, *(SIGNS[spelling] for spelling in common.get(character, ())))))
+            CHOICE.join(dict.fromkeys((first, *self._others(character))))
             for character, first in zip(text, self._in_words(text), strict=True)
         )
+
+    @staticmethod
+    def _others(character: str) -> Iterator[str]:
+        """The other readings that somebody may type."""
+        if character in IN_WORDS:
+            yield _alone(character)
+        yield from (SIGNS[spelling] for spelling in common_readings().get(character, ()))
 
     def _in_words(self, text: str) -> list[str]:
         """One sign a character: of 汉字 with several readings that of the longest word around it."""
         return [
-            self._in_word(text, place) if character in common_readings() else _alone(character)
+            self._in_word(text, place) if character in IN_WORDS or character in common_readings() else _alone(character)
             for place, character in enumerate(text)
         ]
 

@@ -12,7 +12,7 @@ from assistant.core.search.fold import clauses
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-VERSION = "2"
+VERSION = "3"
 """Stands in front of every stored reading. A reading of another version is not used and is to be made anew."""
 CHOICE = "/"
 CLAUSE_END = "|"

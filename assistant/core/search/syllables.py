@@ -29,7 +29,9 @@ yang yao ye yi yin ying yo yong you yu yuan yue yun za zai zan zang zao ze zei z
 zhei zhen zheng zhi zhong zhou zhu zhua zhuai zhuan zhuang zhui zhun zhuo zi zong zou zu zuan zui zun zuo
 """.split()  # noqa: SIM905  # a table is read better than a list
 )
-SAME = {"lve": ("lue",), "nve": ("nue",), "ju": ("jv",), "qu": ("qv",), "xu": ("xv",), "yu": ("yv",)}
+SAME = {"lve": ("lue",), "nve": ("nue",)} | {
+    syllable: (f"{syllable[0]}v{syllable[2:]}",) for syllable in SYLLABLES if syllable[:2] in {"ju", "qu", "xu", "yu"}
+}
 """Other spellings that people type."""
 DOUBLE = ("zh", "ch", "sh")
 _LONGEST = 6
