@@ -7,6 +7,7 @@ character stood, so that what matched can be marked in the text as it was writte
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from assistant.core.search.traditional import SIMPLIFIED, TRADITIONAL
@@ -15,8 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
-_FOLD = _WIDE | dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True)) | {ord("ü"): "v", ord("Ü"): "V"}
-_WORD = re.compile(r"[^\W_]+")
+_COUNTED = {start + place: str(place + 1) for start in (0x2460, 0x2160, 0x2170) for place in range(9)}
+"""① and Ⅲ are numbers."""
+_ALIKE = {
+    code: even
+    for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFAD9))
+    if len(even := unicodedata.normalize("NFKC", chr(code))) == 1
+}
+"""Radicals and compatibility characters look like those that people type."""
+_SIMPLER = dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
+_FOLD = _ALIKE | _COUNTED | _WIDE | _SIMPLER | {ord("ü"): "v", ord("Ü"): "V"}
+_WORD = re.compile(r"(?:[^\W_]|[\u2e80-\u2fd5])+")
 _DRAWN = """
 微笑 撇嘴 色 发呆 得意 流泪 害羞 闭嘴 睡 大哭 尴尬 发怒 调皮 呲牙 龇牙 惊讶 难过 囧 酷 冷汗 抓狂 吐 偷笑 愉快
 白眼 傲慢 饥饿 困 惊恐 流汗 憨笑 悠闲 大兵 奋斗 咒骂 疑问 嘘 晕 折磨 衰 骷髅 敲打 再见 擦汗 抠鼻 鼓掌 糗大了

@@ -11,6 +11,7 @@ from assistant.core.search.entry import Folder
 from assistant.core.search.gather import Part, Wanted, gather
 from assistant.core.search.hit import Hit, Tier
 from assistant.core.search.marks import marks, piece_marks
+from assistant.core.search.numbers import other_spellings
 from assistant.core.search.query import LONGEST, as_code, parse
 from assistant.core.search.segment import Segment
 
@@ -148,6 +149,9 @@ class Index:
             return []
         wanted = Wanted(limit, group, bonus or {}, chosen or {}, self._alphabet)
         hits = self._hits(query, wanted)
+        for other in map(parse, other_spellings(typed[:LONGEST])):
+            if other is not None:
+                hits = _merged(hits, self._hits(other, wanted), limit)
         if self._words is None or len(hits) >= limit or (hits and hits[0].tier < _WEAK):
             return hits
         there = {hit.uuid for hit in hits}
@@ -229,6 +233,14 @@ class Index:
         place = self._shelves.index(instead[0]) if instead else 0
         left = [one for one in self._shelves if one not in instead]
         self._shelves = [*left[:place], shelf, *left[place:]]
+
+
+def _merged(hits: list[Hit], more: list[Hit], limit: int) -> list[Hit]:
+    """Hits by their tiers, of those of one tier the first ones first; no phrase twice."""
+    best: dict[str, Hit] = {}
+    for hit in sorted((*hits, *more), key=lambda hit: hit.tier):
+        best.setdefault(hit.uuid, hit)
+    return list(best.values())[:limit]
 
 
 def _newest(young: list[_Shelf]) -> list[_Shelf]:

@@ -5,6 +5,7 @@ pypinyin's dictionaries are loaded by the first reading only: never at start, ne
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 _KEPT = 20_000
 """Titles and clauses whose readings are remembered: they repeat."""
 _SPOKEN = {"ê": "ei", "hng": "heng", "n": "en", "ng": "en"}
+
+
+_NUMBER = re.compile(r"(?<![0-9a-z.])[0-9]{1,2}(?![0-9.])")
+_SAID = ("ling", "yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu")
 
 
 class Reader:
@@ -50,9 +55,10 @@ class Reader:
         return VERSION + CLAUSE_END.join(map(self._clause, clauses(text)))
 
     def _choices(self, text: str) -> str:
+        said = _digits_said(text)
         return "".join(
-            CHOICE.join(dict.fromkeys((first, *self._others(character))))
-            for character, first in zip(text, self._in_words(text), strict=True)
+            CHOICE.join(dict.fromkeys((first, *said.get(place, ()), *self._others(character))))
+            for place, (character, first) in enumerate(zip(text, self._in_words(text), strict=True))
         )
 
     @staticmethod
@@ -79,6 +85,18 @@ class Reader:
                 if word in general and len(general[word]) == length:
                     return SIGNS.get(_plain(general[word][place - start][0]), text[place])
         return _alone(text[place])
+
+
+def _digits_said(text: str) -> dict[int, str]:
+    """How the digits of numbers below 20 are said, by their places: one character each, 十 and the rest."""
+    said: dict[int, str] = {}
+    for number in _NUMBER.finditer(text):
+        digits, at = number.group(), number.start()
+        if len(digits) == 1:
+            said[at] = SIGNS[_SAID[int(digits)]]
+        elif 11 <= int(digits) <= 19:
+            said |= {at: SIGNS["shi"], at + 1: SIGNS[_SAID[int(digits[1])]]}
+    return said
 
 
 @cache
