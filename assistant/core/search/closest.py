@@ -32,6 +32,8 @@ _CODE, _TITLE, _LABEL, _BODY, _TOPIC = 3.0, 3.0, 2.5, 1.0, 4.0
 """What a piece says where it stands; a topic, which nobody typed, most as the name of a group."""
 _SCALE = 8
 """The steps of a worth."""
+_LOOKED_AT = 60
+"""Rows that use may still put in another order: what comes first is the same however few are wanted."""
 _LEAST = 0.1
 """Of the best row's worth: less is noise."""
 
@@ -103,7 +105,7 @@ def closest(typed: str, parts: Sequence[Part], wanted: Wanted, same: SameWords) 
         for rare, of_piece in zip(rarity, of_part, strict=True):
             for worth, mask in of_piece:
                 sums.add(mask, round(worth * rare * _SCALE))
-        for row, number in sums.best(wanted.limit):
+        for row, number in sums.best(max(wanted.limit, _LOOKED_AT)):
             lift = part.used.get(row, 0.0) + part.chosen.get(row, 0.0)
             order = part.segment.rows[row].order
             scored.append((-number * (1 + lift / 10), order, Found(part.segment, row, Tier.PARTS, NO_REASON)))

@@ -112,8 +112,11 @@ def test_what_is_new_is_found() -> None:
     assert "new" in [hit.uuid for hit in made.search("物流不动")]
 
 
-def test_no_more_come_than_are_wanted() -> None:
-    assert len(index().search("退款 物流 地址 颜色 安装 微信", limit=3)) == 3
+def test_no_more_come_than_are_wanted_and_the_same_first() -> None:
+    lifts = {one.uuid: 0.9 for one in PHRASES[5:]}
+    every = index().search("退款 物流 地址 颜色 安装 微信", bonus=lifts)
+    for limit in range(len(every) + 1):
+        assert index().search("退款 物流 地址 颜色 安装 微信", limit=limit, bonus=lifts) == every[:limit]
 
 
 def test_a_choice_and_use_lift_among_what_is_as_near() -> None:
