@@ -17,7 +17,7 @@ from readers import reading
 from assistant.core.search.readings import spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from vocabularies import Vocabulary
@@ -79,14 +79,18 @@ def rows_of(vocabulary: Vocabulary, size: int, seed: int) -> list[Row]:
     return rows
 
 
-def everything_typed(rows: Iterable[Row]) -> list[Typed]:
-    """All that may be typed for a library, each with its share among those of its kind for one title."""
+def everything_typed(rows: Sequence[Row]) -> list[Typed]:
+    """All that may be typed for a library, each with its share among those of its kind for one title.
+
+    Who types what is a whole code may mean its phrase: that is right as well.
+    """
     codes: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         codes[row.title].append(row.code)
     right = _Right(codes)
+    coded = {row.code.casefold(): frozenset((row.code,)) for row in rows}
     return [
-        Typed(kind, query, codes_right, share)
+        Typed(kind, query, codes_right | coded.get(query.casefold(), frozenset()), share)
         for name in sorted(codes)
         for kind, made in _KINDS.items()
         for query, codes_right, share in made(name, right)

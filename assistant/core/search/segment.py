@@ -20,7 +20,7 @@ from assistant.core.search.bodies import Bodies, Spoken
 from assistant.core.search.fold import fold
 from assistant.core.search.lines import Lines, Postings, Sorted
 from assistant.core.search.masks import mask_of
-from assistant.core.search.ways import as_typed, ways
+from assistant.core.search.ways import as_typed, says_numbers, ways
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -161,12 +161,13 @@ class Segment:
         for unit, (name, reading) in enumerate(names):
             first, *more = ways(reading) or [name]
             likely.append(first)
-            other.extend((way, unit) for way in more)
+            for way in more:
+                (typed if says_numbers(first, way) else other).append((way, unit))
             typed.extend((way, unit) for way in as_typed((first, *more)))
             if unit % _AT_ONCE == 0:
                 yield
         self.said = Lines.of(likely), Lines.of_units(other), Lines.of_units(typed)
-        """Their likely readings, the others, and those in which letters are read as syllables."""
+        """Their likely readings, the others, and those in which letters are read as syllables and numbers as said."""
         yield
         self.spelled = _by_length(self.said[:2])
         """As they are typed in full, with their units, by their length and in order."""

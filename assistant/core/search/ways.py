@@ -40,6 +40,11 @@ def ways(reading: str) -> list[str]:
     return list(found)
 
 
+def says_numbers(first: str, way: str) -> bool:
+    """Whether a way says a digit that stands in the first one: nobody types the initial of a number."""
+    return any(sign.isdecimal() and sign != other for sign, other in zip(first, way, strict=True))
+
+
 def as_typed(readings: Iterable[str]) -> list[str]:
     """How readings with letters are heard when they are typed, where it differs: `SKU` may be taken for s and 苦."""
     return [heard for each in readings if (heard := _LETTERS.sub(_letters_as_typed, each)) != each]
