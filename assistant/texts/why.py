@@ -29,6 +29,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "nothing holds what was typed as it stands; this has words of it, or words that mean the same",
     ),
     # what lifts or lowers it among those found so
+    "why.weighed": (
+        "对上的词越多、越少见、越是标题和分组里的词，排得越前",
+        "the more of it matched, the rarer that is, and the more of it in titles and groups, the higher",
+    ),
     "why.signs-missing": ("标题里没有输入的标点，靠后", "lower: its title lacks the signs that were typed"),
     "why.fuzzy": ("只因为设置了模糊音才对上，靠后", "lower: it matches only by the fuzzy sounds in the settings"),
     "why.chosen": (

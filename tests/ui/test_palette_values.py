@@ -262,3 +262,12 @@ def test_a_line_of_dashes_parts_messages_and_images_keep_their_place() -> None:
 )
 def test_a_group_is_written_with_any_of_the_usual_signs(written: str, path: tuple[str, ...]) -> None:
     assert parse_group(written) == path
+
+
+def test_an_excerpt_does_not_begin_within_a_field() -> None:
+    body = "长" * 60 + "{退款方式:补寄缺件/办理退款}，定下来告诉我"
+    at = body.index("定下来")
+    shown, spans = excerpt(body, ((at, at + 3),))
+    assert "}" not in shown
+    assert "{" not in shown
+    assert [shown[start:end] for start, end in spans] == ["定下来"]

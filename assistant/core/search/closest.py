@@ -154,6 +154,8 @@ def _looks(finder: Finder, look: Look) -> Iterator[tuple[float, Callable[[], Ite
         yield _TITLE, finder.title_contains
         yield _LABEL, finder.label
         yield _BODY, finder.body_contains
+    elif look is Look.ALIKE:
+        yield _TITLE, finder.title_typo
     elif look is Look.NAMED:
         yield _TITLE, finder.title_contains
         yield _LABEL, finder.label

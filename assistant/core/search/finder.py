@@ -189,7 +189,10 @@ class Finder:
         if not self._word.spelled:
             return
         if self._word.sounded:
-            yield Match(Field.TITLE, sorted({*self._mixed(), *self._spelled()}))
+            found = {*self._mixed(), *self._spelled()}
+            if self._word.capitals:
+                found = {unit for unit in found if self._stands(unit, Way.MIXED, ANYWHERE)}
+            yield Match(Field.TITLE, sorted(found))
             return
         looked_at: dict[int, None] = {}
         for said, initials_said in zip(self._voices.pinyin, self._voices.initials, strict=True):

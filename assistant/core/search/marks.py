@@ -258,6 +258,7 @@ _AS_WRITTEN = [_LOOKS[tier] for tier in (Tier.TITLE_CONTAINS, Tier.CODE_PREFIX, 
 _OF_PIECES: dict[Look, tuple[tuple[str, Callable[[_Texts, Word], list[int]]], ...]] = {
     Look.WRITTEN: (("title", _Texts.title), ("code", _Texts.whole_code), ("body", _Texts.body)),
     Look.NAMED: (("title", _Texts.title),),
+    Look.ALIKE: (("title", _Texts.title_typo),),
     Look.TOPIC: (),
     Look.SYLLABLES: (("title", _Texts.title_pinyin), ("body", _Texts.body_pinyin)),
     Look.INITIALS: (("title", _Texts.title_initials),),

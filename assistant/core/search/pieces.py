@@ -28,7 +28,7 @@ _SAME = 0.85
 _FILLERS = re.compile(
     "亲爱的|亲亲|你们家|您们|你们|您好|你好|请问一下|请问|问一下|想问|麻烦|老板娘|老板|客服|在吗|在嘛|在不在|什么时候|怎么样|为什么"
     "|怎么办|怎么弄|咋办|咋弄|怎么|咋样|一下|可以|可不可以|能不能|有没有|是不是|不是|这个|那个|这样|那样|这么|那么|已经|就是|还是|然后"
-    "|但是|因为|所以|如果|现在|刚刚|刚才|昨天|今天|一直|有点|好像|应该|因该|知道|觉得|谢谢|麻烦你|我们|他们|自己|什么|哪个|多少|一个"
+    "|但是|因为|所以|如果|现在|刚刚|刚才|昨天|今天|一直|有点|好像|应该|因该|知道|觉得|谢谢|麻烦你|我们|他们|自己|什么|哪个|多少|一个|东西|宝贝"
     "|[亲啊呀呢吗嘛吧哦噢喔哈嗯呗哒哟了的地得我你您他她它们就也还都才又再很太]"
 )
 _LIGHT = frozenset(
@@ -47,6 +47,8 @@ class Look(Enum):
     WRITTEN = auto()
     NAMED = auto()
     """In a title or a group's name, as it is written: one character says nothing of a body."""
+    ALIKE = auto()
+    """Written with other characters of the same sound."""
     TOPIC = auto()
     """As a group is named: what a number is about. Nobody typed it."""
     SYLLABLES = auto()
@@ -76,6 +78,8 @@ class Kind:
     """The groups that answer it, as shops call them."""
     words: tuple[str, ...]
     """What the titles say that answer it."""
+    whole: bool = False
+    """Its letters and digits say nothing else."""
 
 
 KINDS = (
@@ -92,6 +96,7 @@ KINDS = (
         re.compile(r"\b(?:sf|yt|zto|jt|jd|ems|yd)?\d{12,18}\b"),
         ("物流", "快递", "物流异常"),
         ("快递单号", "物流", "查询"),
+        whole=True,
     ),
 )
 
@@ -120,12 +125,14 @@ def _piece(weight: float, *ways: str, look: Look = Look.WRITTEN) -> Iterator[Pie
 
 
 def _pieces(typed: str, same: SameWords) -> Iterator[Piece]:
-    low = typed.lower()
+    low = typed.lower().replace("甚", "什")
     for kind in KINDS:
-        if kind.form.search(low):
+        if found := kind.form.search(low):
             yield from _piece(_WORD, *kind.groups, look=Look.TOPIC)
             yield from _piece(_PAIR, *kind.words)
-    for clause in clauses(typed):
+            if kind.whole:
+                low = low.replace(found[0], " ")
+    for clause in clauses(low):
         for start, stop in same.found_in(clause):
             word = clause[start:stop]
             yield from _word(word, same, _POLITE if _SAID_ANYWAY.fullmatch(word) else _WORD)
@@ -144,7 +151,10 @@ def _word(word: str, same: SameWords, weight: float = _WORD) -> Iterator[Piece]:
 
 def _signs_of(run: str) -> Iterator[Piece]:
     """Two characters side by side, with what says nothing left out; one that stands alone."""
-    for part in _FILLERS.sub(" ", run).split():
+    parts = _FILLERS.sub(" ", run).split()
+    for part in parts:
+        if len(parts) == 1 and part != run and 1 < len(part) < 5:
+            yield from _piece(_PAIR, part, look=Look.ALIKE)
         for sign in part:
             if len(part) == 1 or sign not in _LIGHT:
                 yield from _piece(_ALONE if len(part) == 1 else _SIGN, sign, look=Look.NAMED)

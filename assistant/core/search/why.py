@@ -40,6 +40,8 @@ def reasons(hit: Hit, around: Circumstances) -> tuple[Sentence, ...]:
 
 def _reasons(hit: Hit, around: Circumstances) -> Iterator[Sentence]:
     reason = hit.reason
+    if hit.tier is Tier.PARTS:
+        yield sentence("why.weighed")
     if reason.differs:
         yield sentence("why.signs-missing")
     if reason.fuzzy:

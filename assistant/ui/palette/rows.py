@@ -102,7 +102,7 @@ def excerpt(body: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
         return _on_one_line(body[:SHOWN]), ()
     begin = 0
     if spans[0][0] > REACH:
-        begin = spans[0][0] - LEAD
+        begin = _before_a_field(body, spans[0][0] - LEAD)
     raw = body[begin : begin + SHOWN]
     kept: list[str] = ["…"] if begin else []
     moved = [0] * (len(raw) + 1)
@@ -128,6 +128,11 @@ def excerpt(body: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
     inside = [(max(start - begin, 0), min(end - begin, len(raw))) for start, end in spans]
     placed = tuple((moved[start], moved[end]) for start, end in inside if start < end)
     return "".join(kept), tuple((start, end) for start, end in placed if start < end)
+
+
+def _before_a_field(body: str, at: int) -> int:
+    """This place, or the beginning of the field that it lies in: half a field is no words."""
+    return next((part.start for part in parse(body).parts if part.start < at < part.end and not _is_plain(part)), at)
 
 
 def _on_one_line(raw: str) -> str:

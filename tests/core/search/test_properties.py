@@ -179,6 +179,7 @@ def marked(spans: tuple[Span, ...]) -> list[int]:
 
 
 @given(libraries, typed_words)
+@example([phrase("", "L7", "")], "La7")
 def test_the_marked_characters_are_those_that_the_letters_stand_for(found: list[Phrase], typed: str) -> None:
     library = numbered(found)
     hits = index_of(library).search(typed)
