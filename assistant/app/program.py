@@ -263,10 +263,10 @@ class Program:
         self.session.on_target = self._catch_up
 
     def _paste_asked(self, phrase: Phrase, draft: Any, send: bool, trigger: str) -> None:  # noqa: ANN401  # a signal
-        self.session.paste_draft(phrase, draft, send=send, trigger=trigger, typed=self._palette.typed)
+        self.session.paste_draft(phrase, draft, send=send, trigger=trigger, typed=self._palette.typed_by_hand)
 
     def _copy_asked(self, phrase: Phrase, draft: Any) -> None:  # noqa: ANN401  # a signal
-        self.session.copy_draft(phrase, draft, typed=self._palette.typed)
+        self.session.copy_draft(phrase, draft, typed=self._palette.typed_by_hand)
 
     def _action_asked(self, action: Action, trigger: str) -> None:
         """Do it when its key is up, with the palette out of the way unless it stays."""

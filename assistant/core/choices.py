@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.core.search.fold import fold
@@ -14,6 +15,8 @@ HALF_LIFE_MS = 30 * 24 * 60 * 60 * 1000
 """A choice that is not made again counts half after a month."""
 LONGEST = 16
 """Code points of a query that are remembered: longer ones are a buyer's message, and never typed twice."""
+_NUMBER = re.compile("[0-9]{5}")
+"""Of a telephone, an order, a parcel: a buyer's."""
 _ENOUGH = 2
 _FORGOTTEN = 0.05
 """What counts less than this lifts nothing any more."""
@@ -50,4 +53,4 @@ class Choices:
 def as_typed(query: str) -> str:
     """A query as it is remembered: in one spelling, empty when there is nothing to remember."""
     typed = " ".join(fold(query).split())
-    return typed if len(typed) <= LONGEST and typed.isprintable() else ""
+    return typed if len(typed) <= LONGEST and typed.isprintable() and not _NUMBER.search(typed) else ""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
+from assistant.core.choices import LONGEST
 from assistant.core.errors import AssistantError
 from assistant.core.outcome import Ending
 from assistant.core.phrase import Phrase
@@ -65,7 +66,7 @@ STEPS_WAITING = 20
 _LARGE = 1000
 """Edits that are moved there at once."""
 _BINNED = "SELECT uuid FROM phrases WHERE deleted_at IS NOT NULL"
-_OLD_CHOICES = "DELETE FROM choices WHERE last < ? OR phrase NOT IN (SELECT uuid FROM phrases)"
+_OLD_CHOICES = "DELETE FROM choices WHERE last < ? OR length(typed) > ? OR phrase NOT IN (SELECT uuid FROM phrases)"
 _COUNTS = f"""
     SELECT * FROM (SELECT phrase, count(*), max(at) FROM uses WHERE ending <> '{Ending.STOPPED}' GROUP BY phrase)
     WHERE EXISTS (SELECT 1 FROM phrases WHERE uuid = phrase AND deleted_at IS NULL)
@@ -228,7 +229,7 @@ class Library:
             history.forget_old(self._connection, safe)
             history.trim(self._connection)
             self._connection.execute("DELETE FROM uses WHERE at < ?", (safe - USES_DAYS * history.DAY_MS,))
-            self._connection.execute(_OLD_CHOICES, (safe - USES_DAYS * history.DAY_MS,))
+            self._connection.execute(_OLD_CHOICES, (safe - USES_DAYS * history.DAY_MS, LONGEST))
         self._counter.raise_to(number)
         self.settle(truncate=True)
         return Changes(number, plan.edits, plan.what)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.core.choices import LONGEST
 from assistant.core.phrase import Phrase
 from assistant.core.plan import Edit, Plan
 from assistant.storage import history, writing
@@ -76,7 +77,8 @@ def _bring_uses(backup: sqlite3.Connection, library: sqlite3.Connection) -> None
 def _bring_choices(backup: sqlite3.Connection, library: sqlite3.Connection) -> None:
     """What was forgotten since stays forgotten."""
     forgotten = int(_marks(library).get(CHOICES_FORGOTTEN) or 0)
-    choices = backup.execute("SELECT typed, phrase, count, last FROM choices WHERE last > ?", (forgotten,))
+    wanted = "SELECT typed, phrase, count, last FROM choices WHERE last > ? AND length(typed) <= ?"
+    choices = backup.execute(wanted, (forgotten, LONGEST))
     library.executemany(_CHOICES, choices)
 
 

@@ -52,7 +52,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "why.late": ("不在有效期内，同级里排在最后", "last of its equals: it may not be said today"),
     "why.variants": ("几条短语共用这个编码，它们之间按话术库里的顺序", "those that share its code keep their order"),
     "why.order": (
-        "同级里标题短的在前，再按话术库里的顺序",
-        "among equals the shorter title comes first, then the library's order",
+        "同级里收藏的在前，再是标题短的，再按话术库里的顺序",
+        "among equals favourites come first, then shorter titles, then the library's order",
     ),
 }

@@ -32,6 +32,10 @@ def insert_text(widget: Input, text: str) -> bool:
     return True
 
 
+PASTED = "pasted"
+"""The property of an input that something was pasted into."""
+
+
 class InputGuard(QObject):
     """Sits on every input from before it is shown, Qt's own ones in dialogs and boxes included, and never comes off."""
 
@@ -59,8 +63,8 @@ class InputGuard(QObject):
             return False
 
         def insert(text: str) -> None:
-            if text:
-                insert_text(widget, text)
+            if text and insert_text(widget, text):
+                widget.setProperty(PASTED, True)
 
         if not widget.isReadOnly():
             self._read(insert)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from assistant.ui.inputs import Input, InputGuard, insert_text
+from assistant.ui.inputs import PASTED, Input, InputGuard, insert_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -92,8 +92,10 @@ def test_the_paste_key_asks_the_port_and_inserts_when_it_answers(
     field.selectAll()
     QTest.keyClick(field, key, held)
     assert text_of(field) == "在吗"
+    assert not field.property(PASTED)
     port.answer("亲，在的～")
     assert text_of(field) == "亲，在的～"
+    assert field.property(PASTED)
 
 
 def test_what_is_typed_while_the_clipboard_is_slow_is_kept(field: Input, port: Port) -> None:

@@ -18,6 +18,7 @@ from assistant.core import kernel_actions
 from assistant.core.search.hit import Hit, Spans, Tier
 from assistant.core.settings import Speech, Theme
 from assistant.texts import say
+from assistant.ui.inputs import PASTED
 from assistant.ui.palette.delegate import RowDelegate
 from assistant.ui.palette.keys import Page
 from assistant.ui.palette.listing import Always
@@ -203,6 +204,18 @@ def test_a_click_chooses_and_a_double_click_pastes(opened: PaletteWindow) -> Non
     assert heard.pasted == []
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, PLAIN, place)
     assert [title for title, *_ in heard.pasted] == ["首次催付"]
+
+
+def test_what_was_pasted_into_the_line_is_not_remembered_until_the_line_was_empty(opened: PaletteWindow) -> None:
+    line = opened.head.line
+    line.setText("优惠券")
+    assert (opened.typed, opened.typed_by_hand) == ("优惠券", "优惠券")
+    line.setProperty(PASTED, True)
+    line.setText("优惠券用不了")
+    assert (opened.typed, opened.typed_by_hand) == ("优惠券用不了", "")
+    line.clear()
+    line.setText("券")
+    assert opened.typed_by_hand == "券"
 
 
 def test_what_only_comes_close_stands_under_a_heading_that_says_so(

@@ -25,11 +25,16 @@ if TYPE_CHECKING:
     from assistant.core.search.finder import Match
     from assistant.core.search.gather import Part, Wanted
     from assistant.core.search.pieces import Piece
+    from assistant.core.search.query import Word
     from assistant.core.search.same_words import SameWords
     from assistant.core.search.segment import Segment
 
 _CODE, _TITLE, _LABEL, _BODY, _TOPIC = 3.0, 3.0, 2.5, 1.0, 4.0
 """What a piece says where it stands; a topic, which nobody typed, most as the name of a group."""
+_IN_BODIES = 2
+"""Of the ways of a piece so many are looked for in bodies: each costs a walk through all of them."""
+_KEPT = 512
+"""Ways whose rows are kept by a segment."""
 _SCALE = 8
 """The steps of a worth."""
 _LOOKED_AT = 60
@@ -99,19 +104,23 @@ def closest(typed: str, parts: Sequence[Part], wanted: Wanted, same: SameWords) 
     rarity = [
         log(1 + total / (0.5 + sum(_count(of_part[place]) for of_part in worths))) for place in range(len(pieces))
     ]
-    scored: list[tuple[float, object, Found]] = []
+    scored: list[tuple[tuple[object, ...], int, Found]] = []
     for part, of_part in zip(parts, worths, strict=True):
         sums = _Sums()
         for rare, of_piece in zip(rarity, of_part, strict=True):
             for worth, mask in of_piece:
                 sums.add(mask, round(worth * rare * _SCALE))
-        for row, number in sums.best(max(wanted.limit, _LOOKED_AT)):
-            lift = part.used.get(row, 0.0) + part.chosen.get(row, 0.0)
-            order = part.segment.rows[row].order
-            scored.append((-number * (1 + lift / 10), order, Found(part.segment, row, Tier.PARTS, NO_REASON)))
-    scored.sort(key=lambda one: one[:2])
-    least = scored[0][0] * _LEAST if scored else 0
-    return Closest([found for score, _, found in scored if score <= least][: wanted.limit], pieces)
+        best = dict(sums.best(max(wanted.limit, _LOOKED_AT)))
+        best |= {row: number for row in part.lifted if part.may_be_found >> row & 1 and (number := sums.of(row))}
+        for row, number in best.items():
+            chosen, used = part.chosen.get(row, 0.0), part.used.get(row, 0.0)
+            late, *order = part.segment.rows[row].order
+            reason = NO_REASON._replace(chosen=-chosen, used=-used)
+            found = Found(part.segment, row, Tier.PARTS, reason)
+            scored.append(((-chosen, late, -number * (1 + used / 10), *order), number, found))
+    scored.sort(key=lambda one: one[0])
+    least = _LEAST * max((number for _, number, _ in scored), default=0)
+    return Closest([found for _, number, found in scored if number >= least][: wanted.limit], pieces)
 
 
 @lru_cache(maxsize=8)
@@ -130,11 +139,10 @@ def _worths(part: Part, piece: Piece) -> list[Worth]:
     """What the piece says in the rows that may be found: in each text of a row by the way that says most there."""
     found: dict[float, dict[float, int]] = {}
     for place, way in enumerate(piece.ways if piece.look is not Look.TOPIC else ()):
-        finder = Finder(part.segment, way, PLAIN)
-        for where, look in _looks(finder, piece.look):
+        for where, mask in _looked(part.segment, way, piece.look, in_bodies=place < _IN_BODIES):
             of_text = found.setdefault(where, {})
             worth = where * piece.worth(place)
-            of_text[worth] = of_text.get(worth, 0) | _mask(part.segment, look())
+            of_text[worth] = of_text.get(worth, 0) | mask
     if piece.look is Look.TOPIC:
         topic = set[int]().union(*(part.segment.in_groups_called(way.bare) for way in piece.ways))
         found[_TOPIC] = {_TOPIC: part.segment.mask_of(topic)}
@@ -146,6 +154,20 @@ def _worths(part: Part, piece: Piece) -> list[Worth]:
                 worths.append((worth, new))
                 left &= ~new
     return worths
+
+
+def _looked(segment: Segment, way: Word, look: Look, *, in_bodies: bool) -> list[Worth]:
+    """Where a way stands; it is kept, for one letter more makes nearly the same ways again."""
+    key = way, look, in_bodies and len(segment.bodies.text) > 0
+    kept = segment.looked
+    found = kept.pop(key, None)
+    if found is None:
+        looks = _looks(Finder(segment, way, PLAIN), look)
+        found = [(where, _mask(segment, find())) for where, find in looks if where != _BODY or in_bodies]
+    kept[key] = found
+    if len(kept) > _KEPT:
+        del kept[next(iter(kept))]
+    return found
 
 
 def _looks(finder: Finder, look: Look) -> Iterator[tuple[float, Callable[[], Iterable[Match]]]]:

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+_SIMPLER = dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
 _COUNTED = {start + place: str(place + 1) for start in (0x2460, 0x2160, 0x2170) for place in range(9)}
 """① and Ⅲ are numbers."""
 _ALIKE = {
-    code: even
+    code: even.translate(_SIMPLER)
     for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFAD9))
     if len(even := unicodedata.normalize("NFKC", chr(code))) == 1
 }
 """Radicals and compatibility characters look like those that people type."""
-_SIMPLER = dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
 _FOLD = _ALIKE | _COUNTED | _WIDE | _SIMPLER | {ord("ü"): "v", ord("Ü"): "V"}
 _WORD = re.compile(r"(?:[^\W_]|[\u2e80-\u2fd5])+")
 _DRAWN = """

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant.core.search.alphabet import PLAIN, alphabet_of
 from assistant.core.search.entry import Folder
-from assistant.core.search.gather import Part, Wanted, gather
+from assistant.core.search.gather import TIERS, Part, Wanted, gather
 from assistant.core.search.hit import Hit, Tier
 from assistant.core.search.marks import marks, piece_marks
 from assistant.core.search.numbers import other_spellings
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from assistant.core.search.same_words import SameWords
 
 _BY_CODE = (Tier.EXACT_CODE, Tier.CODE_PREFIX)
+_BY_TEXT = tuple(tier for tier in TIERS if tier not in _BY_CODE)
+"""A number that is written otherwise is another code."""
 _WEAK = Tier.GROUP_OR_TAG
 """Where nothing is found by a code or a title, what holds parts of what was typed is told as well, below."""
 _FRESH = 32
@@ -151,7 +154,7 @@ class Index:
         hits = self._hits(query, wanted)
         for other in map(parse, other_spellings(typed[:LONGEST])):
             if other is not None:
-                hits = _merged(hits, self._hits(other, wanted), limit)
+                hits = _merged(hits, self._hits(other, replace(wanted, tiers=_BY_TEXT)), limit)
         if self._words is None or len(hits) >= limit or (hits and hits[0].tier < _WEAK):
             return hits
         there = {hit.uuid for hit in hits}
@@ -236,9 +239,9 @@ class Index:
 
 
 def _merged(hits: list[Hit], more: list[Hit], limit: int) -> list[Hit]:
-    """Hits by their tiers, of those of one tier the first ones first; no phrase twice."""
+    """Hits by their tiers and by what was chosen, of those that are alike the first ones first; no phrase twice."""
     best: dict[str, Hit] = {}
-    for hit in sorted((*hits, *more), key=lambda hit: hit.tier):
+    for hit in sorted((*hits, *more), key=lambda hit: (hit.tier, hit.reason.chosen)):
         best.setdefault(hit.uuid, hit)
     return list(best.values())[:limit]
 

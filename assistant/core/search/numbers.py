@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from assistant.core.search.fold import fold
 
 _DIGITS = "零一二三四五六七八九"
-_WRITTEN = re.compile("[零一二三四五六七八九十两]{1,4}")
+_ONE = "零一二三四五六七八九十两"
+_OTHER = rf"[^\W\d_a-zA-Z百千万{_ONE}]"
+_WRITTEN = re.compile(
+    # 第二, 双十一, 方案一, 七天; not a number alone, nor one of hundreds.
+    rf"(?<![百千万{_ONE}])(?:(?<=第)|(?<=双)|(?<={_OTHER})(?=[{_ONE}]{{1,3}}$)|(?=[{_ONE}]{{1,3}}{_OTHER}))"
+    rf"[{_ONE[1:]}]{{1,3}}(?![百千万])"
+)
 _COUNTED = re.compile(r"[0-9]{1,2}")
 _NONE = -1
+_NUMERAL = frozenset("0123456789零一二三四五六七八九十两").__contains__
 
 
+@lru_cache(maxsize=64)
 def other_spellings(typed: str) -> tuple[str, ...]:
     """What was typed with its numbers up to 99 written the other way; none where it has no such number.
 
     A number in digits has characters beside it: `12` alone, and one within letters, may be a code.
     """
-    found = dict.fromkeys((_in_digits(typed), *_in_characters(typed)))
+    even = fold(typed)
+    found = dict.fromkeys((even, _in_digits(even), *_in_characters(even)) if any(map(_NUMERAL, even)) else ())
     found.pop(typed, None)
+    if even == typed.lower():
+        found.pop(even, None)
     return tuple(found)
 
 

@@ -29,7 +29,7 @@ _FILLERS = re.compile(
     "亲爱的|亲亲|你们家|您们|你们|您好|你好|请问一下|请问|问一下|想问|麻烦|老板娘|老板|客服|在吗|在嘛|在不在|什么时候|怎么样|为什么"
     "|怎么办|怎么弄|咋办|咋弄|怎么|咋样|一下|可以|可不可以|能不能|有没有|是不是|不是|这个|那个|这样|那样|这么|那么|已经|就是|还是|然后"
     "|但是|因为|所以|如果|现在|刚刚|刚才|昨天|今天|一直|有点|好像|应该|因该|知道|觉得|谢谢|麻烦你|我们|他们|自己|什么|哪个|多少|一个|东西|宝贝"
-    "|[亲啊呀呢吗嘛吧哦噢喔哈嗯呗哒哟了的地得我你您他她它们就也还都才又再很太]"
+    "|^亲+|[啊呀嘛吗哦噢喔嗯呗哒哟]|呢(?![子料])|吧(?!台)|[哈了的]+$"
 )
 _LIGHT = frozenset(
     "的了是我你他它您们有这那在和也就都还再又要想会能可以给让把被跟对为着得地么什怎哪啥咋谁吗呢吧啊呀哦嗯哈很一个"
@@ -82,18 +82,25 @@ class Kind:
     """Its letters and digits say nothing else."""
 
 
+_APART = r"(?<![0-9a-z.])"
+_ENDED = r"(?![0-9a-z.])"
 KINDS = (
     Kind(
         re.compile(
-            r"\b1[3-9]\d\s*(?:cm|厘米|公分)?\s*[ ,/，、]?\s*(?:[4-9]\d|1\d\d|2[0-4]\d)\s*(?:kg|斤|公斤|千克)?\b"
-            r"|\b1[.米]\d{1,2}\b|\d\s*(?:cm|kg|公斤|千克)|\d斤|(?:腰围|胸围|臀围|肩宽|脚长|身高|体重)\s*\d"
+            # A height and a weight, a height in metres, a measure that is named.
+            rf"{_APART}1[3-9]\d\s*(?:cm|厘米|公分|[ ,/，、])\s*(?:[4-9]\d|1\d\d|2[0-4]\d)\s*(?:kg|斤|公斤)?{_ENDED}"
+            rf"|{_APART}1[4-9]\d(?:[89]\d|1\d\d)(?<=\d{{6}}){_ENDED}"
+            rf"|{_APART}1(?:\.[4-8]\d|米[4-9]\d?)(?:米|m)?{_ENDED}"
+            rf"|{_APART}1[3-9]\d\s*(?:cm|厘米|公分)|(?:腰围|胸围|臀围|肩宽|脚长|身高|体重)\s*\d"
+            rf"|{_APART}\d{{2,3}}\s*(?:cm|厘米)\s*[,/，、 ]?\s*\d{{2,3}}\s*(?:kg|斤|公斤)"
+            rf"|(?:穿|码).*?\d{{2,3}}\s*(?:kg|斤|公斤)|\d{{2,3}}\s*(?:kg|斤|公斤).*?(?:穿|码)"
         ),
         ("尺码", "尺码推荐", "尺寸"),
         ("身高体重", "尺码推荐", "推荐"),
     ),
     Kind(re.compile(r"(?:脚长|鞋码?)\s*\d|\d{2}(?:\.5)?码"), ("鞋码", "尺码"), ("鞋码", "鞋")),
     Kind(
-        re.compile(r"\b(?:sf|yt|zto|jt|jd|ems|yd)?\d{12,18}\b"),
+        re.compile(rf"{_APART}(?:sf|yt|zto|jt|jd|ems|yd)?\d{{12,18}}{_ENDED}"),
         ("物流", "快递", "物流异常"),
         ("快递单号", "物流", "查询"),
         whole=True,
@@ -139,7 +146,7 @@ def _pieces(typed: str, same: SameWords) -> Iterator[Piece]:
         for run in _RUN.findall(clause):
             if not run[0].isascii():
                 yield from _signs_of(run)
-            elif run.isalpha():
+            elif run.isalpha() and run.upper() not in typed:
                 yield from _letters_of(run, same)
             else:
                 yield from _piece(_PAIR, run)

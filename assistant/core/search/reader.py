@@ -88,12 +88,14 @@ class Reader:
 
 
 def _digits_said(text: str) -> dict[int, str]:
-    """How the digits of numbers below 20 are said, by their places: one character each, 十 and the rest."""
+    """How the digits of numbers are said that have a character for each, by their places: 7, 11 to 19, 20, 30 …"""
     said: dict[int, str] = {}
     for number in _NUMBER.finditer(text):
         digits, at = number.group(), number.start()
         if len(digits) == 1:
             said[at] = SIGNS[_SAID[int(digits)]]
+        elif digits[1] == "0" and digits != "10" and digits[0] != "0":
+            said |= {at: SIGNS[_SAID[int(digits[0])]], at + 1: SIGNS["shi"]}
         elif 11 <= int(digits) <= 19:
             said |= {at: SIGNS["shi"], at + 1: SIGNS[_SAID[int(digits[1])]]}
     return said

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from assistant.core.search.alphabet import Alphabet
     from assistant.core.search.entry import Clause, Order, Ready, Row
     from assistant.core.search.listening import Listening
+    from assistant.core.search.pieces import Look
     from assistant.core.search.query import Query, Word
 
     Name = TypeVar("Name", bound=Hashable)
@@ -101,6 +102,8 @@ class Segment:
         self.bodies = Bodies(PLAIN)
         self._voices: dict[int, Voices] = {}
         self._listened: dict[tuple[Word, int], Listening] = {}
+        self.looked: dict[tuple[Word, Look, bool], list[tuple[float, int]]] = {}
+        """The rows of pieces that were looked for (`closest.py`)."""
         self._masks: dict[tuple[Field, int], int] = {}
         """Of shared units that many rows have."""
         self._lifts: tuple[Mapping[str, float], Mapping[int, float]] = ({}, {})
@@ -312,7 +315,7 @@ class Segment:
 
     def in_groups_called(self, name: str) -> set[int]:
         """The rows in the groups whose own name has this in it, and in those under them."""
-        called = (rows for group, rows in self._by_group.items() if any(name in level for level in group))
+        called = (rows for group, rows in self._by_group.items() if any(name in fold(level) for level in group))
         return set(chain.from_iterable(called))
 
     def units_in(self, field: Field, group: set[int]) -> set[int]:

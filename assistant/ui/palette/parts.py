@@ -68,6 +68,11 @@ class Parts(Popup):
         """What stands in the search line: what the phrase that is asked for was found by."""
         return self.head.line.text()
 
+    @property
+    def typed_by_hand(self) -> str:
+        """The same, to be remembered; nothing where some of it was pasted."""
+        return self.typed if self.head.by_hand else ""
+
     def _key(self, _event: QKeyEvent) -> bool:
         """Act on a key of an input; False leaves it to the input."""
         return False

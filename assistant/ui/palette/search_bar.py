@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from assistant.ui.appearance import Localized
+from assistant.ui.inputs import PASTED
 from assistant.ui.palette.rows import points
 from assistant.ui.theme import Size
 from assistant.ui.widgets import Elided, Glyph, IconButton, row
@@ -28,6 +29,7 @@ class SearchBar(QWidget):
         self.line = QLineEdit()
         self.line.setObjectName("search")
         self.line.setMaxLength(200)
+        self.line.textChanged.connect(self._emptied)
         self._settings = IconButton(look, "settings")
         self._settings.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._settings.clicked.connect(self.settings_asked)
@@ -54,6 +56,15 @@ class SearchBar(QWidget):
         spoken.bind(self._settings.call, "command.settings")
         spoken.bind(self._back.call, "hint.back")
         self._spoken = spoken
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether nothing of what stands in the search line was pasted: what a buyer wrote is not remembered."""
+        return not self.line.property(PASTED)
+
+    def _emptied(self, text: str) -> None:
+        if not text:
+            self.line.setProperty(PASTED, False)
 
     def typed_with(self, letters: str) -> str:
         """What stands in the search line, with these at the caret."""

@@ -126,6 +126,34 @@ def test_a_choice_and_use_lift_among_what_is_as_near() -> None:
     assert [hit.uuid for hit in made.search("物流不动", bonus={"b": 0.5})] == ["b", "a"]
 
 
+def test_what_was_chosen_for_these_letters_comes_first() -> None:
+    *_, last = index().search("物流三天没动")
+    first, *_ = index().search("物流三天没动", chosen={last.uuid: 0.5})
+    assert (first.uuid, first.reason.chosen) == (last.uuid, -0.5)
+
+
+def test_what_may_not_be_said_any_more_comes_last() -> None:
+    made = Index(entry(one, late=one.code == "tz") for one in PHRASES)
+    made.use_words(same_words)
+    assert codes("物流三天没动 催付", made)[-1:] == ["tz"]
+
+
+def test_the_same_is_found_in_one_segment_and_in_several() -> None:
+    lifts = {one.uuid: 0.3 for one in PHRASES[::3]}
+    several = Index(map(entry, PHRASES[:4]))
+    several.use_words(same_words)
+    for one in PHRASES[4:]:
+        several.update(put=[entry(one)])
+    for typed in ("物流不动", "退款 地址", "颜色不对", "165 110", "什么时候能到"):
+        assert several.search(typed, bonus=lifts) == index().search(typed, bonus=lifts)
+
+
+def test_a_group_is_called_as_it_is_folded() -> None:
+    made = Index([entry(phrase("u", "身高体重推荐", "亲", group=("尺碼推薦",)))])
+    made.use_words(SameWords)
+    assert [hit.uuid for hit in made.search("165 110")] == ["u"]
+
+
 def test_what_matched_is_marked() -> None:
     (hit, *_) = index().search("物流不动")
     assert hit.tier is Tier.PARTS
@@ -139,7 +167,7 @@ def test_the_library_of_the_other_tests_is_found_by_what_it_is_about() -> None:
     shop = Shop()
     shop.index.use_words(same_words)
     assert ROWS
-    assert shop.titles("快递太慢了还没给我寄")[:3]
+    assert shop.titles("快递一直停着不动")[0] == "快递停滞"
 
 
 rows = st.sets(st.integers(0, 40), max_size=20)

@@ -26,6 +26,7 @@ from assistant.core.search.numbers import other_spellings
         ("20天", ("二十天",)),
         ("12月", ("十二月",)),
         *((plain, ()) for plain in ("12", "cf2", "fh3", "165 110", "1.65米", "618活动", "2026年", "发货", "", "3.8节")),
+        *((plain, ()) for plain in ("十一", "零食", "一百", "二百五")),
     ],
 )
 def test_the_other_way_to_write_it(typed: str, others: tuple[str, ...]) -> None:
@@ -44,6 +45,10 @@ def test_the_other_way_to_write_it(typed: str, others: tuple[str, ...]) -> None:
         ("48小时发货", ["四十八小时", "48小时"]),
         ("方案①", ["方案1", "方案一", "方案①"]),
         ("发货⽅式", ["发货方式", "fahuofangshi"]),
+        ("七天无理由", ["７天", "⑦天"]),
+        ("第二件半价", ["第①件", "第②件"][1:]),
+        ("20元券", ["ershiyuan", "二十元券"]),
+        ("两件优惠", ["２件", "兩件"]),
     ],
 )
 def test_a_title_is_found_by_either(title: str, queries: list[str]) -> None:
@@ -58,6 +63,22 @@ def test_what_was_typed_comes_before_the_other_spelling_of_its_tier() -> None:
     )
     assert [hit.uuid for hit in index.search("7天")] == ["7天换", "七天退", "退货7天"]
     assert [hit.uuid for hit in index.search("七天")] == ["七天退", "7天换", "退货7天"]
+
+
+def test_another_code_is_not_meant() -> None:
+    index = Index(
+        [
+            Entry(uuid="code", title="满减", code="2件", title_reading=reading("满减")),
+            Entry(uuid="title", title="两件优惠", title_reading=reading("两件优惠")),
+        ]
+    )
+    assert [hit.uuid for hit in index.search("两件")] == ["title"]
+
+
+def test_what_was_chosen_comes_first_however_its_number_is_written() -> None:
+    titles = ["七天退", "7天换"]
+    index = Index(Entry(uuid=title, title=title, title_reading=reading(title)) for title in titles)
+    assert [hit.uuid for hit in index.search("7天", chosen={"七天退": 0.5})] == titles
 
 
 def test_a_number_has_no_initial() -> None:

@@ -82,3 +82,33 @@ def test_the_number_of_a_parcel_is_about_parcels() -> None:
 def test_no_piece_comes_twice() -> None:
     found = [(one.ways[0].bare, one.look) for one in pieces_of("退钱退钱 tuiqian 退钱", WORDS)]
     assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("word", ["太阳", "亲子", "再生", "呢子", "地垫", "还款", "得物"])
+def test_no_word_is_cut_by_what_is_said_anyway(word: str) -> None:
+    assert word in ways(f"请问{word}划了怎么办", Look.WRITTEN)
+
+
+@pytest.mark.parametrize(
+    "typed", ["我165 110", "165 110穿什么", "165/110穿啥码", "身高165体重110", "穿多大的 158 96斤"]
+)
+def test_a_size_in_a_message_is_one(typed: str) -> None:
+    assert "尺码" in ways(typed, Look.TOPIC)
+
+
+@pytest.mark.parametrize(
+    "typed", ["16888", "13850", "1.5", "满 1.99", "订单尾号 15850", "5斤装", "10kg装猫粮几天到", "80cm的桌子有吗"]
+)
+def test_what_only_looks_like_a_size_is_none(typed: str) -> None:
+    assert "尺码" not in ways(typed, Look.TOPIC)
+
+
+@pytest.mark.parametrize("typed", ["单号SF1234567890123", "SF1234567890123到哪了", "我的单号是1234567890123"])
+def test_a_parcel_in_a_message_is_one(typed: str) -> None:
+    assert "物流" in ways(typed, Look.TOPIC)
+    assert not [one for one in pieces_of(typed, WORDS) if "sf" in one.ways[0].bare]
+
+
+def test_capitals_are_no_initials_of_a_word() -> None:
+    assert "退钱" in ways("tq", Look.WRITTEN)
+    assert "退钱" not in ways("TQ", Look.WRITTEN)
