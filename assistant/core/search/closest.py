@@ -17,7 +17,7 @@ from assistant.core.search.finder import Finder
 from assistant.core.search.gather import Found
 from assistant.core.search.hit import NO_REASON, Tier
 from assistant.core.search.masks import rows_in
-from assistant.core.search.pieces import Look, pieces_of
+from assistant.core.search.pieces import Look, as_word, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from assistant.core.search.finder import Match
     from assistant.core.search.gather import Part, Wanted
     from assistant.core.search.pieces import Piece
-    from assistant.core.search.query import Word
     from assistant.core.search.same_words import SameWords
     from assistant.core.search.segment import Segment
 
@@ -33,6 +32,8 @@ _CODE, _TITLE, _LABEL, _BODY, _TOPIC = 3.0, 3.0, 2.5, 1.0, 4.0
 """What a piece says where it stands; a topic, which nobody typed, most as the name of a group."""
 _IN_BODIES = 2
 """Of the ways of a piece so many are looked for in bodies: each costs a walk through all of them."""
+_BODILY = 0.5
+"""The weight from which on a piece is looked for in bodies."""
 _KEPT = 512
 """Ways whose rows are kept by a segment."""
 _SCALE = 8
@@ -138,14 +139,19 @@ def _count(worths: list[Worth]) -> int:
 def _worths(part: Part, piece: Piece) -> list[Worth]:
     """What the piece says in the rows that may be found: in each text of a row by the way that says most there."""
     found: dict[float, dict[float, int]] = {}
+    segment = part.segment
     for place, way in enumerate(piece.ways if piece.look is not Look.TOPIC else ()):
-        for where, mask in _looked(part.segment, way, piece.look, in_bodies=place < _IN_BODIES):
+        in_bodies = place < _IN_BODIES and piece.weight >= _BODILY
+        # Of the many words that mean the same hardly any stands in this library.
+        if place and not _stands_somewhere(segment, way, in_bodies=in_bodies):
+            continue
+        for where, mask in _looked(segment, way, piece.look, in_bodies=in_bodies):
             of_text = found.setdefault(where, {})
             worth = where * piece.worth(place)
             of_text[worth] = of_text.get(worth, 0) | mask
     if piece.look is Look.TOPIC:
-        topic = set[int]().union(*(part.segment.in_groups_called(way.bare) for way in piece.ways))
-        found[_TOPIC] = {_TOPIC: part.segment.mask_of(topic)}
+        topic = set[int]().union(*(segment.in_groups_called(way) for way in piece.ways))
+        found[_TOPIC] = {_TOPIC: segment.mask_of(topic)}
     worths: list[Worth] = []
     for of_text in found.values():
         left = part.may_be_found
@@ -156,13 +162,18 @@ def _worths(part: Part, piece: Piece) -> list[Worth]:
     return worths
 
 
-def _looked(segment: Segment, way: Word, look: Look, *, in_bodies: bool) -> list[Worth]:
+def _stands_somewhere(segment: Segment, written: str, *, in_bodies: bool) -> bool:
+    texts = (segment.titles.lines, segment.labels, *((segment.bodies.text,) if in_bodies else ()))
+    return any(lines.hold(written) for lines in texts)
+
+
+def _looked(segment: Segment, way: str, look: Look, *, in_bodies: bool) -> list[Worth]:
     """Where a way stands; it is kept, for one letter more makes nearly the same ways again."""
     key = way, look, in_bodies and len(segment.bodies.text) > 0
     kept = segment.looked
     found = kept.pop(key, None)
     if found is None:
-        looks = _looks(Finder(segment, way, PLAIN), look)
+        looks = _looks(Finder(segment, as_word(way), PLAIN), look)
         found = [(where, _mask(segment, find())) for where, find in looks if where != _BODY or in_bodies]
     kept[key] = found
     if len(kept) > _KEPT:

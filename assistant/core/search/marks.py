@@ -11,7 +11,7 @@ from assistant.core.search.fold import bare_places, clause_places
 from assistant.core.search.hearing import heard_in, initials_of, slips_allowed
 from assistant.core.search.hit import WHOLE, Spans, Tier
 from assistant.core.search.lines import Sought, narrow
-from assistant.core.search.pieces import Look
+from assistant.core.search.pieces import Look, as_word
 from assistant.core.search.ways import ways
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def piece_marks(pieces: Iterable[Piece], found: Found) -> Spans:
     marked: dict[str, set[int]] = {"code": set(), "title": set(), "body": set()}
     for piece in pieces:
         for name, look in _OF_PIECES[piece.look]:
-            if places := next(filter(None, (look(text, way) for way in piece.ways)), None):
+            if places := next(filter(None, (look(text, as_word(way)) for way in piece.ways)), None):
                 marked[name].update(places)
                 break
     return Spans(**{name: _spans(places) for name, places in marked.items()})

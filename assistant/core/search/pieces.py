@@ -59,8 +59,8 @@ class Look(Enum):
 class Piece:
     """A part of what was typed, and what means the same."""
 
-    ways: tuple[Word, ...]
-    """As it was typed, and then as others write it."""
+    ways: tuple[str, ...]
+    """As it was typed, and then as others write it, folded."""
     weight: float
     look: Look = Look.WRITTEN
 
@@ -112,23 +112,23 @@ def pieces_of(typed: str, same: SameWords) -> list[Piece]:
     """The pieces of a query, none of them twice."""
     found: dict[tuple[str, Look], Piece] = {}
     for piece in _pieces(typed, same):
-        key = piece.ways[0].bare, piece.look
+        key = piece.ways[0], piece.look
         known = found.get(key)
         if known is None or known.weight < piece.weight:
             found[key] = piece
     return list(found.values())
 
 
-@lru_cache(maxsize=8192)
-def _way(text: str) -> Word | None:
-    query = parse(text)
-    return query.whole if query else None
+@lru_cache(maxsize=2048)
+def as_word(way: str) -> Word:
+    """A way as the finders look for it."""
+    query = parse(way)
+    assert query is not None  # noqa: S101  # a way has a character
+    return query.whole
 
 
 def _piece(weight: float, *ways: str, look: Look = Look.WRITTEN) -> Iterator[Piece]:
-    words = tuple(word for way in ways if (word := _way(way)) is not None)
-    if words:
-        yield Piece(words, weight, look)
+    yield Piece(ways, weight, look)
 
 
 def _pieces(typed: str, same: SameWords) -> Iterator[Piece]:

@@ -102,7 +102,7 @@ class Segment:
         self.bodies = Bodies(PLAIN)
         self._voices: dict[int, Voices] = {}
         self._listened: dict[tuple[Word, int], Listening] = {}
-        self.looked: dict[tuple[Word, Look, bool], list[tuple[float, int]]] = {}
+        self.looked: dict[tuple[str, Look, bool], list[tuple[float, int]]] = {}
         """The rows of pieces that were looked for (`closest.py`)."""
         self._masks: dict[tuple[Field, int], int] = {}
         """Of shared units that many rows have."""
