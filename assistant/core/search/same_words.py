@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import islice, product
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from assistant.core.search.fold import fold
@@ -11,7 +10,7 @@ from assistant.core.search.lines import Lines, Sorted
 from assistant.core.search.sounds import sounds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 LONGEST = 8
 """Code points of a word."""
@@ -73,14 +72,10 @@ class SameWords:
         if self._words:
             return
         self._words = list(self._groups)
-        pinyin: list[tuple[str, int]] = []
-        initials: list[tuple[str, int]] = []
-        for place, word in enumerate(self._words):
-            if len(word) > _TYPED:
-                continue
-            sounds = [sounds_of(sign) or (sign,) for sign in word]
-            pinyin += ((letters, place) for letters in _spelled(sounds, str))
-            initials += ((letters, place) for letters in _spelled(sounds, itemgetter(0)))
+        sounds = {sign: sounds_of(sign) or (sign,) for sign in set[str]().union(*self._words)}
+        firsts = {sign: tuple(dict.fromkeys(sound[0] for sound in said)) for sign, said in sounds.items()}
+        pinyin = [pair for place, word in enumerate(self._words) for pair in _spelled(word, sounds, place)]
+        initials = [pair for place, word in enumerate(self._words) for pair in _spelled(word, firsts, place)]
         self._pinyin, self._initials = Sorted(Lines.of_units(pinyin)), Sorted(Lines.of_units(initials))
 
     def _of(self, letters: str, *tables: Sorted) -> Group:
@@ -94,6 +89,8 @@ def read_same_words(text: str) -> SameWords:
     return SameWords(tuple(dict.fromkeys(words)) for words in lines if len(words) > 1)
 
 
-def _spelled(sounds: list[tuple[str, ...]], typed: Callable[[str], str]) -> Iterator[str]:
-    ways = product(*(dict.fromkeys(map(typed, of_sign)) for of_sign in sounds))
-    return map("".join, islice(ways, _MOST_READINGS))
+def _spelled(word: str, said: Mapping[str, tuple[str, ...]], place: int) -> Iterator[tuple[str, int]]:
+    """The ways to type a word, each with its place."""
+    if len(word) <= _TYPED:
+        ways = product(*[said[sign] for sign in word])
+        yield from (("".join(way), place) for way in islice(ways, _MOST_READINGS))
