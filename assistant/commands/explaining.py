@@ -22,7 +22,9 @@ def explained(catalogue: Catalogue, hits: Sequence[Hit]) -> list[dict[str, Any]]
     today = datetime.now().astimezone().date()
     phrases = [phrase for hit in hits if (phrase := catalogue.phrase(hit.uuid)) is not None]
     sharing = Counter(fold_code(phrase.code) for phrase in phrases if phrase.code)
-    arounds = [Circumstances(not one.valid_on(today), sharing[fold_code(one.code)] > 1) for one in phrases]
+    arounds = [
+        Circumstances(not one.valid_on(today), one.favourite, sharing[fold_code(one.code)] > 1) for one in phrases
+    ]
     return [
         {
             "tier": say(tier_said(hit.tier)),

@@ -51,6 +51,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "why.label-by-initials": ("分组或标签是按首字母对上的，靠后", "lower: the group or tag matches in initials"),
     "why.late": ("不在有效期内，同级里排在最后", "last of its equals: it may not be said today"),
     "why.variants": ("几条短语共用这个编码，它们之间按话术库里的顺序", "those that share its code keep their order"),
+    "why.favourite": ("收藏的短语，靠前", "higher: it is a favourite"),
     "why.order": (
         "同级里收藏的在前，再是标题短的，再按话术库里的顺序",
         "among equals favourites come first, then shorter titles, then the library's order",

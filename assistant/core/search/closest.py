@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from assistant.core.search.segment import Segment
 
 _CODE, _TITLE, _LABEL, _BODY, _TOPIC = 3.0, 3.0, 2.5, 1.0, 4.0
-"""What a piece says where it stands; a topic, which nobody typed, most as the name of a group."""
+"""What a piece says where it stands: a code and a title are one text, a topic says most as the name of a group."""
 _IN_BODIES = 2
 """Of the ways of a piece so many are looked for in bodies: each costs a walk through all of them."""
 _BODILY = 0.5
 """The weight from which on a piece is looked for in bodies."""
-_KEPT = 512
-"""Ways whose rows are kept by a segment."""
+_KEPT = 128
+"""Ways whose rows are kept by a segment, at most 40 KB each among 100 000."""
 _SCALE = 8
 """The steps of a worth."""
 _LOOKED_AT = 60

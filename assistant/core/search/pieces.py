@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from assistant.core.search.same_words import SameWords
 
 _WORD, _POLITE, _PAIR, _ALONE, _SIGN, _SOUNDS, _WINDOW = 1.0, 0.2, 0.6, 0.4, 0.12, 0.5, 0.25
-"""How much a piece says: a word that means something to a shop, two characters side by side, one alone, two syllables,
-three initials."""
+"""How much a piece says: a word that means something to a shop, one that is said anyway, two characters side by side,
+one typed alone, one among others, two syllables, three initials."""
 _SAME = 0.85
 """How much less what means the same says than what was typed."""
 _FILLERS = re.compile(

@@ -22,9 +22,10 @@ _FIRST, _SECOND = 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What is known of a hit beside its place: it may not be said today, others found have its code."""
+    """What is known of a hit beside its place: it may not be said today, is a favourite, others found have its code."""
 
     late: bool = False
+    favourite: bool = False
     variants: bool = False
 
 
@@ -53,6 +54,8 @@ def _reasons(hit: Hit, around: Circumstances) -> Iterator[Sentence]:
     if reason.used:
         yield sentence("why.used", lift=round(-100 * reason.used))
     yield from _shades(hit.tier, reason.shade)
+    if around.favourite:
+        yield sentence("why.favourite")
     if around.late:
         yield sentence("why.late")
     if around.variants:
