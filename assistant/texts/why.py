@@ -8,6 +8,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "why.title-exact": ("输入的就是它的标题", "its title is what was typed"),
     "why.title-pinyin": ("输入的是标题的全拼", "its whole title was typed in pinyin"),
     "why.title-initials": ("输入的是标题每个字的首字母", "the initials of its whole title were typed"),
+    "why.group-favourite": (
+        "输入的就是它的分组名或标签，它又是收藏的",
+        "it is a favourite of the group, or with the tag, that was typed",
+    ),
     "why.code-prefix": ("它的编码以输入的字母开头", "its code begins with what was typed"),
     "why.title-prefix": ("它的标题以输入的文字开头", "its title begins with what was typed"),
     "why.title-contains": ("它的标题里有输入的文字", "its title contains what was typed"),

@@ -19,7 +19,7 @@ from assistant.core.search.hearing import (
     slips_allowed,
 )
 from assistant.core.search.hit import Tier
-from assistant.core.search.lines import Sought
+from assistant.core.search.lines import Sought, narrow
 from assistant.core.search.segment import Field
 from assistant.core.search.sounds import sounds_of
 
@@ -124,6 +124,15 @@ class Finder:
     def code(self) -> Match:
         """Any code, whole."""
         return Match(Field.CODE, self._segment.codes.exact(self._word.code))
+
+    def group_favourite(self) -> Iterator[Match]:
+        """The favourites of a group, or with a tag, that is called so, in the library's order: the standard answers."""
+        word, labels = self._word.bare, self._segment.labels
+        named = [line for line in labels.inside(Sought(word)) if labels[line] == narrow(word)]
+        rows = self._segment.rows
+        found = [row for row in self._segment.all_having(Field.LABEL, named) if rows[row].favourite] if named else []
+        for place, row in enumerate(sorted(found, key=lambda row: rows[row].position)):
+            yield Match(Field.ROW, (row,), shade=place)
 
     def code_prefix(self) -> Iterator[Match]:
         """The head of a code."""
@@ -372,6 +381,7 @@ _FINDERS: dict[Tier, Callable[[Finder], Iterable[Match]]] = {
     Tier.TITLE_EXACT: Finder.title_exact,
     Tier.TITLE_PINYIN: Finder.title_pinyin,
     Tier.TITLE_INITIALS: Finder.title_initials,
+    Tier.GROUP_FAVOURITE: Finder.group_favourite,
     Tier.CODE_PREFIX: Finder.code_prefix,
     Tier.TITLE_PREFIX: Finder.title_prefix,
     Tier.TITLE_CONTAINS: Finder.title_contains,

@@ -16,28 +16,29 @@ Span = tuple[int, int]
 class Tier(IntEnum):
     """How a phrase was found, best first (docs/decisions/0033). What lifts a phrase orders only within one tier.
 
-    Whole names come first: a code, then a title. Then parts of codes and titles, what is said beside the title, and
-    slips. Last comes what holds parts of what was typed.
+    Whole names come first: a code, a title, and what a lead starred in a group of that name. Then parts of codes and
+    titles, what is said beside the title, and slips. Last comes what holds parts of what was typed.
     """
 
     EXACT_CODE = 1
     TITLE_EXACT = 2
     TITLE_PINYIN = 3
     TITLE_INITIALS = 4
-    CODE_PREFIX = 5
-    TITLE_PREFIX = 6
-    TITLE_CONTAINS = 7
-    TITLE_PINYIN_PREFIX = 8
-    TITLE_PINYIN_INSIDE = 9
-    TITLE_INITIALS_PREFIX = 10
-    TITLE_INITIALS_INSIDE = 11
-    TITLE_MIXED = 12
-    GROUP_OR_TAG = 13
-    BODY_CONTAINS = 14
-    BODY_PINYIN = 15
-    TITLE_TYPO = 16
-    BODY_INITIALS = 17
-    PARTS = 18
+    GROUP_FAVOURITE = 5
+    CODE_PREFIX = 6
+    TITLE_PREFIX = 7
+    TITLE_CONTAINS = 8
+    TITLE_PINYIN_PREFIX = 9
+    TITLE_PINYIN_INSIDE = 10
+    TITLE_INITIALS_PREFIX = 11
+    TITLE_INITIALS_INSIDE = 12
+    TITLE_MIXED = 13
+    GROUP_OR_TAG = 14
+    BODY_CONTAINS = 15
+    BODY_PINYIN = 16
+    TITLE_TYPO = 17
+    BODY_INITIALS = 18
+    PARTS = 19
 
     @property
     def label(self) -> str:

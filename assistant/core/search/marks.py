@@ -234,6 +234,7 @@ _LOOKS: dict[Tier, tuple[str, Callable[[_Texts, Word], list[int]]]] = {
     Tier.TITLE_INITIALS_PREFIX: ("title", _Texts.title_initials),
     Tier.TITLE_INITIALS_INSIDE: ("title", _Texts.title_initials),
     Tier.TITLE_MIXED: ("title", _Texts.title_mixed),
+    Tier.GROUP_FAVOURITE: ("title", _Texts.title),
     Tier.GROUP_OR_TAG: ("title", _Texts.nothing),
     Tier.BODY_CONTAINS: ("body", _Texts.body),
     Tier.BODY_PINYIN: ("body", _Texts.body_pinyin),

@@ -136,3 +136,17 @@ def test_a_code_comes_before_the_titles_that_read_like_it_though_it_only_counts_
 def test_a_code_comes_before_every_title() -> None:
     index = Index([entry(phrase("title", "发货")), entry(phrase("code", "返回说明", code="fh"))])
     assert [hit.uuid for hit in index.search("fh")] == ["code", "title"]
+
+
+def test_the_favourites_of_a_group_come_before_titles_that_begin_with_its_name() -> None:
+    known = [
+        phrase("prefix", "尺码参考", group=("尺码",), position=0),
+        phrase("second", "推荐", group=("尺码",), position=2, favourite=True),
+        phrase("first", "问身高体重", group=("尺码",), position=1, favourite=True),
+        phrase("plain", "两码之间", group=("尺码",), position=3),
+        phrase("whole", "尺码", group=("退换",), position=4),
+        phrase("other", "换尺码", group=("退换", "换尺码"), position=5, favourite=True),
+    ]
+    hits = Index(map(entry, known)).search("尺码")
+    assert [hit.uuid for hit in hits] == ["whole", "first", "second", "prefix", "other", "plain"]
+    assert [hit.tier for hit in hits[1:3]] == [Tier.GROUP_FAVOURITE] * 2
