@@ -7,9 +7,10 @@ hundred thousand rows cost a few operations on large numbers, however many of th
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import islice
 from math import log
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.core.search.alphabet import PLAIN
@@ -82,10 +83,7 @@ class _Sums:
     def best(self, count: int) -> list[tuple[int, int]]:
         """The rows with the largest numbers above 0, and these: the largest first, among equals the first row first."""
         taken: list[int] = []
-        equal, above = 0, 0
-        for plane in self._planes:
-            above |= plane
-        equal = above
+        equal = reduce(or_, self._planes, 0)
         for plane in reversed(self._planes):
             larger = equal & plane
             if larger.bit_count() > count - len(taken):
@@ -130,10 +128,7 @@ def _pieces_of(typed: str, same: SameWords) -> tuple[Piece, ...]:
 
 
 def _count(worths: list[Worth]) -> int:
-    whole = 0
-    for _, mask in worths:
-        whole |= mask
-    return whole.bit_count()
+    return reduce(or_, (mask for _, mask in worths), 0).bit_count()
 
 
 def _worths(part: Part, piece: Piece) -> list[Worth]:

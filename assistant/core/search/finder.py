@@ -130,7 +130,8 @@ class Finder:
         word, labels = self._word.bare, self._segment.labels
         named = [line for line in labels.inside(Sought(word)) if labels[line] == narrow(word)]
         rows = self._segment.rows
-        found = [row for row in self._segment.all_having(Field.LABEL, named) if rows[row].favourite] if named else []
+        named_so = self._segment.all_having(Field.LABEL, named) if named else ()
+        found = [row for row in named_so if rows[row].favourite and not rows[row].late]
         for place, row in enumerate(sorted(found, key=lambda row: rows[row].position)):
             yield Match(Field.ROW, (row,), shade=place)
 

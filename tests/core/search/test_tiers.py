@@ -150,3 +150,12 @@ def test_the_favourites_of_a_group_come_before_titles_that_begin_with_its_name()
     hits = Index(map(entry, known)).search("尺码")
     assert [hit.uuid for hit in hits] == ["whole", "first", "second", "prefix", "other", "plain"]
     assert [hit.tier for hit in hits[1:3]] == [Tier.GROUP_FAVOURITE] * 2
+
+
+def test_a_favourite_that_may_not_be_said_any_more_is_no_standard_answer() -> None:
+    known = [
+        entry(phrase("late", "满减", group=("活动",), position=0, favourite=True), late=True),
+        entry(phrase("now", "秒杀", group=("活动",), position=1, favourite=True)),
+        entry(phrase("title", "活动说明", group=("活动",), position=2)),
+    ]
+    assert [hit.uuid for hit in Index(known).search("活动")] == ["now", "title", "late"]
