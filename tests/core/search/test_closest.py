@@ -84,7 +84,9 @@ def test_it_stands_below_what_holds_what_was_typed() -> None:
 
 
 def test_where_a_title_holds_what_was_typed_nothing_else_comes() -> None:
-    assert [(CODES[hit.uuid], hit.tier) for hit in index().search("色差")] == [("sc", Tier.TITLE_PREFIX)]
+    also = phrase("also", "换颜色", "亲")
+    assert [hit.uuid for hit in index([*PHRASES, also]).search("颜色说明")][-1:] == ["also"]
+    assert [(hit.uuid, hit.tier) for hit in index([*PHRASES, also]).search("色差")] == [("0", Tier.TITLE_PREFIX)]
 
 
 @pytest.mark.parametrize("typed", ["", " ", "。。。", "wwwww", "㍿", "\x00", "\ud800", "zzzzzzzz" * 8])
@@ -127,8 +129,10 @@ def test_a_choice_and_use_lift_among_what_is_as_near() -> None:
 
 
 def test_what_was_chosen_for_these_letters_comes_first() -> None:
-    *_, last = index().search("物流三天没动")
-    first, *_ = index().search("物流三天没动", chosen={last.uuid: 0.5})
+    plain = index().search("物流不动 退款 安装")
+    last = plain[-1]
+    assert last.uuid != plain[0].uuid
+    first, *_ = index().search("物流不动 退款 安装", chosen={last.uuid: 0.5})
     assert (first.uuid, first.reason.chosen) == (last.uuid, -0.5)
 
 
@@ -149,9 +153,42 @@ def test_the_same_is_found_in_one_segment_and_in_several() -> None:
 
 
 def test_a_group_is_called_as_it_is_folded() -> None:
-    made = Index([entry(phrase("u", "身高体重推荐", "亲", group=("尺碼推薦",)))])
+    made = Index([entry(phrase("u", "请发数据", "亲", group=("尺碼推薦",)))])
     made.use_words(SameWords)
     assert [hit.uuid for hit in made.search("165 110")] == ["u"]
+
+
+def test_use_lifts_a_row_that_is_not_among_the_first_sixty() -> None:
+    twins = [
+        phrase(f"{number:03}", f"快递停滞{number:03}", "亲", group=("物流",), position=number) for number in range(200)
+    ]
+    first, *_ = index(twins).search("物流不动", bonus={"180": 0.9})
+    assert first.uuid == "180"
+
+
+def test_what_means_the_same_counts_once_in_a_title() -> None:
+    two = [phrase("both", "色差偏色照骗", "亲"), phrase("one", "色差说明", "亲")]
+    assert [hit.uuid for hit in index(two).search("颜色不对")] == ["one", "both"]
+
+
+def test_what_holds_next_to_nothing_is_not_shown() -> None:
+    made = index([phrase("color", "色差", "亲", group=("色差",)), phrase("couplet", "对联", "亲")])
+    assert [hit.uuid for hit in made.search("颜色不对")] == ["color"]
+    assert [hit.uuid for hit in made.search("对的")] == ["couplet"]
+
+
+def test_what_bodies_say_is_found_as_soon_as_they_are_read() -> None:
+    made = Index((entry(phrase(str(at), f"标题{at}", f"地毯{at}号会掉毛")) for at in range(5_000)), at_once=False)
+    made.use_words(SameWords)
+    found = [bool(made.search("地毯掉毛么"))]
+    while made.advance():
+        found.append(bool(made.search("地毯掉毛么")))
+    assert (found[0], bool(made.search("地毯掉毛么"))) == (False, True)
+
+
+def test_a_word_of_the_same_sound_is_found_behind_what_is_said_anyway() -> None:
+    (hit,) = index([phrase("u", "退款进度", "亲")], SameWords()).search("怎么推款")
+    assert (hit.tier, hit.spans.title) == (Tier.PARTS, ((0, 2),))
 
 
 def test_what_matched_is_marked() -> None:

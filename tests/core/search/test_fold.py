@@ -61,3 +61,7 @@ def test_folding_keeps_the_length_and_is_done_once(text: str) -> None:
 def test_places_lead_back_to_the_written_characters(text: str) -> None:
     assert "".join(fold(text)[place] for place in bare_places(text)) == bare(text)
     assert [len(places) for places in clause_places(text)] == [len(clause) for clause in clauses(text)]
+
+
+def test_radicals_are_the_characters_that_they_look_like() -> None:
+    assert bare("⽅⾞⾒") == bare("方車見") == "方车见"

@@ -26,7 +26,7 @@ from assistant.core.search.numbers import other_spellings
         ("20天", ("二十天",)),
         ("12月", ("十二月",)),
         *((plain, ()) for plain in ("12", "cf2", "fh3", "165 110", "1.65米", "618活动", "2026年", "发货", "", "3.8节")),
-        *((plain, ()) for plain in ("十一", "零食", "一百", "二百五")),
+        *((plain, ()) for plain in ("十一", "零食", "一百", "二百五", "05天")),
     ],
 )
 def test_the_other_way_to_write_it(typed: str, others: tuple[str, ...]) -> None:

@@ -109,6 +109,18 @@ def test_a_parcel_in_a_message_is_one(typed: str) -> None:
     assert not [one for one in pieces_of(typed, WORDS) if "sf" in one.ways[0]]
 
 
+def test_traditional_question_words_are_said_anyway() -> None:
+    assert ways("甚麼時候發貨", Look.NAMED) == ["发", "货"]
+
+
+def test_what_carries_little_weighs_little() -> None:
+    assert piece("我要退钱", "我要").weight < piece("物流不动", "不动").weight / 2
+
+
+def test_letters_that_are_a_word_are_no_initials_side_by_side() -> None:
+    assert ways("tuiqian", Look.INITIALS) == []
+
+
 def test_capitals_are_no_initials_of_a_word() -> None:
     assert "退钱" in ways("tq", Look.WRITTEN)
     assert "退钱" not in ways("TQ", Look.WRITTEN)

@@ -64,6 +64,12 @@ def test_a_word_is_known_by_its_pinyin_and_its_initials(letters: str, words: tup
     assert WORDS.typed(letters) == words
 
 
+def test_nobody_types_the_letters_of_a_long_word() -> None:
+    long = read_same_words("颜色 颜色跟图片不一样")
+    assert long.typed("ystpbyy") == long.typed("ysgtpbyy") == ()
+    assert long.typed("ys") == ("颜色",)
+
+
 def test_a_slip_of_the_keyboard_is_a_slip() -> None:
     assert WORDS.typed_nearly("cuifo") == ("催付",)
     assert WORDS.typed_nearly("ciufu") == ("催付",)
