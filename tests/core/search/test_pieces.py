@@ -54,8 +54,19 @@ def test_letters_are_cut_into_syllables_and_the_words_among_them() -> None:
 
 
 def test_letters_that_are_no_syllables_are_initials_side_by_side() -> None:
-    assert ways("yhqybl", Look.INITIALS) == ["yhq", "hqy", "qyb", "ybl"]
-    assert "优惠券" in ways("yhqybl", Look.WRITTEN)
+    words = read_same_words("优惠券 购物券\n用不了 不能用")
+    assert ways("yhqybl", Look.INITIALS, words) == ["yhqy", "hqyb", "qybl"]
+    assert ways("yhqybl", Look.WRITTEN, words) == ["yhqybl", "优惠券", "用不了"]
+
+
+def test_letters_of_which_a_part_is_a_word_are_not_that_word() -> None:
+    words = read_same_words("优惠券 购物券\n用不了 不能用")
+    assert ways("yhqxxx", Look.WRITTEN, words) == ["yhqxxx"]
+
+
+def test_letters_are_not_made_up_of_ever_so_many_short_words() -> None:
+    words = read_same_words("付款 支付\n快递 物流\n退款 退钱")
+    assert ways("fkkdtk", Look.WRITTEN, words) == ["fkkdtk"]
 
 
 def test_a_slip_in_a_short_word_is_forgiven() -> None:
