@@ -41,6 +41,24 @@ def test_language_and_theme_apply_at_once(settings: SettingsWindow) -> None:
     ]
 
 
+def test_no_page_waits_for_a_combination_by_itself(settings: SettingsWindow, qtbot: QtBot) -> None:
+    heard: list[bool] = []
+    settings.hotkeys.listening.connect(heard.append)
+    settings.open()
+    qtbot.waitUntil(settings.isActiveWindow)
+    settings.general.rows.controls["agent"].setFocus()
+    settings.close()
+    settings.open(SettingsSection.HOTKEYS)  # Qt would go on from one page into the next
+    qtbot.waitUntil(settings.isActiveWindow)
+    assert QApplication.focusWidget() is settings.nav
+    settings.open()
+    settings.general.rows.controls["agent"].setFocus()
+    QTest.keyClick(settings.general.rows.controls["agent"], Key.Key_Tab, CTRL)
+    assert settings.hotkeys.isVisible()
+    assert QApplication.focusWidget() is settings.nav
+    assert True not in heard
+
+
 def test_names_apply_when_the_input_is_left(settings: SettingsWindow) -> None:
     heard = changes(settings)
     line = settings.general.rows.controls["agent"]

@@ -125,7 +125,7 @@ class SettingsWindow(QWidget):
 
     def open(self, section: str = SettingsSection.GENERAL) -> None:
         """Bring it up on a page, within the screen it is on. A feature's page is named by the feature."""
-        self.nav.setCurrentRow([page.section for page in self._listed].index(section))
+        self._go_to([page.section for page in self._listed].index(section))
         bring_up(self, SIZE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -145,9 +145,14 @@ class SettingsWindow(QWidget):
             and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
             by = -1 if event.key() == Qt.Key.Key_Backtab else 1
-            self.nav.setCurrentRow((self.nav.currentRow() + by) % self.nav.count())
+            self._go_to((self.nav.currentRow() + by) % self.nav.count())
         else:
             super().keyPressEvent(event)
+
+    def _go_to(self, page: int) -> None:
+        # A recorder that got the keyboard unasked, as Qt does from page to page, would have the hotkeys rest.
+        self.nav.setFocus()
+        self.nav.setCurrentRow(page)
 
     def _changed(self, settings: Settings) -> None:
         # The pages hold one value each: whoever changed it, the others go on from it.
