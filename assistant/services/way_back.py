@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _LOOKS_MS = (80, 200, 400)
 """By then the window manager has given the keyboard back by itself; looked at again, for a busy one is late."""
+_SURE_MS = 60
+"""Nobody has the keyboard for so long before it is given to anybody: a window manager that opens another window has
+none in front for some ms, 50 on a busy machine (seen with openbox), and that window is not to be covered."""
 _REMEMBERED = 12
 """Windows that had the keyboard, the newest last."""
 
@@ -50,9 +53,8 @@ class WayBack:
     def look_back(self) -> None:
         """A window of ours has gone: see to it that the one before it gets the keyboard."""
         self.stay()
-        *early, late = _LOOKS_MS
-        self._looks = [self._scheduler.after(ms, self._look) for ms in early]
-        self._looks.append(self._scheduler.after(late, self._look_at_last))
+        self._looks = [self._scheduler.after(ms, self._look) for ms in _LOOKS_MS]
+        self._looks.append(self._scheduler.after(_LOOKS_MS[-1] + 2 * _SURE_MS, self._looks.clear))
 
     def stay(self) -> None:
         """Another window of ours is being opened: what was before does not get the keyboard now."""
@@ -73,22 +75,27 @@ class WayBack:
             self.came_over(front if front.part else known)
 
     def _look(self) -> None:
+        if self._without_keyboard() is not None:
+            self._looks.append(self._scheduler.after(_SURE_MS, self._give_back))
+
+    def _give_back(self) -> None:
+        before = self._without_keyboard()
+        if before is not None:
+            self._windows.bring_forward(before)
+
+    def _without_keyboard(self) -> Target | None:
+        """The window before ours, where it should have the keyboard now and nobody has."""
         if self._face.palette_shown():
-            return
+            return None
         front, before = self._windows.in_front(), self._before()
         if front is not None and (self._windows.has_keyboard(front) or not self._face.ours(front.window)):
             lost_its_part = before is not None and before.part and _same(front, before)
             if not lost_its_part:
-                return
-        if before is not None and not self._windows.has_keyboard(before):
-            self._windows.bring_forward(before)
+                return None
+        return None if before is None or self._windows.has_keyboard(before) else before
 
     def _before(self) -> Target | None:
         return next((one for one in reversed(self._fronts) if one is None or self._may_have(one)), None)
-
-    def _look_at_last(self) -> None:
-        self._looks.clear()
-        self._look()
 
     def _may_have(self, target: Target) -> bool:
         if self._face.ours(target.window):

@@ -70,6 +70,31 @@ def test_a_window_that_the_user_went_to_keeps_it_even_where_its_keyboard_is_else
     assert bench.windows.brought == []
 
 
+@pytest.mark.parametrize("gone_ms", [80, 200, 400])
+def test_a_window_that_is_just_being_opened_is_not_covered(bench: Bench, gone_ms: int) -> None:
+    bench.windows.show(WECHAT.window)
+    bench.open(OURS.window)
+    bench.windows.show(WECHAT.window)
+    bench.face.on_gone()
+    bench.scheduler.run(gone_ms - 1)
+    bench.windows.show(0)  # a window manager between two windows: nobody is in front
+    bench.scheduler.run(10)
+    bench.windows.show(QIANNIU.window)
+    bench.scheduler.run(1000)
+    assert bench.windows.brought == []
+
+
+def test_what_is_opened_while_one_is_made_sure_of_is_not_covered(bench: Bench) -> None:
+    bench.windows.show(WECHAT.window)
+    bench.open(OURS.window)
+    bench.windows.show(0)
+    bench.face.on_gone()
+    bench.scheduler.run(90)
+    bench.back.stay()
+    bench.scheduler.run(1000)
+    assert bench.windows.brought == []
+
+
 def test_a_window_of_ours_that_stays_open_gets_it_before_the_chat(bench: Bench) -> None:
     bench.windows.show(WECHAT.window)
     bench.open(OURS.window)
@@ -109,7 +134,7 @@ def test_a_palette_that_comes_while_one_of_ours_is_going_does_not_keep_the_chat_
     bench.windows.show(PALETTE.window)
     bench.windows.show(0)
     bench.face.on_gone()
-    bench.scheduler.run(100)
+    bench.scheduler.run(150)
     bench.windows.brought.clear()
     bench.back.came_over(None)
     bench.windows.show(PALETTE.window)
