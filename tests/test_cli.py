@@ -626,6 +626,15 @@ def test_search_hears_the_sounds_that_the_settings_name(home: Path, capsys: pyte
     assert json.loads(capsys.readouterr().out)[0]["tier"] == "title-pinyin"
 
 
+def test_search_knows_the_words_that_mean_the_same_in_this_shop(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(home, PHRASE, read=reading_of)
+    assert cli.run(["search", "要钱了", "--json"]) == cli.DONE
+    assert json.loads(capsys.readouterr().out) == []
+    (home / "settings.json").write_text(json.dumps({"same_words": "催付、要钱"}), encoding="utf-8")
+    assert cli.run(["search", "要钱了", "--json"]) == cli.DONE
+    assert json.loads(capsys.readouterr().out)[0]["tier"] == "parts"
+
+
 @pytest.mark.parametrize("arguments", [["search"], ["search", "cf", "--batch"]])
 def test_search_takes_a_query_or_a_batch(arguments: list[str]) -> None:
     assert cli.run(arguments) == cli.USAGE

@@ -299,6 +299,7 @@ class Program:
         self._look.choose(settings.theme)
         self._use_profiles()
         self._catalogue.use_sounds(settings.fuzzy_sounds)
+        self._catalogue.use_words(settings.same_words)
         self._english_first.on = settings.english_first
         self._hold_hotkeys()
 

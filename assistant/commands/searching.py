@@ -58,7 +58,9 @@ def _catalogue(where: AppPaths) -> Catalogue:
 
     with opened_to_read(where) as library:
         catalogue = Catalogue(library, SystemClock(), _let_fly, same_words)
-        catalogue.use_sounds(settings_of(where).fuzzy_sounds)
+        settings = settings_of(where)
+        catalogue.use_sounds(settings.fuzzy_sounds)
+        catalogue.use_words(settings.same_words)
         catalogue.prepare()
     return catalogue
 

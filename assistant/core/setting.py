@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 LONGEST_TEXT = 100
+LONGEST_LINES = 50_000
+"""Code points of a text of several lines: a thousand lines as long as somebody writes them."""
 _DECLARED = "declared"
 
 
@@ -151,6 +153,15 @@ def short_text(value: object) -> str:
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in value):
         raise BadValueError
     return without_unseen(value).strip()
+
+
+def long_text(value: object) -> str:
+    """A text of several lines, without what the eye does not see."""
+    if not isinstance(value, str) or len(value) > LONGEST_LINES:
+        raise BadValueError
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in value if character != "\n"):
+        raise BadValueError
+    return "\n".join(filter(None, (without_unseen(one).strip() for one in value.split("\n"))))
 
 
 def combination(value: object) -> str:

@@ -17,6 +17,7 @@ from assistant.core.setting import (
     declared,
     hotkey,
     line,
+    long_text,
     read_values,
     setting,
     switch,
@@ -91,6 +92,8 @@ class Settings:
     profiles: tuple[Profile, ...] = ()
     """The lead's own; they stand before the shipped ones. Read and written one by one."""
     fuzzy_sounds: tuple[str, ...] = setting((), _sounds)
+    same_words: str = setting("", long_text)
+    """Words that mean the same in this shop: a group a line, words apart by spaces. Beside the built-in ones."""
     first_run_done: bool = setting(default=False, read=yes_or_no)
     of_features: tuple[tuple[str, Any], ...] = ()
     """The settings that features bring, by the feature's name; in the file `feature.key`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.core.choices import Choices, as_typed
@@ -42,13 +43,14 @@ class Catalogue:
         library: SearchableLibrary,
         clock: Clock,
         barrier: Callable[[Exception], None],
-        words: Callable[[], SameWords] = SameWords,
+        words: Callable[[str], SameWords] = lambda _own: SameWords(),
     ) -> None:
         """`barrier` gets what a subscriber raises: its bug, which never keeps the others from hearing.
 
-        `words` gives the words that mean the same, when the first query needs them.
+        `words` gives the words that mean the same, with a lead's own, when the first query needs them.
         """
         self._words = words
+        self._own_words = ""
         self._library = library
         self._clock = clock
         self._barrier = barrier
@@ -121,6 +123,13 @@ class Catalogue:
         self._sounds = pairs
         for index in self._indexes():
             index.use_sounds(pairs)
+
+    def use_words(self, own: str) -> None:
+        """From now on these words mean the same as well, a group a line, as the settings have them."""
+        if own != self._own_words:
+            self._own_words = own
+            for index in self._indexes():
+                index.use_words(partial(self._words, own))
 
     def phrase(self, uuid: str) -> Phrase | None:
         """The phrase as it is now; None when it is gone or in the bin."""
@@ -289,7 +298,7 @@ class Catalogue:
         small = len(self._phrases) <= _AT_ONCE
         index = Index(self._entries(dict.fromkeys(self._phrases)), at_once=small)
         index.use_sounds(self._sounds)
-        index.use_words(self._words)
+        index.use_words(partial(self._words, self._own_words))
         return index
 
     def _there(self, hits: list[Hit]) -> list[Hit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -33,12 +33,12 @@ def shop_words_text() -> str:
     return (resources() / "readings" / "shop-words.txt").read_text(encoding="utf-8")
 
 
-@cache
-def same_words() -> SameWords:
-    """The words that mean the same to a shop."""
-    from assistant.core.search.same_words import read_same_words  # noqa: PLC0415  # when the first query needs them
+@lru_cache(maxsize=1)
+def same_words(own: str = "") -> SameWords:
+    """The words that mean the same to a shop; `own`: a lead's, as the settings have them."""
+    from assistant.core.search.same_words import with_own_words  # noqa: PLC0415  # when the first query needs them
 
-    return read_same_words((resources() / "readings" / "same-words.txt").read_text(encoding="utf-8"))
+    return with_own_words((resources() / "readings" / "same-words.txt").read_text(encoding="utf-8"), own)
 
 
 @cache

@@ -73,6 +73,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "勾选的音在搜索时不作区分，适合平翘舌或前后鼻音分不清的同事。",
         "Sounds chosen here count as the same when searching by pinyin.",
     ),
+    "settings.same_words": ("同义词", "Words that mean the same"),
+    "settings.same_words_hint": (
+        "店里的叫法，一行一组，用空格隔开。输入其中一个，也能找到用另一个写的话术。内置的七百多组一直有效。",
+        "What your shop calls things: a group a line, words apart by spaces. Typing one also finds the others.",
+    ),
+    "settings.same_words_example": ("例如：坏果 烂果 磕碰果", "e.g. 坏果 烂果 磕碰果"),
+    "settings.same_words_too_long": (
+        "太长，没有保存：最多 {most} 个字。",
+        "Too long, not saved: at most {most} characters.",
+    ),
     "about.name": ("锦囊 {version}", "Jinnang {version}"),
     "about.line": (
         "一个快捷键，几个拼音字母，想说的话就在聊天窗口里。",

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gc
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 from weakref import ref
 
 import pytest
@@ -12,8 +13,12 @@ from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.core.phrase import Group, Phrase, TextMessage
 from assistant.core.plan import Changes, Conflict, Edit, Plan
 from assistant.core.search.hit import Tier
+from assistant.core.search.same_words import with_own_words
 from assistant.core.sentence import sentence
 from assistant.services.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from assistant.core.search.same_words import SameWords
 
 WHAT = sentence("example.what")
 PASTED = Outcome(Ending.PASTED)
@@ -329,3 +334,24 @@ def test_an_index_that_is_not_searched_any_more_takes_no_memory(books: Books, wa
         assert [one() for one in old] == [None] * len(old)
     finally:
         gc.enable()
+
+
+def test_a_shop_s_own_words_are_known_from_the_moment_they_are_given(books: Books, watch: Watch) -> None:
+    asked: list[str] = []
+
+    def words(own: str) -> SameWords:
+        asked.append(own)
+        return with_own_words("", own)
+
+    catalogue = Catalogue(books, watch, print, words)
+    catalogue.prepare()
+    assert found(catalogue, "凭据") == []
+    catalogue.use_words("发票 凭据")
+    assert found(catalogue, "凭据") == ["e"]
+    put(catalogue, phrase("f", "发票抬头"))
+    assert set(found(catalogue, "凭据")) == {"e", "f"}
+    catalogue.reload()
+    assert set(found(catalogue, "凭据")) == {"e", "f"}
+    catalogue.use_words("")
+    assert found(catalogue, "凭据") == []
+    assert set(asked) == {"", "发票 凭据"}

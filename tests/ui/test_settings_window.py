@@ -41,6 +41,44 @@ def test_language_and_theme_apply_at_once(settings: SettingsWindow) -> None:
     ]
 
 
+def test_words_that_mean_the_same_apply_when_they_are_left(settings: SettingsWindow) -> None:
+    heard = changes(settings)
+    lines = settings.general.own_words.lines
+    lines.setFocus()
+    QTest.keyClicks(lines, "huaiguo languo")
+    QTest.keyClick(lines, Key.Key_Return)
+    QTest.keyClicks(lines, " a b ")
+    settings.show_settings(replace(Settings(agent="小满"), shop="山行"))  # another row was changed meanwhile
+    assert lines.toPlainText() == "huaiguo languo\n a b "
+    assert heard == []
+    QTest.keyClick(lines, Key.Key_Tab)
+    assert heard == [Settings(agent="小满", shop="山行", same_words="huaiguo languo\na b")]
+
+
+def test_words_that_mean_the_same_are_kept_where_the_window_is_closed(settings: SettingsWindow) -> None:
+    heard = changes(settings)
+    settings.general.own_words.lines.setFocus()
+    QTest.keyClicks(settings.general.own_words.lines, "a b")
+    settings.close()
+    assert [one.same_words for one in heard] == ["a b"]
+
+
+def test_too_many_words_are_said_to_be_and_stay_on_the_screen(settings: SettingsWindow) -> None:
+    heard = changes(settings)
+    lines = settings.general.own_words.lines
+    lines.setFocus()
+    lines.setPlainText("a b\n" * 20_000)
+    settings.nav.setFocus()
+    assert heard == []
+    assert lines.toPlainText().startswith("a b")
+    settings.show_settings(replace(Settings(agent="小满"), shop="山行"))
+    assert lines.toPlainText().startswith("a b")
+    lines.setFocus()
+    lines.setPlainText("a b")
+    settings.nav.setFocus()
+    assert [one.same_words for one in heard] == ["a b"]
+
+
 def test_no_page_waits_for_a_combination_by_itself(settings: SettingsWindow, qtbot: QtBot) -> None:
     heard: list[bool] = []
     settings.hotkeys.listening.connect(heard.append)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
 
 LONGEST = 8
 """Code points of a word."""
+MOST_IN_GROUP = 100
+"""Words of a group that count: each is looked for."""
 _TYPED = 6
 """Code points of a word that somebody types in letters."""
 _MOST_READINGS = 4
 """Of a word with several characters that are read in several ways."""
+
+_APART = re.compile("[,;，；、=/|]")
 
 Group = tuple[str, ...]
 
@@ -85,8 +90,17 @@ class SameWords:
 
 def read_same_words(text: str) -> SameWords:
     """The groups of a file: a line each, words apart by spaces, behind a `#` nothing."""
+    return SameWords(_groups(text))
+
+
+def with_own_words(text: str, own: str) -> SameWords:
+    """Those of a file and before them a shop's own, in which 、 and commas and = part words too."""
+    return SameWords((*_groups(_APART.sub(" ", own)), *_groups(text)))
+
+
+def _groups(text: str) -> Iterator[Group]:
     lines = (line.partition("#")[0].split() for line in fold(text).splitlines())
-    return SameWords(tuple(dict.fromkeys(words)) for words in lines if len(words) > 1)
+    return (tuple(dict.fromkeys(words))[:MOST_IN_GROUP] for words in lines if len(words) > 1)
 
 
 def _spelled(word: str, said: Mapping[str, tuple[str, ...]], place: int) -> Iterator[tuple[str, int]]:

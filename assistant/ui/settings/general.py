@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from assistant.core.settings import FUZZY_SOUNDS, Settings
 from assistant.ui.flow_layout import FlowLayout
+from assistant.ui.settings.own_words import OwnWords
 from assistant.ui.settings.page import SettingsPage
 from assistant.ui.settings.rows import SettingRows, has_rows
 from assistant.ui.widgets import button
@@ -42,6 +43,11 @@ class GeneralPage(SettingsPage):
             choice.clicked.connect(self._sounds_changed)
             flow.addWidget(choice)
         self.body.addWidget(pairs)
+        self.caption("settings.same_words")
+        self.note("settings.same_words_hint")
+        self.own_words = OwnWords(self)
+        self.own_words.changed.connect(lambda written: self._give(replace(self._settings, same_words=written)))
+        self.body.addWidget(self.own_words)
         self.of_features = {kind: self._rows_of(name, kind) for name, kind in (groups or {}).items() if has_rows(kind)}
         self.body.addStretch(1)
         look.retold.connect(self._again)
@@ -52,6 +58,7 @@ class GeneralPage(SettingsPage):
         self.rows.show(settings)
         for pair, choice in self._sounds.items():
             choice.setChecked(pair in settings.fuzzy_sounds)
+        self.own_words.show_words(settings.same_words)
         for kind, rows in self.of_features.items():
             rows.show(settings.of(kind))
 
