@@ -253,6 +253,7 @@ class Program:
         palette.undelete_asked.connect(self._editing.undelete)
         palette.action_asked.connect(self._action_asked)
         palette.hotkey_asked.connect(self._hotkey_asked)
+        palette.forget_asked.connect(self._editing.forget_choice)
         tray.asked.connect(self._actions.run)
         self._windows.settings_changed.connect(self.change_settings)
         self._windows.library_changed.connect(self.read_again)

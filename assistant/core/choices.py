@@ -40,6 +40,10 @@ class Choices:
         count, _ = made.get(uuid, (0, 0))
         made[uuid] = (count + 1, at)
 
+    def take_back(self, typed: str, uuid: str) -> None:
+        """This phrase was never chosen for it."""
+        self._made.get(typed, {}).pop(uuid, None)
+
     def lifts(self, query: str, now: int) -> dict[str, float]:
         """For the phrases chosen for this query a number above 0 and below 1, at `now` in ms since the epoch."""
         found: dict[str, float] = {}

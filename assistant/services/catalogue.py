@@ -210,6 +210,17 @@ class Catalogue:
             self._library.chose(typed, uuid, at)
             self._choices.add(typed, uuid, at)
 
+    def is_chosen(self, query: str, uuid: str) -> bool:
+        """Whether it comes earlier because it was chosen for what was typed."""
+        return uuid in self._choices.lifts(scoped(query).rest, ms_of(self._clock.now()))
+
+    def forget_choice(self, query: str, uuid: str) -> None:
+        """Forget that this phrase was chosen for what was typed."""
+        typed = as_typed(scoped(query).rest)
+        if typed:
+            self._library.forget_choices(typed, uuid)
+            self._choices.take_back(typed, uuid)
+
     def forget_choices(self) -> int:
         """Forget what was chosen for what was typed; how many choices there were."""
         self._choices = Choices()

@@ -109,6 +109,15 @@ class Editing:
         deleted = self._apply(_one(Edit(phrase, replace(phrase, deleted_at=ms_of(self._clock.now()))), "plan.deleted"))
         self._deleted = deleted.number if deleted is not None else 0
 
+    def forget_choice(self, query: str, uuid: str) -> None:
+        """Forget that this phrase was chosen for what was typed: it stands where it would without."""
+        try:
+            self._catalogue.forget_choice(query, uuid)
+        except AssistantError as error:
+            self._page.tell(error.sentence, "bad")
+        else:
+            self._page.tell("palette.choice_forgotten")
+
     def give_hotkey(self, owner: HotkeyOwner, hotkey: str, tell: Callable[[Sentence], None]) -> None:
         """Give a phrase or a group this hotkey, or none; `tell` hears when it was not kept.
 

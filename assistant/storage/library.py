@@ -66,6 +66,7 @@ STEPS_WAITING = 20
 _LARGE = 1000
 """Edits that are moved there at once."""
 _BINNED = "SELECT uuid FROM phrases WHERE deleted_at IS NOT NULL"
+_FORGOTTEN = "DELETE FROM choices WHERE :typed = '' OR (typed = :typed AND phrase = :phrase)"
 _OLD_CHOICES = "DELETE FROM choices WHERE last < ? OR length(typed) > ? OR phrase NOT IN (SELECT uuid FROM phrases)"
 _COUNTS = f"""
     SELECT * FROM (SELECT phrase, count(*), max(at) FROM uses WHERE ending <> '{Ending.STOPPED}' GROUP BY phrase)
@@ -262,11 +263,12 @@ class Library:
             query = "SELECT typed, phrase, count, last FROM choices ORDER BY last DESC LIMIT ?"
             return self._connection.execute(query, (CHOICES_KEPT,)).fetchall()
 
-    def forget_choices(self) -> int:
-        """Forget every choice; how many there were."""
+    def forget_choices(self, typed: str = "", phrase: str = "") -> int:
+        """Forget every choice, or only that of a phrase for what was typed; how many there were."""
         with said(self.path), transaction(self._connection):
-            forgotten = self._connection.execute("DELETE FROM choices").rowcount
-            writing.remember(self._connection, {CHOICES_FORGOTTEN: str(self._clock_ms())})
+            forgotten = self._connection.execute(_FORGOTTEN, {"typed": typed, "phrase": phrase}).rowcount
+            if not typed:
+                writing.remember(self._connection, {CHOICES_FORGOTTEN: str(self._clock_ms())})
         self.settle(truncate=True)
         return forgotten
 

@@ -41,6 +41,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "palette.undo": ("撤销", "Undo"),
     "palette.star": ("收藏", "Add to favourites"),
     "palette.unstar": ("取消收藏", "Remove from favourites"),
+    "palette.forget": ("忘记这样搜时选过它", "Forget I chose this for what I typed"),
+    "palette.choice_forgotten": (
+        "已忘记。下次这样搜，它不再因为选过而靠前。",
+        "Forgotten. The next time you type this, it no longer comes earlier for having been chosen.",
+    ),
     "palette.hotkey": ("设置快捷键…", "Set a hotkey…"),
     # key hints
     "hint.paste": ("粘贴", "Paste"),

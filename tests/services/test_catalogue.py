@@ -64,9 +64,10 @@ class Books:
     def chose(self, typed: str, phrase: str, at: int) -> None:
         self.chosen.append((typed, phrase, at))
 
-    def forget_choices(self) -> int:
-        count = len(self.chosen)
-        self.chosen.clear()
+    def forget_choices(self, typed: str = "", phrase: str = "") -> int:
+        stay = [one for one in self.chosen if typed and one[:2] != (typed, phrase)]
+        count = len(self.chosen) - len(stay)
+        self.chosen[:] = stay
         return count
 
 
@@ -355,3 +356,20 @@ def test_a_shop_s_own_words_are_known_from_the_moment_they_are_given(books: Book
     catalogue.use_words("")
     assert found(catalogue, "凭据") == []
     assert set(asked) == {"", "发票 凭据"}
+
+
+def test_one_choice_is_forgotten_and_the_others_stay(catalogue: Catalogue, books: Books) -> None:
+    before = found(catalogue, "发")
+    catalogue.chose("发", before[-1])
+    catalogue.chose("c", "b")
+    assert found(catalogue, "发")[0] == before[-1] != before[0]
+    assert catalogue.is_chosen("发 ", before[-1])
+    assert not catalogue.is_chosen("发", before[0])
+    assert not catalogue.is_chosen("", before[-1])
+    catalogue.forget_choice("发 ", before[-1])
+    assert found(catalogue, "发") == before
+    assert not catalogue.is_chosen("发", before[-1])
+    assert catalogue.is_chosen("c", "b")
+    assert [one[:2] for one in books.chosen] == [("c", "b")]
+    catalogue.forget_choice("", "b")  # nothing typed is not everything
+    assert [one[:2] for one in books.chosen] == [("c", "b")]

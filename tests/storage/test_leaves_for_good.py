@@ -74,7 +74,13 @@ def test_a_purged_phrase_and_forgotten_queries_are_in_no_file(secret: Library, p
             library.apply(creating(a_phrase(1000 + number, body=(filler(number, chance),))))
         assert found(path.parent, WORD)
         assert found(path.parent, TYPED)
-        library.forget_choices()
+        library.chose("other", "u1", clock.ms)
+        assert library.forget_choices(TYPED, "u1") == 0
+        assert library.forget_choices(TYPED, "u999") == 1
+        assert found(path.parent, TYPED) == {}
+        assert [typed for typed, *_ in library.choices()] == ["other"]
+        library.chose(TYPED, "u999", clock.ms)
+        assert library.forget_choices() == 2
         assert found(path.parent, TYPED) == {}
         days_pass(library, clock, BIN_DAYS + 1)
         assert library.bin() == []

@@ -26,6 +26,8 @@ class Shelf:
     used: tuple[str, ...] = ()
     asked: list[str] = field(default_factory=list)
     reading: bool = False
+    chosen: set[tuple[str, str]] = field(default_factory=set)
+    """What was typed and the uuid that was chosen for it."""
 
     def search(self, query: str, group: GroupPath, limit: int) -> tuple[Hit, ...]:
         self.asked.append(query)
@@ -34,6 +36,9 @@ class Shelf:
 
     def phrase(self, uuid: str) -> Phrase | None:
         return next((phrase for phrase in self.phrases if phrase.uuid == uuid), None)
+
+    def is_chosen(self, query: str, uuid: str) -> bool:
+        return (query, uuid) in self.chosen
 
     def groups(self) -> tuple[GroupPath, ...]:
         paths = dict.fromkeys(phrase.group[:depth] for phrase in self.phrases for depth in (1, 2))

@@ -420,6 +420,24 @@ def test_rows_speak_to_screen_readers(opened: PaletteWindow) -> None:
     assert opened.head.line.accessibleName()
 
 
+def test_one_choice_is_forgotten_in_the_menu_of_its_row(opened: PaletteWindow, library: shelf.Shelf) -> None:
+    rows = [row for line in range(9) if (row := opened.results.model.row(line)) is not None]
+    first, second = rows[:2]
+    heard: list[tuple[str, str]] = []
+    opened.forget_asked.connect(lambda *said: heard.append(said))
+    library.chosen.add(("", second.uuid))
+    for row, named in ((first, False), (second, True)):
+        opened.results.menu_asked.emit(QPoint(10, 10), row)
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        words = [action.text() for action in menu.actions()]
+        assert ("忘记这样搜时选过它" in words) is named
+        if named:
+            menu.actions()[words.index("忘记这样搜时选过它")].trigger()
+        menu.close()
+    assert heard == [("", second.uuid)]
+
+
 def test_a_row_has_a_menu(opened: PaletteWindow) -> None:
     opened.results.menu_asked.emit(QPoint(10, 10), opened.results.row())
     menu = QApplication.activePopupWidget()

@@ -47,7 +47,7 @@ class SearchableLibrary(Phrases, Protocol):
     def chose(self, typed: str, phrase: str, at: int) -> None:
         """Record that this phrase was chosen for what was typed. It stays on this machine."""
 
-    def forget_choices(self) -> int:
+    def forget_choices(self, typed: str = "", phrase: str = "") -> int:
         """Forget every choice; how many there were."""
 
 

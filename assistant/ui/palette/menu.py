@@ -39,6 +39,11 @@ def entries_for(
     )
 
 
+def forgetting(forget: Callable[[], object]) -> Entry:
+    """For a phrase that was chosen for what is typed."""
+    return ("eraser", "palette.forget", forget)
+
+
 def pop_up(parent: QWidget, look: Appearance, at: QPoint, entries: Sequence[Entry]) -> None:
     """Show a menu of these at a place on the screen; it deletes itself."""
     menu = QMenu(parent)

@@ -29,6 +29,9 @@ class Catalogue(Protocol):
     def phrase(self, uuid: str) -> Phrase | None:
         """The phrase as it is now; None when it is gone."""
 
+    def is_chosen(self, query: str, uuid: str) -> bool:
+        """Whether a phrase comes earlier because it was chosen for what was typed."""
+
     def groups(self) -> Sequence[GroupPath]:
         """Every group's path, in the order to show, parents before children."""
 

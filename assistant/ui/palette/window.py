@@ -17,7 +17,7 @@ from assistant.ui.palette.doubting import Doubting
 from assistant.ui.palette.hints import Chosen, hints_for
 from assistant.ui.palette.keys import NAMES, ONCE, WAITING, Act, Asked, Page, asked, pressed
 from assistant.ui.palette.listing import Always
-from assistant.ui.palette.menu import entries_for, pop_up
+from assistant.ui.palette.menu import entries_for, forgetting, pop_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,6 +41,8 @@ class PaletteWindow(Asking):
     """The phrase that it has just moved to the bin is to come back."""
     action_asked = Signal(object, str)
     """An `Action`, and the name of the key that asked."""
+    forget_asked = Signal(str, str)
+    """What is typed, and the phrase whose choice for it is to be forgotten."""
     hotkey_asked = Signal(object)
     """The uuid of a phrase, or the path of a group, that is to get a hotkey."""
 
@@ -319,7 +321,13 @@ class PaletteWindow(Asking):
                 lambda: self.hotkey_asked.emit(phrase.uuid),
                 lambda: self._delete(phrase),
             )
+            if self._catalogue.is_chosen(self.results.query, phrase.uuid):
+                entries = (*entries, forgetting(lambda: self._forget(phrase)))
             pop_up(self, self.look, at, [(sign, key, self._still(phrase, act)) for sign, key, act in entries])
+
+    def _forget(self, phrase: Phrase) -> None:
+        self.forget_asked.emit(self.results.query, phrase.uuid)
+        self.results.refresh(keep=True)
 
     def _still(self, phrase: Phrase, act: Callable[[], object]) -> Callable[[], None]:
         """Do it with the phrase that the menu was opened for, while its row is there."""
