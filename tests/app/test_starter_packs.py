@@ -78,6 +78,7 @@ class Entry:
     messages: tuple[str, ...]
     tags: tuple[str, ...]
     platforms: tuple[str, ...]
+    favourite: bool
 
     @property
     def text(self) -> str:
@@ -105,6 +106,7 @@ def _entry(file: str, phrase: dict[str, Any]) -> Entry:
         messages=tuple(message["text"] for message in phrase["body"]),
         tags=tuple(phrase.get("tags", ())),
         platforms=tuple(phrase.get("platforms", ())),
+        favourite=phrase.get("favourite", False),
     )
 
 
@@ -265,6 +267,59 @@ def test_every_size_that_is_recommended_is_for_reference_only() -> None:
     sized = [entry for entry in sizing if entry.group[0] == "尺码"]
     assert len(sized) >= 5
     assert [e.where for e in sized if "仅供参考" not in e.text and "{#ckjy}" not in e.text] == []
+
+
+def test_a_weight_and_a_height_are_asked_with_their_unit() -> None:
+    asked = [(entry.where, said) for entry in ENTRIES for said in re.findall(r"\{(?:体重|身高)\}.{0,2}", entry.text)]
+    assert len(asked) >= 4
+    assert [(where, said) for where, said in asked if not re.search(r"体重\}斤|身高\}cm", said)] == []
+
+
+def test_a_field_that_is_chosen_offers_the_same_wherever_it_has_the_same_name() -> None:
+    """The answer is suggested again for the same buyer: it must mean the same there."""
+    offered: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for entry in ENTRIES:
+        for name, choices in re.findall(r"\{([^{}=/:]+):([^{}]+)\}", entry.text):
+            offered[name].add(frozenset(choices.split("/")))
+    assert len(offered) >= 15
+    assert {name: sets for name, sets in offered.items() if len(sets) > 1} == {}
+
+
+def test_the_shops_own_rule_for_invoices_stands_in_one_phrase() -> None:
+    (rule,) = BY_CODE["fpgz"]
+    assert "{#fpgz}" in BY_CODE["fp"][0].text
+    stated = re.compile(r"提供(?:电子|纸质)|\d+\}?天|确认收货后可以开")
+    assert not stated.search(rule.text)
+    assert [entry.where for entry in ENTRIES if "申请开票" in entry.text and stated.search(entry.text)] == []
+
+
+def test_no_phrase_is_over_on_a_day_of_one_year() -> None:
+    """Whoever installs the program later would find it dead."""
+    limited = [
+        phrase["title"]
+        for pack in PACKS.values()
+        for phrase in pack["phrases"]
+        if {"valid_from", "valid_until"} & set(phrase)
+    ]
+    assert limited == []
+    assert [entry.where for entry in ENTRIES if re.search(r"20\d\d", entry.text)] == []
+
+
+def test_what_is_asked_most_has_an_answer_of_one_line() -> None:
+    short = [entry for entry in ENTRIES if "短句" in entry.tags]
+    assert len(short) >= 25
+    assert [entry.where for entry in short if not entry.title.endswith("·简短版")] == []
+    assert [
+        entry.where for entry in short if "\n" in entry.text or len(FIELD.sub("字" * FIELD_WIDTH, entry.text)) > 45
+    ] == []
+    assert [entry.code for entry in short if len(BY_CODE[entry.code]) > 1] == []
+
+
+def test_each_group_begins_with_its_standard_answer_which_is_a_favourite() -> None:
+    first: dict[str, Entry] = {}
+    for entry in ENTRIES:
+        first.setdefault(entry.group[0], entry)
+    assert [entry.where for entry in first.values() if not entry.favourite] == []
 
 
 def test_every_body_survives_a_gb2312_export() -> None:
