@@ -78,7 +78,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "店里的叫法，一行一组，用空格隔开。输入其中一个，也能找到用另一个写的话术。内置的七百多组一直有效。",
         "What your shop calls things: a group a line, words apart by spaces. Typing one also finds the others.",
     ),
-    "settings.same_words_example": ("例如：坏果 烂果 磕碰果", "e.g. 坏果 烂果 磕碰果"),
+    "settings.same_words_example": ("例如：坏果 烂果 磕碰果", "e.g. refund money-back"),
     "settings.same_words_too_long": (
         "太长，没有保存：最多 {most} 个字。",
         "Too long, not saved: at most {most} characters.",

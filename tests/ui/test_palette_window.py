@@ -9,8 +9,8 @@ import pytest
 import shelf
 from conftest import WORK
 from palette_bench import ALT, CTRL, PLAIN, SHIFT, Heard, Held, Key, chosen, compose, press, shown, write
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -29,6 +29,8 @@ from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.theme import Size
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from assistant.ui.appearance import Appearance
@@ -503,3 +505,42 @@ def test_no_group_is_cut_in_the_middle_of_its_name(opened: PaletteWindow, librar
                 assert any(end.left() <= left and end.right() + 1 >= wide for end in shown)
         assert bool(bar._ends[1].isVisible()) == (at < scroll.maximum())
         assert bool(bar._ends[-1].isVisible()) == (at > 0)
+
+
+@pytest.fixture
+def keyboard(opened: PaletteWindow, monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+    """Gives the keyboard to the palette or to another program's window."""
+
+    def give(ours: bool) -> None:
+        monkeypatch.setattr(opened, "isActiveWindow", lambda: ours)
+        monkeypatch.setattr(QGuiApplication, "focusWindow", opened.windowHandle if ours else lambda: None)
+        QApplication.sendEvent(opened, QEvent(QEvent.Type.ActivationChange))
+
+    return give
+
+
+def test_a_click_elsewhere_puts_it_away(opened: PaletteWindow, qtbot: QtBot, keyboard: Callable[[bool], None]) -> None:
+    keyboard(True)
+    keyboard(False)
+    qtbot.waitUntil(opened.isHidden, timeout=1000)
+
+
+def test_a_keyboard_that_is_gone_for_a_moment_puts_nothing_away(
+    opened: PaletteWindow, qtbot: QtBot, keyboard: Callable[[bool], None]
+) -> None:
+    keyboard(True)
+    keyboard(False)
+    assert opened.isVisible()
+    keyboard(True)
+    qtbot.wait(150)
+    assert opened.isVisible()
+
+
+def test_work_that_was_begun_stays_when_another_window_is_clicked(
+    opened: PaletteWindow, qtbot: QtBot, keyboard: Callable[[bool], None]
+) -> None:
+    opened.results.create_asked.emit()
+    keyboard(True)
+    keyboard(False)
+    qtbot.wait(150)
+    assert opened.isVisible()

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from assistant.ui.appearance import Appearance
 
 
+_SURE_MS = 60
+"""So long it is without the keyboard before another window has it: a window manager that has just closed a window of
+ours takes it away for some ms after it gave it (seen with openbox)."""
+
+
 class Popup(Frame):
     """Made once and kept; `show_up` calls it up."""
 
@@ -77,5 +82,9 @@ class Popup(Frame):
             return
         if self.isActiveWindow():
             self._was_active = True
-        elif self._was_active and not self.stays() and QGuiApplication.focusWindow() is None:
-            self.hide()
+        elif self._has_lost_it():
+            QTimer.singleShot(_SURE_MS, self, lambda: self.hide() if self._has_lost_it() else None)
+
+    def _has_lost_it(self) -> bool:
+        lost = self._was_active and not self.isActiveWindow() and QGuiApplication.focusWindow() is None
+        return lost and self.isVisible() and not self.stays()
