@@ -31,6 +31,7 @@ class ImportedPhrase:
     code: str = ""
     group: GroupPath = ()
     tags: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
     platforms: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_until: date | None = None
@@ -113,6 +114,7 @@ def draft_of(phrase: Phrase) -> ImportedPhrase:
         code=phrase.code,
         group=phrase.group,
         tags=phrase.tags,
+        keywords=phrase.keywords,
         platforms=phrase.platforms,
         valid_from=phrase.valid_from,
         valid_until=phrase.valid_until,

@@ -35,6 +35,8 @@ GROUP = 100
 NOTE = 10_000
 TAG = 60
 TAGS = 100
+KEYWORD = 60
+KEYWORDS = 100
 DEPTH = 8
 """Parts of a group's path."""
 
@@ -85,6 +87,8 @@ def refusal(phrase: Phrase | ImportedPhrase) -> Sentence | None:
         return sentence("limits.group", depth=DEPTH, longest=GROUP)
     if len(phrase.tags) > TAGS or any(len(tag) > TAG for tag in phrase.tags):
         return sentence("limits.tags", most=TAGS, longest=TAG)
+    if len(phrase.keywords) > KEYWORDS or any(len(keyword) > KEYWORD for keyword in phrase.keywords):
+        return sentence("limits.keywords", most=KEYWORDS, longest=KEYWORD)
     return None
 
 

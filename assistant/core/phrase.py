@@ -70,6 +70,8 @@ class Phrase:
     scope: Scope = Scope.PERSONAL
     position: int = 0
     tags: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    """搜索词: what buyers and colleagues say for it. It is found by them, and they are nowhere pasted."""
     platforms: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_until: date | None = None

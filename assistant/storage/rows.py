@@ -26,11 +26,12 @@ Row = tuple[Any, ...]
 
 PHRASE_COLUMNS = (
     "uuid, title, body, code, group_path, scope, position, tags, platforms, valid_from, valid_until,"
-    " hotkey, favourite, colour, note, created_at, updated_at, deleted_at, pack, confirmed, proof"
+    " hotkey, favourite, colour, note, created_at, updated_at, deleted_at, pack, confirmed, keywords, proof"
 )
 GROUP_COLUMNS = "uuid, path, position, hotkey, colour, pack, proof"
 PROFILE_COLUMNS = "uuid, said, position, pack, proof"
 
+_NO_STRINGS = "[]"
 _ALONE, _END = '[{"text":"', '"}]'
 
 compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -39,7 +40,7 @@ compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 @lru_cache(maxsize=1024)
 def written_strings(strings: tuple[str, ...]) -> str:
-    """A path, tags or platforms as their column holds them. Most phrases share them with many others."""
+    """A path, tags, keywords or platforms as their column holds them. Most phrases share them with many others."""
     return compact(strings)
 
 
@@ -66,6 +67,7 @@ def phrase_row(phrase: Phrase) -> Row:
         phrase.deleted_at,
         phrase.pack,
         phrase.confirmed,
+        written_strings(phrase.keywords),
     )
     return (*values, _phrase_proof(*values))
 
@@ -77,11 +79,11 @@ def group_row(group: Group) -> Row:
 
 
 def phrases_of(rows: Iterable[Row]) -> list[Phrase]:
-    """The phrases of many rows. Equal groups, tags and platforms become one tuple, equal titles and times one value.
+    """The phrases of many rows. Equal lists of words become one tuple, equal titles and times one value.
 
     Raises ValueError, LookupError or TypeError for what we never wrote.
     """
-    lists: dict[str, tuple[str, ...]] = {"[]": ()}
+    lists: dict[str, tuple[str, ...]] = {_NO_STRINGS: ()}
     scopes = {str(scope): scope for scope in Scope}
 
     def strings(text: str) -> tuple[str, ...]:
@@ -95,11 +97,11 @@ def phrases_of(rows: Iterable[Row]) -> list[Phrase]:
     phrases = []
     for (
         uuid, title, body, code, group, scope, position, tags, platforms, valid_from, valid_until,
-        hotkey, favourite, colour, note, created_at, updated_at, deleted_at, pack, confirmed, proof,
+        hotkey, favourite, colour, note, created_at, updated_at, deleted_at, pack, confirmed, keywords, proof,
     ) in rows:  # fmt: skip
         if proof and proof != _phrase_proof(
             uuid, title, body, code, group, scope, position, tags, platforms, valid_from, valid_until,
-            hotkey, favourite, colour, note, created_at, updated_at, deleted_at, pack, confirmed,
+            hotkey, favourite, colour, note, created_at, updated_at, deleted_at, pack, confirmed, keywords,
         ):  # fmt: skip
             raise ValueError("a row is not as it was written")
         phrases.append(
@@ -112,6 +114,7 @@ def phrases_of(rows: Iterable[Row]) -> list[Phrase]:
                 scope=scopes[scope],
                 position=position,
                 tags=strings(tags),
+                keywords=strings(keywords),
                 platforms=strings(platforms),
                 valid_from=_read_day(valid_from),
                 valid_until=_read_day(valid_until),
@@ -173,7 +176,7 @@ def phrase_to_json(phrase: Phrase) -> dict[str, Any]:
 
 def phrase_from_json(fields: dict[str, Any]) -> Phrase:
     """The phrase that `phrase_to_json` wrote."""
-    for name in ("group", "tags", "platforms"):
+    for name in ("group", "tags", "keywords", "platforms"):
         fields[name] = tuple(fields.get(name, ()))
     for name in ("valid_from", "valid_until"):
         fields[name] = _read_day(fields.get(name))
@@ -215,11 +218,14 @@ def kept_sentence(what: Sentence) -> str:
 def _phrase_proof(  # noqa: PLR0913, PLR0917  # one a column
     uuid: str, title: str, body: str, code: str, group: str, scope: str, position: int, tags: str, platforms: str,
     valid_from: str | None, valid_until: str | None, hotkey: str, favourite: int, colour: str, note: str,
-    created_at: int, updated_at: int, deleted_at: int | None, pack: str, confirmed: str,
+    created_at: int, updated_at: int, deleted_at: int | None, pack: str, confirmed: str, keywords: str,
 ) -> int:  # fmt: skip
     numbers = f"{position} {favourite} {created_at} {updated_at} {deleted_at} {valid_from} {valid_until}"
     texts = (uuid, title, body, code, group, scope, tags, platforms, hotkey, colour, note, pack, numbers)
-    return _sum((*texts, confirmed) if confirmed else texts)  # rows from before the column keep their proof
+    # Rows from before a column keep their proof.
+    if keywords != _NO_STRINGS:
+        return _sum((*texts, confirmed, keywords))
+    return _sum((*texts, confirmed) if confirmed else texts)
 
 
 def _group_proof(uuid: str, path: str, position: int, hotkey: str, colour: str, pack: str) -> int:  # noqa: PLR0913, PLR0917  # one a column

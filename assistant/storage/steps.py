@@ -165,3 +165,8 @@ def _proofs(db: Database) -> None:
 @STEPS(name="0005-confirmed")
 def _confirmed(db: Database) -> None:
     db.execute("ALTER TABLE phrases ADD COLUMN confirmed TEXT NOT NULL DEFAULT ''")
+
+
+@STEPS(name="0006-keywords")
+def _keywords(db: Database) -> None:
+    db.execute("ALTER TABLE phrases ADD COLUMN keywords TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(keywords))")

@@ -304,6 +304,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "标签超过 {most} 个，或有标签超过 {longest} 个字，不能存入话术库。请精简后重试。",
         "There are over {most} tags or a tag over {longest} characters, so it cannot be kept. Shorten them.",
     ),
+    "limits.keywords": (
+        "搜索词超过 {most} 个，或有搜索词超过 {longest} 个字，不能存入话术库。请精简后重试。",
+        "There are over {most} search words or one over {longest} characters, so it cannot be kept. Shorten them.",
+    ),
     "table.image-left-out": (
         "图片无法写入表格，只导出了文字。需要图片时请导出为 .jinnang 话术包。",
         "An image does not fit into a table and only text was exported. To keep images, export a .jinnang pack.",

@@ -83,6 +83,7 @@ def phrases(uuids: st.SearchStrategy[str] = texts) -> st.SearchStrategy[Phrase]:
         scope=st.sampled_from(Scope),
         position=numbers,
         tags=words,
+        keywords=words,
         platforms=words,
         valid_from=days,
         valid_until=days,

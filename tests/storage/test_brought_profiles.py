@@ -70,7 +70,7 @@ def test_the_history_of_before_the_migration_is_still_known(path: Path) -> None:
         older.execute("PRAGMA user_version = 2")
         older.execute("INSERT INTO history VALUES (1, ?, ?, 1, NULL, 0)", (Clock().ms, kept_sentence(plan().what)))
         older.execute("INSERT INTO history_edits VALUES (1, 0, 'u1', 'phrase', ?)", (compact(phrase_to_json(before)),))
-        columns = PHRASE_COLUMNS.removesuffix(", confirmed, proof")
+        columns = PHRASE_COLUMNS.removesuffix(", confirmed, keywords, proof")
         put = f"INSERT INTO phrases ({columns}) VALUES ({','.join('?' * 19)})"  # noqa: S608  # constants
         older.execute(put, phrase_row(now)[:19])
     with closing(opened(path)) as library:

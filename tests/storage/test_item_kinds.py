@@ -27,6 +27,7 @@ ITEMS: tuple[Item, ...] = (
         scope=Scope.TEAM,
         position=2,
         tags=("a", "b"),
+        keywords=("c",),
         platforms=("淘宝",),
         valid_from=date(2026, 11, 1),
         valid_until=date(2026, 11, 11),

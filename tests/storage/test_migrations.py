@@ -6,19 +6,20 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from making import a_phrase, creating, dump, opened
+from making import Clock, a_phrase, creating, dump, opened, plan
 from sqlite_utils import Database
 
 from assistant.core.errors import AssistantError
 from assistant.storage.connection import APPLICATION_ID
 from assistant.storage.library import Library
 from assistant.storage.migrations import VERSION
+from assistant.storage.rows import PHRASE_COLUMNS, compact, kept_sentence, phrase_row, phrase_to_json
 from assistant.storage.steps import STEPS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-RELEASED = ["ebeb140", "19fe76d", "649fd38", "c0d604f", "18c65d6"]
+RELEASED = ["ebeb140", "19fe76d", "649fd38", "c0d604f", "18c65d6", "44c8464"]
 """The schema after each step. A released step is never edited: append a step and its line here instead."""
 
 
@@ -131,6 +132,28 @@ def test_reading_alone_never_migrates(path: Path) -> None:
 
 def test_a_new_library_has_nothing_to_keep(path: Path) -> None:
     opened(path, before_migrating=lambda _: pytest.fail("there is nothing yet")).close()
+
+
+def test_a_library_from_before_there_were_search_words_keeps_its_phrases_and_its_history(path: Path) -> None:
+    before, now = a_phrase(1, tags=("急",)), a_phrase(1, title="后来", tags=("急",), confirmed="x")
+    with closing(sqlite3.connect(path, isolation_level=None)) as older:
+        STEPS.apply(Database(older, execute_plugins=False), stop_before="0006-keywords")
+        older.execute("PRAGMA user_version = 5")
+        older.execute("INSERT INTO history VALUES (1, ?, ?, 1, NULL, 0)", (Clock().ms, kept_sentence(plan().what)))
+        older.execute("INSERT INTO history_edits VALUES (1, 0, 'u1', 'phrase', ?)", (compact(phrase_to_json(before)),))
+        columns = PHRASE_COLUMNS.replace(" keywords,", "")
+        values = phrase_row(now)
+        put = f"INSERT INTO phrases ({columns}) VALUES ({','.join('?' * 21)})"  # noqa: S608  # constants
+        older.execute(put, (*values[:20], values[-1]))
+    with closing(opened(path)) as library:
+        assert library.phrases() == [now]
+        library.undo()
+        assert library.phrases() == [before]
+        said = a_phrase(1, tags=("急",), keywords=("保价", "退差价"))
+        library.apply(plan((before, said)))
+        assert library.phrases() == [said]
+    with closing(Library.open_to_read(path)) as library:
+        assert library.phrases() == [said]
 
 
 def make_older(path: Path) -> None:

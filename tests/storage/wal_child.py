@@ -35,6 +35,7 @@ def main(home: Path) -> None:
             code=f"c{number}",
             group=("售后", "退款"),
             tags=("标签",),
+            keywords=("搜索词",),
             note=f"note {number}",
             body=(TextMessage(f"亲，第{number}条 abc " * 20),),
         )
