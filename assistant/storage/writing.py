@@ -53,13 +53,16 @@ def write(connection: sqlite3.Connection, edits: Sequence[Edit], readings: Seque
 
 
 def to_read(edits: Iterable[Edit]) -> Iterator[Phrase]:
-    """The phrases whose title or text the edits make other than they were."""
+    """The phrases whose names or text the edits make other than they were."""
     for edit in edits:
         before, after = edit.before, edit.after
-        if isinstance(after, Phrase) and not (
-            isinstance(before, Phrase) and (before.title, before.text) == (after.title, after.text)
-        ):
+        if isinstance(after, Phrase) and not (isinstance(before, Phrase) and _read_aloud(before) == _read_aloud(after)):
             yield after
+
+
+def _read_aloud(phrase: Phrase) -> tuple[object, ...]:
+    """All that the readings of a phrase are made of."""
+    return phrase.title, phrase.text, phrase.group, phrase.tags, phrase.keywords
 
 
 def put_readings(connection: sqlite3.Connection, readings: Iterable[Reading]) -> None:

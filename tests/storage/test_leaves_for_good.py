@@ -62,7 +62,8 @@ def test_a_purged_phrase_and_forgotten_queries_are_in_no_file(secret: Library, p
     chance = random.Random(SEED)
     with closing(secret) as library:
         library.apply(creating(*(a_phrase(number, body=(filler(number, chance),)) for number in range(300))))
-        one = a_phrase(999, title=WORD, body=(TextMessage(f"{WORD} text"),), note=WORD, code=WORD, hotkey=WORD)
+        named = {"title": WORD, "note": WORD, "code": WORD, "hotkey": WORD, "keywords": (WORD,)}
+        one = a_phrase(999, body=(TextMessage(f"{WORD} text"),), **named)
         library.apply(Plan((Edit(None, one),), sentence("plan.made", title=one.title)))
         two = replace(one, body=(TextMessage(f"{WORD} later " * 300),))
         library.apply(Plan((Edit(one, two),), sentence("plan.changed", title=one.title)))

@@ -160,6 +160,24 @@ def test_readings_are_made_once_for_each_text(path: Path, clock: Clock) -> None:
         assert list(library.readings(["u2", "u9"])) == [("u2", "D", "亲，在的")]
 
 
+@pytest.mark.parametrize("said", ["group", "tags", "keywords"])
+def test_a_phrase_is_read_anew_when_what_is_said_beside_its_title_is_another(
+    path: Path, clock: Clock, said: str
+) -> None:
+    """Its reading has the sounds of its group, its tags and its search words as well."""
+
+    def read(phrase: Phrase) -> tuple[str, str]:
+        return "|".join((phrase.title, *phrase.group, *phrase.tags, *phrase.keywords)), ""
+
+    before, after = (a_phrase(1, title="a", **{said: (word,)}) for word in ("催单", "物流"))
+    with closing(Library.open(path, read=read, clock_ms=clock)) as library:
+        library.apply(creating(before))
+        library.apply(plan((before, after)))
+        assert list(library.readings()) == [("u1", "a|物流", "")]
+        library.undo()
+        assert list(library.readings()) == [("u1", "a|催单", "")]
+
+
 def test_readings_leave_with_their_phrase_and_stay_out_of_the_bin(library: Library) -> None:
     library.apply(creating(a_phrase(1), a_phrase(2)))
     library.apply(plan((a_phrase(1), None), (a_phrase(2), a_phrase(2, deleted_at=1))))

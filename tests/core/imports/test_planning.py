@@ -107,6 +107,10 @@ def test_a_phrase_nobody_knows_is_new_and_says_what_the_file_says() -> None:
         (phrase("a", "好"), draft("好的", "好的", titled=False), "new"),
         (phrase("a", "好", code="hy"), draft("好", "好", titled=False), "same"),
         (phrase("a", "好", tags=("x",), note="n", favourite=True), draft("好"), "same"),
+        (phrase("a", "好", keywords=("保价",)), draft("好"), "same"),
+        (phrase("a", "好", keywords=("保价",)), draft("好", keywords=("保价",)), "same"),
+        (phrase("a", "好", keywords=("保价",)), draft("好", keywords=("退差价",)), "changed"),
+        (phrase("a", "好"), draft("好", keywords=("保价",)), "changed"),
     ],
 )
 def test_a_table_row_is_known_by_group_code_and_text_or_title(mine: Phrase, file: ImportedPhrase, fate: str) -> None:
@@ -114,12 +118,21 @@ def test_a_table_row_is_known_by_group_code_and_text_or_title(mine: Phrase, file
 
 
 def test_a_changed_phrase_keeps_what_the_table_has_no_column_for() -> None:
-    mine = phrase("a", "好", code="hy", tags=("x",), note="n", favourite=True, hotkey="F9", position=7, created_at=5)
+    own = {"tags": ("x",), "keywords": ("y",), "note": "n", "favourite": True, "hotkey": "F9"}
+    mine = phrase("a", "好", code="hy", **own, position=7, created_at=5)
 
     (edit,) = planned([draft("好的", code="hy")], LibrarySnapshot(phrases=(mine,))).plan.edits
 
     assert edit.before == mine
     assert edit.after == replace(mine, body=body("好的"), updated_at=NOW)
+
+
+def test_search_words_come_with_a_new_phrase_and_a_table_that_has_some_puts_them_in_the_place_of_others() -> None:
+    held = LibrarySnapshot(phrases=(phrase("a", "好", code="hy", keywords=("旧",)),))
+
+    plan = planned([draft("好", code="hy", keywords=("保价", "新")), draft("新", keywords=("词",))], held)
+
+    assert [record.theirs and record.theirs.keywords for record in plan.records] == [("保价", "新"), ("词",)]
 
 
 def test_a_table_that_joined_messages_does_not_undo_them() -> None:
