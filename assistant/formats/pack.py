@@ -33,7 +33,7 @@ _MESSAGE_KEYS = frozenset({"text", "image"})
 _HEAD_KEYS = frozenset({"format", "uuid", "name", "version", "publisher", "groups", "phrases", "profiles"})
 _GROUP_KEYS = frozenset({"uuid", "path", "position", "colour", "hotkey"})
 _PHRASE_KEYS = frozenset(
-    {"uuid", "group", "title", "code", "body", "tags", "platforms"}
+    {"uuid", "group", "title", "code", "body", "keywords", "tags", "platforms"}
     | {"valid_from", "valid_until", "favourite", "hotkey", "colour", "note"}
 )
 
@@ -256,6 +256,7 @@ def _hotkey(entry: Entry) -> str:
 _MORE: Mapping[str, Callable[[Entry], Any]] = {
     "code": lambda entry: entry.text("code", limits.CODE),
     "group": lambda entry: entry.path("group") or (),
+    "keywords": lambda entry: entry.texts("keywords", limits.KEYWORD, limits.KEYWORDS),
     "tags": lambda entry: entry.texts("tags", limits.TAG, limits.TAGS),
     "platforms": lambda entry: entry.texts("platforms", limits.TAG, limits.TAGS),
     "valid_from": lambda entry: entry.day("valid_from"),
@@ -313,6 +314,7 @@ def _phrase_object(draft: ImportedPhrase, body: list[dict[str, str]]) -> dict[st
             "title": draft.title if draft.titled else "",
             "code": draft.code,
             "body": body,
+            "keywords": list(draft.keywords),
             "tags": list(draft.tags),
             "platforms": list(draft.platforms),
             "valid_from": draft.valid_from.isoformat() if draft.valid_from else "",

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from assistant.core.target import Profile
 
 _PARTS = frozenset(
-    {"uuid", "group", "title", "code", "body", "tags", "platforms"}
+    {"uuid", "group", "title", "code", "body", "keywords", "tags", "platforms"}
     | {"valid_from", "valid_until", "favourite", "hotkey", "colour", "note"}
 )
 """Keys of a pack's phrase that have a name in our users' words."""

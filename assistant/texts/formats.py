@@ -53,6 +53,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "format.entry-title": ("第 {row} 条的“标题”", "Entry {row}, its title"),
     "format.entry-code": ("第 {row} 条的“快捷编码”", "Entry {row}, its code"),
     "format.entry-group": ("第 {row} 条的“分组”", "Entry {row}, its group"),
+    "format.entry-keywords": ("第 {row} 条的“搜索词”", "Entry {row}, its search words"),
     "format.entry-tags": ("第 {row} 条的“标签”", "Entry {row}, its tags"),
     "format.entry-platforms": ("第 {row} 条的“适用平台”", "Entry {row}, its platforms"),
     "format.entry-valid_from": ("第 {row} 条的“生效日期”", "Entry {row}, the day it holds from"),

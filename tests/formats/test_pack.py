@@ -56,6 +56,7 @@ def test_everything_a_pack_says_is_read() -> None:
         **HELLO,
         "group": ["欢迎语", "首次欢迎"],
         "tags": ["问候"],
+        "keywords": ["在吗", " 打招呼 ", "在吗", ""],
         "platforms": ["千牛"],
         "valid_from": "2026-10-20",
         "valid_until": "2026-11-11",
@@ -79,6 +80,7 @@ def test_everything_a_pack_says_is_read() -> None:
             body=(TextMessage("亲，您好"),),
             group=("欢迎语", "首次欢迎"),
             tags=("问候",),
+            keywords=("在吗", "打招呼"),
             platforms=("千牛",),
             valid_from=date(2026, 10, 20),
             valid_until=date(2026, 11, 11),
@@ -119,6 +121,9 @@ def test_the_starter_packs_are_read_without_a_doubt_and_written_back_the_same(fi
         ("tags", "问候", "pack.wrong-type"),
         ("tags", [1], "pack.wrong-type"),
         ("tags", [str(number) for number in range(101)], "pack.too-many"),
+        ("keywords", "问候", "pack.wrong-type"),
+        ("keywords", ["词" * 61], "pack.too-long"),
+        ("keywords", [str(number) for number in range(101)], "pack.too-many"),
         ("valid_from", "2026-02-30", "pack.wrong-day"),
         ("valid_until", 20261111, "pack.wrong-day"),
         ("favourite", 1, "pack.wrong-type"),
@@ -135,7 +140,8 @@ def test_a_wrong_value_is_named_with_its_place_and_the_phrase_stays(key: str, va
 
     assert (problem, 2, key) in said(contents)
     assert [draft.text for draft in contents.drafts] == ["亲，您好", "亲，您好"]
-    assert contents.drafts[1].tags in ((), tuple(str(number) for number in range(100)))
+    for words in (contents.drafts[1].tags, contents.drafts[1].keywords):
+        assert words in ((), tuple(str(number) for number in range(100)))
 
 
 @pytest.mark.parametrize(
@@ -201,6 +207,15 @@ def test_doubled_uuids_and_keys_are_named_and_nothing_is_lost() -> None:
     assert [(draft.uuid, draft.title) for draft in contents.drafts] == [("p-1", "欢迎"), ("", "另一条")]
     assert ("pack.uuid-repeated", 2, "uuid") in said(contents)
     assert ("pack.key-repeated", 1, "") in said(contents)
+
+
+def test_search_words_are_written_only_where_there_are_any() -> None:
+    with_and_without = pack.read(a_pack({**HELLO, "keywords": ["保价"]}, {**HELLO, "uuid": "p-2"}))
+
+    written = json.loads(pack.write_json(with_and_without).data)["phrases"]
+
+    assert [phrase.get("keywords") for phrase in written] == [["保价"], None]
+    assert list(written[0]).index("keywords") == list(written[0]).index("body") + 1
 
 
 def test_an_unknown_key_is_hinted_at_once() -> None:
@@ -411,6 +426,7 @@ DRAFT = st.builds(
     code=LINE | st.just(""),
     group=PATH | st.just(()),
     tags=LABELS,
+    keywords=LABELS,
     platforms=LABELS,
     valid_from=DAY,
     valid_until=DAY,
@@ -490,7 +506,7 @@ def test_a_damaged_archive_is_contents_or_a_reason(at: int, damage: bytes, cut: 
 @pytest.mark.parametrize("unit", [" ", "\u3000", "\t ", "\n ", "\u00a0", "\r", "=", "亲", "{", "("])
 def test_no_run_of_one_character_makes_the_reader_hang(unit: str) -> None:
     long = f"a{unit * 100_000}b\nc"
-    phrase = {**HELLO, "title": long, "code": long, "group": [long], "tags": [long], "note": long, "uuid": long}
+    phrase = {**HELLO, "title": long, "code": long, "group": [long], "tags": [long], "keywords": [long], "note": long, "uuid": long}
 
     contents = pack.read(a_pack(phrase, name=long, publisher=long, groups=[{"path": [long]}]))
 

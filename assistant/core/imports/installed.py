@@ -67,6 +67,8 @@ def digest(phrase: Phrase, path: GroupPath) -> str:
         str(phrase.valid_from),
         str(phrase.valid_until),
         phrase.note,
+        # A pack of before there were search words has said the same as one without any.
+        *(("\x1d".join(phrase.keywords),) if phrase.keywords else ()),
     )
 
 

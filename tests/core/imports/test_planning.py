@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.core.draft import FileContents, GroupDraft, ImportedPhrase, PackHead
 from assistant.core.errors import Place, Problem, Severity
-from assistant.core.imports.installed import InstalledPack
+from assistant.core.imports.installed import InstalledPack, digest
 from assistant.core.imports.planning import ImportOptions, ImportPlan, LibrarySnapshot, Mode, plan_import
 from assistant.core.phrase import Group, ImageMessage, Phrase, Scope, TextMessage
 from assistant.core.sentence import sentence
@@ -133,6 +133,22 @@ def test_search_words_come_with_a_new_phrase_and_a_table_that_has_some_puts_them
     plan = planned([draft("好", code="hy", keywords=("保价", "新")), draft("新", keywords=("词",))], held)
 
     assert [record.theirs and record.theirs.keywords for record in plan.records] == [("保价", "新"), ("词",)]
+
+
+def test_search_words_that_somebody_set_here_stay_as_tags_do() -> None:
+    first = a_pack(draft("好", uuid="a", keywords=("旧",)), draft("行", uuid="b", keywords=("旧",)))
+    held = applied(planned(first))
+    second = a_pack(draft("好", uuid="a", keywords=("新",)), draft("行", uuid="b"), version="2")
+
+    assert [record.theirs and record.theirs.keywords for record in planned(second, held).records] == [("新",), ()]
+    assert fates(planned(second, edited(held, "a", keywords=("我的",)))) == ["conflict", "changed"]
+
+
+def test_a_phrase_without_search_words_has_the_fingerprint_that_it_had_before_there_were_any() -> None:
+    one = phrase("a", "好", code="hy", tags=("x",), note="n")
+
+    assert digest(one, ("组",)) == "1fcab606d6d8e02d"
+    assert digest(replace(one, keywords=("保价",)), ("组",)) != digest(one, ("组",))
 
 
 def test_a_table_that_joined_messages_does_not_undo_them() -> None:
