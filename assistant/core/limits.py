@@ -85,11 +85,15 @@ def refusal(phrase: Phrase | ImportedPhrase) -> Sentence | None:
         return sentence("limits.line", title=TITLE, code=CODE)
     if not fits_group(phrase.group):
         return sentence("limits.group", depth=DEPTH, longest=GROUP)
-    if len(phrase.tags) > TAGS or any(len(tag) > TAG for tag in phrase.tags):
+    if not _fit(phrase.tags, TAGS, TAG):
         return sentence("limits.tags", most=TAGS, longest=TAG)
-    if len(phrase.keywords) > KEYWORDS or any(len(keyword) > KEYWORD for keyword in phrase.keywords):
-        return sentence("limits.keywords", most=KEYWORDS, longest=KEYWORD)
-    return None
+    fits = _fit(phrase.keywords, KEYWORDS, KEYWORD)
+    return None if fits else sentence("limits.keywords", most=KEYWORDS, longest=KEYWORD)
+
+
+def _fit(words: tuple[str, ...], most: int, longest: int) -> bool:
+    """Whether words beside the title are neither too many nor too long."""
+    return len(words) <= most and all(len(word) <= longest for word in words)
 
 
 def fits_group(path: GroupPath) -> bool:

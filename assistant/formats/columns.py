@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 QIANNIU = ("快捷短语编码", "快捷短语", "快捷短语分组")
 TQ = ("快捷编码", "快捷短语", "快捷短语分组")
 OURS = ("分组", "快捷编码", "标题", "内容")
+OURS_WITH_KEYWORDS = ("分组", "快捷编码", "标题", "搜索词", "内容")
 _NAMES = {
     "code": "快捷短语编码 快捷编码 编码 短语编码 话术编码 快捷键 快捷码 code shortcut 快捷編碼 編碼",
     "body": (
@@ -33,7 +34,10 @@ _NAMES = {
     ),
     "title": "标题 问题 问句 关键词 短语标题 话术标题 短语名称 话术名称 标题名称 title question 標題 問題",
     "tags": "标签 tags 標籤",
+    "keywords": "搜索词 搜索关键词 keywords keyword searchwords 搜尋詞",
 }
+_TITLE_OR_KEYWORDS = "关键词"
+"""A title as robots for answers have it; search words where another column is the title."""
 _OTHERS = (
     "名字 姓名 昵称 电话 手机 手机号 电话号码 地址 微信 序号 编号 备注 图片 日期 时间 状态 name phone mobile note image"
 )
@@ -62,6 +66,7 @@ class Columns:
     title: tuple[int, ...] = ()
     group: tuple[int, ...] = ()
     tags: int | None = None
+    keywords: tuple[int, ...] = ()
     width: int = 0
     unused: tuple[str, ...] = ()
 
@@ -79,7 +84,7 @@ def find_header(rows: Iterable[TableRow]) -> Header | None:
     """The first of the rows that names a body column and one more, or a body column standing alone."""
     for row in rows:
         names = tuple(unguarded(cell).strip().removeprefix("\ufeff") for cell in row.cells)
-        roles = [_role(name) for name in names]
+        roles = _roles(names)
         if "body" in roles and (sum(map(bool, roles)) > 1 or sum(map(bool, names)) == 1):
             return Header(row, names, _named(names, roles))
     return None
@@ -160,9 +165,24 @@ class _Shape:
 
 
 def _role(name: str) -> str:
+    return _ROLES.get(_plain(name), "")
+
+
+def _plain(name: str) -> str:
+    """A column's name without its signs and a note in brackets."""
     plain = unicodedata.normalize("NFKC", name[:100]).lower()
     note = plain.find("(") if plain.endswith(")") else -1
-    return _ROLES.get(_SIGNS.sub("", plain if note < 0 else plain[:note]), "")
+    return _SIGNS.sub("", plain if note < 0 else plain[:note])
+
+
+def _roles(names: Sequence[str]) -> list[str]:
+    """What each name of a header says, empty where it says nothing to us."""
+    roles = [_role(name) for name in names]
+    doubled = [column for column, name in enumerate(names) if _plain(name) == _TITLE_OR_KEYWORDS]
+    if roles.count("title") > len(doubled):
+        for column in doubled:
+            roles[column] = "keywords"
+    return roles
 
 
 def _named(names: Sequence[str], roles: Sequence[str]) -> Columns:
@@ -178,6 +198,7 @@ def _named(names: Sequence[str], roles: Sequence[str]) -> Columns:
         title=columns("title"),
         group=columns("group"),
         tags=tags[0] if tags else None,
+        keywords=columns("keywords"),
         width=len(names),
         unused=tuple(unused),
     )

@@ -12,6 +12,7 @@ from assistant.core import limits
 from assistant.core.draft import ExportedFile, FileContents, ImportedPhrase
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.fields.parse import parse
+from assistant.core.keywords import joined_keywords, keywords_in
 from assistant.core.messages import joined, parted
 from assistant.core.naming import title_from
 from assistant.core.phrase import TextMessage
@@ -20,6 +21,7 @@ from assistant.core.unseen import SHORT, has_unseen, names_of, says_something, u
 from assistant.formats.cells import GUARD, TableRow, guarded_inside, rows_of, unguarded, unguarded_inside
 from assistant.formats.columns import (
     OURS,
+    OURS_WITH_KEYWORDS,
     QIANNIU,
     TQ,
     Columns,
@@ -91,7 +93,7 @@ def _read(text: str) -> FileContents:
         table.hint(sentence("table.columns-unused", columns=unused), header.row.number if header else 1)
     first = header.row.number + 1 if header else 1
     rows = rows_of(text, delimiter)
-    for row in map(_unguarded, rows) if names in (OURS, QIANNIU) else rows:
+    for row in map(_unguarded, rows) if names in (OURS, OURS_WITH_KEYWORDS, QIANNIU) else rows:
         if row.number >= first and not row.empty:
             table.add(row)
         _keep_within(len(table.drafts), limits.PHRASES, "format.too-many-phrases", limits.PHRASES)
@@ -152,7 +154,7 @@ def write_qianniu(contents: FileContents) -> ExportedFile:
         if draft.text in seen:
             problems.append(Problem(sentence("table.same-text"), Place(row=row), Severity.HINT))
         seen.add(draft.text)
-    problems += _left_out(contents.drafts)
+    problems += _left_out(contents.drafts, ("table.left-keywords", _has_keywords), *_LEFT_OUT)
     return ExportedFile(_table(rows, ",", csv.QUOTE_ALL).encode("gb18030", "replace"), tuple(problems))
 
 
@@ -193,6 +195,7 @@ class _Table:
                 code="" if columns.code is None else _line(row, columns.code),
                 group=self._group(row),
                 tags=() if columns.tags is None else _tags(_line(row, columns.tags)),
+                keywords=_keywords(row, columns.keywords) if columns.keywords else (),
                 row=row.number,
                 line=row.line,
             )
@@ -208,7 +211,7 @@ class _Table:
         if self.seen:
             return
         columns = self.columns
-        lines = (columns.code, columns.tags, *columns.title, *columns.group)
+        lines = (columns.code, columns.tags, *columns.keywords, *columns.title, *columns.group)
         cells = [row.cells[at] for at in lines if at is not None and at < len(row.cells)]
         found = [each for cell in cells if len(cell) <= SHORT for each in unseen(cell)]
         if found:
@@ -252,6 +255,11 @@ def _tags(cell: str) -> tuple[str, ...]:
     return tuple(filter(None, _TAGS.split(cell, _MOST_CUT)))
 
 
+def _keywords(row: TableRow, columns: Sequence[int]) -> tuple[str, ...]:
+    found = [word for column in columns for word in keywords_in(_line(row, column))]
+    return tuple(found if len(columns) == 1 else dict.fromkeys(found))
+
+
 def _unguarded(row: TableRow) -> TableRow:
     """A row that we wrote, without the guards inside its cells."""
     return replace(row, cells=list(map(unguarded_inside, row.cells)))
@@ -272,14 +280,16 @@ def _assigned(header: Header) -> Sentence:
     def named(*wanted: int | None) -> tuple[str, ...]:
         return tuple(names[column][:20] for column in wanted if column is not None)
 
-    return sentence(
-        "table.assigned",
-        body=named(*columns.body),
-        code=named(columns.code),
-        title=named(*columns.title),
-        group=named(*columns.group),
-        tags=named(columns.tags),
-    )
+    values = {
+        "body": named(*columns.body),
+        "code": named(columns.code),
+        "title": named(*columns.title),
+        "group": named(*columns.group),
+        "tags": named(columns.tags),
+    }
+    if columns.keywords:
+        return sentence("table.assigned-keywords", **values, keywords=named(*columns.keywords))
+    return sentence("table.assigned", **values)
 
 
 def _guess(columns: Columns) -> Sentence:
@@ -301,14 +311,19 @@ def _guess(columns: Columns) -> Sentence:
 
 def _write_ours(contents: FileContents, delimiter: str) -> ExportedFile:
     problems: list[Problem] = []
-    rows: list[Sequence[str]] = [OURS]
+    any_keywords = any(map(_has_keywords, contents.drafts))
+    rows: list[Sequence[str]] = [OURS_WITH_KEYWORDS if any_keywords else OURS]
     for draft in _with_text(contents.drafts, problems, first=2):
         group, texts = _arrows(draft.group, len(rows) + 1, problems), _texts(draft)
+        words = joined_keywords(draft.keywords)
+        if keywords_in(words) != draft.keywords:
+            problems.append(Problem(sentence("table.keyword-parted"), Place(row=len(rows) + 1)))
         written = joined(texts)
         if parted(written) != texts:
             problems.append(Problem(sentence("table.dashes"), Place(row=len(rows) + 1)))
-        rows.append((group, draft.code, draft.title if draft.titled else "", written))
-    problems += _left_out(contents.drafts)
+        title = draft.title if draft.titled else ""
+        rows.append((group, draft.code, title, *((words,) if any_keywords else ()), written))
+    problems += _left_out(contents.drafts, *_LEFT_OUT)
     return ExportedFile(_table(rows, delimiter, csv.QUOTE_MINIMAL).encode("utf-8-sig", "replace"), tuple(problems))
 
 
@@ -320,16 +335,25 @@ def _messages(draft: ImportedPhrase) -> int:
     return len(_texts(draft))
 
 
-def _left_out(drafts: Sequence[ImportedPhrase]) -> list[Problem]:
-    """What a table has no column for, and how many phrases have it."""
-    counts = {
-        "table.left-tags": sum(bool(draft.tags) for draft in drafts),
-        "table.left-platforms": sum(bool(draft.platforms) for draft in drafts),
-        "table.left-days": sum(bool(draft.valid_from or draft.valid_until) for draft in drafts),
-        "table.left-favourites": sum(draft.favourite for draft in drafts),
-        "table.left-hotkeys": sum(bool(draft.hotkey) for draft in drafts),
-        "table.left-notes": sum(bool(draft.note) for draft in drafts),
-    }
+def _has_keywords(draft: ImportedPhrase) -> bool:
+    return bool(draft.keywords)
+
+
+_Left = tuple[str, "Callable[[ImportedPhrase], bool]"]
+_LEFT_OUT: tuple[_Left, ...] = (
+    ("table.left-tags", lambda draft: bool(draft.tags)),
+    ("table.left-platforms", lambda draft: bool(draft.platforms)),
+    ("table.left-days", lambda draft: bool(draft.valid_from or draft.valid_until)),
+    ("table.left-favourites", lambda draft: draft.favourite),
+    ("table.left-hotkeys", lambda draft: bool(draft.hotkey)),
+    ("table.left-notes", lambda draft: bool(draft.note)),
+)
+"""What no table has a column for, and whether a phrase has it."""
+
+
+def _left_out(drafts: Sequence[ImportedPhrase], *parts: _Left) -> list[Problem]:
+    """What this table has no column for, and how many phrases have it."""
+    counts = {key: sum(map(having, drafts)) for key, having in parts}
     return [Problem(sentence(key, count=count), Place()) for key, count in counts.items() if count]
 
 

@@ -228,6 +228,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "各列：内容“{body}”，编码“{code}”，标题“{title}”，分组“{group}”，标签“{tags}”。",
         "Columns: text “{body}”, code “{code}”, title “{title}”, group “{group}”, tags “{tags}”.",
     ),
+    "table.assigned-keywords": (
+        "各列：内容“{body}”，编码“{code}”，标题“{title}”，分组“{group}”，标签“{tags}”，搜索词“{keywords}”。",
+        (
+            "Columns: text “{body}”, code “{code}”, title “{title}”, group “{group}”, tags “{tags}”,"
+            " search words “{keywords}”."
+        ),
+    ),
     "table.no-body-column": (
         "表头缺少“内容”列（只有：{columns}），未导入任何内容。请把短语文字那一列的表头改成“内容”。",
         "The header has no column for the text (only {columns}); nothing was imported. Call that column “content”.",
@@ -244,6 +251,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这一行有多条消息，千牛没有这种写法，已用空行连成一条。",
         "This row has several messages; Qianniu knows none such, so they were joined by blank lines.",
     ),
+    "table.keyword-parted": (
+        "这一行有搜索词里带逗号、顿号或分号，再导入时会被拆开。要原样保留，请导出为话术包。",
+        "A search word of this row holds a comma or the like and is parted when it is read again. A pack keeps it.",
+    ),
+    "table.left-keywords": ("{count} 条短语的搜索词没有导出。", "The search words of {count} phrases were left out."),
     "table.left-tags": ("{count} 条短语的标签没有导出。", "The tags of {count} phrases were left out."),
     "table.left-platforms": ("{count} 条短语的适用平台没有导出。", "The platforms of {count} phrases were left out."),
     "table.left-days": ("{count} 条短语的有效期没有导出。", "The days that {count} phrases hold for were left out."),

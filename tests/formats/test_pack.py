@@ -506,7 +506,16 @@ def test_a_damaged_archive_is_contents_or_a_reason(at: int, damage: bytes, cut: 
 @pytest.mark.parametrize("unit", [" ", "\u3000", "\t ", "\n ", "\u00a0", "\r", "=", "亲", "{", "("])
 def test_no_run_of_one_character_makes_the_reader_hang(unit: str) -> None:
     long = f"a{unit * 100_000}b\nc"
-    phrase = {**HELLO, "title": long, "code": long, "group": [long], "tags": [long], "keywords": [long], "note": long, "uuid": long}
+    phrase = {
+        **HELLO,
+        "title": long,
+        "code": long,
+        "group": [long],
+        "tags": [long],
+        "keywords": [long],
+        "note": long,
+        "uuid": long,
+    }
 
     contents = pack.read(a_pack(phrase, name=long, publisher=long, groups=[{"path": [long]}]))
 

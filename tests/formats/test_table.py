@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 from typing import Any
 
@@ -226,6 +227,71 @@ def test_rows_in_gbk_below_a_header_in_utf_8_are_read() -> None:
 
 def test_tags_are_taken_apart() -> None:
     assert read("content,tags\n好,售后 退款，急").drafts[0].tags == ("售后", "退款", "急")
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "title", "keywords"),
+    [
+        ("标题,搜索词,内容", "题,退差价 保价,好", "题", ("退差价", "保价")),
+        ("内容,搜索词", "好,退差价、保价", "好", ("退差价", "保价")),
+        ("title,keywords,content", 'size,"size chart, xl",ok', "size", ("size chart", "xl")),
+        ("标题,关键词,内容", "题,保价,好", "题", ("保价",)),
+        ("关键词,问题,回答", "保价，价保,多久,好", "多久", ("保价", "价保")),
+        ("关键词,内容", "保价 价保,好", "保价 价保", ()),
+        ("关键词,搜索词,内容", "保价,价保,好", "保价", ("价保",)),
+        ("标题,关键词,搜索词,内容", "题,保价,价保 保价,好", "题", ("保价", "价保")),
+    ],
+)
+def test_a_column_of_search_words_is_known_and_one_of_key_words_where_another_is_the_title(
+    header: str, row: str, title: str, keywords: tuple[str, ...]
+) -> None:
+    (found,) = read(f"{header}\n{row}").drafts
+
+    assert (found.title, found.keywords) == (title, keywords)
+
+
+def test_it_is_said_which_column_became_the_search_words() -> None:
+    read_as = read("标题,关键词,搜索词,内容\n题,保价,价保,好").read_as
+
+    assert read_as is not None
+    assert (read_as.key, dict(read_as.values)["keywords"]) == ("table.assigned-keywords", ("关键词", "搜索词"))
+
+
+def test_too_many_search_words_in_a_cell_are_named_by_row() -> None:
+    words = " ".join(map(str, range(101)))
+
+    assert said(read(f"标题,搜索词,内容\n题,{words},好\n题,保价,好")) == [("limits.keywords", 2)]
+
+
+def test_a_sign_that_nobody_sees_in_a_search_word_is_named() -> None:
+    contents = read("标题,搜索词,内容\n题,保\u200b价,好")
+
+    assert contents.drafts[0].keywords == ("保价",)
+    assert said(contents) == [("unseen.removed", 2)]
+
+
+def test_our_table_has_a_column_of_search_words_only_where_there_are_any() -> None:
+    without, having = draft("好", "题"), draft("好", "题", keywords=("退差价", "保价"))
+
+    def written(*drafts: ImportedPhrase) -> list[str]:
+        return formats.write("a.csv", FileContents(drafts=drafts)).data.decode("utf-8-sig").splitlines()
+
+    assert written(without) == ["分组,快捷编码,标题,内容", ",,题,好"]
+    assert written(without, having) == ["分组,快捷编码,标题,搜索词,内容", ",,题,,好", ",,题,退差价 保价,好"]
+
+
+def test_a_search_word_that_a_table_would_part_is_named_by_row() -> None:
+    written = formats.write("a.csv", FileContents(drafts=(draft("好"), draft("好", keywords=("退，换", "保价")))))
+
+    assert [(each.sentence.key, each.place.row) for each in written.problems] == [("table.keyword-parted", 3)]
+
+
+def test_qiannius_table_counts_the_phrases_whose_search_words_it_leaves_out() -> None:
+    drafts = (draft("好", keywords=("保价",)), draft("您好"))
+
+    for called, left in (("csv", []), ("tsv", []), ("qianniu", ["table.left-keywords"])):
+        written = formats.write("a.csv", FileContents(drafts=drafts), called)
+        assert [each.sentence.key for each in written.problems] == left
 
 
 def test_lines_before_the_header_are_skipped_with_a_word() -> None:
@@ -522,11 +588,14 @@ TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from(
 )
 DRAFTS = st.lists(
     st.builds(
-        lambda text, title, code, group: draft(text, title, code=code, group=tuple(group)),
+        lambda text, title, code, group, keywords: draft(
+            text, title, code=code, group=tuple(group), keywords=tuple(keywords)
+        ),
         TEXT,
         NAME,
         NAME | st.just(""),
         st.lists(NAME, max_size=3),
+        st.lists(NAME.filter(lambda word: not re.search("[,，;；、]", word)), max_size=3, unique=True),
     ),
     min_size=1,
     max_size=6,
