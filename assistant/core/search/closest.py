@@ -23,14 +23,15 @@ from assistant.core.search.pieces import Look, as_word, pieces_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from assistant.core.search.finder import Match
     from assistant.core.search.gather import Part, Wanted
+    from assistant.core.search.match import Match
     from assistant.core.search.pieces import Piece
     from assistant.core.search.same_words import SameWords
     from assistant.core.search.segment import Segment
 
 _CODE, _TITLE, _LABEL, _BODY, _TOPIC = 3.0, 3.0, 2.5, 1.0, 4.0
-"""What a piece says where it stands: a code and a title are one text, a topic says most as the name of a group."""
+"""What a piece says where it stands: a code and a title are one text, and so are groups, tags and search words; a topic
+says most as the name of a group."""
 _IN_BODIES = 2
 """Of the ways of a piece so many are looked for in bodies: each costs a walk through all of them."""
 _BODILY = 0.5
@@ -158,7 +159,12 @@ def _worths(part: Part, piece: Piece) -> list[Worth]:
 
 
 def _stands_somewhere(segment: Segment, written: str, *, in_bodies: bool) -> bool:
-    texts = (segment.titles.lines, segment.labels, *((segment.bodies.text,) if in_bodies else ()))
+    texts = (
+        segment.titles.lines,
+        segment.labels.lines,
+        segment.keywords.lines,
+        *((segment.bodies.text,) if in_bodies else ()),
+    )
     return any(lines.hold(written) for lines in texts)
 
 
@@ -180,16 +186,16 @@ def _looks(finder: Finder, look: Look) -> Iterator[tuple[float, Callable[[], Ite
     if look is Look.WRITTEN:
         yield _CODE, finder.exact_code
         yield _TITLE, finder.title_contains
-        yield _LABEL, finder.label
+        yield _LABEL, finder.beside_title
         yield _BODY, finder.body_contains
     elif look is Look.ALIKE:
         yield _TITLE, finder.title_typo
     elif look is Look.NAMED:
         yield _TITLE, finder.title_contains
-        yield _LABEL, finder.label
+        yield _LABEL, finder.beside_title
     elif look is Look.SYLLABLES:
         yield _TITLE, finder.title_pinyin_inside
-        yield _LABEL, finder.label
+        yield _LABEL, finder.beside_title
         yield _BODY, finder.body_pinyin
     else:
         yield _TITLE, finder.title_initials_inside

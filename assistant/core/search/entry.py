@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.core.search.align import fits
 from assistant.core.search.fold import bare, fold_code
@@ -17,8 +17,18 @@ _NUMBER = re.compile(r"[0-9]+")
 Order = tuple[bool, bool, int, int, str, str]
 Clause = tuple[str, str]
 """A clause of a body and its reading, empty where none is stored."""
-_Names = tuple[str, str, tuple[Clause, ...]]
-"""A title folded, its reading, and the labels."""
+
+
+class Beside(NamedTuple):
+    """What is said of a phrase beside its title, folded, with the readings."""
+
+    labels: tuple[Clause, ...]
+    """The names of its groups, and its tags."""
+    keywords: tuple[Clause, ...] = ()
+
+
+_Names = tuple[str, str, Beside]
+"""A title folded, its reading, and what is said beside it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,6 +40,7 @@ class Entry:
     code: str = ""
     group: GroupPath = ()
     tags: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
     text: str = ""
     position: int = 0
     late: bool = False
@@ -46,6 +57,7 @@ def entry_of(phrase: Phrase, readings: tuple[str, str], *, late: bool = False) -
         code=phrase.code,
         group=phrase.group,
         tags=phrase.tags,
+        keywords=phrase.keywords,
         text=phrase.text,
         position=phrase.position,
         late=late,
@@ -71,7 +83,7 @@ class Row:
     written_code: str
     bare: str
     reading: str
-    labels: tuple[Clause, ...]
+    beside: Beside
     position: int
     late: bool
     favourite: bool
@@ -98,17 +110,17 @@ class Folder:
     """Makes entries ready, each different title folded once."""
 
     def __init__(self) -> None:
-        self._names: dict[tuple[str, str, GroupPath, tuple[str, ...]], _Names] = {}
+        self._names: dict[tuple[str, str, GroupPath, tuple[str, ...], tuple[str, ...]], _Names] = {}
         self._titles: dict[Clause, Clause] = {}
-        self._labels: dict[tuple[Clause, ...], tuple[Clause, ...]] = {}
+        self._beside: dict[Beside, Beside] = {}
 
     def ready(self, entry: Entry) -> Ready:
         """The entry made ready."""
-        asked = entry.title, entry.title_reading, entry.group, entry.tags
+        asked = entry.title, entry.title_reading, entry.group, entry.tags, entry.keywords
         names = self._names.get(asked)
         if names is None:
             names = self._names[asked] = self._fold(entry)
-        title, said, labels = names
+        title, said, beside = names
         row = Row(
             entry.uuid,
             entry.title,
@@ -118,7 +130,7 @@ class Folder:
             entry.code,
             title,
             said,
-            labels,
+            beside,
             entry.position,
             entry.late,
             entry.favourite,
@@ -126,14 +138,14 @@ class Folder:
         return row, entry.body_reading
 
     def _fold(self, entry: Entry) -> _Names:
-        """A title's and its labels' values, one of each in memory."""
+        """The values of a title and of what is beside it, one of each in memory."""
         known = entry.title_reading[:1] == VERSION
-        reading, _, label_readings = entry.title_reading[1:].partition(CLAUSE_END) if known else ("", "", "")
+        reading, _, others = entry.title_reading[1:].partition(CLAUSE_END) if known else ("", "", "")
         title = _same(bare(entry.title), entry.title)
         named = title, reading if fits(title, reading) else ""
         title, said = self._titles.setdefault(named, named)
-        labels = _labels(entry, label_readings)
-        return title, said, self._labels.setdefault(labels, labels)
+        beside = _beside(entry, others)
+        return title, said, self._beside.setdefault(beside, beside)
 
 
 def _same(folded: str, written: str) -> str:
@@ -141,9 +153,13 @@ def _same(folded: str, written: str) -> str:
     return written if folded == written else folded
 
 
-def _labels(entry: Entry, readings: str) -> tuple[Clause, ...]:
-    labels = bare_labels((*entry.group, *entry.tags))
+def _beside(entry: Entry, readings: str) -> Beside:
+    labels, keywords = bare_labels((*entry.group, *entry.tags)), bare_labels(entry.keywords)
     read = readings.split(CLAUSE_END)
-    if len(read) != len(labels):
-        read = [""] * len(labels)
-    return tuple((label, said if fits(label, said) else "") for label, said in zip(labels, read, strict=True))
+    if len(read) != len(labels) + len(keywords):
+        read = [""] * (len(labels) + len(keywords))
+    return Beside(_read(labels, read[: len(labels)]), _read(keywords, read[len(labels) :]))
+
+
+def _read(names: list[str], readings: list[str]) -> tuple[Clause, ...]:
+    return tuple((name, said if fits(name, said) else "") for name, said in zip(names, readings, strict=True))

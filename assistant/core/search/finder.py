@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import replace
+from functools import partial
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from assistant.core.search.align import ANYWHERE, Tied, Way, align
@@ -20,6 +20,7 @@ from assistant.core.search.hearing import (
 )
 from assistant.core.search.hit import Tier
 from assistant.core.search.lines import Sought, narrow
+from assistant.core.search.match import Inside, Match, Units
 from assistant.core.search.segment import Field
 from assistant.core.search.sounds import sounds_of
 
@@ -50,59 +51,6 @@ _WHOLE: Tied = (True, True)
 _BEGINS: Tied = (True, False)
 
 
-class Inside:
-    """The units of the lines that hold what is sought, found one after the other, or faster all at once."""
-
-    def __init__(self, lines: Lines, sought: Sought) -> None:
-        self._lines = lines
-        self._sought = sought
-
-    def __iter__(self) -> Iterator[int]:
-        # Ascending; a title that is read in several ways may come several times.
-        return map(self._lines.unit, self._lines.inside(self._sought))
-
-    def all(self) -> Collection[int]:
-        """Every unit, ascending."""
-        return list(map(self._lines.unit, self._lines.all_inside(self._sought)))
-
-    def __contains__(self, unit: object) -> bool:
-        """Whether a line of the unit holds it."""
-        return isinstance(unit, int) and any(
-            self._sought.within(self._lines[line]) for line in self._lines.lines_of(unit)
-        )
-
-
-Units = Collection[int] | Inside
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Units of one field that a word matches, ascending.
-
-    A smaller `shade` comes first among phrases of one tier that are used equally. Of matches with `slips` of the
-    keyboard only those with the fewest count.
-    """
-
-    field: Field
-    units: Units
-    shade: int = 0
-    slips: int = 0
-    where: Callable[[int], bool] | None = None
-    """What a unit must fulfil as well."""
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self.units) if self.where is None else filter(self.where, self.units)
-
-    def all(self) -> Collection[int]:
-        """Every unit."""
-        units = self.units.all() if isinstance(self.units, Inside) else self.units
-        return units if self.where is None else [unit for unit in units if self.where(unit)]
-
-    def has(self, unit: int) -> bool:
-        """Whether a unit is one of them."""
-        return unit in self.units and (self.where is None or self.where(unit))
-
-
 class Finder:
     """One word in one segment, heard in one alphabet."""
 
@@ -127,7 +75,7 @@ class Finder:
 
     def group_favourite(self) -> Iterator[Match]:
         """The favourites of a group, or with a tag, that is called so, in the library's order: the standard answers."""
-        word, labels = self._word.bare, self._segment.labels
+        word, labels = self._word.bare, self._segment.labels.lines
         named = [line for line in labels.inside(Sought(word)) if labels[line] == narrow(word)]
         rows = self._segment.rows
         named_so = self._segment.all_having(Field.LABEL, named) if named else ()
@@ -241,10 +189,42 @@ class Finder:
 
     def label(self) -> Iterator[Match]:
         """A part of a group's name or of a tag, or how it sounds."""
-        yield Match(Field.LABEL, Inside(self._segment.labels, Sought(self._word.bare)))
+        return self._part_of(Field.LABEL, self._segment.labels.lines, self._voices.labels)
+
+    def keyword(self) -> Iterator[Match]:
+        """A search word, whole, or how all of it sounds."""
+        if not self._segment.keywords:
+            return
+        for match in self.keyword_part():
+            way = (None, Way.SYLLABLE, Way.INITIAL)[match.shade]
+            yield replace(match, where=partial(self._is_keyword, way))
+
+    def keyword_part(self) -> Iterator[Match]:
+        """A part of a search word, or how it sounds."""
+        if not self._segment.keywords:
+            return iter(())
+        return self._part_of(Field.KEYWORD, self._segment.keywords.lines, self._voices.keywords)
+
+    def beside_title(self) -> Iterator[Match]:
+        """What is said beside the title: groups, tags and search words."""
+        return chain(self.label(), self.keyword_part())
+
+    def _part_of(self, field: Field, names: Lines, spoken: Spoken) -> Iterator[Match]:
+        yield Match(field, Inside(names, Sought(self._word.bare)))
         if self._word.sounded and len(self._word.bare) > 1:
-            yield from self._syllables(Field.LABEL, self._voices.labels)
-            yield from self._initials_within(Field.LABEL, self._voices.labels)
+            yield from self._syllables(field, spoken)
+            yield from self._initials_within(field, spoken)
+
+    def _is_keyword(self, way: Way | None, unit: int) -> bool:
+        """Whether all of a search word was typed, no syllable of it cut short."""
+        name = self._segment.keywords[unit]
+        if way is None:
+            return name[0] == narrow(self._word.bare)
+        if way is Way.SYLLABLE and not any(
+            heard.whole and self._voices.keywords.sounds[unit] == heard.head + heard.whole for heard in self._heard()
+        ):
+            return False
+        return align(self._word, name, way, _WHOLE, self._alphabet) is not None
 
     def body_contains(self) -> Iterator[Match]:
         """A part of the body; what is typed with signs may go over the signs between clauses."""
@@ -346,7 +326,9 @@ class Finder:
             yield Match(field, Inside(spoken.initials, Sought(sought)), shade=2, where=where)
 
     def _where(self, field: Field, way: Way) -> Callable[[int], bool]:
-        text = self._segment.label if field is Field.LABEL else self._segment.clause
+        text = {Field.LABEL: self._segment.labels.__getitem__, Field.KEYWORD: self._segment.keywords.__getitem__}.get(
+            field, self._segment.clause
+        )
         return lambda unit: align(self._word, text(unit), way, alphabet=self._alphabet) is not None
 
     def _stands(self, unit: int, way: Way, tied: Tied) -> bool:
@@ -389,9 +371,11 @@ _FINDERS: dict[Tier, Callable[[Finder], Iterable[Match]]] = {
     Tier.TITLE_PINYIN_PREFIX: Finder.title_pinyin_prefix,
     Tier.TITLE_PINYIN_INSIDE: Finder.title_pinyin_inside,
     Tier.TITLE_INITIALS_PREFIX: Finder.title_initials_prefix,
+    Tier.KEYWORD: Finder.keyword,
     Tier.TITLE_INITIALS_INSIDE: Finder.title_initials_inside,
     Tier.TITLE_MIXED: Finder.title_mixed,
     Tier.GROUP_OR_TAG: Finder.label,
+    Tier.KEYWORD_PART: Finder.keyword_part,
     Tier.BODY_CONTAINS: Finder.body_contains,
     Tier.BODY_PINYIN: Finder.body_pinyin,
     Tier.TITLE_TYPO: Finder.title_typo,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assistant.core.phrase import GroupPath
     from assistant.core.search.alphabet import Alphabet
     from assistant.core.search.entry import Order
-    from assistant.core.search.finder import Match
+    from assistant.core.search.match import Match
     from assistant.core.search.query import Query, Word
     from assistant.core.search.segment import Segment
 
@@ -34,9 +34,11 @@ _HEARD = (
     Tier.TITLE_PINYIN_PREFIX,
     Tier.TITLE_PINYIN_INSIDE,
     Tier.TITLE_INITIALS_PREFIX,
+    Tier.KEYWORD,
     Tier.TITLE_INITIALS_INSIDE,
     Tier.TITLE_MIXED,
     Tier.GROUP_OR_TAG,
+    Tier.KEYWORD_PART,
     Tier.BODY_PINYIN,
     Tier.BODY_INITIALS,
 )

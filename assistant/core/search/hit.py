@@ -17,7 +17,8 @@ class Tier(IntEnum):
     """How a phrase was found, best first (docs/decisions/0033). What lifts a phrase orders only within one tier.
 
     Whole names come first: a code, a title, and what a lead starred in a group of that name. Then parts of codes and
-    titles, what is said beside the title, and slips. Last comes what holds parts of what was typed.
+    titles, what is said beside the title, and slips. A whole search word counts like a word of a title, whichever way
+    it is typed, and below titles that have it where it is typed. Last comes what holds parts of what was typed.
     """
 
     EXACT_CODE = 1
@@ -31,14 +32,16 @@ class Tier(IntEnum):
     TITLE_PINYIN_PREFIX = 9
     TITLE_PINYIN_INSIDE = 10
     TITLE_INITIALS_PREFIX = 11
-    TITLE_INITIALS_INSIDE = 12
-    TITLE_MIXED = 13
-    GROUP_OR_TAG = 14
-    BODY_CONTAINS = 15
-    BODY_PINYIN = 16
-    TITLE_TYPO = 17
-    BODY_INITIALS = 18
-    PARTS = 19
+    KEYWORD = 12
+    TITLE_INITIALS_INSIDE = 13
+    TITLE_MIXED = 14
+    GROUP_OR_TAG = 15
+    KEYWORD_PART = 16
+    BODY_CONTAINS = 17
+    BODY_PINYIN = 18
+    TITLE_TYPO = 19
+    BODY_INITIALS = 20
+    PARTS = 21
 
     @property
     def label(self) -> str:
@@ -52,6 +55,7 @@ WHOLE = (
     Tier.CODE_PREFIX,
     Tier.TITLE_PREFIX,
     Tier.TITLE_CONTAINS,
+    Tier.KEYWORD,
 )
 """The tiers in which several words may also match as one, spaces and all."""
 

@@ -67,7 +67,7 @@ class _Shelf:
 
 
 class Index:
-    """Finds phrases by code, title, pinyin, initials, group, tag and body.
+    """Finds phrases by code, title, pinyin, initials, search word, group, tag and body.
 
     Large parts never change; a change goes into a small part beside them, and parts become one again step by step.
     """

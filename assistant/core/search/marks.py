@@ -151,7 +151,7 @@ class _Texts:
                 yield letters, spelled
 
     def nothing(self, _word: Word) -> list[int]:
-        """Groups and tags are not marked."""
+        """Groups, tags and search words are not marked."""
         return []
 
     def body(self, word: Word) -> list[int]:
@@ -235,7 +235,9 @@ _LOOKS: dict[Tier, tuple[str, Callable[[_Texts, Word], list[int]]]] = {
     Tier.TITLE_INITIALS_INSIDE: ("title", _Texts.title_initials),
     Tier.TITLE_MIXED: ("title", _Texts.title_mixed),
     Tier.GROUP_FAVOURITE: ("title", _Texts.title),
+    Tier.KEYWORD: ("title", _Texts.nothing),
     Tier.GROUP_OR_TAG: ("title", _Texts.nothing),
+    Tier.KEYWORD_PART: ("title", _Texts.nothing),
     Tier.BODY_CONTAINS: ("body", _Texts.body),
     Tier.BODY_PINYIN: ("body", _Texts.body_pinyin),
     Tier.TITLE_TYPO: ("title", _Texts.title_typo),

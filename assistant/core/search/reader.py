@@ -40,15 +40,17 @@ class Reader:
 
     def reading_of(self, phrase: Phrase) -> tuple[str, str]:
         """The readings of the title and of the body, to be stored with the phrase as they are."""
-        return self.reading(phrase.title, (*phrase.group, *phrase.tags)), self.body_reading(phrase.text)
+        names = self.reading(phrase.title, (*phrase.group, *phrase.tags), phrase.keywords)
+        return names, self.body_reading(phrase.text)
 
-    def reading(self, title: str, labels: Iterable[str] = ()) -> str:
-        """The reading of a title, and those of groups and tags behind it.
+    def reading(self, title: str, labels: Iterable[str] = (), keywords: Iterable[str] = ()) -> str:
+        """The reading of a title, and behind it those of groups and tags and those of search words.
 
         The title has every common reading of each 汉字, the one in its word first; the others have one. What is no
         汉字 stands for itself.
         """
-        return VERSION + CLAUSE_END.join((self._title(title), *map(self._clause, bare_labels(labels))))
+        beside = (*bare_labels(labels), *bare_labels(keywords))
+        return VERSION + CLAUSE_END.join((self._title(title), *map(self._clause, beside)))
 
     def body_reading(self, text: str) -> str:
         """The reading of a body: that of each clause in turn, one reading a 汉字."""

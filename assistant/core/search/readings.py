@@ -21,7 +21,7 @@ UNIT = re.compile(f".(?:{CHOICE}.)*", re.DOTALL)
 
 
 def bare_labels(labels: Iterable[str]) -> list[str]:
-    """The groups' names and tags that have letters, folded, each once, in the order their readings have."""
+    """The names of groups, tags or search words that have letters: folded, each once, as they are read."""
     return list(dict.fromkeys(found for label in labels if (found := _bare_label(label))))
 
 

@@ -20,6 +20,7 @@ from assistant.core.search.bodies import Bodies, Spoken
 from assistant.core.search.fold import fold
 from assistant.core.search.lines import Lines, Postings, Sorted
 from assistant.core.search.masks import mask_of
+from assistant.core.search.shared_names import SharedNames
 from assistant.core.search.ways import as_typed, says_numbers, ways
 
 if TYPE_CHECKING:
@@ -49,25 +50,27 @@ class Field(Enum):
     CODE = "code"
     TITLE = "title"
     LABEL = "label"
+    KEYWORD = "keyword"
     CLAUSE = "clause"
     ROW = "row"
 
 
 NAMES = (Field.CODE, Field.TITLE)
 """Of these many are looked through where few rows are wanted."""
-_SHARED = (Field.LABEL, Field.CLAUSE)
+_SHARED = (Field.LABEL, Field.KEYWORD, Field.CLAUSE)
 """Of these many rows have the same one."""
 
 
 class Voices:
-    """How titles, labels and bodies sound in one alphabet."""
+    """How titles, what is said beside them, and bodies sound in one alphabet."""
 
     def __init__(self, segment: Segment, alphabet: Alphabet) -> None:
         self.alphabet = alphabet
         self.pinyin = tuple(Sorted(lines.told(alphabet.heard)) for lines in segment.said)
         """The titles' readings, by kind."""
         self.initials = tuple(Sorted(kind.lines.told(alphabet.initials)) for kind in self.pinyin)
-        self.labels = Spoken(segment.label_sounds, alphabet)
+        self.labels = Spoken(segment.labels.sounds, alphabet)
+        self.keywords = Spoken(segment.keywords.sounds, alphabet)
         self.take_bodies(segment.bodies)
 
     def take_bodies(self, bodies: Bodies) -> None:
@@ -127,7 +130,7 @@ class Segment:
         self._signed = self._titles_with_signs()
         yield
         yield from self._build_titles()
-        self._build_labels()
+        self._build_beside()
         yield
         self.voices(PLAIN)
 
@@ -175,13 +178,11 @@ class Segment:
         self.spelled = _by_length(self.said[:2])
         """As they are typed in full, with their units, by their length and in order."""
 
-    def _build_labels(self) -> None:
-        named = [(number, label) for number, row in enumerate(self.rows) for label in row.labels]
-        names = self._by_name(Field.LABEL, named)
-        self._label_units = {name: unit for unit, name in enumerate(names)}
-        self.labels = Lines.of([label for label, _ in names])
-        self.label_sounds = Lines.of([reading or label for label, reading in names])
-        self._label_readings = [reading for _, reading in names]
+    def _build_beside(self) -> None:
+        labels = ((number, label) for number, row in enumerate(self.rows) for label in row.beside.labels)
+        keywords = ((number, word) for number, row in enumerate(self.rows) for word in row.beside.keywords)
+        self.labels = SharedNames(self._by_name(Field.LABEL, labels))
+        self.keywords = SharedNames(self._by_name(Field.KEYWORD, keywords))
 
     def _build_bodies(self) -> Iterator[None]:
         bodies = Bodies(PLAIN)
@@ -288,7 +289,9 @@ class Segment:
         if field is Field.CLAUSE:
             return self.bodies.of(row)
         if field is Field.LABEL:
-            return [self._label_units[label] for label in self.rows[row].labels]
+            return [self.labels.units[label] for label in self.rows[row].beside.labels]
+        if field is Field.KEYWORD:
+            return [self.keywords.units[word] for word in self.rows[row].beside.keywords]
         if field is Field.CODE:
             unit = self._code_of[row]
             return (unit,) if unit >= 0 else ()
@@ -358,10 +361,6 @@ class Segment:
     def clause(self, unit: int) -> Clause:
         """A clause of a body and its reading."""
         return self.bodies.text[unit], self.bodies.sounds[unit]
-
-    def label(self, unit: int) -> Clause:
-        """A group's name or a tag, and its reading."""
-        return self.labels[unit], self._label_readings[unit]
 
     def made_ready(self) -> Iterator[Ready]:
         """Every row as a new segment takes it."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SYLLABLES = (Tier.TITLE_PINYIN, Tier.TITLE_PINYIN_PREFIX, Tier.TITLE_PINYIN_INSIDE)
 _INITIALS = (Tier.TITLE_INITIALS, Tier.TITLE_INITIALS_PREFIX, Tier.TITLE_INITIALS_INSIDE)
+_KEYWORDS = (Tier.KEYWORD, Tier.KEYWORD_PART)
 _FIRST, _SECOND = 1, 2
 """The bits of a shade in the title's tiers."""
 
@@ -71,3 +72,5 @@ def _shades(tier: Tier, shade: int) -> Iterator[Sentence]:
         yield sentence("why.other-reading")
     if tier is Tier.GROUP_OR_TAG and shade:
         yield sentence("why.label-by-pinyin" if shade == _FIRST else "why.label-by-initials")
+    if tier in _KEYWORDS and shade:
+        yield sentence("why.keyword-by-pinyin" if shade == _FIRST else "why.keyword-by-initials")

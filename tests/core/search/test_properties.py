@@ -43,12 +43,15 @@ titles = st.text(alphabet="催付发货长重还行率蛤绿略女安西饿嗯�
 codes = st.text(alphabet="cfhCF1２发-. ", max_size=5)
 texts = st.text(alphabet="亲发货长重，。还没付款[微笑]XL7天 ", max_size=20)
 phrases = st.builds(
-    lambda title, code, text, group, tag: phrase("", title, text, code=code.strip(), group=(group,), tags=(tag,)),
+    lambda title, code, text, group, tag, word: phrase(
+        "", title, text, code=code.strip(), group=(group,), tags=(tag,), keywords=(word,)
+    ),
     titles,
     codes,
     texts,
     st.sampled_from(["催单", "物流 异常", "长"]),
     st.sampled_from(["双11", "xl"]),
+    st.sampled_from(["催发货", "长重", "XL 7"]),
 )
 libraries = st.lists(phrases, min_size=1, max_size=9)
 typed_words = st.text(alphabet="cuifahogzhnlvxes'7XL催货长", min_size=1, max_size=9)

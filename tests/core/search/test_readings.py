@@ -63,6 +63,11 @@ def test_groups_and_tags_are_read_behind_the_title() -> None:
     assert list(map(in_letters, reading_of(one))) == ["CuiFu|CuiDan|ShouCi|Shuang11", "Qin"]
 
 
+def test_search_words_are_read_behind_groups_and_tags() -> None:
+    one = phrase("u", "催付", "亲", group=("催单",), tags=("双11",), keywords=("保价", "催单", "催单！"))
+    assert list(map(in_letters, reading_of(one))) == ["CuiFu|CuiDan|Shuang11|BaoJia|CuiDan", "Qin"]
+
+
 def test_every_usual_reading_is_a_syllable() -> None:
     for character in "阿发货款女略绿嗯这长":
         assert sounds_of(character)
