@@ -617,6 +617,16 @@ def test_search_says_why_each_hit_stands_where_it_does(home: Path, capsys: pytes
     }
 
 
+def test_search_names_the_search_word_that_a_phrase_is_found_by(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(home, replace(REFUND, keywords=("退差价",)), read=reading_of)
+    assert cli.run(["search", "tcj", "--explain", "--json"]) == cli.DONE
+    (hit,) = json.loads(capsys.readouterr().out)
+    assert (hit["tier"], hit["why"]["tier"]) == ("keyword", "one of its search words is what was typed")
+    assert hit["why"]["because"] == ["lower: the search word matches in initials"]
+    assert cli.run(["search", "差价", "--json"]) == cli.DONE
+    assert [hit["tier"] for hit in json.loads(capsys.readouterr().out)] == ["keyword-part"]
+
+
 def test_search_hears_the_sounds_that_the_settings_name(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(home, PHRASE, read=reading_of)
     assert cli.run(["search", "chuifu", "--json"]) == cli.DONE
