@@ -213,8 +213,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Signs that nobody sees were taken out of a title, code or group: {signs}.",
     ),
     "unseen.will-go": (
-        "标题、编码或分组里有看不见的字符，保存时会去掉：{signs}。",
-        "The title, code or group holds signs that nobody sees; they are taken out on saving: {signs}.",
+        "标题、编码、分组或搜索词里有看不见的字符，保存时会去掉：{signs}。",
+        "A title, code, group or search word holds signs that nobody sees; they are taken out on saving: {signs}.",
     ),
     "table.empty": (
         "表格里没有内容，未导入任何内容。请检查是否选对了文件。",

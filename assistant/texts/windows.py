@@ -140,6 +140,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "花括号里是变量：{{买家昵称}}、{{天数=3}}、{{尺码:S/M/L}}（选项里的斜杠写 \\/）。单独一行 --- 分开多条消息。",
         "Braces are fields: {{buyer}}, {{days=3}}, {{size:S/M/L}} (\\/ is a slash). A line of --- parts messages.",
     ),
+    "editor.keywords": ("搜索词", "Search words"),
+    "editor.keywords_example": (
+        "买家和同事会怎么说：退差价 保价",
+        "What buyers call it: price match, refund",
+    ),
     "editor.make_field": ("改成 {field}", "Make it {field}"),
     "editor.favourite": ("收藏", "Favourite"),
     "editor.delete": ("移到回收站", "Move to the bin"),

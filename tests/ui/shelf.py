@@ -144,6 +144,7 @@ def from_packs() -> Shelf:
                     group=tuple(item["group"]),
                     favourite=item.get("favourite", False) and len(phrases) % 3 == 0,
                     tags=tuple(item.get("tags", ())),
+                    keywords=tuple(item.get("keywords", ())),
                 )
             )
     return Shelf(tuple(phrases), tuple(found.uuid for found in phrases[3:200:40]))

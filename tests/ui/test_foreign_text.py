@@ -114,6 +114,7 @@ def hostile(phrase: Phrase, words: str) -> Phrase:
         group=tuple(words + part for part in phrase.group),
         code=f"<b>{phrase.code}</b>" if phrase.code else "",
         tags=(words,),
+        keywords=(words,),
         note=words,
         body=tuple(
             replace(message, text=words + message.text) if isinstance(message, TextMessage) else message

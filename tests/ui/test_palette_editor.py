@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from assistant.core import kernel_actions
 from assistant.core.errors import Place, Problem
+from assistant.core.keywords import keywords_in
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.sentence import Sentence, sentence
 from assistant.services.editing import EditedPhrase
@@ -41,6 +42,53 @@ def test_ctrl_e_edits_the_chosen_phrase_and_ctrl_s_saves_it(opened: PaletteWindo
     assert (written.after.code, written.after.group, written.after.favourite) == ("hello", ("欢迎", "首次"), True)
     assert written.after.uuid == "u5"
     assert opened.page is Page.LIST
+
+
+def test_search_words_are_written_on_one_line_and_tab_goes_from_the_text_to_them_and_on(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_E, CTRL)
+    editor = opened.editor
+    editor._body.setFocus()
+    press(opened, Key.Key_Tab)
+    assert editor._keywords.hasFocus()
+    editor._keywords.insert(" 退差价 保价　保价 ")
+    press(opened, Key.Key_Tab)
+    assert editor._favourite.hasFocus()
+    press(opened, Key.Key_Backtab)
+    press(opened, Key.Key_Backtab)
+    assert editor._body.hasFocus()
+    press(opened, Key.Key_S, CTRL)
+    (written,) = heard.saved
+    assert written.after.keywords == ("退差价", "保价")
+
+
+@pytest.mark.parametrize(
+    ("there", "typed", "kept"),
+    [
+        ("退差价 保价", "退差价", ("退差价",)),
+        ("size chart、保价", "size chart", ("size", "chart")),
+        ("size chart、", "size chart，尺码表", ("size chart", "尺码表")),
+        ("退差价", "", ()),
+        ("退差价", "保\u200b价", ("保价",)),
+    ],
+)
+def test_search_words_that_are_there_are_shown_and_changed(
+    odd: PaletteWindow, there: str, typed: str, kept: tuple[str, ...]
+) -> None:
+    having = replace(ODD, keywords=keywords_in(there))
+    odd.editor.edit(having, ())
+    assert (odd.editor._keywords.text(), odd.editor.changed) == (there, False)
+    odd.editor._keywords.setText(typed)
+    assert odd.editor.written().after == replace(ODD, keywords=kept)
+
+
+def test_too_many_search_words_are_said_where_they_are_written(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_E, CTRL)
+    opened.editor._keywords.setText(" ".join(map(str, range(101))))
+    press(opened, Key.Key_S, CTRL)
+    assert (heard.saved, opened.page) == ([], Page.EDITOR)
+    assert opened.editor._keywords.hasFocus()
 
 
 def test_what_could_not_be_kept_comes_back_as_it_was_written(opened: PaletteWindow) -> None:
@@ -92,6 +140,7 @@ ODD = Phrase(
     title=" 尺\u00a0码 ",
     code="cm ",
     group=("尺码/颜色", "a > b"),
+    keywords=("退，换", " 差价 "),
     body=(TextMessage("一\u00a0二\u2028三\n---\n四"), TextMessage("[图片 1]")),
 )
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QPlainTextEdit
 from assistant.core.errors import Problem, Severity
 from assistant.core.fields.parse import FOREIGN
 from assistant.core.imports.checks import unseen_problems
+from assistant.core.keywords import joined_keywords, keywords_in
 from assistant.core.limits import TITLE, made_sound, one_line, refusal
 from assistant.core.phrase import Phrase
 from assistant.core.sentence import Sentence, sentence
@@ -50,6 +51,10 @@ def _told(problems: Sequence[Problem]) -> list[Sentence]:
     return [sentence(FOREIGN, places=tuple(places)), *others] if foreign else others
 
 
+def _keywords(text: str) -> tuple[str, ...]:
+    return keywords_in(one_line(made_sound(text)))
+
+
 class _EditorTexts(NamedTuple):
     """What the inputs hold."""
 
@@ -57,6 +62,7 @@ class _EditorTexts(NamedTuple):
     code: str
     group: str
     body: str
+    keywords: str
 
 
 class Editor(QWidget):
@@ -73,11 +79,13 @@ class Editor(QWidget):
         self._look, self._check = look, check
         self._before: Phrase | None = None
         self._start = self._opened = Phrase(uuid="", title="", body=())
-        self._shown = _EditorTexts("", "", "", "")
+        self._shown = _EditorTexts("", "", "", "", "")
         self._paths: dict[str, GroupPath] = {}
         self._title, self._code, self._group = QLineEdit(), QLineEdit(), QLineEdit()
         self._body = QPlainTextEdit()
         self._body.setTabChangesFocus(True)
+        self._keywords = QLineEdit()
+        self._lines = (self._title, self._code, self._group, self._keywords)
         self._favourite = Switch(look)
         self._problems = label("open", wraps=True)
         self._mend = button("link")
@@ -90,13 +98,13 @@ class Editor(QWidget):
         self._spoken = Localized(look, self)
         self._delete, self._cancel, self._save = button("danger"), button(), button("primary")
         self._arrange()
-        keys.watch(self._title, self._code, self._group, self._body, self._favourite)
+        keys.watch(*self._lines, self._body, self._favourite)
         keys.watch(self._mend, self._delete, self._cancel, self._save)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._look_over)
-        for line in (self._title, self._code, self._group):
+        for line in self._lines:
             line.textChanged.connect(self._changed)
         self._body.textChanged.connect(self._changed)
         self._favourite.toggled.connect(self._changed)
@@ -119,10 +127,11 @@ class Editor(QWidget):
         self._code.setText(self._start.code)
         self._group.setText(PART.join(self._start.group))
         self._body.setPlainText(as_text(self._start.body))
+        self._keywords.setText(joined_keywords(self._start.keywords))
         self._shown = self._texts()
         self._favourite.setChecked(self._start.favourite)
         self._delete.setVisible(phrase is not None)
-        for line in (self._title, self._code, self._group):
+        for line in self._lines:
             line.setCursorPosition(0)
         first: QWidget = self._body if self._start.title else self._title
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -144,6 +153,7 @@ class Editor(QWidget):
             title=opened.title if now.title == was.title else one_line(made_sound(now.title)),
             code=opened.code if now.code == was.code else one_line(made_sound(now.code)),
             group=opened.group if now.group == was.group else self._path(made_sound(now.group)),
+            keywords=opened.keywords if now.keywords == was.keywords else _keywords(now.keywords),
             body=opened.body if now.body == was.body else as_body(made_sound(now.body), opened.body),
             favourite=self._favourite.isChecked(),
         )
@@ -152,7 +162,7 @@ class Editor(QWidget):
     def _texts(self) -> _EditorTexts:
         # The raw text keeps spaces that do not break; Shift+Enter makes a line separator, which is a newline to us.
         body = self._body.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
-        return _EditorTexts(self._title.text(), self._code.text(), self._group.text(), body)
+        return _EditorTexts(self._title.text(), self._code.text(), self._group.text(), body, self._keywords.text())
 
     def _path(self, text: str) -> GroupPath:
         """The group of this name that there is, whatever signs are in it, else what the signs say."""
@@ -176,9 +186,10 @@ class Editor(QWidget):
         missing = self.missing()
         key = missing if isinstance(missing, str) else missing.key
         body_or_title = self._body if key in ("editor.no_body", "limits.body", "limits.fields") else self._title
-        too_long = self._group if key == "limits.group" else self._code
-        small = key == "limits.line" and len(self.written().after.title) <= TITLE
-        (too_long if small or key == "limits.group" else body_or_title).setFocus()
+        too_long = {"limits.group": self._group, "limits.keywords": self._keywords}.get(key)
+        if key == "limits.line" and len(self.written().after.title) <= TITLE:
+            too_long = self._code
+        (too_long or body_or_title).setFocus()
 
     def _changed(self) -> None:
         self._soon.start()
@@ -187,7 +198,7 @@ class Editor(QWidget):
     def _look_over(self) -> None:
         text = self._texts().body
         found = (*unseen_problems(text), *self._found(text))
-        lines = [each for line in (self._title, self._code, self._group) for each in unseen(line.text())]
+        lines = [each for line in self._lines for each in unseen(line.text())]
         gone = [sentence("unseen.will-go", signs=names_of(lines))] if lines else []
         self._body.setExtraSelections([self._underline(text, problem) for problem in found if problem.place.end])
         self._problems.setText("\n".join(map(say, [*gone, *_told(found)][:3])))
@@ -254,12 +265,17 @@ class Editor(QWidget):
             grid.addWidget(name, top, left, 1, wide)
             grid.addWidget(line, top + 1, left, 1, wide)
         body, hint, star = label("quiet"), label("quiet", wraps=True), label()
+        keywords = label("quiet")
         body.setBuddy(self._body)
+        keywords.setBuddy(self._keywords)
         for setter, key in (
             (body.setText, "editor.body"),
             (self._body.setAccessibleName, "editor.body"),
             (self._body.setPlaceholderText, "editor.body_example"),
             (hint.setText, "editor.body_hint"),
+            (keywords.setText, "editor.keywords"),
+            (self._keywords.setAccessibleName, "editor.keywords"),
+            (self._keywords.setPlaceholderText, "editor.keywords_example"),
             (star.setText, "editor.favourite"),
             (self._favourite.setAccessibleName, "editor.favourite"),
             (self._delete.setText, "editor.delete"),
@@ -281,5 +297,8 @@ class Editor(QWidget):
         beside = row(self._problems, self._mend)
         beside.setStretch(0, 1)
         whole.addLayout(beside)
+        words = row(keywords, self._keywords)
+        words.setStretch(1, 1)
+        whole.addLayout(words)
         whole.addLayout(row(self._favourite, star, None, self._delete, self._cancel, self._save))
         self.setLayout(whole)
