@@ -9,7 +9,7 @@ import pytest
 import shelf
 from conftest import WORK
 from palette_bench import CTRL, Heard, Key, press, write
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from assistant.core import kernel_actions
@@ -89,6 +89,14 @@ def test_too_many_search_words_are_said_where_they_are_written(opened: PaletteWi
     press(opened, Key.Key_S, CTRL)
     assert (heard.saved, opened.page) == ([], Page.EDITOR)
     assert opened.editor._keywords.hasFocus()
+
+
+def test_on_a_low_screen_the_hint_makes_room_for_the_inputs(odd: PaletteWindow) -> None:
+    assert odd.editor._hint.isVisible()
+    odd.open(Opening(shelf.fill, work=QRect(0, 0, 910, 430)))
+    press(odd, Key.Key_E, CTRL)
+    assert not odd.editor._hint.isVisible()
+    assert odd.editor._keywords.isVisible()
 
 
 def test_what_could_not_be_kept_comes_back_as_it_was_written(opened: PaletteWindow) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from assistant.core.errors import Problem, Severity
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from assistant.ui.composing import Composing
 
 PART = " / "
+_ROOM_FOR_HINT = 360
+"""The height below which the inputs need all of it."""
 
 
 def parse_group(text: str) -> GroupPath:
@@ -87,6 +89,7 @@ class Editor(QWidget):
         self._keywords = QLineEdit()
         self._lines = (self._title, self._code, self._group, self._keywords)
         self._favourite = Switch(look)
+        self._hint = label("quiet", wraps=True)
         self._problems = label("open", wraps=True)
         self._mend = button("link")
         self._mendable: Problem | None = None
@@ -191,6 +194,11 @@ class Editor(QWidget):
             too_long = self._code
         (too_long or body_or_title).setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """On a low screen the hint makes room for the inputs."""
+        super().resizeEvent(event)
+        self._hint.setVisible(self.height() >= _ROOM_FOR_HINT)
+
     def _changed(self) -> None:
         self._soon.start()
         self.edited.emit()
@@ -264,15 +272,14 @@ class Editor(QWidget):
             top, left = (0, 0) if wide == 2 else (3, at - 1)
             grid.addWidget(name, top, left, 1, wide)
             grid.addWidget(line, top + 1, left, 1, wide)
-        body, hint, star = label("quiet"), label("quiet", wraps=True), label()
-        keywords = label("quiet")
+        body, keywords, star = label("quiet"), label("quiet"), label()
         body.setBuddy(self._body)
         keywords.setBuddy(self._keywords)
         for setter, key in (
             (body.setText, "editor.body"),
             (self._body.setAccessibleName, "editor.body"),
             (self._body.setPlaceholderText, "editor.body_example"),
-            (hint.setText, "editor.body_hint"),
+            (self._hint.setText, "editor.body_hint"),
             (keywords.setText, "editor.keywords"),
             (self._keywords.setAccessibleName, "editor.keywords"),
             (self._keywords.setPlaceholderText, "editor.keywords_example"),
@@ -293,7 +300,7 @@ class Editor(QWidget):
         block = column(body, gap=4)
         block.addWidget(self._body, 1)
         whole.addLayout(block, 1)
-        whole.addWidget(hint)
+        whole.addWidget(self._hint)
         beside = row(self._problems, self._mend)
         beside.setStretch(0, 1)
         whole.addLayout(beside)
