@@ -160,6 +160,30 @@ def test_what_was_exported_comes_in_elsewhere_as_it_was(
     assert stored(other) == before
 
 
+@pytest.mark.parametrize("ending", ["csv", "tsv", "json", "jinnang"])
+def test_search_words_go_out_and_come_in_elsewhere_and_can_be_changed_in_excel(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    def found(typed: str) -> list[str]:
+        capsys.readouterr()
+        cli.run(["search", typed, "--json"])
+        out = capsys.readouterr().out
+        return [hit["tier"] for hit in json.loads(out)] if out else []
+
+    table = tmp_path / "a.csv"
+    table.write_text("标题,关键词,内容\n降价,退差价 保价,亲，可以补的\n发货,,今天发出\n", encoding="utf-8")
+    imported(capsys, str(table))
+    written = tmp_path / f"out.{ending}"
+    assert cli.run(["export", str(written)]) == cli.DONE
+    assert [report["same"] for report in imported(capsys, str(written))] == [2]
+    monkeypatch.setenv("JINNANG_HOME", str(tmp_path / "elsewhere"))
+    assert [report["new"] for report in imported(capsys, str(written))] == [2]
+    assert found("tuichajia") == ["keyword"]
+    table.write_text("标题,搜索词,内容\n降价,价保,亲，可以补的\n发货,,今天发出\n", encoding="utf-8")
+    assert [(report["changed"], report["same"]) for report in imported(capsys, str(table))] == [(1, 1)]
+    assert (found("jiabao"), found("退差价")) == (["keyword"], ["parts"])
+
+
 def test_one_group_alone_can_be_exported(tmp_path: Path, table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     imported(capsys, str(table))
     assert cli.run(["export", str(tmp_path / "pack.json"), "--group", "售后"]) == cli.DONE
