@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from assistant.core.search.alphabet import PLAIN, SPELLINGS
@@ -16,7 +17,7 @@ from assistant.core.search.sounds import sounds_of
 from assistant.core.search.syllables import splits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from assistant.core.search.query import Word
     from assistant.core.search.same_words import SameWords
@@ -26,6 +27,10 @@ _WORD, _POLITE, _PAIR, _ALONE, _SIGN, _SOUNDS, _WINDOW = 1.0, 0.2, 0.6, 0.4, 0.1
 one typed alone, one among others, two syllables, initials side by side."""
 _LETTERS_A_WORD = 2.5
 """Initials of shorter words make up any letters."""
+_MIXED_A_WORD = 3.5
+"""Where some syllables are typed whole."""
+_INITIALS = 13
+"""Nobody types so many."""
 _WINDOWED = 4
 """Initials side by side that say something."""
 _SAME = 0.85
@@ -214,28 +219,40 @@ def _words_said(syllables: list[str], same: SameWords) -> Iterator[Piece]:
 
 
 def _initials_of(run: str, same: SameWords) -> Iterator[Piece]:
-    """The words that all of it is the initials of, one after the other; four initials side by side.
+    """The words that all of it begins the syllables of, one after the other; four initials side by side.
 
     Of seventeen thousand words some have any three letters: a part of it says nothing.
     """
-    if not 3 < len(run) < 13:
+    if not 3 < len(run) < 2 * _INITIALS:
         return
-    for start, stop in _covered(run, same):
-        for word in same.typed(run[start:stop])[:2]:
-            yield from _word(word, same, _WORD * _SAME)
-    for at in range(len(run) - _WINDOWED + 1):
+    for parts in _in_parts(run):
+        for start, stop in _covered(parts, same) if len(parts) < _INITIALS else ():
+            for word in same.begun(parts[start:stop])[:2]:
+                yield from _word(word, same, _WORD * _SAME)
+    for at in range(len(run) - _WINDOWED + 1 if len(run) < _INITIALS else 0):
         yield from _piece(_WINDOW, run[at : at + _WINDOWED], look=Look.INITIALS)
 
 
-def _covered(run: str, same: SameWords) -> list[tuple[int, int]]:
-    """The fewest words' initials that make up the run, by their places; none where no words do, or only short ones."""
-    best: list[list[tuple[int, int]] | None] = [[], *[None] * len(run)]
-    for stop in range(1, len(run) + 1):
+def _in_parts(run: str) -> list[list[str]]:
+    """Letters as the beginnings of syllables: each an initial, or some of them whole (`wu l b d`)."""
+    query = parse(run)
+    ways = [list(run)]
+    for way in splits(query.words[0], sounds_of, PLAIN) if query else ():
+        ends = accumulate((unit.taken for unit in way), initial=0)
+        ways.append([run[start:stop] for start, stop in pairwise(ends)])
+    return ways
+
+
+def _covered(parts: Sequence[str], same: SameWords) -> list[tuple[int, int]]:
+    """The fewest words whose syllables the parts begin, by their places; none where no words do, or too short ones."""
+    best: list[list[tuple[int, int]] | None] = [[], *[None] * len(parts)]
+    for stop in range(1, len(parts) + 1):
         for start in range(max(0, stop - LONGEST), stop - 1):
             before, known = best[start], best[stop]
             if before is None or (known is not None and len(known) <= len(before) + 1):
                 continue
-            if same.typed(run[start:stop]):
+            if same.begun(parts[start:stop]):
                 best[stop] = [*before, (start, stop)]
-    words = best[-1] or []
-    return words if len(run) >= _LETTERS_A_WORD * len(words) else []
+    words, typed = best[-1] or [], sum(map(len, parts))
+    least = _LETTERS_A_WORD if typed == len(parts) else _MIXED_A_WORD
+    return words if typed >= least * len(words) else []

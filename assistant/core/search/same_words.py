@@ -11,7 +11,7 @@ from assistant.core.search.lines import Lines, Sorted
 from assistant.core.search.sounds import sounds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LONGEST = 8
 """Code points of a word."""
@@ -62,6 +62,12 @@ class SameWords:
         self._get_ready()
         return self._of(letters, self._pinyin, self._initials)
 
+    def begun(self, parts: Sequence[str]) -> Group:
+        """The words whose syllables begin with these letters, each with one of them: `wu l b d` is 物流不动."""
+        self._get_ready()
+        named = self._of("".join(part[0] for part in parts), self._initials)
+        return tuple(word for word in named if len(word) == len(parts) and all(map(_begins, word, parts)))
+
     def typed_nearly(self, letters: str) -> Group:
         """The words whose pinyin is one slip of the keyboard away."""
         from assistant.core.search.slips import near  # noqa: PLC0415  # see there
@@ -101,6 +107,10 @@ def with_own_words(text: str, own: str) -> SameWords:
 def _groups(text: str) -> Iterator[Group]:
     lines = (line.partition("#")[0].split() for line in fold(text).splitlines())
     return (tuple(dict.fromkeys(words))[:MOST_IN_GROUP] for words in lines if len(words) > 1)
+
+
+def _begins(sign: str, part: str) -> bool:
+    return any(sound.startswith(part) for sound in sounds_of(sign) or (sign,))
 
 
 def _spelled(word: str, said: Mapping[str, tuple[str, ...]], place: int) -> Iterator[tuple[str, int]]:

@@ -197,7 +197,7 @@ def test_a_word_of_the_same_sound_is_found_behind_what_is_said_anyway() -> None:
 
 
 def test_what_matched_is_marked() -> None:
-    (hit, *_) = index().search("物流不动")
+    (hit, *_) = index().search("物流咋不动")
     assert hit.tier is Tier.PARTS
     assert hit.spans.title == ((0, 2), (4, 6))
     (hit, *_) = index().search("颜色不对")

@@ -59,6 +59,18 @@ def test_letters_that_are_no_syllables_are_initials_side_by_side() -> None:
     assert ways("yhqybl", Look.WRITTEN, words) == ["yhqybl", "优惠券", "用不了"]
 
 
+@pytest.mark.parametrize("typed", ["youhqybl", "yhquanybl", "yhqyongbl", "yhqybliao", "youhuiquanybl"])
+def test_some_syllables_may_be_whole_and_the_others_initials(typed: str) -> None:
+    words = read_same_words("优惠券 购物券\n用不了 不能用")
+    assert ways(typed, Look.WRITTEN, words) == [typed, "优惠券", "用不了"]
+
+
+@pytest.mark.parametrize("typed", ["fukkdtk", "tuikfk", "yoybl"])
+def test_few_letters_are_not_the_beginnings_of_many_words(typed: str) -> None:
+    words = read_same_words("付款 支付\n快递 物流\n退款 退钱\n用不了 不能用")
+    assert ways(typed, Look.WRITTEN, words) == [typed]
+
+
 def test_letters_of_which_a_part_is_a_word_are_not_that_word() -> None:
     words = read_same_words("优惠券 购物券\n用不了 不能用")
     assert ways("yhqxxx", Look.WRITTEN, words) == ["yhqxxx"]

@@ -106,3 +106,23 @@ def test_what_is_no_group_does_no_harm(own: str) -> None:
 def test_of_a_group_so_many_words_count() -> None:
     words = with_own_words("", " ".join(f"词{number}" for number in range(5000)))
     assert len(words.others("词0")) == MOST_IN_GROUP - 1
+
+
+@pytest.mark.parametrize(
+    ("parts", "word"),
+    [
+        ("wu l b d", "物流不动"),
+        ("w liu b d", "物流不动"),
+        ("w l b dong", "物流不动"),
+        ("kuai d", "快递"),
+        ("w l b d", "物流不动"),
+    ],
+)
+def test_a_word_is_known_by_the_beginnings_of_its_syllables(parts: str, word: str) -> None:
+    words = read_same_words("物流不动 快递不动\n快递 物流")
+    assert words.begun(parts.split()) == (word,)
+
+
+@pytest.mark.parametrize("parts", ["wa l b d", "wu l b", "wu l b d d", "wuliu b d", "9 l b d"])
+def test_other_beginnings_are_those_of_no_word(parts: str) -> None:
+    assert read_same_words("物流不动 快递不动").begun(parts.split()) == ()
