@@ -79,6 +79,7 @@ class Entry:
     tags: tuple[str, ...]
     platforms: tuple[str, ...]
     favourite: bool
+    keywords: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -107,6 +108,7 @@ def _entry(file: str, phrase: dict[str, Any]) -> Entry:
         tags=tuple(phrase.get("tags", ())),
         platforms=tuple(phrase.get("platforms", ())),
         favourite=phrase.get("favourite", False),
+        keywords=tuple(phrase.get("keywords", ())),
     )
 
 
@@ -313,6 +315,20 @@ def test_what_is_asked_most_has_an_answer_of_one_line() -> None:
         entry.where for entry in short if "\n" in entry.text or len(FIELD.sub("字" * FIELD_WIDTH, entry.text)) > 45
     ] == []
     assert [entry.code for entry in short if len(BY_CODE[entry.code]) > 1] == []
+
+
+def test_every_phrase_but_the_short_ones_has_search_words_of_its_own() -> None:
+    """What others call it: no word of its title, group or tags, and none that a whole pack of phrases shares."""
+    standing = [entry for entry in ENTRIES if "短句" not in entry.tags and entry.code != "fpgz"]
+    assert [entry.where for entry in standing if not 3 <= len(entry.keywords) <= 7] == []
+    assert [
+        entry.where
+        for entry in standing
+        if set(entry.keywords) & {entry.title, *entry.tags, *entry.group}
+        or len(set(entry.keywords)) < len(entry.keywords)
+    ] == []
+    shared = Counter(word for entry in standing for word in entry.keywords)
+    assert [word for word, count in shared.items() if count > 3] == []
 
 
 def test_each_group_begins_with_its_standard_answer_which_is_a_favourite() -> None:
