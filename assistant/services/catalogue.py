@@ -16,10 +16,10 @@ from assistant.core.search.hit import Hit, Tier
 from assistant.core.search.index import Index
 from assistant.core.search.same_words import SameWords
 from assistant.core.search.scope import Where, scoped
-from assistant.core.search.sounds import usual_reading
 from assistant.core.target import BroughtProfile
 from assistant.core.uses import Uses
 from assistant.services.group_order import GroupOrder
+from assistant.services.group_search import GroupSearch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from assistant.core.plan import Conflict, Plan
     from assistant.core.ports.desktop import Cancel, Clock
     from assistant.core.ports.library import SearchableLibrary
+    from assistant.services.group_search import FoundGroup
 
 _NO_READINGS = ("", "")
 _AT_ONCE = 2_000
@@ -76,7 +77,7 @@ class Catalogue:
         self._choices = Choices(self._library.choices())
         self._codes: Codes | None = None
         self._shelves: GroupOrder | None = None
-        self._group_index: Index | None = None
+        self._group_search: GroupSearch | None = None
         if self._index is not None:
             self._index_anew(before, self._index)
 
@@ -156,6 +157,10 @@ class Catalogue:
         """The row of a group; None when it is named by phrases or children alone."""
         return self._ordered().rows.get(path)
 
+    def find_groups(self, name: str) -> Sequence[FoundGroup]:
+        """The groups that are called so, in 汉字, pinyin or initials, best first; all in their order for no name."""
+        return self._groups_by_name().find(name)
+
     def in_group(self, path: GroupPath) -> Sequence[Phrase]:
         """The phrases of a group and below it, in their order; `()` is the whole library."""
         return self._ordered().under(path)
@@ -186,7 +191,7 @@ class Catalogue:
             self._rank_by_day()
         asked = scoped(query)
         if asked.where is Where.GROUP:
-            named = self._group_named(asked.name)
+            named = self._groups_by_name().named(asked.name)
             if named is not None:
                 group = named
                 if not asked.rest:
@@ -277,7 +282,7 @@ class Catalogue:
         self._phrases.update(staying)
         self._codes = None
         self._shelves = None
-        self._group_index = None
+        self._group_search = None
         self._put(staying.values(), taken=after.keys() - staying.keys())
 
     def _put(self, phrases: Iterable[Phrase], taken: Iterable[str] = ()) -> None:
@@ -329,17 +334,10 @@ class Catalogue:
             if phrase is not None:
                 yield self._entry(phrase, _NO_READINGS)
 
-    def _group_named(self, name: str) -> GroupPath | None:
-        """The group that is called so, in 汉字 or pinyin, whole or in part; the whole library for no name."""
-        if not name:
-            return ()
-        if self._group_index is None:
-            self._group_index = Index(
-                Entry(uuid=str(number), title=path[-1], title_reading=usual_reading(path[-1]), position=number)
-                for number, path in enumerate(self.groups())
-            )
-        found = self._group_index.search(name, limit=1)
-        return self.groups()[int(found[0].uuid)] if found else None
+    def _groups_by_name(self) -> GroupSearch:
+        if self._group_search is None:
+            self._group_search = GroupSearch(self.groups(), self._ordered().counts())
+        return self._group_search
 
     def _entry(self, phrase: Phrase, readings: tuple[str, str]) -> Entry:
         return entry_of(phrase, readings, late=not phrase.valid_on(self._today))

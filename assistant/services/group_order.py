@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +36,14 @@ class GroupOrder:
         if found is None:
             found = tuple(phrase for phrase in self._phrases if phrase.group[: len(path)] == path)
             self._under[path] = found
+        return found
+
+    def counts(self) -> Counter[GroupPath]:
+        """How many phrases each group and those below it hold together."""
+        found: Counter[GroupPath] = Counter()
+        for path, count in Counter(phrase.group for phrase in self._phrases).items():
+            for depth in range(1, len(path) + 1):
+                found[path[:depth]] += count
         return found
 
     def _key(self, path: GroupPath) -> tuple[tuple[bool, int, str], ...]:

@@ -13,6 +13,7 @@ from assistant.core.fields.parse import parse
 from assistant.core.fields.units import is_measure, unit_before
 from assistant.core.phrase import GroupPath, Phrase, TextMessage
 from assistant.core.search.hit import Hit, Spans, Tier
+from assistant.services.group_search import FoundGroup
 
 PACKS = Path(__file__).parents[2] / "resources" / "phrases"
 FIELD = re.compile(r"\{([^{}]+)\}")
@@ -31,6 +32,9 @@ class Shelf:
 
     def search(self, query: str, group: GroupPath, limit: int) -> tuple[Hit, ...]:
         self.asked.append(query)
+        named = self.find_groups(query[1:].strip()) if query.startswith("@") else ()
+        if named:
+            return tuple(Hit(phrase.uuid, Tier.GROUP_OR_TAG) for phrase in self.in_group(named[0].path)[:limit])
         found = [hit for phrase in self.in_group(group) if (hit := _hit(phrase, query)) is not None]
         return tuple(sorted(found, key=lambda hit: hit.tier)[:limit])
 
@@ -43,6 +47,10 @@ class Shelf:
     def groups(self) -> tuple[GroupPath, ...]:
         paths = dict.fromkeys(phrase.group[:depth] for phrase in self.phrases for depth in (1, 2))
         return tuple(path for path in paths if path)
+
+    def find_groups(self, name: str) -> tuple[FoundGroup, ...]:
+        found = (FoundGroup(path, path[-1], len(self.in_group(path))) for path in self.groups())
+        return tuple(group for group in found if name in group.written)
 
     def in_group(self, group: GroupPath) -> tuple[Phrase, ...]:
         return tuple(phrase for phrase in self.phrases if phrase.group[: len(group)] == group)

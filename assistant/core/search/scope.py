@@ -39,3 +39,20 @@ def scoped(typed: str) -> Scoped:
         return Scoped(where, typed[1:].strip())
     name, _, rest = typed[1:].replace("\u3000", " ").partition(" ")
     return Scoped(where, rest.strip(), name)
+
+
+def asks_for_groups(typed: str) -> bool:
+    """Whether it is asked which groups there are: behind the sign stands nothing, or a name that may go on."""
+    asked = scoped(typed)
+    return asked.where is Where.GROUP and not asked.rest and not _closed(typed, asked)
+
+
+def stepped_back(typed: str) -> str:
+    """What stood in the line a step before: the groups where one of them was chosen, else nothing."""
+    asked = scoped(typed)
+    return "@" if asked.where is Where.GROUP and not asked.rest and _closed(typed, asked) else ""
+
+
+def _closed(typed: str, asked: Scoped) -> bool:
+    """Whether a space stands behind the name: what follows is looked for in the group."""
+    return bool(asked.name) and without_unseen(typed)[-1].isspace()

@@ -136,14 +136,15 @@ class RowDelegate(QStyledItemDelegate):
             painter.setFont(self._title_font)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(number))
             return
-        plain = row.action.icon if row.action else "image" if row.images else "message"
+        special = row.action is not None or row.opens is not None
+        plain = row.action.icon if row.action else "folder" if row.opens else "image" if row.images else "message"
         name, colour = {
             Mark.FAVOURITE: ("star-filled", colours.star),
             Mark.RECENT: ("clock", colours.quiet),
-            Mark.NONE: (plain, colours.accent if row.action else colours.quiet),
+            Mark.NONE: (plain, colours.accent if special else colours.quiet),
         }[row.mark]
         ratio = painter.device().devicePixelRatio()
-        painter.setOpacity(0.6 if row.mark is Mark.NONE and row.action is None else 1.0)
+        painter.setOpacity(0.6 if row.mark is Mark.NONE and not special else 1.0)
         painter.drawPixmap(QPointF(area.left() + 2, area.top() + 2), pixmap(name, colour, Size.SMALL_ICON, ratio))
         painter.setOpacity(1.0)
 

@@ -48,6 +48,10 @@ COMMAND = (
     Hint("Tab", "hint.number", Act.NUMBER),
     Hint("Esc", "hint.back", Act.BACK),
 )
+GROUP = (
+    Hint("Enter", "hint.open-group", Act.PASTE),
+    Hint("Esc", "hint.back", Act.BACK),
+)
 NO_ROW = (
     Hint("Ctrl+N", "hint.new", Act.NEW),
     Hint(">", "hint.commands", Act.COMMANDS),
@@ -77,6 +81,7 @@ class Chosen(Enum):
     NOTHING = auto()
     PHRASE = auto()
     COMMAND = auto()
+    GROUP = auto()
 
 
 def hints_for(page: Page, chosen: Chosen, *, pastes: bool, can_send: bool, asking: bool = False) -> tuple[Hint, ...]:
@@ -84,7 +89,7 @@ def hints_for(page: Page, chosen: Chosen, *, pastes: bool, can_send: bool, askin
     if asking:
         return ASKING
     phrase = LIST if pastes else NO_TARGET
-    rows = {Chosen.NOTHING: NO_ROW, Chosen.PHRASE: phrase, Chosen.COMMAND: COMMAND}[chosen]
+    rows = {Chosen.NOTHING: NO_ROW, Chosen.PHRASE: phrase, Chosen.COMMAND: COMMAND, Chosen.GROUP: GROUP}[chosen]
     form = FORM if pastes else FORM_COPY
     shown = {Page.LIST: rows, Page.FORM: form, Page.EDITOR: EDITOR}[page]
     return tuple(hint for hint in shown if can_send or hint.act is not Act.SEND)

@@ -6,8 +6,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from assistant.core.search.hit import Tier
-from assistant.core.search.scope import Where, scoped
-from assistant.ui.palette.rows import Heading, Line, Mark, row_of, row_of_action
+from assistant.core.search.scope import Where, asks_for_groups, scoped
+from assistant.texts import say
+from assistant.ui.palette.rows import Heading, Line, Mark, row_of, row_of_action, row_of_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,7 +61,8 @@ def lines(
     if actions is not None and asks_for_actions(query):
         return tuple(map(row_of_action, actions.find(scoped(query).rest)))
     if query.strip():
-        return tuple(_found(catalogue, chosen, query))
+        groups = _groups(catalogue, query) if asks_for_groups(query) else ()
+        return (*groups, *_found_below(groups, catalogue, chosen, query))
     if chosen is Always.ALL:
         return _start(catalogue)
     if chosen is Always.RECENT:
@@ -69,6 +71,21 @@ def lines(
         return _rows(catalogue.favourites())
     assert isinstance(chosen, tuple)  # noqa: S101  # the fixed chips are handled above
     return _rows(catalogue.in_group(chosen)[:LISTED])
+
+
+def _groups(catalogue: Catalogue, query: str) -> tuple[Line, ...]:
+    found = catalogue.find_groups(scoped(query).name)
+    return tuple(row_of_group(group, say("palette.group-count", count=group.count)) for group in found)
+
+
+def _found_below(
+    groups: Sequence[Line], catalogue: Catalogue, chosen: Always | GroupPath, query: str
+) -> tuple[Line, ...]:
+    """The phrases; below groups those of the first one, once its name is begun."""
+    if groups and not scoped(query).name:
+        return ()
+    found = tuple(_found(catalogue, chosen, query))
+    return (Heading("palette.in-it"), *found) if groups and found else found
 
 
 def _found(catalogue: Catalogue, chosen: Always | GroupPath, query: str) -> Iterable[Line]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
+from assistant.core.search.scope import scoped, stepped_back
 from assistant.ui.composing import Composing
 from assistant.ui.palette.editor import Editor
 from assistant.ui.palette.form import Form
@@ -16,6 +17,7 @@ from assistant.ui.palette.notice_bar import NoticeBar
 from assistant.ui.palette.popup import Popup
 from assistant.ui.palette.preview import Preview
 from assistant.ui.palette.results import Results
+from assistant.ui.palette.rows import group_uuid
 from assistant.ui.palette.search_bar import SearchBar
 from assistant.ui.theme import Size
 from assistant.ui.widgets import column, row, rule
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from assistant.core.ports.desktop import Keys
     from assistant.ui.appearance import Appearance
     from assistant.ui.palette.ports import ActionSearch, Catalogue
+    from assistant.ui.palette.rows import ListRow
 
 
 class Parts(Popup):
@@ -72,6 +75,24 @@ class Parts(Popup):
     def typed_by_hand(self) -> str:
         """The same, to be remembered; nothing where some of it was pasted."""
         return self.typed if self.head.by_hand else ""
+
+    def _open_group(self, row: ListRow | None) -> bool:
+        """Look in the group of this row from now on, what is typed next included; False where it is none."""
+        if row is None or row.opens is None:
+            return False
+        self.head.line.setText(f"@{row.opens.written} ")
+        return True
+
+    def _open_or_number(self) -> None:
+        """Open the group that is chosen; else show the digits that take a row."""
+        if not self._open_group(self.results.row()):
+            self.results.number_rows(shown=True)
+
+    def _step_back(self) -> None:
+        """Empty the line, or show the groups again that one was chosen from, and that one chosen."""
+        left = scoped(self.typed).name
+        self.head.line.setText(stepped_back(self.typed))
+        self.results.go_to(group_uuid(left))
 
     def _key(self, _event: QKeyEvent) -> bool:
         """Act on a key of an input; False leaves it to the input."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.core.phrase import GroupPath, Phrase
     from assistant.core.search.hit import Hit
     from assistant.services.action_search import FoundAction
+    from assistant.services.group_search import FoundGroup
 
 
 class Catalogue(Protocol):
@@ -34,6 +35,9 @@ class Catalogue(Protocol):
 
     def groups(self) -> Sequence[GroupPath]:
         """Every group's path, in the order to show, parents before children."""
+
+    def find_groups(self, name: str) -> Sequence[FoundGroup]:
+        """The groups that are called so, in 汉字, pinyin or initials, best first; all in their order for no name."""
 
     def in_group(self, group: GroupPath) -> Sequence[Phrase]:
         """The phrases of a group and below it, in their order; `()` is the whole library."""

@@ -26,13 +26,15 @@ from assistant.ui.theme import FontSize, Size
 from assistant.ui.widgets import Elided, column, label, retone, row, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from assistant.core.phrase import Phrase
     from assistant.ui.appearance import Appearance
 
 SHOWN = 4000
 """Code points of a body that are shown; more is pasted all the same."""
+TITLES = 12
+"""Phrases of a group that are named."""
 LINE_HIGH = 22
 SOURCES = 5
 """Values named under the body; the others are marked in it."""
@@ -99,6 +101,12 @@ class Preview(QFrame):
     def show_command(self, name: str, does: str) -> None:
         """Show what one of the program's own actions does."""
         self.show_phrase(None, Filled(does))
+        self._title.say(name)
+
+    def show_group(self, name: str, phrases: Sequence[Phrase]) -> None:
+        """Show what a group holds: the titles of its first phrases."""
+        titles = [phrase.title for phrase in phrases[:TITLES]]
+        self.show_phrase(None, Filled("\n".join([*titles, *(["…"] if len(phrases) > TITLES else [])])))
         self._title.say(name)
 
     def text(self) -> str:

@@ -41,7 +41,7 @@ class Results(QWidget):
     chosen = Signal(object)
     """The chosen `ListRow`, or None."""
     taken = Signal(object)
-    """A double click on a `ListRow`."""
+    """A double click on a `ListRow`, or a click on that of a group."""
     create_asked = Signal()
     menu_asked = Signal(QPoint, object)
     """A place on the screen, and the `ListRow` there."""
@@ -82,6 +82,7 @@ class Results(QWidget):
         self.view.verticalScrollBar().valueChanged.connect(lambda _at: self._number())
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.doubleClicked.connect(self._double_clicked)
+        self.view.clicked.connect(self._clicked)
         self.view.customContextMenuRequested.connect(self._menu)
 
     @property
@@ -187,6 +188,11 @@ class Results(QWidget):
     def _double_clicked(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())
         if row is not None:
+            self.taken.emit(row)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        row = self.model.row(index.row())
+        if row is not None and row.opens is not None:
             self.taken.emit(row)
 
     def _menu(self, at: QPoint) -> None:

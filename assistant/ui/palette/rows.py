@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.core.fields.template import Part
     from assistant.core.phrase import GroupPath, Phrase
     from assistant.services.action_search import FoundAction
+    from assistant.services.group_search import FoundGroup
 
 _SPACES = re.compile(r"\s+")
 SHOWN = 240
@@ -40,7 +41,7 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One phrase in the list, or one of the program's actions."""
+    """One phrase in the list, one of the program's actions, or a group to look in."""
 
     uuid: str
     title: str
@@ -50,6 +51,7 @@ class ListRow:
     mark: Mark
     images: int = 0
     action: Action | None = None
+    opens: FoundGroup | None = None
     mark_spans: Callable[[], Spans] = field(default=Spans, compare=False)
     """Works out what is to be marked: only for rows that are painted."""
 
@@ -90,6 +92,26 @@ def row_of_action(found: FoundAction) -> ListRow:
         action=found.action,
         mark_spans=partial(Spans, title=found.spans),
     )
+
+
+def row_of_group(found: FoundGroup, count: str) -> ListRow:
+    """The row of a group: its path as people read it, and below how many phrases it holds, in words."""
+    before = len(group_text((*found.path[:-1], "")))
+    return ListRow(
+        group_uuid(found.written),
+        group_text(found.path),
+        "",
+        count,
+        (),
+        Mark.NONE,
+        opens=found,
+        mark_spans=partial(Spans, title=tuple((start + before, end + before) for start, end in found.spans)),
+    )
+
+
+def group_uuid(written: str) -> str:
+    """What the row of a group is known by among the others."""
+    return f"@{written}"
 
 
 def _images(phrase: Phrase) -> int:

@@ -194,7 +194,7 @@ class PaletteWindow(Asking):
             Act.PAGE_DOWN: lambda: results.step(results.page()),
             Act.GROUP_LEFT: lambda: results.chips.step(-1),
             Act.GROUP_RIGHT: lambda: results.chips.step(1),
-            Act.NUMBER: lambda: results.number_rows(shown=True),
+            Act.NUMBER: self._open_or_number,
             Act.NEXT: lambda: form.move_by(1),
             Act.PREVIOUS: lambda: form.move_by(-1),
             Act.EDIT: lambda: self._edit(self._phrase) if self._phrase is not None else None,
@@ -221,7 +221,7 @@ class PaletteWindow(Asking):
         elif self._page is Page.FORM:
             self._go(Page.LIST)
         elif self.head.line.text():
-            self.head.line.clear()
+            self._step_back()
         else:
             self.hide()
 
@@ -239,6 +239,10 @@ class PaletteWindow(Asking):
             self._choose(None)
             self._kind = Chosen.COMMAND
             self.preview.show_command(chosen.title, chosen.body)
+        elif chosen is not None and chosen.opens is not None:
+            self._choose(None)
+            self._kind = Chosen.GROUP
+            self.preview.show_group(chosen.title, self._catalogue.in_group(chosen.opens.path))
         else:
             self._choose(self._catalogue.phrase(chosen.uuid) if chosen is not None else None)
             self._kind = Chosen.NOTHING if self._phrase is None else Chosen.PHRASE
@@ -248,7 +252,10 @@ class PaletteWindow(Asking):
     def _send_off(self, act: Act, trigger: str) -> None:
         """Act on what is chosen at this moment, and on nothing that comes up by it."""
         row = self.results.row()
-        if self._page is Page.LIST and row is not None and row.action is not None:
+        if self._page is Page.LIST and row is not None and row.opens is not None:
+            if act is Act.PASTE:
+                self._open_group(row)
+        elif self._page is Page.LIST and row is not None and row.action is not None:
             if act is Act.PASTE:
                 self._run(row.action, trigger)
         elif self._phrase is not None and self._opening is not None and self._page is not Page.EDITOR:
