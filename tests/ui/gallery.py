@@ -155,7 +155,7 @@ def palettes(look: Appearance, library: shelf.Shelf) -> Iterator[tuple[str, QWid
     press(Key.Key_E, Held.ControlModifier)
     yield "palette-editor", palette
     press(Key.Key_Escape)
-    for name, query in (("commands", ">"), ("command", ">sz"), ("no-command", ">qqqq")):
+    for name, query in (("groups", "@"), ("group-named", "@售"), ("commands", ">"), ("command", ">sz"), ("no-command", ">qqqq")):
         opened(query)
         yield f"palette-{name}", palette
     opened("没有这样的话")
