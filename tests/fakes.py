@@ -327,6 +327,47 @@ class FakeClipboard:
         return False
 
 
+class FakeCopyWatch:
+    """What the user has copied in another program, and who has read it."""
+
+    def __init__(self, scheduler: FakeScheduler) -> None:
+        self._scheduler = scheduler
+        self._copied: tuple[float, str] | None = None
+        self._asked: list[Callable[[str], None]] = []
+        self.waits = False
+        """Its owner is slow: the text comes with `answer`."""
+        self.secret = False
+        self.looks = 0
+        self.reads = 0
+
+    def age(self) -> float | None:
+        self.looks += 1
+        return None if self._copied is None else self._scheduler.now - self._copied[0]
+
+    def text(self, done: Callable[[str], None]) -> None:
+        self.reads += 1
+        if self.waits:
+            self._asked.append(done)
+        else:
+            done("" if self._copied is None or self.secret else self._copied[1])
+
+    # -- the world -----------------------------------------------------------------------------------------------
+
+    def user_copies(self, text: str) -> None:
+        self._copied = self._scheduler.now, text
+
+    def we_write(self) -> None:
+        """What lies there is ours: a phrase on its way, copied, or what we gave back."""
+        self._copied = None
+
+    def answer(self) -> None:
+        """A slow owner hands out its text at last."""
+        self.waits = False
+        asked, self._asked = self._asked, []
+        for done in asked:
+            self.text(done)
+
+
 class FakeHotkeys:
     """Combinations, some of which another program has."""
 
@@ -411,8 +452,10 @@ class FakeDesktop:
     activation: FakeWindowActivation = field(default_factory=FakeWindowActivation)
     clock: FakeClock = field(default_factory=FakeClock)
     keys: FakeKeys = field(init=False)
+    copies: FakeCopyWatch = field(init=False)
 
     def __post_init__(self) -> None:
+        self.copies = FakeCopyWatch(self.scheduler)
         self.keys = FakeKeys(self.windows, self.scheduler)
 
     @property
@@ -426,6 +469,7 @@ class FakeDesktop:
             activation=self.activation,
             scheduler=self.scheduler,
             clock=self.clock,
+            copies=self.copies,
         )
 
 

@@ -302,6 +302,7 @@ class Program:
         self._catalogue.use_sounds(settings.fuzzy_sounds)
         self._catalogue.use_words(settings.same_words)
         self._english_first.on = settings.english_first
+        self.session.suggestions.on = settings.suggest_copied
         self._hold_hotkeys()
 
     def change_settings(self, settings: Settings) -> None:

@@ -80,6 +80,8 @@ class Settings:
     autostart: bool = switch(hint=True)
     english_first: bool = switch(hint=True)
     """The search line begins with letters as they are, whatever the input method composes elsewhere."""
+    suggest_copied: bool = switch(default=True, hint=True)
+    """Phrases for what was just copied stand first in the empty palette."""
     palette_key: str = hotkey("Alt+Q", words="hotkey.palette", hint=True)
     again_key: str = hotkey("Alt+Shift+Q", words="hotkey.again", hint=True)
     pause_key: str = hotkey(words="hotkey.pause", hint=True)

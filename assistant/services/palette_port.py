@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from assistant.core.phrase import GroupPath, Phrase
     from assistant.core.target import Profile, Target
@@ -45,6 +45,8 @@ class PalettePort(Protocol):
 
     on_leaving: Callable[[], None]
     """Called when the palette is about to go from the screen, by whatever route, and has the keyboard still."""
+    on_painted: Callable[[], None]
+    """Called when the palette has come up and its first picture is on the screen."""
     on_gone: Callable[[], None]
     """Called when a window of ours has gone from the screen, by whatever route; notices and menus are none."""
 
@@ -53,6 +55,12 @@ class PalettePort(Protocol):
 
     def come_forward(self) -> None:
         """Bring the palette up as it is, with the keyboard."""
+
+    def untouched(self) -> bool:
+        """Whether it is on the screen with its first page, and nothing was pressed, typed or moved since it came up."""
+
+    def suggest(self, uuids: Sequence[str]) -> None:
+        """Show these phrases first, above the recent ones, until it goes."""
 
     def refill(self) -> None:
         """More is known of the target by now: fill anew what the palette shows."""

@@ -14,6 +14,7 @@ from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.core.profiles import shows_pages
 from assistant.core.sentence import sentence
 from assistant.core.target import PLAIN, Profile, Target, profile_for
+from assistant.services.copied_suggestions import CopiedSuggestions
 from assistant.services.gate import Gate
 from assistant.services.outcomes import sentences_for
 from assistant.services.palette_port import Call, PalettePort, Work
@@ -61,6 +62,7 @@ class Session:
         """How often the palette has come up."""
         self._back = WayBack(desktop.windows, desktop.scheduler, face)
         self._traces = Traces(catalogue, filling, UsageLog(desktop.scheduler, notices))
+        self.suggestions = CopiedSuggestions(desktop.copies, catalogue, face, desktop.scheduler)
         self.pastes = 0
         """Pastes, copies and refusals so far."""
         self.last_outcome: Outcome | None = None

@@ -55,6 +55,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "打开面板直接输拼音或编码，不弹候选词；要打汉字，按输入法的中英文切换键（多为 Shift）。离开后自动恢复。",
         "Letters and codes go in without candidates. For Chinese press the input method's own key, mostly Shift.",
     ),
+    "settings.suggest_copied": ("复制买家的话后推荐话术", "Suggest phrases for what you just copied"),
+    "settings.suggest_copied_hint": (
+        "复制后一分钟内打开面板，最接近的几条排在最前。内容只在那一刻读取，不保存；密码管理器标记的不读。",
+        "Call the palette within a minute and the nearest stand first. The text is looked at once, and kept nowhere.",
+    ),
     "settings.names": ("填写短语时用的名字", "Names that phrases are filled with"),
     "settings.agent": ("客服", "Agent"),
     "settings.agent_hint": (

@@ -16,6 +16,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "palette.favourite": ("已收藏", "Favourite"),
     "palette.closest": ("没有完全一样的，下面是最接近的", "No exact match; the nearest:"),
     "palette.closest-as-well": ("还有相近的", "Near as well"),
+    "palette.copied": ("刚复制的", "For what you just copied"),
     "palette.in-it": ("其中第一个分组里的短语", "In the first of these groups"),
     "palette.group-count": ("{count} 条短语", "Phrases: {count}"),
     "palette.more": ("全部短语", "All phrases"),

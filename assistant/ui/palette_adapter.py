@@ -11,12 +11,13 @@ from assistant.services.palette_port import Work
 from assistant.services.paste_job import PasteState
 from assistant.texts import say
 from assistant.ui.inputs import Input, insert_text
+from assistant.ui.palette.first_page import FirstPage
 from assistant.ui.palette.keys import Page
 from assistant.ui.palette.ports import Opening
 from assistant.ui.screens import work_area
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from assistant.core.ports.desktop import WindowActivation
     from assistant.core.target import Target
@@ -60,11 +61,14 @@ class PaletteAdapter:
 
     def __init__(self, palette: PaletteWindow, activation: WindowActivation) -> None:
         self.on_leaving: Callable[[], None] = lambda: None
+        self.on_painted: Callable[[], None] = lambda: None
         self.on_gone: Callable[[], None] = lambda: None
         self._departures = _Departures(palette.look)
         self._departures.gone.connect(self._gone)
         palette.leaving.connect(self._leaving)
+        palette.painted.connect(self._painted)
         self._palette = palette
+        self._first_page = FirstPage(palette)
         self._activation = activation
         self._called_for: Target | None = None
         self.paused = False
@@ -77,6 +81,7 @@ class PaletteAdapter:
     def show_palette(self, call: Call) -> None:
         """Show it and make sure of the keyboard."""
         self._called_for = call.target
+        self._first_page.begin()
         self._palette.open(
             Opening(
                 fill=call.fill,
@@ -95,6 +100,14 @@ class PaletteAdapter:
         """Show it as it was left and make sure of the keyboard."""
         self._palette.show_up()
         self._activation.give_keyboard(int(self._palette.winId()), self._keyboard_given)
+
+    def untouched(self) -> bool:
+        """Whether it is shown as it came up."""
+        return self._first_page.untouched
+
+    def suggest(self, uuids: Sequence[str]) -> None:
+        """Show these phrases above the recent ones."""
+        self._first_page.suggest(uuids)
 
     def refill(self) -> None:
         """Fill the phrase that is looked at anew."""
@@ -152,6 +165,9 @@ class PaletteAdapter:
         self._held.stop()
         if state is PasteState.RELEASE and self._palette.isVisible():
             self._held.start()
+
+    def _painted(self) -> None:
+        self.on_painted()
 
     def _leaving(self) -> None:
         self.on_leaving()

@@ -51,6 +51,7 @@ chosen = st.builds(
     profiles=st.lists(profiles, max_size=3).map(tuple),
     fuzzy_sounds=st.sets(st.sampled_from(FUZZY_SOUNDS)).map(lambda some: tuple(p for p in FUZZY_SOUNDS if p in some)),
     english_first=st.booleans(),
+    suggest_copied=st.booleans(),
     autostart=st.booleans(),
     first_run_done=st.booleans(),
 )
@@ -127,6 +128,7 @@ def test_what_is_no_settings_file_says_so(content: bytes) -> None:
         ("profiles", {"name": "x"}),
         ("fuzzy_sounds", "zh/z"),
         ("english_first", "yes"),
+        ("suggest_copied", 1),
         ("autostart", 1),
         ("first_run_done", "yes"),
     ],

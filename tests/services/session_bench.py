@@ -15,7 +15,7 @@ from assistant.services.palette_port import Call, Work
 from assistant.services.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from assistant.core.outcome import Outcome
     from assistant.services.paste_job import PasteState
@@ -47,7 +47,11 @@ class FakeFace:
         self._windows = windows
         self._behind = 0
         self.on_leaving: Callable[[], None] = lambda: None
+        self.on_painted: Callable[[], None] = lambda: None
         self.on_gone: Callable[[], None] = lambda: None
+        self.touched = False
+        """Something was pressed in the palette since it came up."""
+        self.suggested: list[tuple[str, ...]] = []
         self.others: set[int] = set()
         """Windows of ours beside the palette that are on the screen."""
         self.calls: list[Call] = []
@@ -65,6 +69,12 @@ class FakeFace:
     def come_forward(self) -> None:
         self.came_forward += 1
         self._take_keyboard()
+
+    def untouched(self) -> bool:
+        return self.shown and not self.touched
+
+    def suggest(self, uuids: Sequence[str]) -> None:
+        self.suggested.append(tuple(uuids))
 
     def refill(self) -> None:
         self.refilled += 1

@@ -32,6 +32,7 @@ from assistant.services.bindings import Binding, HotkeyOwner
 from assistant.services.hotkeys import AssignedHotkey
 from assistant.texts import in_both, say
 from assistant.ui.appearance import Appearance
+from assistant.ui.palette.first_page import FirstPage
 from assistant.ui.palette.ports import Opening
 from assistant.ui.palette.window import PaletteWindow
 from assistant.ui.settings.library import Holdings
@@ -98,6 +99,7 @@ def windows(look: Appearance) -> Iterator[tuple[str, QWidget]]:
     library = shelf.from_packs()
     library.phrases = (*demo_phrases(), *library.phrases)
     yield from palettes(look, library)
+    yield from suggested(look, library)
     asking = PaletteWindow(look, library, _check, composited=True)
     yield from doubted(asking)
     yield from settings(look)
@@ -122,6 +124,16 @@ def doubted(palette: PaletteWindow) -> Iterator[tuple[str, QWidget]]:
     yield "palette-doubted", palette
     QTest.keyClick(palette.head.line, Key.Key_E, Held.ControlModifier)
     yield "palette-editor-doubted", palette
+
+
+def suggested(look: Appearance, library: shelf.Shelf) -> Iterator[tuple[str, QWidget]]:
+    """Phrases for what was just copied above the recent ones."""
+    palette = PaletteWindow(look, library, _check, composited=True)
+    first_page = FirstPage(palette)
+    palette.open(Opening(shelf.fill, "千牛接待台", can_send=True, work=WORK))
+    first_page.suggest([found.uuid for found in library.phrases if "退款" in found.title][:3])
+    yield "palette-copied", palette
+    palette.hide()
 
 
 def palettes(look: Appearance, library: shelf.Shelf) -> Iterator[tuple[str, QWidget]]:
@@ -155,7 +167,13 @@ def palettes(look: Appearance, library: shelf.Shelf) -> Iterator[tuple[str, QWid
     press(Key.Key_E, Held.ControlModifier)
     yield "palette-editor", palette
     press(Key.Key_Escape)
-    for name, query in (("groups", "@"), ("group-named", "@售"), ("commands", ">"), ("command", ">sz"), ("no-command", ">qqqq")):
+    for name, query in (
+        ("groups", "@"),
+        ("group-named", "@售"),
+        ("commands", ">"),
+        ("command", ">sz"),
+        ("no-command", ">qqqq"),
+    ):
         opened(query)
         yield f"palette-{name}", palette
     opened("没有这样的话")

@@ -125,6 +125,18 @@ class Clipboard(Protocol):
         """Before we quit: have what is the user's kept by whoever keeps it after us. `done` within a second."""
 
 
+class CopyWatch(Protocol):
+    """What the user has copied in another program: told of by the system, and read only when it is asked for."""
+
+    def age(self) -> float | None:
+        """Milliseconds since another program put there what lies on the clipboard; None where it is ours, or was there
+        before us."""
+
+    def text(self, done: Callable[[str], None]) -> None:
+        """That text; empty where it is no plain text, is not to be looked at by its own mark, is another one by now or
+        is not given in time. `done` may come at once, and where the system does not answer not at all."""
+
+
 class Hotkeys(Protocol):
     """Combinations that work in every program."""
 
@@ -190,6 +202,7 @@ class Desktop:
     activation: WindowActivation
     scheduler: Scheduler
     clock: Clock
+    copies: CopyWatch
     input_method: InputMethod | None = None
     """None where it lets nobody but the user choose."""
 

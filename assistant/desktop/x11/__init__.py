@@ -7,6 +7,7 @@ from assistant.desktop.clock import SystemClock
 from assistant.desktop.scheduler import QtScheduler
 from assistant.desktop.x11.clipboard import X11Clipboard
 from assistant.desktop.x11.connection import Connection
+from assistant.desktop.x11.copy_watch import X11CopyWatch
 from assistant.desktop.x11.hotkeys import X11Hotkeys
 from assistant.desktop.x11.keys import X11Keys
 from assistant.desktop.x11.window_activation import X11WindowActivation
@@ -35,4 +36,5 @@ def desktop_over(seeing: Connection, pressing: Connection, owning: Connection) -
         activation=X11WindowActivation(pressing, windows, hotkeys),
         scheduler=QtScheduler(),
         clock=SystemClock(),
+        copies=X11CopyWatch(seeing),
     )

@@ -16,7 +16,7 @@ from assistant.core.target import Clip, Target
 from assistant.desktop.x11.clipboard_handover import ClipboardHandover
 from assistant.desktop.x11.readers import Readers
 from assistant.desktop.x11.reading import ReadFault, SelectionReader
-from assistant.desktop.x11.text_targets import SKIP_MARK, TEXT_TARGETS, formats_of
+from assistant.desktop.x11.text_targets import SKIP_MARK, TEXT_TARGETS, decoded, formats_of
 from assistant.desktop.x11.transfer import Transfers
 
 if TYPE_CHECKING:
@@ -178,9 +178,9 @@ class X11Clipboard:
             if side.owned is not None:
                 self.text(done)  # it was taken over in between
             elif answer is ReadFault.REFUSED:
-                side.reader.one("STRING", lambda old: done(_decoded(old)))
+                side.reader.one("STRING", lambda old: done(decoded(old)))
             else:
-                done(_decoded(answer))
+                done(decoded(answer))
 
         side.reader.one("UTF8_STRING", got)
 
@@ -389,10 +389,4 @@ def _content(side: _Side) -> Snapshot:
 
 def _text_in(snapshot: Snapshot) -> str:
     by_name = {form.name: form for form in snapshot.formats}
-    return next((_decoded(by_name[name]) for name in TEXT_TARGETS if name in by_name), "")
-
-
-def _decoded(form: Format | ReadFault) -> str:
-    if isinstance(form, ReadFault) or form.unit != 8:
-        return ""
-    return form.data.decode("latin-1" if form.kind == "STRING" else "utf-8", "replace")
+    return next((decoded(by_name[name]) for name in TEXT_TARGETS if name in by_name), "")

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assistant.core.clipboard import Format
+
+if TYPE_CHECKING:
+    from assistant.desktop.x11.reading import ReadFault
 
 TEXT_TARGETS = ("UTF8_STRING", "text/plain;charset=utf-8", "text/plain", "TEXT", "STRING")
 SKIP_MARK = Format("x-kde-passwordManagerHint", b"secret", "x-kde-passwordManagerHint")
@@ -24,3 +29,10 @@ def formats_of(text: str) -> tuple[Format, ...]:
         Format("TEXT", utf8, "UTF8_STRING"),
         *latin1,
     )
+
+
+def decoded(form: Format | ReadFault) -> str:
+    """The text of one of them; empty where there is none."""
+    if not isinstance(form, Format) or form.unit != 8:
+        return ""
+    return form.data.decode("latin-1" if form.kind == "STRING" else "utf-8", "replace")

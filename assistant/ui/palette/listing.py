@@ -55,16 +55,20 @@ def asks_for_actions(query: str) -> bool:
 
 
 def lines(
-    catalogue: Catalogue, chosen: Always | GroupPath, query: str, actions: ActionSearch | None = None
+    catalogue: Catalogue,
+    chosen: Always | GroupPath,
+    query: str,
+    actions: ActionSearch | None = None,
+    suggested: Sequence[str] = (),
 ) -> tuple[Line, ...]:
-    """The lines to show."""
+    """The lines to show; `suggested` phrases, by uuid, stand first on the first page."""
     if actions is not None and asks_for_actions(query):
         return tuple(map(row_of_action, actions.find(scoped(query).rest)))
     if query.strip():
         groups = _groups(catalogue, query) if asks_for_groups(query) else ()
         return (*groups, *_found_below(groups, catalogue, chosen, query))
     if chosen is Always.ALL:
-        return _start(catalogue)
+        return _start(catalogue, suggested)
     if chosen is Always.RECENT:
         return _rows(catalogue.recent(50), Mark.RECENT)
     if chosen is Always.FAVOURITES:
@@ -108,13 +112,16 @@ def _found(catalogue: Catalogue, chosen: Always | GroupPath, query: str) -> Iter
         yield row_of(phrase, Mark.RECENT if hit.uuid in recent else Mark.NONE, hit.mark)
 
 
-def _start(catalogue: Catalogue) -> tuple[Line, ...]:
-    recent = catalogue.recent(RECENT)
-    known = {phrase.uuid for phrase in recent}
+def _start(catalogue: Catalogue, suggested: Sequence[str]) -> tuple[Line, ...]:
+    first = [phrase for uuid in suggested if (phrase := catalogue.phrase(uuid)) is not None]
+    known = {phrase.uuid for phrase in first}
+    recent = [phrase for phrase in catalogue.recent(RECENT) if phrase.uuid not in known]
+    known.update(phrase.uuid for phrase in recent)
     favourites = [phrase for phrase in catalogue.favourites() if phrase.uuid not in known][:FAVOURITES]
     known.update(phrase.uuid for phrase in favourites)
     rest = [phrase for phrase in catalogue.in_group(())[:MORE] if phrase.uuid not in known]
     parts = (
+        (Heading("palette.copied"), _rows(first)),
         (Heading("palette.recent"), _rows(recent, Mark.RECENT)),
         (Heading("palette.favourites"), _rows(favourites)),
         (Heading("palette.more"), _rows(rest)),

@@ -52,6 +52,8 @@ class Results(QWidget):
         self._query = ""
         self.action_search: ActionSearch | None = None
         """What is found behind a `>`; None: it is a letter like any other."""
+        self.suggested: tuple[str, ...] = ()
+        """The uuids of the phrases that stand first on the first page."""
         self.numbered = False
         self.chips = ChipBar(look)
         self.chips.chosen.connect(lambda _chosen: self.refresh())
@@ -98,7 +100,7 @@ class Results(QWidget):
     def refresh(self, *, keep: bool = False) -> None:
         """Ask the catalogue again; `keep` stays on the chosen phrase if it is still there."""
         here = self.row()
-        found = lines(self._catalogue, self.chips.current, self._query, self.action_search)
+        found = lines(self._catalogue, self.chips.current, self._query, self.action_search, self.suggested)
         self.view.setUniformItemSizes(not any(isinstance(line, Heading) for line in found))
         self.model.show(found)
         number = 0

@@ -1,0 +1,141 @@
+"""What another program's user has just copied is looked for when the palette comes up empty, and is kept nowhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from session_bench import Bench, phrase
+
+from assistant.services.copied_suggestions import FRESH_MS, LONGEST, SOON_MS
+
+if TYPE_CHECKING:
+    from fakes import FakeCopyWatch
+
+REFUND = phrase("tk", "退款已提交，一到三天到账")
+SHIP = phrase("fh", "今天下午发货，请留意物流")
+SIZES = tuple(phrase(f"cm{number}", f"尺码偏小，建议拍大{number}码") for number in range(5))
+ASKED = "退款什么时候到账"
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench(REFUND, SHIP, *SIZES)
+
+
+@pytest.fixture
+def copies(bench: Bench) -> FakeCopyWatch:
+    return bench.desk.copies
+
+
+def come_up(bench: Bench, **how: object) -> list[tuple[str, ...]]:
+    """The palette is called and painted; what it was given to show first."""
+    bench.session.call_palette(**how)  # type: ignore[arg-type]
+    bench.run(0)
+    bench.face.on_painted()
+    return bench.face.suggested
+
+
+def test_a_message_of_a_moment_ago_brings_its_answer(bench: Bench, copies: FakeCopyWatch) -> None:
+    copies.user_copies(f"亲，{ASKED}呀？\n等了好几天了")
+    assert [found[0] for found in come_up(bench)] == ["tk"]
+
+
+def test_three_are_enough(bench: Bench, copies: FakeCopyWatch) -> None:
+    copies.user_copies("尺码偏小吗")
+    assert [len(found) for found in come_up(bench)] == [3]
+
+
+@pytest.mark.parametrize("sign", ["@", "#", ">", "＠", "\u200b>"])
+def test_a_sign_in_front_is_the_buyers_and_says_nowhere_to_look(bench: Bench, copies: FakeCopyWatch, sign: str) -> None:
+    copies.user_copies(f"{sign}{ASKED}")
+    assert [found[0] for found in come_up(bench)] == ["tk"]
+
+
+class TestNothingIsRead:
+    def test_when_nothing_was_copied_since_we_began(self, bench: Bench, copies: FakeCopyWatch) -> None:
+        assert come_up(bench) == []
+        assert copies.reads == 0
+
+    def test_after_a_minute(self, bench: Bench, copies: FakeCopyWatch) -> None:
+        copies.user_copies(ASKED)
+        bench.run(FRESH_MS + 1)
+        assert come_up(bench) == []
+        assert copies.reads == 0
+
+    def test_of_what_we_have_put_there_ourselves(self, bench: Bench, copies: FakeCopyWatch) -> None:
+        copies.user_copies(ASKED)
+        copies.we_write()
+        assert come_up(bench) == []
+        assert copies.reads == 0
+
+    def test_when_the_user_does_not_want_it(self, bench: Bench, copies: FakeCopyWatch) -> None:
+        bench.session.suggestions.on = False
+        copies.user_copies(ASKED)
+        assert come_up(bench) == []
+        assert (copies.looks, copies.reads) == (0, 0)
+
+    def test_when_the_palette_is_not_as_it_came_up(self, bench: Bench, copies: FakeCopyWatch) -> None:
+        copies.user_copies(ASKED)
+        bench.face.touched = True
+        assert come_up(bench) == []
+        assert copies.reads == 0
+
+
+class TestNothingIsShown:
+    def test_for_a_secret(self, bench: Bench, copies: FakeCopyWatch) -> None:
+        copies.user_copies(ASKED)
+        copies.secret = True
+        assert come_up(bench) == []
+
+    @pytest.mark.parametrize(
+        "text", ["", "tk", "https://example.com/tk", "8823 1192", "龘龘龘", f"{ASKED}{'。' * LONGEST}"]
+    )
+    def test_for_no_message(self, bench: Bench, copies: FakeCopyWatch, text: str) -> None:
+        copies.user_copies(text)
+        assert come_up(bench) == []
+
+    def test_when_something_was_pressed_before_the_text_came(self, bench: Bench, copies: FakeCopyWatch) -> None:
+        copies.user_copies(ASKED)
+        copies.waits = True
+        come_up(bench)
+        bench.face.touched = True
+        copies.answer()
+        assert bench.face.suggested == []
+
+    def test_when_the_palette_has_gone_before_the_text_came(self, bench: Bench, copies: FakeCopyWatch) -> None:
+        copies.user_copies(ASKED)
+        copies.waits = True
+        come_up(bench)
+        bench.face.hide_palette()
+        copies.answer()
+        assert bench.face.suggested == []
+
+    def test_when_the_text_came_for_another_time(self, bench: Bench, copies: FakeCopyWatch) -> None:
+        copies.user_copies(ASKED)
+        copies.waits = True
+        come_up(bench)
+        bench.face.hide_palette()
+        bench.session.suggestions.on = False
+        come_up(bench)
+        copies.answer()
+        assert bench.face.suggested == []
+
+    def test_when_the_text_came_late(self, bench: Bench, copies: FakeCopyWatch) -> None:
+        copies.user_copies(ASKED)
+        copies.waits = True
+        come_up(bench)
+        bench.run(SOON_MS + 1)
+        copies.answer()
+        assert bench.face.suggested == []
+
+
+def test_of_a_suggestion_that_is_taken_the_use_is_kept_and_no_choice(bench: Bench, copies: FakeCopyWatch) -> None:
+    copies.user_copies(ASKED)
+    come_up(bench)
+    bench.paste(REFUND)
+    bench.clipboard.read()
+    bench.run(5_000)
+    assert [use[0] for use in bench.library.uses] == ["tk"]
+    assert bench.library.chosen == []
+    assert bench.catalogue._choices.lifts(ASKED, 0) == {}
