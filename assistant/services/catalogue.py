@@ -206,6 +206,11 @@ class Catalogue:
         lifts, chosen = self._uses.lifts(at), self._choices.lifts(query, at)
         return self._there(index.search(query, limit=limit, group=within, bonus=lifts, chosen=chosen))
 
+    def forget_searched(self) -> None:
+        """Keep nothing in memory of what was searched for so far."""
+        for index in self._indexes():
+            index.forget_typed()
+
     def chose(self, query: str, uuid: str) -> None:
         """Remember that this phrase was taken for what was typed: the next time it comes first within its tier."""
         asked = scoped(query)

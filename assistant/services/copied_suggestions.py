@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FRESH_MS = 60_000
 LONGEST = 2_000
 MOST = 3
-SOON_MS = 400
+SOON_MS = 300
 """From the first picture on. What comes later would come under eyes that have read the rows by then."""
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -50,6 +50,7 @@ class CopiedSuggestions:
         # An address or a number in Latin letters would be read as initials, and find by chance.
         if len(text) <= LONGEST and _HAN.search(text):
             found = [hit.uuid for hit in self._catalogue.search(_literal(text), limit=MOST)]
+            self._catalogue.forget_searched()
             if found:
                 self._face.suggest(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -128,6 +129,16 @@ class TestNothingIsShown:
         bench.run(SOON_MS + 1)
         copies.answer()
         assert bench.face.suggested == []
+
+
+@pytest.mark.parametrize("begin", ["退款什么时候到账呀", "tuikuan 退款 7天"])
+def test_no_word_of_it_stays_in_memory(bench: Bench, copies: FakeCopyWatch, begin: str) -> None:
+    copies.user_copies(f"{begin}等了好久")
+    assert come_up(bench) != []
+    copies.we_write()
+    gc.collect()
+    held = {text for one in gc.get_objects() for text in gc.get_referents(one) if isinstance(text, str)}
+    assert [text for text in held if "等了好久"[1:] in text and begin[-2:] in text and len(text) < 200] == []
 
 
 def test_of_a_suggestion_that_is_taken_the_use_is_kept_and_no_choice(bench: Bench, copies: FakeCopyWatch) -> None:

@@ -7,7 +7,7 @@ hundred thousand rows cost a few operations on large numbers, however many of th
 
 from __future__ import annotations
 
-from functools import lru_cache, reduce
+from functools import reduce
 from itertools import islice
 from math import log
 from operator import or_
@@ -17,6 +17,7 @@ from assistant.core.search.alphabet import PLAIN
 from assistant.core.search.finder import Finder
 from assistant.core.search.gather import Found
 from assistant.core.search.hit import NO_REASON, Tier
+from assistant.core.search.kept import kept_of_typed
 from assistant.core.search.masks import rows_in
 from assistant.core.search.pieces import Look, as_word, pieces_of
 
@@ -123,7 +124,7 @@ def closest(typed: str, parts: Sequence[Part], wanted: Wanted, same: SameWords) 
     return Closest([found for _, number, found in scored if number >= least][: wanted.limit], pieces)
 
 
-@lru_cache(maxsize=8)
+@kept_of_typed(8)
 def _pieces_of(typed: str, same: SameWords) -> tuple[Piece, ...]:
     return tuple(pieces_of(typed, same))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
 from assistant.core.search.alphabet import SPELLINGS
+from assistant.core.search.kept import kept_of_typed
 from assistant.core.search.lines import Sought
 from assistant.core.search.sounds import sounds_of
 from assistant.core.search.syllables import DOUBLE, splits
@@ -61,7 +61,7 @@ class Heard:
 _KEYS = "qwertyuiop asdfghjkl  zxcvbnm"
 
 
-@lru_cache(maxsize=64)
+@kept_of_typed(64)
 def first_letters(letters: str) -> str:
     """What a word with a slip may have begun with: its own letter, the next one too early, or a key beside its own."""
     at = _KEYS.find(letters[0])
@@ -74,7 +74,7 @@ def slips_allowed(letters: str) -> int:
     return 0 if len(letters) < 4 else 1 if len(letters) < 8 else 2
 
 
-@lru_cache(maxsize=64)
+@kept_of_typed(64)
 def initials_of(word: Word, alphabet: Alphabet) -> tuple[str, ...]:
     """The word as initials: first each letter one, then zh, ch and sh as one where they may be."""
     letters = word.bare
@@ -92,19 +92,19 @@ def initials_of(word: Word, alphabet: Alphabet) -> tuple[str, ...]:
     return tuple(way.translate(alphabet.initials) for way in ways)
 
 
-@lru_cache(maxsize=64)
+@kept_of_typed(64)
 def _splits(word: Word, alphabet: Alphabet, *, loose: bool) -> list[Way]:
     return splits(word, sounds_of, alphabet, loose=loose)
 
 
-@lru_cache(maxsize=64)
+@kept_of_typed(64)
 def heard_in(word: Word, alphabet: Alphabet) -> tuple[Heard, ...]:
     """The ways to hear a word's letters as syllables, the likeliest first."""
     found = _splits(word, alphabet, loose=False)
     return tuple(Heard("".join(unit.sign for unit in way[:-1]), way[-1].sign, way[-1].begun) for way in found)
 
 
-@lru_cache(maxsize=64)
+@kept_of_typed(64)
 def loose_splits_of(word: Word, alphabet: Alphabet) -> list[Way]:
     """The ways to read a word as syllables and initials; letters of one kind alone have tiers of their own."""
     found = _splits(word, alphabet, loose=any(double in word.bare for double in DOUBLE))[:_MOST_WAYS]

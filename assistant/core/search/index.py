@@ -11,6 +11,7 @@ from assistant.core.search.alphabet import PLAIN, alphabet_of
 from assistant.core.search.entry import Folder
 from assistant.core.search.gather import TIERS, Part, Wanted, gather
 from assistant.core.search.hit import Hit, Tier
+from assistant.core.search.kept import forget_typed
 from assistant.core.search.marks import marks, piece_marks
 from assistant.core.search.numbers import other_spellings
 from assistant.core.search.query import LONGEST, as_code, parse
@@ -169,6 +170,12 @@ class Index:
         return [
             Hit(one.segment.rows[one.row].uuid, one.tier, one.reason, partial(piece_marks, pieces, one)) for one in rows
         ]
+
+    def forget_typed(self) -> None:
+        """Keep nothing of what was looked for so far. The next letters take as long as the first ones."""
+        forget_typed()
+        for shelf in (*self._shelves, self._newest):
+            shelf.segment.forget_typed()
 
     def search_codes(self, typed: str, *, limit: int = 50, group: GroupPath | None = None) -> list[Hit]:
         """The phrases whose code is or begins with what was typed; every phrase that has a code when nothing was."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
+
+from assistant.core.search.kept import kept_of_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,7 +61,7 @@ class Sought:
         return line.startswith(self.head) and (not self.begun or line[len(self.head) : len(self.head) + 1] in self._any)
 
 
-@lru_cache(maxsize=64)
+@kept_of_typed(64)
 def _one_of(head: str, begun: str) -> re.Pattern[str]:
     return re.compile(f"{re.escape(head)}[{re.escape(begun)}]")
 

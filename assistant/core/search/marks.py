@@ -10,6 +10,7 @@ from assistant.core.search.alphabet import PLAIN, SPELLINGS
 from assistant.core.search.fold import bare_places, clause_places
 from assistant.core.search.hearing import heard_in, initials_of, slips_allowed
 from assistant.core.search.hit import WHOLE, Spans, Tier
+from assistant.core.search.kept import kept_of_typed
 from assistant.core.search.lines import Sought, narrow
 from assistant.core.search.pieces import Look, as_word
 from assistant.core.search.ways import ways
@@ -216,7 +217,7 @@ def _bare_places(title: str) -> list[int]:
     return bare_places(title)
 
 
-@lru_cache(maxsize=256)
+@kept_of_typed(256)
 def _aligned(word: Word, text: tuple[str, str], way: Way, alphabet: Alphabet) -> tuple[int, ...]:
     return tuple(align(word, text, way, alphabet=alphabet) or ())
 

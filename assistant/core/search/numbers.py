@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from assistant.core.search.fold import fold
+from assistant.core.search.kept import kept_of_typed
 
 _DIGITS = "零一二三四五六七八九"
 _ONE = "零一二三四五六七八九十两"
@@ -20,7 +20,7 @@ _NONE = -1
 _NUMERAL = frozenset("0123456789零一二三四五六七八九十两").__contains__
 
 
-@lru_cache(maxsize=64)
+@kept_of_typed(64)
 def other_spellings(typed: str) -> tuple[str, ...]:
     """What was typed with its numbers up to 99 written the other way; none where it has no such number.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from assistant.core.search.alphabet import PLAIN, SPELLINGS
 from assistant.core.search.fold import clauses
+from assistant.core.search.kept import kept_of_typed
 from assistant.core.search.query import parse
 from assistant.core.search.same_words import LONGEST
 from assistant.core.search.sounds import sounds_of
@@ -129,7 +129,7 @@ def pieces_of(typed: str, same: SameWords) -> list[Piece]:
     return list(found.values())
 
 
-@lru_cache(maxsize=2048)
+@kept_of_typed(2048)
 def as_word(way: str) -> Word:
     """A way as the finders look for it."""
     query = parse(way)

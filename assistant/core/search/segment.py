@@ -211,6 +211,10 @@ class Segment:
             found = self._voices[id(alphabet)] = Voices(self, alphabet)
         return found
 
+    def forget_typed(self) -> None:
+        """Forget which rows words match that were looked for before."""
+        self._listened.clear()
+
     def listening(self, word: Word, alphabet: Alphabet) -> Listening:
         """What is known of one of several words; it is kept for the last words."""
         from assistant.core.search.listening import Listening  # noqa: PLC0415  # it looks into segments

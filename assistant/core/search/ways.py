@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from assistant.core.search.alphabet import PLAIN
+from assistant.core.search.kept import kept_of_typed
 from assistant.core.search.query import Word
 from assistant.core.search.readings import CHOICE, UNIT
 from assistant.core.search.syllables import splits
@@ -54,7 +54,7 @@ def _letters_as_typed(letters: re.Match[str]) -> str:
     return _run_as_typed(letters.group())
 
 
-@lru_cache(maxsize=1024)
+@kept_of_typed(1024)
 def _run_as_typed(run: str) -> str:
     for way in splits(Word("", run, ()), lambda _: (), PLAIN):
         if all(unit.sign for unit in way):

@@ -251,12 +251,9 @@ class PaletteWindow(Asking):
 
     def _send_off(self, act: Act, trigger: str) -> None:
         """Act on what is chosen at this moment, and on nothing that comes up by it."""
-        row = self.results.row()
-        if self._page is Page.LIST and row is not None and row.opens is not None:
-            if act is Act.PASTE:
-                self._open_group(row)
-        elif self._page is Page.LIST and row is not None and row.action is not None:
-            if act is Act.PASTE:
+        row = self.results.row() if self._page is Page.LIST else None
+        if row is not None and (row.opens is not None or row.action is not None):
+            if act is Act.PASTE and not self._open_group(row) and row.action is not None:
                 self._run(row.action, trigger)
         elif self._phrase is not None and self._opening is not None and self._page is not Page.EDITOR:
             self._send(self._phrase, self._opening, act, trigger)
