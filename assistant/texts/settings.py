@@ -58,7 +58,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "settings.suggest_copied": ("复制买家的话后推荐话术", "Suggest phrases for what you just copied"),
     "settings.suggest_copied_hint": (
         "复制后一分钟内打开面板，最接近的几条排在最前。内容只在那一刻读取，不保存；密码管理器标记的不读。",
-        "Call the palette within a minute and the nearest stand first. The text is looked at once, and kept nowhere.",
+        "Call the palette within a minute and the nearest stand first. The text is read only then, and kept nowhere.",
     ),
     "settings.names": ("填写短语时用的名字", "Names that phrases are filled with"),
     "settings.agent": ("客服", "Agent"),

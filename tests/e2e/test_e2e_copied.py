@@ -79,6 +79,14 @@ def test_the_phrase_for_it_is_pasted_and_the_copied_text_is_back(desk: Desk, tar
     assert desk.reader.text() == ASKED
 
 
+def test_a_pointer_that_lies_where_the_palette_comes_touches_nothing(desk: Desk, target: SlowReader) -> None:
+    desk.call_palette()
+    desk.keyboard.run("mousemove", "--window", str(desk.screen.active()), "200", "300")
+    desk.step_back()
+    desk.user.copy_text(ASKED)
+    assert first_row_pasted(desk, target) == OTHER.text
+
+
 def test_once_it_was_answered_the_last_phrase_is_first_again(desk: Desk, target: SlowReader) -> None:
     desk.user.copy_text(ASKED)
     first_row_pasted(desk, target)
