@@ -37,8 +37,6 @@ _IN_BODIES = 2
 """Of the ways of a piece so many are looked for in bodies: each costs a walk through all of them."""
 _BODILY = 0.5
 """The weight from which on a piece is looked for in bodies."""
-_KEPT = 128
-"""Ways whose rows are kept by a segment, at most 40 KB each among 100 000."""
 _SCALE = 8
 """The steps of a worth."""
 _LOOKED_AT = 60
@@ -171,15 +169,12 @@ def _stands_somewhere(segment: Segment, written: str, *, in_bodies: bool) -> boo
 
 def _looked(segment: Segment, way: str, look: Look, *, in_bodies: bool) -> list[Worth]:
     """Where a way stands; it is kept, for one letter more makes nearly the same ways again."""
-    key = way, look, in_bodies and len(segment.bodies.text) > 0
-    kept = segment.looked
-    found = kept.pop(key, None)
-    if found is None:
+
+    def look_now() -> list[Worth]:
         looks = _looks(Finder(segment, as_word(way), PLAIN), look)
-        found = [(where, _mask(segment, find())) for where, find in looks if where != _BODY or in_bodies]
-    kept[key] = found
-    if len(kept) > _KEPT:
-        del kept[next(iter(kept))]
+        return [(where, _mask(segment, find())) for where, find in looks if where != _BODY or in_bodies]
+
+    found: list[Worth] = segment.looked.of((way, look, in_bodies and len(segment.bodies.text) > 0), look_now)
     return found
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.core.search.alphabet import PLAIN
 from assistant.core.search.finder import Finder
 from assistant.core.search.hit import WHOLE, Reason, Tier
+from assistant.core.search.listening import listening
 from assistant.core.search.masks import rows_in
 from assistant.core.search.segment import NAMES
 
@@ -212,7 +213,7 @@ class _Listener:
 
     def __init__(self, words: Sequence[Word], parts: Sequence[Part], alphabet: Alphabet) -> None:
         self._parts = parts
-        self._words = [[part.segment.listening(word, alphabet) for part in parts] for word in words]
+        self._words = [[listening(part.segment, word, alphabet) for part in parts] for word in words]
         self._matched = [[0] * len(parts) for _ in words]
         self._by_title = [False] * len(words)
 
@@ -241,7 +242,7 @@ class _Listener:
 def _several(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
     """Several words: a row is found in the first tier by which every word has matched it."""
     listeners = [_Listener(query.words, parts, alphabet) for alphabet in wanted.alphabets]
-    wholes = [part.segment.listening(query.whole, PLAIN) for part in parts]
+    wholes = [listening(part.segment, query.whole, PLAIN) for part in parts]
     passed = [0] * len(parts)
     found: list[Found] = []
     for tier in wanted.tiers:

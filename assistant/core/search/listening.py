@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import proxy
 
 from assistant.core.search.finder import Finder
 from assistant.core.search.segment import Field
@@ -12,6 +13,13 @@ if TYPE_CHECKING:
     from assistant.core.search.hit import Tier
     from assistant.core.search.query import Word
     from assistant.core.search.segment import Segment
+
+
+def listening(segment: Segment, word: Word, alphabet: Alphabet) -> Listening:
+    """What is known of one of several words in a segment; it is kept for the last words."""
+    # What is kept does not hold the segment: one that was replaced is gone at once, without a search for garbage.
+    known: Listening = segment.listened.of((word, id(alphabet)), lambda: Listening(proxy(segment), word, alphabet))
+    return known
 
 
 class Listening:

@@ -12,12 +12,12 @@ from collections import deque
 from enum import Enum
 from functools import cached_property, partial
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
-from weakref import proxy
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.core.search.alphabet import PLAIN, SPELLINGS
 from assistant.core.search.bodies import Bodies, Spoken
 from assistant.core.search.fold import fold
+from assistant.core.search.kept import LastAsked
 from assistant.core.search.lines import Lines, Postings, Sorted
 from assistant.core.search.masks import mask_of
 from assistant.core.search.shared_names import SharedNames
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
     from assistant.core.phrase import GroupPath
     from assistant.core.search.alphabet import Alphabet
     from assistant.core.search.entry import Clause, Order, Ready, Row
-    from assistant.core.search.listening import Listening
-    from assistant.core.search.pieces import Look
-    from assistant.core.search.query import Query, Word
+    from assistant.core.search.query import Query
 
     Name = TypeVar("Name", bound=Hashable)
 
 _AT_ONCE = 1000
 """Titles in one step of the building."""
 _MOST_LISTENED = 16
+_MOST_LOOKED = 128
+"""At most 40 KB each among 100 000."""
 _DENSE = 64
 """A shared unit that one row of so many has, or more, keeps its mask."""
 _NONE: tuple[list[str], array[int]] = ([], array("I"))
@@ -104,8 +104,9 @@ class Segment:
         self._postings: dict[Field, Postings] = {}
         self.bodies = Bodies(PLAIN)
         self._voices: dict[int, Voices] = {}
-        self._listened: dict[tuple[Word, int], Listening] = {}
-        self.looked: dict[tuple[str, Look, bool], list[tuple[float, int]]] = {}
+        self.listened: LastAsked[Hashable, Any] = LastAsked(_MOST_LISTENED)
+        """Which rows words match (`listening.py`)."""
+        self.looked: LastAsked[Hashable, Any] = LastAsked(_MOST_LOOKED)
         """The rows of pieces that were looked for (`closest.py`)."""
         self._masks: dict[tuple[Field, int], int] = {}
         """Of shared units that many rows have."""
@@ -193,7 +194,7 @@ class Segment:
         for voices in self._voices.values():
             voices.take_bodies(bodies)
         # What was heard before, in whatever alphabet, was heard without them.
-        self._listened.clear()
+        self.listened.clear()
 
     def _by_name(self, field: Field, named: Iterable[tuple[int, Name]]) -> list[Name]:
         """The names by unit; the rows that have each are remembered."""
@@ -212,20 +213,9 @@ class Segment:
         return found
 
     def forget_typed(self) -> None:
-        """Forget which rows words match that were looked for before."""
-        self._listened.clear()
-
-    def listening(self, word: Word, alphabet: Alphabet) -> Listening:
-        """What is known of one of several words; it is kept for the last words."""
-        from assistant.core.search.listening import Listening  # noqa: PLC0415  # it looks into segments
-
-        key = word, id(alphabet)
-        # What is kept does not hold the segment: one that was replaced is gone at once, without a search for garbage.
-        found = self._listened.pop(key, None) or Listening(proxy(self), word, alphabet)
-        self._listened[key] = found
-        if len(self._listened) > _MOST_LISTENED:
-            del self._listened[next(iter(self._listened))]
-        return found
+        """Forget which rows hold what was looked for before."""
+        self.listened.clear()
+        self.looked.clear()
 
     def rows_lifted(self, lifts: Mapping[str, float]) -> Mapping[int, float]:
         """The lifts, given by uuid, by row; the same ones are looked up once."""

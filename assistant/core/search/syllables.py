@@ -6,9 +6,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
 
-    from assistant.core.search.alphabet import Alphabet
 
 SYLLABLES = frozenset(
     """
@@ -72,8 +71,16 @@ class Typed(Protocol):
     def borders(self) -> Collection[int]: ...
 
 
+class Letters(Protocol):
+    """How letters are heard: an `Alphabet`."""
+
+    @property
+    def signs(self) -> Mapping[str, str]: ...
+    def begun(self, part: str) -> str: ...
+
+
 def splits(
-    typed: Typed, sounds_of: Callable[[str], Collection[str]], alphabet: Alphabet, *, loose: bool = False
+    typed: Typed, sounds_of: Callable[[str], Collection[str]], alphabet: Letters, *, loose: bool = False
 ) -> list[Way]:
     """The likeliest ways to read typed characters as syllables, best first; the last syllable may be cut short.
 
@@ -123,7 +130,7 @@ def _likely(ways: list[_Chain]) -> list[_Chain]:
 _COST = itemgetter(0)
 
 
-def _letters_at(typed: Typed, at: int, alphabet: Alphabet, *, loose: bool) -> list[tuple[int, Unit]]:
+def _letters_at(typed: Typed, at: int, alphabet: Letters, *, loose: bool) -> list[tuple[int, Unit]]:
     """What letters may stand for at a place, each with its cost."""
     letters = typed.bare
     last = len(letters)
