@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.core.action import Surface
-from assistant.core.search.entry import Entry
 from assistant.core.search.hit import Tier
-from assistant.core.search.index import Index
-from assistant.core.search.sounds import usual_reading
+from assistant.core.search.index.entry import Entry
+from assistant.core.search.pinyin.sounds import usual_reading
+from assistant.core.search.search_index import Index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,11 +11,11 @@ from assistant.core.moment import ms_of
 from assistant.core.outcome import Ending
 from assistant.core.phrase import Group, Phrase
 from assistant.core.plan import Changes
-from assistant.core.search.entry import Entry, entry_of
 from assistant.core.search.hit import Hit, Tier
-from assistant.core.search.index import Index
-from assistant.core.search.same_words import SameWords
+from assistant.core.search.index.entry import Entry, entry_of
+from assistant.core.search.match.same_words import SameWords
 from assistant.core.search.scope import Where, scoped
+from assistant.core.search.search_index import Index
 from assistant.core.target import BroughtProfile
 from assistant.core.uses import Uses
 from assistant.services.group_order import GroupOrder

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.core.search.entry import Entry
-from assistant.core.search.index import Index
+from assistant.core.search.index.entry import Entry
+from assistant.core.search.pinyin.sounds import usual_reading
 from assistant.core.search.scope import Where
-from assistant.core.search.sounds import usual_reading
+from assistant.core.search.search_index import Index
 from assistant.core.unseen import without_unseen
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.core.phrase import Phrase
-    from assistant.core.search.reader import Reader
-    from assistant.core.search.same_words import SameWords
+    from assistant.core.search.match.same_words import SameWords
+    from assistant.core.search.pinyin.reader import Reader
 
 
 def resources() -> Path:
@@ -36,7 +36,7 @@ def shop_words_text() -> str:
 @lru_cache(maxsize=1)
 def same_words(own: str = "") -> SameWords:
     """The words that mean the same to a shop; `own`: a lead's, as the settings have them."""
-    from assistant.core.search.same_words import with_own_words  # noqa: PLC0415  # when the first query needs them
+    from assistant.core.search.match.same_words import with_own_words  # noqa: PLC0415  # when the first query needs them
 
     return with_own_words((resources() / "readings" / "same-words.txt").read_text(encoding="utf-8"), own)
 
@@ -44,8 +44,8 @@ def same_words(own: str = "") -> SameWords:
 @cache
 def reader() -> Reader:
     """Reads aloud what is saved; the dictionaries are loaded when the first reading is needed."""
-    from assistant.core.search.reader import Reader  # noqa: PLC0415  # only when something is saved
-    from assistant.core.search.shop_words import read_words  # noqa: PLC0415
+    from assistant.core.search.pinyin.reader import Reader  # noqa: PLC0415  # only when something is saved
+    from assistant.core.search.pinyin.shop_words import read_words  # noqa: PLC0415
 
     return Reader(read_words(shop_words_text())[0])
 
@@ -57,6 +57,6 @@ def readings(phrase: Phrase) -> tuple[str, str]:
 
 def reading_version() -> str:
     """Another one when stored readings are to be made anew: their form or the shop words are others."""
-    from assistant.core.search.readings import VERSION  # noqa: PLC0415  # not every command asks
+    from assistant.core.search.pinyin.readings import VERSION  # noqa: PLC0415  # not every command asks
 
     return f"{VERSION}-{crc32(shop_words_text().encode()):08x}"

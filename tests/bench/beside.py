@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 from readers import reading
 
-from assistant.core.search.readings import spelled
+from assistant.core.search.pinyin.readings import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from readers import reading
 
-from assistant.core.search.readings import spelled
+from assistant.core.search.pinyin.readings import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

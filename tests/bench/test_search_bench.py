@@ -24,8 +24,8 @@ from readers import body_reading, reading
 from search_corpus import Row, Typed, everything_typed, most_right, read, rows_of, sampled
 from vocabularies import VOCABULARIES
 
-from assistant.core.search.entry import Entry
-from assistant.core.search.index import Index
+from assistant.core.search.index.entry import Entry
+from assistant.core.search.search_index import Index
 from assistant.storage.shipped import same_words
 
 if TYPE_CHECKING:

@@ -13,12 +13,12 @@ from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.core.phrase import Group, Phrase, TextMessage
 from assistant.core.plan import Changes, Conflict, Edit, Plan
 from assistant.core.search.hit import Tier
-from assistant.core.search.same_words import with_own_words
+from assistant.core.search.match.same_words import with_own_words
 from assistant.core.sentence import sentence
 from assistant.services.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from assistant.core.search.same_words import SameWords
+    from assistant.core.search.match.same_words import SameWords
 
 WHAT = sentence("example.what")
 PASTED = Outcome(Ending.PASTED)

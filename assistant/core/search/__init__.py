@@ -1,1 +1,1 @@
-"""Finding Chinese by a few letters: readings, index, tiers and the spans that say which characters matched."""
+"""Finding Chinese by a few letters: `search_index.py` is the door to `pinyin`, `index` and `match`."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from readers import reading_of
 
 from assistant.core.phrase import Phrase, TextMessage
-from assistant.core.search.entry import Entry, entry_of
-from assistant.core.search.index import Index
+from assistant.core.search.index.entry import Entry, entry_of
+from assistant.core.search.search_index import Index
 
 if TYPE_CHECKING:
     from assistant.core.search.hit import Hit

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shop import ROWS, Shop, entry, phrase
 
-from assistant.core.search.closest import _Sums
 from assistant.core.search.hit import Tier
-from assistant.core.search.index import Index
-from assistant.core.search.same_words import SameWords
+from assistant.core.search.match.closest import _Sums
+from assistant.core.search.match.same_words import SameWords
+from assistant.core.search.search_index import Index
 from assistant.storage.shipped import same_words
 
 if TYPE_CHECKING:

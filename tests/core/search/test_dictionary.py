@@ -7,9 +7,9 @@ from pypinyin.constants import PHRASES_DICT
 from pypinyin.contrib.tone_convert import to_normal
 from readers import reading
 
-from assistant.core.search.entry import Entry
 from assistant.core.search.hit import Tier
-from assistant.core.search.index import Index
+from assistant.core.search.index.entry import Entry
+from assistant.core.search.search_index import Index
 
 EVERY = 10
 """Of 42 000 words each tenth; all of them take three quarters of a minute."""

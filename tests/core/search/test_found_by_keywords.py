@@ -8,8 +8,8 @@ import pytest
 from shop import entry, phrase
 
 from assistant.core.search.hit import Spans, Tier
-from assistant.core.search.index import Index
-from assistant.core.search.same_words import SameWords, read_same_words
+from assistant.core.search.match.same_words import SameWords, read_same_words
+from assistant.core.search.search_index import Index
 from assistant.core.search.why import Circumstances, reasons
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from readers import body_reading, reading
 from shop import Shop, entries, entry, phrase, phrases
 
-from assistant.core.search.entry import Entry
-from assistant.core.search.index import Index
+from assistant.core.search.index.entry import Entry
+from assistant.core.search.pinyin.readings import spelled
 from assistant.core.search.query import LONGEST
-from assistant.core.search.readings import spelled
+from assistant.core.search.search_index import Index
 
 SHOP = Shop()
 TITLES = [one.title for one in phrases()]

@@ -4,7 +4,7 @@ import pytest
 from shop import Shop, entry, phrase
 
 from assistant.core.search.hit import Tier
-from assistant.core.search.index import Index
+from assistant.core.search.search_index import Index
 
 SHOP = Shop()
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.core.search.masks import mask_of, rows_in
+from assistant.core.search.index.masks import mask_of, rows_in
 
 SIZES = st.integers(1, 400)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from readers import reading
 
-from assistant.core.search.entry import Entry
 from assistant.core.search.hit import Tier
-from assistant.core.search.index import Index
-from assistant.core.search.numbers import other_spellings
+from assistant.core.search.index.entry import Entry
+from assistant.core.search.match.numbers import other_spellings
+from assistant.core.search.search_index import Index
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.core.search.pieces import Look, Piece, pieces_of
-from assistant.core.search.same_words import SameWords, read_same_words
+from assistant.core.search.match.pieces import Look, Piece, pieces_of
+from assistant.core.search.match.same_words import SameWords, read_same_words
 
 WORDS = read_same_words("尺码 穿多大\n催付 逼单\n退款 退钱\n你好 在吗\n优惠券 券")
 

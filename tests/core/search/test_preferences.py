@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from shop import Shop, entries
 
-from assistant.core.search.index import Index
+from assistant.core.search.search_index import Index
 
 SHOP = Shop()
 PREFERENCES = """

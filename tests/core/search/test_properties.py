@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from readers import reading
 from shop import Shop, entry, phrase
 
-from assistant.core.search.align import choices
 from assistant.core.search.fold import bare, bare_places, fold
 from assistant.core.search.hit import Tier
-from assistant.core.search.index import Index
+from assistant.core.search.pinyin.align import choices
+from assistant.core.search.pinyin.readings import spelled
 from assistant.core.search.query import LONGEST
-from assistant.core.search.readings import spelled
+from assistant.core.search.search_index import Index
 
 if TYPE_CHECKING:
     from assistant.core.phrase import Phrase

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from readers import body_reading, reading, reading_of
 from shop import phrase
 
-from assistant.core.search.align import choices
-from assistant.core.search.alphabet import SPELLINGS
 from assistant.core.search.fold import bare
-from assistant.core.search.readings import VERSION
-from assistant.core.search.sounds import sounds_of
-from assistant.core.search.syllables import SYLLABLES
+from assistant.core.search.pinyin.align import choices
+from assistant.core.search.pinyin.alphabet import SPELLINGS
+from assistant.core.search.pinyin.readings import VERSION
+from assistant.core.search.pinyin.sounds import sounds_of
+from assistant.core.search.pinyin.syllables import SYLLABLES
 
 
 def in_letters(said: str) -> str:
@@ -86,10 +86,10 @@ def test_a_reading_has_a_unit_for_each_character(text: str) -> None:
 
 SEARCH = """
 import sys
-from assistant.core.search.alphabet import SIGNS
-from assistant.core.search.entry import Entry
-from assistant.core.search.index import Index
-from assistant.core.search.readings import VERSION
+from assistant.core.search.pinyin.alphabet import SIGNS
+from assistant.core.search.index.entry import Entry
+from assistant.core.search.search_index import Index
+from assistant.core.search.pinyin.readings import VERSION
 index = Index([Entry(uuid="u", title="催付", title_reading=VERSION + SIGNS["cui"] + SIGNS["fu"])])
 assert index.search("cuifu") and index.search("催fu")
 assert not any(name.startswith("pypinyin") for name in sys.modules)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.search.fold import bare
-from assistant.core.search.same_words import LONGEST, MOST_IN_GROUP, read_same_words, with_own_words
+from assistant.core.search.match.same_words import LONGEST, MOST_IN_GROUP, read_same_words, with_own_words
 from assistant.storage.shipped import resources, same_words
 
 WORDS = read_same_words("""

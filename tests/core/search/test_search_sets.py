@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from shop import entry, phrase
 
-from assistant.core.search.index import Index
+from assistant.core.search.search_index import Index
 from assistant.storage.shipped import same_words
 
 SETS = Path(__file__).parents[2] / "search_sets"

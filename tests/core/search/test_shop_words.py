@@ -9,11 +9,11 @@ import pytest
 from readers import READER
 from shop import phrase
 
-from assistant.core.search.entry import entry_of
-from assistant.core.search.index import Index
-from assistant.core.search.reader import Reader
-from assistant.core.search.shop_words import LONGEST, read_words
-from assistant.core.search.syllables import SYLLABLES
+from assistant.core.search.index.entry import entry_of
+from assistant.core.search.pinyin.reader import Reader
+from assistant.core.search.pinyin.shop_words import LONGEST, read_words
+from assistant.core.search.pinyin.syllables import SYLLABLES
+from assistant.core.search.search_index import Index
 from assistant.storage.shipped import shop_words_text
 
 PREFERENCES = """

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.core.search.alphabet import PLAIN, SPELLINGS
+from assistant.core.search.pinyin.alphabet import PLAIN, SPELLINGS
+from assistant.core.search.pinyin.sounds import sounds_of
+from assistant.core.search.pinyin.syllables import Unit, splits
 from assistant.core.search.query import parse
-from assistant.core.search.sounds import sounds_of
-from assistant.core.search.syllables import Unit, splits
 
 
 def ways(typed: str, *, loose: bool = False) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from shop import Shop, entries, entry, phrase
 
 from assistant.core.search.hit import NO_REASON, Hit, Tier
-from assistant.core.search.index import Index
+from assistant.core.search.search_index import Index
 from assistant.core.search.why import Circumstances, reasons, tier_said
 from assistant.texts import SENTENCES
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.core.search.align import fits
 from assistant.core.search.fold import bare, fold_code
-from assistant.core.search.readings import CLAUSE_END, VERSION, bare_labels
+from assistant.core.search.pinyin.align import fits
+from assistant.core.search.pinyin.readings import CLAUSE_END, VERSION, bare_labels
 
 if TYPE_CHECKING:
     from assistant.core.phrase import GroupPath, Phrase

@@ -14,21 +14,21 @@ from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from assistant.core.search.alphabet import PLAIN, SPELLINGS
-from assistant.core.search.bodies import Bodies, Spoken
 from assistant.core.search.fold import fold
+from assistant.core.search.index.bodies import Bodies, Spoken
+from assistant.core.search.index.lines import Lines, Postings, Sorted
+from assistant.core.search.index.masks import mask_of
+from assistant.core.search.index.shared_names import SharedNames
 from assistant.core.search.kept import LastAsked
-from assistant.core.search.lines import Lines, Postings, Sorted
-from assistant.core.search.masks import mask_of
-from assistant.core.search.shared_names import SharedNames
-from assistant.core.search.ways import as_typed, says_numbers, ways
+from assistant.core.search.pinyin.alphabet import PLAIN, SPELLINGS
+from assistant.core.search.pinyin.ways import as_typed, says_numbers, ways
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from assistant.core.phrase import GroupPath
-    from assistant.core.search.alphabet import Alphabet
-    from assistant.core.search.entry import Clause, Order, Ready, Row
+    from assistant.core.search.index.entry import Clause, Order, Ready, Row
+    from assistant.core.search.pinyin.alphabet import Alphabet
     from assistant.core.search.query import Query
 
     Name = TypeVar("Name", bound=Hashable)

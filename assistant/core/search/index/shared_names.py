@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.core.search.lines import Lines
+from assistant.core.search.index.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.core.search.entry import Clause
+    from assistant.core.search.index.entry import Clause
 
 
 class SharedNames:

@@ -8,9 +8,10 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from assistant.core.search.align import ANYWHERE, Tied, Way, align
-from assistant.core.search.alphabet import PLAIN
-from assistant.core.search.hearing import (
+from assistant.core.search.hit import Tier
+from assistant.core.search.index.lines import Sought, narrow
+from assistant.core.search.index.segment import Field
+from assistant.core.search.match.hearing import (
     first_letters,
     heard_in,
     initials_of,
@@ -18,21 +19,20 @@ from assistant.core.search.hearing import (
     meant,
     slips_allowed,
 )
-from assistant.core.search.hit import Tier
-from assistant.core.search.lines import Sought, narrow
-from assistant.core.search.match import Inside, Match, Units
-from assistant.core.search.segment import Field
-from assistant.core.search.sounds import sounds_of
+from assistant.core.search.match.match import Inside, Match, Units
+from assistant.core.search.pinyin.align import ANYWHERE, Tied, Way, align
+from assistant.core.search.pinyin.alphabet import PLAIN
+from assistant.core.search.pinyin.sounds import sounds_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from assistant.core.search.alphabet import Alphabet
-    from assistant.core.search.bodies import Spoken
-    from assistant.core.search.hearing import Heard
-    from assistant.core.search.lines import Lines, Sorted
+    from assistant.core.search.index.bodies import Spoken
+    from assistant.core.search.index.lines import Lines, Sorted
+    from assistant.core.search.index.segment import Segment
+    from assistant.core.search.match.hearing import Heard
+    from assistant.core.search.pinyin.alphabet import Alphabet
     from assistant.core.search.query import Word
-    from assistant.core.search.segment import Segment
 
 _MOST_LOOKED_AT = 200
 """Titles that are compared letter by letter for one word."""
@@ -266,7 +266,7 @@ class Finder:
 
     def _slips(self, sought: str) -> Iterator[Match]:
         """Whole titles."""
-        from assistant.core.search.slips import near  # noqa: PLC0415  # see there
+        from assistant.core.search.match.slips import near  # noqa: PLC0415  # see there
 
         most = slips_allowed(sought)
         for length in range(len(sought) - most, len(sought) + most + 1):
@@ -279,7 +279,7 @@ class Finder:
         """Heads of longer titles that begin with the same letter; among equal slips they come after whole titles."""
         if len(sought) < _LONG_ENOUGH:
             return
-        from assistant.core.search.slips import near  # noqa: PLC0415  # see there
+        from assistant.core.search.match.slips import near  # noqa: PLC0415  # see there
 
         more = 1 if len(sought) < _LONG else 0
         heads = self._segment.heads(sought[0], range(len(sought) - more, len(sought) + more + 1))

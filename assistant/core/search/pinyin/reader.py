@@ -9,17 +9,17 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.core.search.alphabet import SIGNS
 from assistant.core.search.fold import bare, clauses
-from assistant.core.search.polyphones import IN_WORDS, common_readings
-from assistant.core.search.readings import CHOICE, CLAUSE_END, VERSION, bare_labels
-from assistant.core.search.shop_words import LONGEST
+from assistant.core.search.pinyin.alphabet import SIGNS
+from assistant.core.search.pinyin.polyphones import IN_WORDS, common_readings
+from assistant.core.search.pinyin.readings import CHOICE, CLAUSE_END, VERSION, bare_labels
+from assistant.core.search.pinyin.shop_words import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from assistant.core.phrase import Phrase
-    from assistant.core.search.shop_words import Words
+    from assistant.core.search.pinyin.shop_words import Words
 
 _KEPT = 20_000
 """Titles and clauses whose readings are remembered: they repeat."""

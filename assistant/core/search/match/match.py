@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from assistant.core.search.lines import Lines, Sought
-    from assistant.core.search.segment import Field
+    from assistant.core.search.index.lines import Lines, Sought
+    from assistant.core.search.index.segment import Field
 
 
 class Inside:

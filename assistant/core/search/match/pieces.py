@@ -8,19 +8,19 @@ from enum import Enum, auto
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from assistant.core.search.alphabet import PLAIN, SPELLINGS
 from assistant.core.search.fold import clauses
 from assistant.core.search.kept import kept_of_typed
+from assistant.core.search.match.same_words import LONGEST
+from assistant.core.search.pinyin.alphabet import PLAIN, SPELLINGS
+from assistant.core.search.pinyin.sounds import sounds_of
+from assistant.core.search.pinyin.syllables import splits
 from assistant.core.search.query import parse
-from assistant.core.search.same_words import LONGEST
-from assistant.core.search.sounds import sounds_of
-from assistant.core.search.syllables import splits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from assistant.core.search.match.same_words import SameWords
     from assistant.core.search.query import Word
-    from assistant.core.search.same_words import SameWords
 
 _WORD, _POLITE, _PAIR, _ALONE, _SIGN, _SOUNDS, _WINDOW = 1.0, 0.2, 0.6, 0.4, 0.12, 0.5, 0.25
 """How much a piece says: a word that means something to a shop, one that is said anyway, two characters side by side,

@@ -6,11 +6,11 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from assistant.core.search.alphabet import PLAIN
 from assistant.core.search.kept import kept_of_typed
+from assistant.core.search.pinyin.alphabet import PLAIN
+from assistant.core.search.pinyin.readings import CHOICE, UNIT
+from assistant.core.search.pinyin.syllables import splits
 from assistant.core.search.query import Word
-from assistant.core.search.readings import CHOICE, UNIT
-from assistant.core.search.syllables import splits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

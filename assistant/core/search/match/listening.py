@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from weakref import proxy
 
-from assistant.core.search.finder import Finder
-from assistant.core.search.segment import Field
+from assistant.core.search.index.segment import Field
+from assistant.core.search.match.finder import Finder
 
 if TYPE_CHECKING:
-    from assistant.core.search.alphabet import Alphabet
     from assistant.core.search.hit import Tier
+    from assistant.core.search.index.segment import Segment
+    from assistant.core.search.pinyin.alphabet import Alphabet
     from assistant.core.search.query import Word
-    from assistant.core.search.segment import Segment
 
 
 def listening(segment: Segment, word: Word, alphabet: Alphabet) -> Listening:

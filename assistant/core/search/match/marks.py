@@ -5,23 +5,23 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.core.search.align import Way, align, choices
-from assistant.core.search.alphabet import PLAIN, SPELLINGS
 from assistant.core.search.fold import bare_places, clause_places
-from assistant.core.search.hearing import heard_in, initials_of, slips_allowed
 from assistant.core.search.hit import WHOLE, Spans, Tier
+from assistant.core.search.index.lines import Sought, narrow
 from assistant.core.search.kept import kept_of_typed
-from assistant.core.search.lines import Sought, narrow
-from assistant.core.search.pieces import Look, as_word
-from assistant.core.search.ways import ways
+from assistant.core.search.match.hearing import heard_in, initials_of, slips_allowed
+from assistant.core.search.match.pieces import Look, as_word
+from assistant.core.search.pinyin.align import Way, align, choices
+from assistant.core.search.pinyin.alphabet import PLAIN, SPELLINGS
+from assistant.core.search.pinyin.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from assistant.core.search.alphabet import Alphabet
-    from assistant.core.search.gather import Found
     from assistant.core.search.hit import Span
-    from assistant.core.search.pieces import Piece
+    from assistant.core.search.match.gather import Found
+    from assistant.core.search.match.pieces import Piece
+    from assistant.core.search.pinyin.alphabet import Alphabet
     from assistant.core.search.query import Query, Word
 
 
@@ -117,7 +117,7 @@ class _Texts:
 
     def title_typo(self, word: Word) -> list[int]:
         """The characters of which at least half the letters were typed, or that sound like those typed."""
-        from assistant.core.search.slips import between, typed_places  # noqa: PLC0415  # see there
+        from assistant.core.search.match.slips import between, typed_places  # noqa: PLC0415  # see there
 
         letters_typed = word.bare
         if not word.sounded:

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.core.search.alphabet import SPELLINGS
 from assistant.core.search.fold import clauses
+from assistant.core.search.pinyin.alphabet import SPELLINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

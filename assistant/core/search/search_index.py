@@ -7,23 +7,23 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from assistant.core.search.alphabet import PLAIN, alphabet_of
-from assistant.core.search.entry import Folder
-from assistant.core.search.gather import TIERS, Part, Wanted, gather
 from assistant.core.search.hit import Hit, Tier
+from assistant.core.search.index.entry import Folder
+from assistant.core.search.index.segment import Segment
 from assistant.core.search.kept import forget_typed
-from assistant.core.search.marks import marks, piece_marks
-from assistant.core.search.numbers import other_spellings
+from assistant.core.search.match.gather import TIERS, Part, Wanted, gather
+from assistant.core.search.match.marks import marks, piece_marks
+from assistant.core.search.match.numbers import other_spellings
+from assistant.core.search.pinyin.alphabet import PLAIN, alphabet_of
 from assistant.core.search.query import LONGEST, as_code, parse
-from assistant.core.search.segment import Segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 
     from assistant.core.phrase import GroupPath
-    from assistant.core.search.entry import Entry, Ready
+    from assistant.core.search.index.entry import Entry, Ready
+    from assistant.core.search.match.same_words import SameWords
     from assistant.core.search.query import Query
-    from assistant.core.search.same_words import SameWords
 
 _BY_CODE = (Tier.EXACT_CODE, Tier.CODE_PREFIX)
 _BY_TEXT = tuple(tier for tier in TIERS if tier not in _BY_CODE)
@@ -163,7 +163,7 @@ class Index:
         return hits + closest[: limit - len(hits)]
 
     def _closest(self, typed: str, wanted: Wanted, same: SameWords) -> list[Hit]:
-        from assistant.core.search.closest import closest  # noqa: PLC0415  # most queries never need it
+        from assistant.core.search.match.closest import closest  # noqa: PLC0415  # most queries never need it
 
         parts = [Part(shelf.segment, shelf.gone, wanted) for shelf in (*self._shelves, self._newest) if len(shelf)]
         rows, pieces = closest(typed[:LONGEST], parts, wanted, same)

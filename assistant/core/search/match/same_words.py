@@ -7,8 +7,8 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from assistant.core.search.fold import fold
-from assistant.core.search.lines import Lines, Sorted
-from assistant.core.search.sounds import sounds_of
+from assistant.core.search.index.lines import Lines, Sorted
+from assistant.core.search.pinyin.sounds import sounds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -70,7 +70,7 @@ class SameWords:
 
     def typed_nearly(self, letters: str) -> Group:
         """The words whose pinyin is one slip of the keyboard away."""
-        from assistant.core.search.slips import near  # noqa: PLC0415  # see there
+        from assistant.core.search.match.slips import near  # noqa: PLC0415  # see there
 
         self._get_ready()
         about = range(len(letters) - 1, len(letters) + 2)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assistant.core.search.fold import fold
-from assistant.core.search.syllables import SYLLABLES
+from assistant.core.search.pinyin.syllables import SYLLABLES
 
 Words = Mapping[str, tuple[str, ...]]
 """Each word, folded, with one syllable a character."""

@@ -6,14 +6,14 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.core.search.alphabet import PLAIN, SPELLINGS
-from assistant.core.search.readings import CHOICE, UNIT
-from assistant.core.search.syllables import DOUBLE
+from assistant.core.search.pinyin.alphabet import PLAIN, SPELLINGS
+from assistant.core.search.pinyin.readings import CHOICE, UNIT
+from assistant.core.search.pinyin.syllables import DOUBLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.core.search.alphabet import Alphabet
+    from assistant.core.search.pinyin.alphabet import Alphabet
     from assistant.core.search.query import Word
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assistant.core.search.alphabet import SIGNS
 from assistant.core.search.fold import bare
-from assistant.core.search.polyphones import common_readings
-from assistant.core.search.readings import CHOICE, VERSION
+from assistant.core.search.pinyin.alphabet import SIGNS
+from assistant.core.search.pinyin.polyphones import common_readings
+from assistant.core.search.pinyin.readings import CHOICE, VERSION
 
 _TABLE = """
 a啊阿嗄锕 ai埃挨哎唉哀皑癌蔼矮艾碍爱隘捱嗳嗌嫒瑷暧砹锿霭 an鞍氨安俺按暗岸胺案谙埯揞犴庵桉铵鹌黯 ang肮昂盎 ao凹敖熬翱袄

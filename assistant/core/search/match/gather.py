@@ -9,22 +9,22 @@ from itertools import islice
 from operator import and_
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.core.search.alphabet import PLAIN
-from assistant.core.search.finder import Finder
 from assistant.core.search.hit import WHOLE, Reason, Tier
-from assistant.core.search.listening import listening
-from assistant.core.search.masks import rows_in
-from assistant.core.search.segment import NAMES
+from assistant.core.search.index.masks import rows_in
+from assistant.core.search.index.segment import NAMES
+from assistant.core.search.match.finder import Finder
+from assistant.core.search.match.listening import listening
+from assistant.core.search.pinyin.alphabet import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from assistant.core.phrase import GroupPath
-    from assistant.core.search.alphabet import Alphabet
-    from assistant.core.search.entry import Order
-    from assistant.core.search.match import Match
+    from assistant.core.search.index.entry import Order
+    from assistant.core.search.index.segment import Segment
+    from assistant.core.search.match.match import Match
+    from assistant.core.search.pinyin.alphabet import Alphabet
     from assistant.core.search.query import Query, Word
-    from assistant.core.search.segment import Segment
 
 _GUESSES = (Tier.TITLE_TYPO, Tier.BODY_INITIALS)
 """Looked at only where no code and no title answers, the second one only where the first one does not."""
@@ -219,14 +219,14 @@ class _Listener:
 
     def listen(self, tier: Tier) -> None:
         """Go on to the next tier."""
-        for place, (listening, matched) in enumerate(zip(self._words, self._matched, strict=True)):
+        for place, (word, matched) in enumerate(zip(self._words, self._matched, strict=True)):
             if tier in _GUESSES and self._by_title[place]:
                 continue
             if tier is Tier.TITLE_TYPO:
-                nearest = _nearest_slips(self._parts, [one.finder for one in listening])
+                nearest = _nearest_slips(self._parts, [one.finder for one in word])
                 new = [part.segment.mask_of(rows) for part, rows in zip(self._parts, nearest, strict=True)]
             else:
-                new = [one.mask(tier) for one in listening]
+                new = [one.mask(tier) for one in word]
             for part, more in enumerate(new):
                 matched[part] |= more
             if tier in _ANSWERS and not self._by_title[place]:

@@ -13,22 +13,22 @@ from math import log
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.core.search.alphabet import PLAIN
-from assistant.core.search.finder import Finder
-from assistant.core.search.gather import Found
 from assistant.core.search.hit import NO_REASON, Tier
+from assistant.core.search.index.masks import rows_in
 from assistant.core.search.kept import kept_of_typed
-from assistant.core.search.masks import rows_in
-from assistant.core.search.pieces import Look, as_word, pieces_of
+from assistant.core.search.match.finder import Finder
+from assistant.core.search.match.gather import Found
+from assistant.core.search.match.pieces import Look, as_word, pieces_of
+from assistant.core.search.pinyin.alphabet import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from assistant.core.search.gather import Part, Wanted
-    from assistant.core.search.match import Match
-    from assistant.core.search.pieces import Piece
-    from assistant.core.search.same_words import SameWords
-    from assistant.core.search.segment import Segment
+    from assistant.core.search.index.segment import Segment
+    from assistant.core.search.match.gather import Part, Wanted
+    from assistant.core.search.match.match import Match
+    from assistant.core.search.match.pieces import Piece
+    from assistant.core.search.match.same_words import SameWords
 
 _CODE, _TITLE, _LABEL, _BODY, _TOPIC = 3.0, 3.0, 2.5, 1.0, 4.0
 """What a piece says where it stands: a code and a title are one text, and so are groups, tags and search words; a topic

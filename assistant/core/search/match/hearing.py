@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from assistant.core.search.alphabet import SPELLINGS
+from assistant.core.search.index.lines import Sought
 from assistant.core.search.kept import kept_of_typed
-from assistant.core.search.lines import Sought
-from assistant.core.search.sounds import sounds_of
-from assistant.core.search.syllables import DOUBLE, splits
+from assistant.core.search.pinyin.alphabet import SPELLINGS
+from assistant.core.search.pinyin.sounds import sounds_of
+from assistant.core.search.pinyin.syllables import DOUBLE, splits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assistant.core.search.alphabet import Alphabet
+    from assistant.core.search.pinyin.alphabet import Alphabet
+    from assistant.core.search.pinyin.syllables import Unit, Way
     from assistant.core.search.query import Word
-    from assistant.core.search.syllables import Unit, Way
 
 _MOST_WAYS = 8
 _MANY = 3

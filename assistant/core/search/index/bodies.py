@@ -8,14 +8,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from assistant.core.search.fold import fold, raw_clauses
-from assistant.core.search.lines import Lines, narrow, starts_of
-from assistant.core.search.readings import CLAUSE_END, VERSION
+from assistant.core.search.index.lines import Lines, narrow, starts_of
+from assistant.core.search.pinyin.readings import CLAUSE_END, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from assistant.core.search.alphabet import Alphabet
-    from assistant.core.search.lines import Sought
+    from assistant.core.search.index.lines import Sought
+    from assistant.core.search.pinyin.alphabet import Alphabet
 
 _KNOWN = 60_000
 """Different clauses that are looked out for: where nothing repeats, remembering more of them is lost memory."""

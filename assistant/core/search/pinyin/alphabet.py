@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from assistant.core.search.syllables import DOUBLE, SAME, SYLLABLES
+from assistant.core.search.pinyin.syllables import DOUBLE, SAME, SYLLABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
