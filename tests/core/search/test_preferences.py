@@ -240,7 +240,7 @@ def rows(table: str) -> list[tuple[str, str, str]]:
 
 
 def test_enough_of_them() -> None:
-    assert len(rows(PREFERENCES)) + len(rows(ALONE)) >= 200
+    assert len(rows(PREFERENCES)) + len(rows(ALONE)) >= 200  # and those of test_standard_answers.py
 
 
 @pytest.mark.parametrize(("typed", "first", "second"), rows(ALONE))

@@ -152,6 +152,23 @@ def test_the_favourites_of_a_group_come_before_titles_that_begin_with_its_name()
     assert [hit.tier for hit in hits[1:3]] == [Tier.GROUP_FAVOURITE] * 2
 
 
+@pytest.mark.parametrize(("typed", "first"), [("chima", "ask"), ("chim", "table"), ("chi", "table"), ("cm", "table")])
+def test_a_group_s_name_may_be_typed_in_whole_pinyin(typed: str, first: str) -> None:
+    known = [
+        phrase("table", "尺码表", position=0),
+        phrase("ask", "问身高体重", group=("尺码",), position=1, favourite=True),
+    ]
+    assert Index(map(entry, known)).search(typed)[0].uuid == first
+
+
+def test_of_the_favourites_of_a_group_one_that_begins_with_its_name_comes_first() -> None:
+    known = [
+        phrase("time", "48小时内发货", group=("物流",), position=0, favourite=True),
+        phrase("where", "物流到哪了", group=("物流",), position=1, favourite=True),
+    ]
+    assert [hit.uuid for hit in Index(map(entry, known)).search("物流")] == ["where", "time"]
+
+
 def test_a_favourite_that_may_not_be_said_any_more_is_no_standard_answer() -> None:
     known = [
         entry(phrase("late", "满减", group=("活动",), position=0, favourite=True), late=True),

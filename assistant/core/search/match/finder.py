@@ -74,14 +74,27 @@ class Finder:
         return Match(Field.CODE, self._segment.codes.exact(self._word.code))
 
     def group_favourite(self) -> Iterator[Match]:
-        """The favourites of a group, or with a tag, that is called so, in the library's order: the standard answers."""
-        word, labels = self._word.bare, self._segment.labels.lines
-        named = [line for line in labels.inside(Sought(word)) if labels[line] == narrow(word)]
-        rows = self._segment.rows
+        """The favourites of a group, or with a tag, that is called so: the standard answers.
+
+        Those whose title begins with its name come first, then it is the library's order.
+        """
+        rows, named = self._segment.rows, self._labels_called_so()
+        names = tuple(self._segment.labels.lines[line] for line in named)
         named_so = self._segment.all_having(Field.LABEL, named) if named else ()
         found = [row for row in named_so if rows[row].favourite and not rows[row].late]
-        for place, row in enumerate(sorted(found, key=lambda row: rows[row].position)):
+        found.sort(key=lambda row: (not rows[row].bare.startswith(names), rows[row].position))
+        for place, row in enumerate(found):
             yield Match(Field.ROW, (row,), shade=place)
+
+    def _labels_called_so(self) -> list[int]:
+        """The groups and tags whose whole name was typed, in 汉字 or in pinyin."""
+        written = narrow(self._word.bare)
+        labels = self._segment.labels
+        named = [line for line in labels.lines.inside(Sought(written)) if labels.lines[line] == written]
+        if not named and self._word.sounded and len(written) > 1:
+            for match in self._syllables(Field.LABEL, self._voices.labels):
+                named += [unit for unit in match.all() if self._is_whole(Field.LABEL, Way.SYLLABLE, unit)]
+        return named
 
     def code_prefix(self) -> Iterator[Match]:
         """The head of a code."""
@@ -197,7 +210,7 @@ class Finder:
             return
         for match in self.keyword_part():
             way = (None, Way.SYLLABLE, Way.INITIAL)[match.shade]
-            yield replace(match, where=partial(self._is_keyword, way))
+            yield replace(match, where=partial(self._is_whole, Field.KEYWORD, way))
 
     def keyword_part(self) -> Iterator[Match]:
         """A part of a search word, or how it sounds."""
@@ -215,13 +228,16 @@ class Finder:
             yield from self._syllables(field, spoken)
             yield from self._initials_within(field, spoken)
 
-    def _is_keyword(self, way: Way | None, unit: int) -> bool:
-        """Whether all of a search word was typed, no syllable of it cut short."""
-        name = self._segment.keywords[unit]
+    def _is_whole(self, field: Field, way: Way | None, unit: int) -> bool:
+        """Whether all of a search word or a label was typed, no syllable of it cut short."""
+        of_keywords = field is Field.KEYWORD
+        names = self._segment.keywords if of_keywords else self._segment.labels
+        spoken = self._voices.keywords if of_keywords else self._voices.labels
+        name = names[unit]
         if way is None:
             return name[0] == narrow(self._word.bare)
         if way is Way.SYLLABLE and not any(
-            heard.whole and self._voices.keywords.sounds[unit] == heard.head + heard.whole for heard in self._heard()
+            heard.whole and spoken.sounds[unit] == heard.head + heard.whole for heard in self._heard()
         ):
             return False
         return align(self._word, name, way, _WHOLE, self._alphabet) is not None
