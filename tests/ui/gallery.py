@@ -100,6 +100,7 @@ def windows(look: Appearance) -> Iterator[tuple[str, QWidget]]:
     library.phrases = (*demo_phrases(), *library.phrases)
     yield from palettes(look, library)
     yield from suggested(look, library)
+    yield from situations(look)
     asking = PaletteWindow(look, library, _check, composited=True)
     yield from doubted(asking)
     yield from settings(look)
@@ -115,6 +116,32 @@ def windows(look: Appearance) -> Iterator[tuple[str, QWidget]]:
         toast = Toast(look, what, urgent=urgent, composited=True)
         toast.show()
         yield f"toast-{'urgent' if urgent else 'calm'}", toast
+
+
+SITUATIONS = (
+    "优惠券用不了",
+    "没发货退款",
+    "物流不动",
+    "颜色不对",
+    "7天",
+    "双十一",
+    "vx",
+    "165 110",
+    "催付",
+    "改地址",
+    "尺码",
+    "yhqybl",
+)
+"""What a newcomer types on the first day."""
+
+
+def situations(look: Appearance) -> Iterator[tuple[str, QWidget]]:
+    """What the program's own search finds for them among the starter packs."""
+    packs = shelf.from_packs(few=False)
+    palette = PaletteWindow(look, shelf.Searched(packs.phrases), _check, composited=True)
+    for number, typed in enumerate(SITUATIONS, 1):
+        palette.open(Opening(shelf.fill, "千牛接待台", can_send=True, work=WORK, query=typed))
+        yield f"situation-{number:02}", palette
 
 
 def doubted(palette: PaletteWindow) -> Iterator[tuple[str, QWidget]]:

@@ -13,7 +13,10 @@ from assistant.core.fields.parse import parse
 from assistant.core.fields.units import is_measure, unit_before
 from assistant.core.phrase import GroupPath, Phrase, TextMessage
 from assistant.core.search.hit import Hit, Spans, Tier
+from assistant.core.search.index.entry import entry_of
+from assistant.core.search.search_index import Index
 from assistant.services.group_search import FoundGroup
+from assistant.storage.shipped import readings, same_words
 
 PACKS = Path(__file__).parents[2] / "resources" / "phrases"
 FIELD = re.compile(r"\{([^{}]+)\}")
@@ -137,8 +140,20 @@ def phrase(number: int, title: str, body: str = "亲，在的～", **more: objec
     return Phrase(uuid=f"u{number}", title=title, body=(TextMessage(body),), **more)  # type: ignore[arg-type]
 
 
-def from_packs() -> Shelf:
-    """The starter packs, five of them used lately."""
+class Searched(Shelf):
+    """Answers as the program does: by its own search over the phrases."""
+
+    index: Index | None = None
+
+    def search(self, query: str, group: GroupPath, limit: int) -> tuple[Hit, ...]:
+        if self.index is None:
+            self.index = Index(entry_of(one, readings(one)) for one in self.phrases)
+            self.index.use_words(same_words)
+        return tuple(self.index.search(query, limit=limit, group=group or None))
+
+
+def from_packs(*, few: bool = True) -> Shelf:
+    """The starter packs, five of them used lately; of the favourites a few."""
     phrases: list[Phrase] = []
     for file in sorted(PACKS.glob("*.json")):
         for item in json.loads(file.read_text(encoding="utf-8"))["phrases"]:
@@ -148,9 +163,10 @@ def from_packs() -> Shelf:
                     uuid=item["uuid"],
                     title=item["title"],
                     body=body,
+                    position=len(phrases),
                     code=item.get("code", ""),
                     group=tuple(item["group"]),
-                    favourite=item.get("favourite", False) and len(phrases) % 3 == 0,
+                    favourite=item.get("favourite", False) and not (few and len(phrases) % 3),
                     tags=tuple(item.get("tags", ())),
                     keywords=tuple(item.get("keywords", ())),
                 )
