@@ -22,9 +22,18 @@ def resources() -> Path:
     return inside if inside.is_dir() else package.parent / "resources"
 
 
+PACKS = (
+    "greeting", "product", "sizing", "price", "promotion", "gift", "follow", "chasing", "address", "logistics",
+    "logistics_issue", "inspection", "returns", "refund", "quality", "usage", "invoice", "complaint", "review",
+    "closing", "emergency", "compliance",
+)  # fmt: skip
+"""The starter packs as a day goes: from the first word through the sale and the parcel to what went wrong."""
+
+
 def starter_packs() -> Iterator[tuple[str, bytes]]:
-    """Name and content of every shipped pack, in the order of their names."""
-    for file in sorted((resources() / "phrases").glob("*.json")):
+    """Name and content of every shipped pack, in the order in which their groups are to stand."""
+    for name in PACKS:
+        file = resources() / "phrases" / f"{name}.json"
         yield file.name, file.read_bytes()
 
 

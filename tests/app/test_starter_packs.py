@@ -13,6 +13,8 @@ from uuid import UUID
 import pytest
 from pypinyin import lazy_pinyin
 
+from assistant.storage.shipped import starter_packs
+
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "phrases"
 FILES = sorted(FOLDER.glob("*.json"))
 
@@ -315,6 +317,12 @@ def test_what_is_asked_most_has_an_answer_of_one_line() -> None:
         entry.where for entry in short if "\n" in entry.text or len(FIELD.sub("字" * FIELD_WIDTH, entry.text)) > 45
     ] == []
     assert [entry.code for entry in short if len(BY_CODE[entry.code]) > 1] == []
+
+
+def test_the_packs_come_in_the_order_of_a_day() -> None:
+    shipped = [name for name, _ in starter_packs()]
+    assert sorted(shipped) == sorted(PACKS)
+    assert (shipped[0], shipped[-1]) == ("greeting.json", "compliance.json")
 
 
 def test_every_phrase_but_the_short_ones_has_search_words_of_its_own() -> None:

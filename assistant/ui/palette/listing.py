@@ -23,7 +23,7 @@ LISTED = 500
 MORE = 60
 """Other phrases on the first page, below the recent and favourite ones."""
 RECENT = 5
-FAVOURITES = 12
+FAVOURITES = 30
 
 
 class Always(Enum):
