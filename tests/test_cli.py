@@ -319,14 +319,14 @@ def test_undo_takes_the_newest_change_back_and_the_history_shows_it(
 ) -> None:
     written(home, PHRASE)
     assert cli.run(["undo"]) == cli.DONE
-    assert capsys.readouterr().out.startswith("Taken back: ")
+    assert capsys.readouterr().out.startswith("Undone: ")
     assert stored(home) == []
     assert cli.run(["undo"]) == cli.NOT_DONE
     assert capsys.readouterr().err == texts.say("commands.nothing-to-undo") + "\n"
     assert cli.run(["history", "--json"]) == cli.DONE
     newest, first = json.loads(capsys.readouterr().out)
     assert first["undone"]
-    assert newest["what"].startswith("Taken back: ")
+    assert newest["what"].startswith("Undone: ")
     assert first["edits"] == 1
 
 
@@ -351,7 +351,7 @@ def test_what_was_deleted_lies_in_the_bin_and_comes_back(home: Path, capsys: pyt
     assert cli.run(["bin"]) == cli.DONE
     assert capsys.readouterr().err == "The bin is empty.\n"
     assert cli.run(["undo"]) == cli.DONE
-    assert capsys.readouterr().out == "Taken back: 2 phrases restored from the bin (2 items)\n"
+    assert capsys.readouterr().out == "Undone: 2 phrases restored from the bin (2 items)\n"
     assert [phrase.title for phrase in stored(home)] == ["在"]
 
 

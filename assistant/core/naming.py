@@ -15,9 +15,12 @@ _BRACKETS = str.maketrans("【】[]《》", "      ")
 _CLAUSE = re.compile(r".+?(?:[，。！？；：、!?;~～…\n]+|[,.:](?!\d)|$)", re.DOTALL)
 _MARKS = "，。！？；：、,.!?;:~～…\n\t 　“”\"'（）()【】[]<>《》-—_*#"
 _GREETING = re.compile(
-    r"(?:亲(?:爱[的哒]|们)?|您好[呀哦]?|你好呀?|hi|hello|哈喽|在(?:的呢?|呢)|嗯嗯|好的呢?)*+", re.IGNORECASE
+    "(?:亲(?:爱[的哒]|们)?|您好[呀哦]?|你好呀?|hi|hello|哈喽|在(?:的呢?|呢)|嗯嗯|好的呢?|欢迎光临|收到|明白|理解您?"
+    "|(?:非常|实在|十分|真的|真是|真|很)?(?:抱歉|对不起|不好意思)|(?:请?您)?先?别(?:着急|担心|急|慌)|请?您?放心|谢谢您?|感谢您?"
+    "|哈|哦|呢|啦|啊|了)*+",
+    re.IGNORECASE,
 )
-"""No word of it begins with another one, and nothing is given back: `亲亲亲亲…` is looked at once."""
+"""What many phrases begin with. Nothing is given back: `亲亲亲亲…` is looked at once."""
 _JOINER = "\u200d"
 
 

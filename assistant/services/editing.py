@@ -88,6 +88,8 @@ class Editing:
             kept = self._apply(_one(Edit(before, after), "plan.changed"))
         if kept is not None and before is None:
             self._page.show_saved(after)
+        elif kept is not None and before is not None and before.favourite == after.favourite:  # a star shows itself
+            self._page.tell(sentence("palette.saved", title=after.title), "good")
         if kept is not None:
             if before is None or (before.title, before.body) != (after.title, after.body):
                 self._tell_findings(after)

@@ -44,7 +44,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "导出话术库或某个分组到文件；FILE 为 - 时写到标准输出（默认 pack-json）",
         "Write the library, or one group, to a file; - is standard output, a pack-json unless --as says otherwise",
     ),
-    "commands.undo": ("撤销最近一次修改", "Take back the newest change"),
+    "commands.undo": ("撤销最近一次修改", "Undo the newest change"),
     "commands.history": ("查看最近的修改", "Show what was changed lately"),
     "commands.option-help": ("显示帮助", "Show this help"),
     "commands.option-version": ("显示版本", "Show the version"),
@@ -186,28 +186,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Only the text was printed: the phrase has an image as well.",
     ),
     "commands.colon": ("：", ": "),
-    "commands.undone": ("已撤销：{what}", "Taken back: {what}"),
+    "commands.undone": ("已撤销：{what}", "Undone: {what}"),
     "commands.undone-many": (
         "已撤销：{what}（共 {count} 项）",
-        "Taken back: {what} ({count} items)",
+        "Undone: {what} ({count} items)",
     ),
     "commands.undone-import": (
         "要找回导入的内容，请再导入一次同一个文件。",
         "To have it again, import the same file once more.",
     ),
     "commands.history-title": ("{what}“{title}”", "{what}: “{title}”"),
-    "commands.history-undone": ("（已撤销）", " (taken back)"),
+    "commands.history-undone": ("（已撤销）", " (undone)"),
     "commands.reloads-later": (
         "话术库已经写好。正在运行的锦囊暂时没有应答，下次使用时会自动读取新内容。",
         "The library is written. Jinnang runs but is too busy to answer: it reads it before its next paste.",
     ),
     "commands.nothing-to-undo": (
         "没有可以撤销的修改。内置话术不会被撤销；要去掉某一条，请在快捷面板里删除它。",
-        "There is no change to take back. The starter packs are not taken back: delete single phrases in the palette.",
+        "There is no change to undo. The starter packs are not undone: delete single phrases in the palette.",
     ),
     "commands.undo-conflict": (
         "有 {count} 项之后又被修改过，没有撤销。请先撤销或手工处理后来的修改。",
-        "Nothing was taken back: {count} items were changed since. Take back the later changes first.",
+        "Nothing was undone: {count} items were changed since. Undo the later changes first.",
     ),
     "commands.imported": (
         "{file}：新增 {new}，更新 {changed}，相同 {same}，冲突 {conflict}，移除 {removed}，问题 {problem}",

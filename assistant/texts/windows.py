@@ -20,7 +20,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "palette.in-it": ("其中第一个分组里的短语", "In the first of these groups"),
     "palette.group-count": ("{count} 条短语", "Phrases: {count}"),
     "palette.more": ("全部短语", "All phrases"),
-    "palette.into": ("粘贴到 {target}", "Into {target}"),
+    "palette.into": ("粘贴到 {target}", "Paste into {target}"),
     "palette.no_target": ("没有目标窗口，将复制到剪贴板", "No target window: it will be copied"),
     "palette.images": ("含 {count} 张图片", "{count} image(s)"),
     "palette.valid_until": ("有效期至 {day}", "Valid until {day}"),

@@ -20,6 +20,11 @@ from assistant.core.unseen import says_something
         ("您的包裹已经由顺丰速运承运并且今晚发出", "您的包裹已经由顺丰速运承运并"),
         ("Thank you very much indeed for waiting", "Thank you very"),
         ("亲亲", "亲亲"),
+        ("非常抱歉，让您久等了这么多天才发货，真的对不起", "让您久等了这么多天才发货"),
+        ("您先别着急，我这就去看", "我这就去看"),
+        ("请您放心，谢谢，退款今天就到账", "退款今天就到账"),
+        ("不好意思哈～这款没货了", "这款没货了"),
+        ("抱歉", "抱歉"),
         ("亲亲爱的，您好呀！HELLO在的呢，好的呢，今天发出", "今天发出"),
         ("{问候}", "{问候}"),
         ("/:^_^", "/:^_^"),
@@ -43,7 +48,9 @@ def test_a_title_is_short_on_one_line_and_there_when_the_text_says_anything(text
 
 
 @pytest.mark.usefixtures("ends")
-@pytest.mark.parametrize("unit", ["亲", "亲亲爱的", "好的", "您好呀", "hi", "，", "【】", "{", "[", "1,", "👍🏽"])
+@pytest.mark.parametrize(
+    "unit", ["亲", "亲亲爱的", "好的", "很抱歉了", "请您先别急啊", "您好呀", "hi", "，", "【】", "{", "[", "1,", "👍🏽"]
+)
 def test_no_body_however_it_repeats_keeps_a_title_waiting(unit: str) -> None:
     for text in (unit * 400, f"{unit * 60}嗨，今天发出", f"{unit * 60}x，好"):
         title_from(text)

@@ -49,13 +49,18 @@ class Page:
     """The palette as the editing sees it."""
 
     told: list[tuple[str, str, str]] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    """What was said of changes that were kept."""
     asked: list[tuple[str, str, Callable[[], None]]] = field(default_factory=list)
     brought_back: list[tuple[EditedPhrase, Phrase | None]] = field(default_factory=list)
     saved: list[Phrase] = field(default_factory=list)
     busy: bool = False
 
     def tell(self, what: Sentence | str, tone: str = "calm", action: str = "") -> None:
-        self.told.append((say(what), tone, action))
+        if isinstance(what, Sentence) and what.key == "palette.saved" and tone == "good":
+            self.changed.append(say(what))
+        else:
+            self.told.append((say(what), tone, action))
 
     def ask(self, what: Sentence | str, yes: str, act: Callable[[], None]) -> None:
         self.asked.append((say(what), yes, act))
@@ -147,6 +152,18 @@ def test_a_new_phrase_gets_its_uuid_its_times_and_the_last_place_of_its_group(be
     assert bench.stored("x") == replace(phrase("", "物流"), uuid="x", position=5, created_at=NOW, updated_at=NOW)
     assert bench.catalogue.phrase("x") == bench.stored("x")
     assert bench.page.told == []
+
+
+def test_a_change_that_was_kept_is_said_a_star_shows_itself(bench: Bench) -> None:
+    bench.editing.save(EditedPhrase.starring(SECOND))
+    assert bench.page.changed == []
+    starred = bench.catalogue.phrase(SECOND.uuid)
+    assert starred is not None
+    bench.editing.save(EditedPhrase(starred, replace(starred, title="新")))
+    assert bench.page.changed == ["已保存“新”。"]
+    bench.books.full = True
+    bench.editing.save(EditedPhrase(FIRST, replace(FIRST, title="新")))
+    assert len(bench.page.changed) == 1
 
 
 def test_only_a_new_phrase_that_was_kept_is_shown_as_saved(bench: Bench) -> None:
