@@ -156,12 +156,16 @@ def short_text(value: object) -> str:
 
 
 def long_text(value: object) -> str:
-    """A text of several lines, without what the eye does not see."""
+    """A text of several lines, without what the eye does not see; a tab is a space, as between the cells of a table."""
     if not isinstance(value, str) or len(value) > LONGEST_LINES:
         raise BadValueError
-    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in value if character != "\n"):
-        raise BadValueError
-    return "\n".join(filter(None, (without_unseen(one).strip() for one in value.split("\n"))))
+    lines = (without_unseen("".join(map(_seen, line))).strip() for line in value.splitlines())
+    return "\n".join(filter(None, lines))
+
+
+def _seen(character: str) -> str:
+    """A sign of a line; nothing for one that controls something, or is half of one."""
+    return " " if character == "\t" else "" if unicodedata.category(character) in {"Cc", "Cs"} else character
 
 
 def combination(value: object) -> str:

@@ -228,7 +228,7 @@ class Catalogue:
         """Forget that this phrase was chosen for what was typed."""
         typed = as_typed(scoped(query).rest)
         if typed:
-            self._library.forget_choices(typed, uuid)
+            self._library.forget_choice(typed, uuid)
             self._choices.take_back(typed, uuid)
 
     def forget_choices(self) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LOOKS_MS = (80, 200, 400)
 """By then the window manager has given the keyboard back by itself; looked at again, for a busy one is late."""
 _SURE_MS = 60
-"""Nobody has the keyboard for so long before it is given to anybody: a window manager that opens another window has
+"""Nobody has the keyboard now and so much later before it is given to anybody: a window manager that opens another has
 none in front for some ms, 50 on a busy machine (seen with openbox), and that window is not to be covered."""
 _REMEMBERED = 12
 """Windows that had the keyboard, the newest last."""

@@ -12,7 +12,7 @@ from assistant.core.outcome import Ending
 from assistant.core.phrase import Phrase
 from assistant.core.plan import Changes, Conflict, Edit, Plan, Step
 from assistant.core.sentence import sentence
-from assistant.storage import history, writing
+from assistant.storage import forgetting, history, writing
 from assistant.storage.belief import Belief
 from assistant.storage.connection import (
     BUSY_MS,
@@ -35,7 +35,7 @@ from assistant.storage.migrations import (
     outdated,
     refuse_older,
 )
-from assistant.storage.names import CHOICES_FORGOTTEN, CLOCK, READINGS
+from assistant.storage.names import CLOCK, READINGS
 from assistant.storage.rows import (
     GROUP_COLUMNS,
     PHRASE_COLUMNS,
@@ -66,7 +66,6 @@ STEPS_WAITING = 20
 _LARGE = 1000
 """Edits that are moved there at once."""
 _BINNED = "SELECT uuid FROM phrases WHERE deleted_at IS NOT NULL"
-_FORGOTTEN = "DELETE FROM choices WHERE :typed = '' OR (typed = :typed AND phrase = :phrase)"
 _OLD_CHOICES = "DELETE FROM choices WHERE last < ? OR length(typed) > ? OR phrase NOT IN (SELECT uuid FROM phrases)"
 _COUNTS = f"""
     SELECT * FROM (SELECT phrase, count(*), max(at) FROM uses WHERE ending <> '{Ending.STOPPED}' GROUP BY phrase)
@@ -263,14 +262,18 @@ class Library:
             query = "SELECT typed, phrase, count, last FROM choices ORDER BY last DESC LIMIT ?"
             return self._connection.execute(query, (CHOICES_KEPT,)).fetchall()
 
-    def forget_choices(self, typed: str = "", phrase: str = "") -> int:
-        """Forget every choice, or only that of a phrase for what was typed; how many there were."""
+    def forget_choices(self) -> int:
+        """Forget every choice; how many there were."""
         with said(self.path), transaction(self._connection):
-            forgotten = self._connection.execute(_FORGOTTEN, {"typed": typed, "phrase": phrase}).rowcount
-            if not typed:
-                writing.remember(self._connection, {CHOICES_FORGOTTEN: str(self._clock_ms())})
+            forgotten = forgetting.forget_all(self._connection, self._clock_ms())
         self.settle(truncate=True)
         return forgotten
+
+    def forget_choice(self, typed: str, phrase: str) -> None:
+        """Forget that this phrase was chosen for what was typed."""
+        with said(self.path), transaction(self._connection):
+            forgetting.forget_one(self._connection, typed, phrase, self._clock_ms())
+        self.settle(truncate=True)
 
     def readings(self, uuids: Sequence[str] | None = None) -> Iterator[writing.Reading]:
         """Uuid, title reading and body reading of every phrase that is not in the bin, or of those named.

@@ -9,8 +9,9 @@ from assistant.core.phrase import Phrase
 from assistant.core.plan import Edit, Plan
 from assistant.storage import history, writing
 from assistant.storage.copying import copy_rows
+from assistant.storage.forgetting import still_known
 from assistant.storage.migrations import has_tables, take_steps
-from assistant.storage.names import CHOICES_FORGOTTEN, CLOCK, READINGS
+from assistant.storage.names import CHOICES_FORGOTTEN, CLOCK, READINGS, SINGLE_CHOICES_FORGOTTEN
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.core.sentence import Sentence
     from assistant.storage.copying import Taken
 
-_OF_THE_MACHINE = (CHOICES_FORGOTTEN, CLOCK, READINGS)
+_OF_THE_MACHINE = (CHOICES_FORGOTTEN, SINGLE_CHOICES_FORGOTTEN, CLOCK, READINGS)
 """What the library remembers of where it lies, and no backup brings back."""
 _USES = "SELECT phrase, at, program, ending, reason FROM uses"
 _CHOICES = """
@@ -76,10 +77,9 @@ def _bring_uses(backup: sqlite3.Connection, library: sqlite3.Connection) -> None
 
 def _bring_choices(backup: sqlite3.Connection, library: sqlite3.Connection) -> None:
     """What was forgotten since stays forgotten."""
-    forgotten = int(_marks(library).get(CHOICES_FORGOTTEN) or 0)
-    wanted = "SELECT typed, phrase, count, last FROM choices WHERE last > ? AND length(typed) <= ?"
-    choices = backup.execute(wanted, (forgotten, LONGEST))
-    library.executemany(_CHOICES, choices)
+    known = still_known(library)
+    choices = backup.execute("SELECT typed, phrase, count, last FROM choices WHERE length(typed) <= ?", (LONGEST,))
+    library.executemany(_CHOICES, [one for one in choices if known(one[0], one[1], one[3])])
 
 
 def _marks(connection: sqlite3.Connection) -> dict[str, str]:

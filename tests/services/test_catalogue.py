@@ -64,11 +64,13 @@ class Books:
     def chose(self, typed: str, phrase: str, at: int) -> None:
         self.chosen.append((typed, phrase, at))
 
-    def forget_choices(self, typed: str = "", phrase: str = "") -> int:
-        stay = [one for one in self.chosen if typed and one[:2] != (typed, phrase)]
-        count = len(self.chosen) - len(stay)
-        self.chosen[:] = stay
+    def forget_choices(self) -> int:
+        count = len(self.chosen)
+        self.chosen.clear()
         return count
+
+    def forget_choice(self, typed: str, phrase: str) -> None:
+        self.chosen[:] = [one for one in self.chosen if one[:2] != (typed, phrase)]
 
 
 @dataclass

@@ -92,6 +92,25 @@ def test_what_was_used_since_still_counts_and_what_was_forgotten_stays_forgotten
     assert library.choices() == []
 
 
+def test_a_single_choice_that_was_forgotten_stays_forgotten_until_it_is_made_again(
+    library: Library, path: Path, backups: Backups, clock: Clock
+) -> None:
+    library.apply(creating(a_phrase(1), a_phrase(2)))
+    library.chose("cf", "u1", clock.ms)
+    library.chose("cf", "u2", clock.ms)
+    library.chose("fh", "u1", clock.ms)
+    before = backups.make(library.connection)
+    clock.ms += 1
+    library.forget_choice("cf", "u1")
+    backups.restore(before, path)
+    assert {one[:2] for one in library.choices()} == {("cf", "u2"), ("fh", "u1")}
+    clock.ms += 1
+    library.chose("cf", "u1", clock.ms)
+    after = backups.make(library.connection)
+    backups.restore(after, path)
+    assert {one[:2] for one in library.choices()} == {("cf", "u1"), ("cf", "u2"), ("fh", "u1")}
+
+
 def test_readings_of_another_version_are_made_anew_by_the_next_start(
     library: Library, path: Path, backups: Backups
 ) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import gallery
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from windows_bench import buttons, changes, pick
@@ -53,6 +54,32 @@ def test_words_that_mean_the_same_apply_when_they_are_left(settings: SettingsWin
     assert heard == []
     QTest.keyClick(lines, Key.Key_Tab)
     assert heard == [Settings(agent="小满", shop="山行", same_words="huaiguo languo\na b")]
+
+
+def test_who_looks_at_another_window_goes_on_where_the_caret_was(settings: SettingsWindow) -> None:
+    heard = changes(settings)
+    settings.changed.connect(settings.show_settings)
+    lines = settings.general.own_words.lines
+    lines.setFocus()
+    QTest.keyClicks(lines, "a b")
+    QTest.keyClick(lines, Key.Key_Return)
+    away = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    lines.clearFocus()
+    QApplication.sendEvent(lines, away)
+    assert [one.same_words for one in heard] == ["a b"]
+    assert lines.toPlainText() == "a b\n"
+    assert lines.textCursor().position() == 4
+    assert lines.document().isUndoAvailable()
+
+
+@pytest.mark.parametrize("pasted", ["坏果\t烂果", "坏果\t烂果\r\n", "坏\x01果 烂果"])
+def test_words_from_a_table_are_taken(settings: SettingsWindow, pasted: str) -> None:
+    heard = changes(settings)
+    lines = settings.general.own_words.lines
+    lines.setFocus()
+    lines.setPlainText(pasted)
+    settings.nav.setFocus()
+    assert [one.same_words for one in heard] == ["坏果 烂果"]
 
 
 def test_words_that_mean_the_same_are_kept_where_the_window_is_closed(settings: SettingsWindow) -> None:

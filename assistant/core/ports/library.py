@@ -47,8 +47,11 @@ class SearchableLibrary(Phrases, Protocol):
     def chose(self, typed: str, phrase: str, at: int) -> None:
         """Record that this phrase was chosen for what was typed. It stays on this machine."""
 
-    def forget_choices(self, typed: str = "", phrase: str = "") -> int:
+    def forget_choices(self) -> int:
         """Forget every choice; how many there were."""
+
+    def forget_choice(self, typed: str, phrase: str) -> None:
+        """Forget that this phrase was chosen for what was typed; no backup of before brings it back."""
 
 
 class Bin(Protocol):

@@ -61,13 +61,20 @@ class OwnWords(QWidget):
     def show_words(self, written: str) -> None:
         """Show these; what somebody is writing stays, and so does what was not taken."""
         self._shown = written
-        if self._refused.isHidden() and not self.lines.hasFocus():
+        # Who has only looked at another window goes on where the caret was.
+        if self._refused.isHidden() and not self.lines.hasFocus() and self._written() != written:
             self.lines.setPlainText(written)
 
-    def _give(self) -> None:
+    def _written(self) -> str | None:
+        """What is in it, as it is stored; None where it is too long."""
         try:
-            written = long_text(self.lines.toPlainText())
+            return long_text(self.lines.toPlainText())
         except BadValueError:
+            return None
+
+    def _give(self) -> None:
+        written = self._written()
+        if written is None:
             self._refused.setText(say("settings.same_words_too_long", most=LONGEST_LINES))
             self._refused.show()
             return

@@ -98,6 +98,12 @@ def test_a_shop_s_own_words_come_before_those_of_the_file() -> None:
     assert words.others("逼单") == ("催付",)
 
 
+def test_a_shop_s_own_words_are_compared_without_their_signs() -> None:
+    words = with_own_words("", "money-back refund\n“坏果” 烂果。")
+    assert words.others("refund") == ("moneyback",)
+    assert words.others("烂果") == ("坏果",)
+
+
 @pytest.mark.parametrize("own", ["", "\n\n", "一个词", "# 没有", "、、", "\ud800 \ud801"])
 def test_what_is_no_group_does_no_harm(own: str) -> None:
     assert with_own_words("催付 逼单", own).others("逼单") == ("催付",)

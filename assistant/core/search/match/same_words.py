@@ -6,14 +6,14 @@ import re
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from assistant.core.search.fold import fold
+from assistant.core.search.fold import bare, fold
 from assistant.core.search.index.lines import Lines, Sorted
 from assistant.core.search.pinyin.sounds import sounds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-LONGEST = 8
+LONGEST = 12
 """Code points of a word."""
 MOST_IN_GROUP = 100
 """Words of a group that count: each is looked for."""
@@ -101,7 +101,8 @@ def read_same_words(text: str) -> SameWords:
 
 def with_own_words(text: str, own: str) -> SameWords:
     """Those of a file and before them a shop's own, in which 、 and commas and = part words too."""
-    return SameWords((*_groups(_APART.sub(" ", own)), *_groups(text)))
+    own = "\n".join(" ".join(map(bare, line.split())) for line in _APART.sub(" ", own).splitlines())
+    return SameWords((*_groups(own), *_groups(text)))
 
 
 def _groups(text: str) -> Iterator[Group]:
