@@ -45,9 +45,9 @@ def shop_words_text() -> str:
 @lru_cache(maxsize=1)
 def same_words(own: str = "") -> SameWords:
     """The words that mean the same to a shop; `own`: a lead's, as the settings have them."""
-    from assistant.core.search.match.same_words import with_own_words  # noqa: PLC0415  # when the first query needs them
+    from assistant.core.search.match.same_words import read_same_words  # noqa: PLC0415  # when the first query needs them
 
-    return with_own_words((resources() / "readings" / "same-words.txt").read_text(encoding="utf-8"), own)
+    return read_same_words((resources() / "readings" / "same-words.txt").read_text(encoding="utf-8"), own)
 
 
 @cache

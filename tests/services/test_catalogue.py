@@ -13,7 +13,7 @@ from assistant.core.outcome import Ending, Outcome, Reason
 from assistant.core.phrase import Group, Phrase, TextMessage
 from assistant.core.plan import Changes, Conflict, Edit, Plan
 from assistant.core.search.hit import Tier
-from assistant.core.search.match.same_words import with_own_words
+from assistant.core.search.match.same_words import read_same_words
 from assistant.core.sentence import sentence
 from assistant.services.catalogue import Catalogue
 
@@ -344,7 +344,7 @@ def test_a_shop_s_own_words_are_known_from_the_moment_they_are_given(books: Book
 
     def words(own: str) -> SameWords:
         asked.append(own)
-        return with_own_words("", own)
+        return read_same_words("", own)
 
     catalogue = Catalogue(books, watch, print, words)
     catalogue.prepare()

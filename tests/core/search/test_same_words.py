@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.search.fold import bare
-from assistant.core.search.match.same_words import LONGEST, MOST_IN_GROUP, read_same_words, with_own_words
+from assistant.core.search.match.same_words import LONGEST, MOST_IN_GROUP, read_same_words
 from assistant.storage.shipped import resources, same_words
 
 WORDS = read_same_words("""
@@ -92,25 +92,25 @@ def test_every_shipped_group_keeps_to_the_form() -> None:
 
 
 def test_a_shop_s_own_words_come_before_those_of_the_file() -> None:
-    words = with_own_words("退差价 补差\n催付 逼单", "退差价、买贵了，亏了\n坏果=烂果")
+    words = read_same_words("退差价 补差\n催付 逼单", "退差价、买贵了，亏了\n坏果=烂果")
     assert words.others("退差价") == ("买贵了", "亏了", "补差")
     assert words.others("烂果") == ("坏果",)
     assert words.others("逼单") == ("催付",)
 
 
 def test_a_shop_s_own_words_are_compared_without_their_signs() -> None:
-    words = with_own_words("", "money-back refund\n“坏果” 烂果。")
+    words = read_same_words("", "money-back refund\n“坏果” 烂果。")
     assert words.others("refund") == ("moneyback",)
     assert words.others("烂果") == ("坏果",)
 
 
 @pytest.mark.parametrize("own", ["", "\n\n", "一个词", "# 没有", "、、", "\ud800 \ud801"])
 def test_what_is_no_group_does_no_harm(own: str) -> None:
-    assert with_own_words("催付 逼单", own).others("逼单") == ("催付",)
+    assert read_same_words("催付 逼单", own).others("逼单") == ("催付",)
 
 
 def test_of_a_group_so_many_words_count() -> None:
-    words = with_own_words("", " ".join(f"词{number}" for number in range(5000)))
+    words = read_same_words("", " ".join(f"词{number}" for number in range(5000)))
     assert len(words.others("词0")) == MOST_IN_GROUP - 1
 
 

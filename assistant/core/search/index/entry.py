@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"[0-9]+")
 Order = tuple[bool, bool, int, int, str, str]
 Clause = tuple[str, str]
-"""A clause of a body and its reading, empty where none is stored."""
+"""A clause of a body, a label or a search word, and its reading, empty where none is stored."""
 
 
 class Beside(NamedTuple):

@@ -94,13 +94,11 @@ class SameWords:
         return tuple(dict.fromkeys(found)) if letters else ()
 
 
-def read_same_words(text: str) -> SameWords:
-    """The groups of a file: a line each, words apart by spaces, behind a `#` nothing."""
-    return SameWords(_groups(text))
+def read_same_words(text: str, own: str = "") -> SameWords:
+    """The groups of a file: a line each, words apart by spaces, behind a `#` nothing.
 
-
-def with_own_words(text: str, own: str) -> SameWords:
-    """Those of a file and before them a shop's own, in which 、 and commas and = part words too."""
+    Before them a shop's own, in which 、 and commas and = part words too; they are compared without their signs.
+    """
     own = "\n".join(" ".join(map(bare, line.split())) for line in _APART.sub(" ", own).splitlines())
     return SameWords((*_groups(own), *_groups(text)))
 
