@@ -7,12 +7,15 @@ forgotten with that: no query, no choice and no log ever has it.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.core.search.scope import Where, scoped
 from assistant.core.unseen import without_unseen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from assistant.core.ports.desktop import CopyWatch, Scheduler
     from assistant.services.catalogue import Catalogue
     from assistant.services.palette_port import PalettePort
@@ -41,18 +44,20 @@ class CopiedSuggestions:
         age = self._copies.age()
         if age is not None and age <= FRESH_MS:
             asked, until = self._asked, self._scheduler.ms() + SOON_MS
-            self._copies.text(lambda text: self._got(text) if self._still(asked, until) else None)
+            still = partial(self._still, asked, until)
+            self._copies.text(lambda text: self._got(text, still) if still() else None)
 
     def _still(self, asked: int, until: float) -> bool:
         return asked == self._asked and self._scheduler.ms() <= until and self._face.untouched()
 
-    def _got(self, text: str) -> None:
+    def _got(self, text: str, still: Callable[[], bool]) -> None:
         # An address or a number in Latin letters would be read as initials, and find by chance.
         if len(text) <= LONGEST and _HAN.search(text):
             found = [hit.uuid for hit in self._catalogue.search(_literal(text), limit=MOST)]
             self._catalogue.forget_searched()
             if found:
-                self._face.suggest(found)
+                # What was pressed while it was looked for comes first.
+                self._scheduler.after(0, lambda: self._face.suggest(found) if still() else None)
 
 
 def _literal(text: str) -> str:

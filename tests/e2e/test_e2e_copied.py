@@ -54,13 +54,14 @@ def unwanted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             desk.close()
 
 
-def first_row_pasted(desk: Desk, target: SlowReader, wait: str = A_MOMENT) -> str:
-    """The palette is called, nothing is typed, and a moment later Enter: what the target got."""
+def pasted_by(desk: Desk, target: SlowReader, *keys: str) -> str:
+    """The palette is called, nothing is typed, and a moment later these keys: what the target got."""
     target.front()
     before = desk.program.pastes()
     desk.call_palette()
-    desk.keyboard.run("sleep", wait)
-    desk.keyboard.press("Return")
+    desk.keyboard.run("sleep", A_MOMENT)
+    for key in keys:
+        desk.keyboard.press(key)
     assert desk.program.outcome(before) == "pasted"
     return target.took()[-1]
 
@@ -73,10 +74,18 @@ def target(desk: Desk) -> SlowReader:
     return target
 
 
-def test_the_phrase_for_it_is_pasted_and_the_copied_text_is_back(desk: Desk, target: SlowReader) -> None:
+@pytest.mark.parametrize("keys", [("alt+1",), ("Page_Up", "Return")], ids=" ".join)
+def test_the_phrase_for_it_is_pasted_and_the_copied_text_is_back(
+    desk: Desk, target: SlowReader, keys: tuple[str, ...]
+) -> None:
     desk.user.copy_text(ASKED)
-    assert first_row_pasted(desk, target) == OTHER.text
+    assert pasted_by(desk, target, *keys) == OTHER.text
     assert desk.reader.text() == ASKED
+
+
+def test_enter_alone_pastes_what_it_pastes_without_it(desk: Desk, target: SlowReader) -> None:
+    desk.user.copy_text(ASKED)
+    assert pasted_by(desk, target, "Return") == PLAIN.text
 
 
 def test_a_pointer_that_lies_where_the_palette_comes_touches_nothing(desk: Desk, target: SlowReader) -> None:
@@ -84,20 +93,20 @@ def test_a_pointer_that_lies_where_the_palette_comes_touches_nothing(desk: Desk,
     desk.keyboard.run("mousemove", "--window", str(desk.screen.active()), "200", "300")
     desk.step_back()
     desk.user.copy_text(ASKED)
-    assert first_row_pasted(desk, target) == OTHER.text
+    assert pasted_by(desk, target, "alt+1") == OTHER.text
 
 
 def test_once_it_was_answered_the_last_phrase_is_first_again(desk: Desk, target: SlowReader) -> None:
     desk.user.copy_text(ASKED)
-    first_row_pasted(desk, target)
+    pasted_by(desk, target, "alt+1")
     assert desk.paste(target, PLAIN) == "pasted"
-    assert first_row_pasted(desk, target) == PLAIN.text
+    assert pasted_by(desk, target, "alt+1") == PLAIN.text
 
 
 @pytest.mark.parametrize("kind", [SECRET, FILES], ids=lambda kind: kind.name)
 def test_secrets_and_files_bring_nothing_up(desk: Desk, target: SlowReader, kind: Kind) -> None:
     desk.user.copy(kind)
-    assert first_row_pasted(desk, target) == PLAIN.text
+    assert pasted_by(desk, target, "alt+1") == PLAIN.text
 
 
 def test_an_owner_that_hangs_holds_nothing_up(desk: Desk, target: SlowReader) -> None:
@@ -125,4 +134,4 @@ def test_without_the_setting_nothing_is_suggested(unwanted: Desk) -> None:
     target = unwanted.open(SlowReader)
     assert unwanted.paste(target, PLAIN) == "pasted"
     unwanted.user.copy_text(ASKED)
-    assert first_row_pasted(unwanted, target) == PLAIN.text
+    assert pasted_by(unwanted, target, "alt+1") == PLAIN.text

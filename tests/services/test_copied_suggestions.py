@@ -34,6 +34,7 @@ def come_up(bench: Bench, **how: object) -> list[tuple[str, ...]]:
     bench.session.call_palette(**how)  # type: ignore[arg-type]
     bench.run(0)
     bench.face.on_painted()
+    bench.run(0)
     return bench.face.suggested
 
 
@@ -102,6 +103,25 @@ class TestNothingIsShown:
         come_up(bench)
         bench.face.touched = True
         copies.answer()
+        bench.run(0)
+        assert bench.face.suggested == []
+
+    def test_when_something_was_pressed_while_it_was_looked_for(self, bench: Bench, copies: FakeCopyWatch) -> None:
+        copies.user_copies(ASKED)
+        copies.waits = True
+        come_up(bench)
+        copies.answer()
+        bench.face.touched = True
+        bench.run(0)
+        assert bench.face.suggested == []
+
+    def test_when_looking_for_it_took_too_long(self, bench: Bench, copies: FakeCopyWatch) -> None:
+        copies.user_copies(ASKED)
+        copies.waits = True
+        come_up(bench)
+        copies.answer()
+        bench.desk.scheduler.now += SOON_MS + 1
+        bench.run(0)
         assert bench.face.suggested == []
 
     def test_when_the_palette_has_gone_before_the_text_came(self, bench: Bench, copies: FakeCopyWatch) -> None:
@@ -110,6 +130,7 @@ class TestNothingIsShown:
         come_up(bench)
         bench.face.hide_palette()
         copies.answer()
+        bench.run(0)
         assert bench.face.suggested == []
 
     def test_when_the_text_came_for_another_time(self, bench: Bench, copies: FakeCopyWatch) -> None:
@@ -120,6 +141,7 @@ class TestNothingIsShown:
         bench.session.suggestions.on = False
         come_up(bench)
         copies.answer()
+        bench.run(0)
         assert bench.face.suggested == []
 
     def test_when_the_text_came_late(self, bench: Bench, copies: FakeCopyWatch) -> None:
@@ -128,6 +150,7 @@ class TestNothingIsShown:
         come_up(bench)
         bench.run(SOON_MS + 1)
         copies.answer()
+        bench.run(0)
         assert bench.face.suggested == []
 
 

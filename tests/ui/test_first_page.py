@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 import shelf
 from fakes import WECHAT, FakeWindowActivation
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -42,28 +42,137 @@ def lines(palette: PaletteWindow) -> list[str]:
     return [line.title if isinstance(line, ListRow) else f"-- {line.key}" for line in palette.results.model.lines]
 
 
-def test_they_stand_above_the_recent_ones_with_the_best_chosen_and_none_twice(
-    face: PaletteAdapter, palette: PaletteWindow
-) -> None:
+def seen(palette: PaletteWindow, qtbot: QtBot) -> None:
+    """What is shown has been painted."""
+    qtbot.waitUntil(lambda: not palette.results.view.viewport().testAttribute(Qt.WidgetAttribute.WA_PendingUpdate))
+    palette.results.view.viewport().repaint()
+
+
+def chosen(palette: PaletteWindow) -> str:
+    row = palette.results.row()
+    return "" if row is None else row.uuid
+
+
+@pytest.fixture
+def pasted(palette: PaletteWindow) -> list[str]:
+    asked: list[str] = []
+    palette.paste_asked.connect(lambda phrase, *_: asked.append(phrase.uuid))
+    return asked
+
+
+def pressed_already(palette: PaletteWindow, *keys: Qt.Key, held: Qt.KeyboardModifier = Held.NoModifier) -> None:
+    """Keys that were pressed over what stood there before, and have not come yet."""
+    for key in keys:
+        text = chr(key) if Key.Key_0 <= key <= Key.Key_9 else ""
+        QApplication.postEvent(palette.head.line, QKeyEvent(QEvent.Type.KeyPress, key, held, text))
+
+
+def test_they_stand_above_the_recent_ones_and_none_twice(face: PaletteAdapter, palette: PaletteWindow) -> None:
     face.suggest(("u3", "u1", "u2"))
     assert lines(palette) == [
         "-- palette.copied", "查物流", "首次催付", "二次催付",
         "-- palette.recent", "欢迎语",
         "-- palette.more", "尺码推荐",
     ]  # fmt: skip
-    row = palette.results.row()
-    assert row is not None
-    assert row.uuid == "u3"
-    assert "小鹿不吃草" in palette.preview.text()
 
 
-def test_enter_pastes_the_best_and_nothing_typed_is_told(face: PaletteAdapter, palette: PaletteWindow) -> None:
-    asked: list[str] = []
-    palette.paste_asked.connect(lambda phrase, *_: asked.append(phrase.uuid))
-    face.suggest(("u1",))
+@pytest.mark.parametrize("suggested", [("u3",), ("u3", "u1", "u2"), ("u4", "u3")])
+def test_the_row_that_was_chosen_stays_chosen(
+    face: PaletteAdapter, palette: PaletteWindow, suggested: tuple[str, ...]
+) -> None:
+    before = chosen(palette)
+    face.suggest(suggested)
+    assert chosen(palette) == before
+    assert palette.results.view.verticalScrollBar().value() == 0
+
+
+def test_where_none_was_chosen_none_is(face: PaletteAdapter, palette: PaletteWindow, pasted: list[str]) -> None:
+    palette.results.choose_none()
+    face.suggest(("u3",))
     QTest.keyClick(palette.head.line, Key.Key_Return)
-    assert asked == ["u1"]
+    assert (chosen(palette), pasted) == ("", [])
+
+
+def test_where_the_chosen_one_has_gone_meanwhile_none_is(
+    face: PaletteAdapter, palette: PaletteWindow, library: shelf.Shelf
+) -> None:
+    gone = chosen(palette)
+    library.phrases = tuple(phrase for phrase in library.phrases if phrase.uuid != gone)
+    face.suggest(("u3",))
+    assert chosen(palette) == ""
+
+
+def test_an_enter_that_was_on_its_way_pastes_the_row_that_was_seen(
+    face: PaletteAdapter, palette: PaletteWindow, pasted: list[str]
+) -> None:
+    before = chosen(palette)
+    pressed_already(palette, Key.Key_Return)
+    face.suggest(("u3",))
+    QApplication.sendPostedEvents()
+    assert pasted == [before]
+
+
+@pytest.mark.parametrize(
+    ("keys", "held"),
+    [
+        ((Key.Key_2,), Held.AltModifier),
+        ((Key.Key_Tab, Key.Key_1), Held.NoModifier),
+        ((Key.Key_Up, Key.Key_Return), Held.NoModifier),
+        ((Key.Key_Down, Key.Key_Return), Held.NoModifier),
+    ],
+)
+def test_keys_that_were_on_their_way_mean_the_rows_that_were_seen(
+    face: PaletteAdapter,
+    palette: PaletteWindow,
+    pasted: list[str],
+    qtbot: QtBot,
+    keys: tuple[Qt.Key, ...],
+    held: Qt.KeyboardModifier,
+) -> None:
+    pressed_already(palette, *keys, held=held)
+    QApplication.sendPostedEvents()
+    without = list(pasted)
+    face.hide_palette()
+    with qtbot.waitSignal(palette.painted):
+        come_up(face)
+    pasted.clear()
+    pressed_already(palette, *keys, held=held)
+    face.suggest(("u3", "u4"))
+    QApplication.sendPostedEvents()
+    assert (pasted, len(pasted)) == (without, 1)
+    assert Heading("palette.copied") not in palette.results.model.lines
+
+
+def test_a_click_that_was_on_its_way_chooses_the_row_that_was_seen(
+    face: PaletteAdapter, palette: PaletteWindow
+) -> None:
+    view = palette.results.view
+    place = view.visualRect(palette.results.model.index(4)).center()
+    row = palette.results.model.row(4)
+    assert row is not None
+    face.suggest(("u3", "u4"))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Held.NoModifier, place)
+    assert chosen(palette) == row.uuid
+
+
+def test_up_and_enter_paste_the_nearest_and_nothing_typed_is_told(
+    face: PaletteAdapter, palette: PaletteWindow, pasted: list[str], qtbot: QtBot
+) -> None:
+    face.suggest(("u1",))
+    seen(palette, qtbot)
+    QTest.keyClick(palette.head.line, Key.Key_Up)
+    QTest.keyClick(palette.head.line, Key.Key_Return)
+    assert pasted == ["u1"]
     assert palette.typed_by_hand == ""
+
+
+def test_its_digit_pastes_it_once_it_was_painted(
+    face: PaletteAdapter, palette: PaletteWindow, pasted: list[str], qtbot: QtBot
+) -> None:
+    face.suggest(("u3", "u1"))
+    seen(palette, qtbot)
+    QTest.keyClick(palette.head.line, Key.Key_2, Held.AltModifier)
+    assert pasted == ["u1"]
 
 
 def test_they_go_with_the_palette(face: PaletteAdapter, palette: PaletteWindow, qtbot: QtBot) -> None:

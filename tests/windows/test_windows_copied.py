@@ -29,12 +29,12 @@ def _tidy(jinnang: Jinnang) -> Iterator[None]:
 
 
 def first_row_pasted(wine: Wine, jinnang: Jinnang, target: Target) -> str:
-    """The palette is called, nothing is typed, and a moment later Enter: what the target got."""
+    """The palette is called, nothing is typed, and a moment later Alt+1: what the target got."""
     target.front()
     before = jinnang.status()["pastes"]
     wine.choose("")
     time.sleep(A_MOMENT)
-    wine.fingers.chord("Return", held=0.03)
+    wine.fingers.chord("Alt+1", held=0.03)
     assert jinnang.outcome(before) == "pasted"
     return str(target.took()[-1])
 

@@ -22,12 +22,17 @@ _TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
 
 
 class FirstPage(QObject):
-    """Rows never change under a finger that has pressed, scrolled or pointed already."""
+    """Rows never change under a finger that has pressed, scrolled or pointed already.
+
+    What was pressed before the new rows have been painted was meant for those before: they come back for it.
+    """
 
     def __init__(self, palette: PaletteWindow) -> None:
         super().__init__(palette)
         self._palette = palette
         self._touched = False
+        self._unseen = False
+        """Phrases are suggested, and not painted yet."""
         self._pointer = QCursor.pos()
         for watched in (palette, palette.head.line, palette.results.view.viewport()):
             watched.installEventFilter(self)
@@ -35,7 +40,7 @@ class FirstPage(QObject):
 
     def begin(self) -> None:
         """It is about to come up, or has gone: nothing was touched yet, and nothing is suggested."""
-        self._touched, self._pointer = False, QCursor.pos()
+        self._touched, self._unseen, self._pointer = False, False, QCursor.pos()
         self._palette.results.suggested = ()
 
     @property
@@ -53,9 +58,19 @@ class FirstPage(QObject):
         )
 
     def suggest(self, uuids: Sequence[str]) -> None:
-        """Show these phrases first, the best one chosen."""
-        self._palette.results.suggested = tuple(uuids)
-        self._palette.results.refresh()
+        """Show these phrases first; the chosen row stays the chosen one, so that Enter means what it meant."""
+        self._unseen = True
+        self._show(uuids)
+
+    def _show(self, suggested: Sequence[str]) -> None:
+        results = self._palette.results
+        before = results.row()
+        results.suggested = tuple(suggested)
+        results.view.scrollToTop()
+        results.refresh(keep=True)
+        row = results.row()
+        if row is not None and before is not None and row.uuid != before.uuid:
+            results.choose_none()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Every key and every move of the mouse comes to the window before it comes to a widget in it."""
@@ -64,8 +79,13 @@ class FirstPage(QObject):
             window = watched.windowHandle() if isinstance(watched, QWidget) else None
             if window is not None:
                 window.installEventFilter(self)
+        elif kind is QEvent.Type.Paint and watched is self._palette.results.view.viewport():
+            self._unseen = False
         elif kind in _TOUCHES or _typed(event) or self._moved(event):
             self._touched = True
+            if self._unseen:
+                self._unseen = False
+                self._show(())
         return super().eventFilter(watched, event)
 
     def _moved(self, event: QEvent) -> bool:
