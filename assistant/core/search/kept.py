@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
@@ -30,6 +31,7 @@ def forget_typed() -> None:
     """Forget all of it: nothing of a text that was looked for stays in memory."""
     for forget in _FORGET:
         forget()
+    re.purge()  # Python keeps patterns of its own accord, and some are made of typed letters
 
 
 class LastAsked(Generic[_Key, _Answer]):
