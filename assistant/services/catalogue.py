@@ -23,6 +23,7 @@ from assistant.services.group_search import GroupSearch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from assistant.core.outcome import Outcome
     from assistant.core.phrase import GroupPath
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from assistant.services.group_search import FoundGroup
 
 _NO_READINGS = ("", "")
+_AMONG = 4
+"""So many times what is wanted is looked at: some may be out of date."""
 _AT_ONCE = 2_000
 """Phrases that are read as soon as they are searched: a library of so many, or so many changes of a larger one."""
 
@@ -185,10 +188,7 @@ class Catalogue:
 
         `@group` in front looks in that group instead, `#` at codes alone.
         """
-        now = self._clock.now()
-        if now.date() != self._today:
-            self._today = now.date()
-            self._rank_by_day()
+        now = self._now()
         asked = scoped(query)
         if asked.where is Where.GROUP:
             named = self._groups_by_name().named(asked.name)
@@ -205,6 +205,20 @@ class Catalogue:
         at = ms_of(now)
         lifts, chosen = self._uses.lifts(at), self._choices.lifts(query, at)
         return self._there(index.search(query, limit=limit, group=within, bonus=lifts, chosen=chosen))
+
+    def answers(self, message: str, limit: int, *, by_parts: bool) -> list[Hit]:
+        """What may be shown of itself to somebody who was asked this: good hits alone, none of a phrase out of date."""
+        index, more = self._begun(), {} if by_parts else {"share": 0.0}
+        hits = index.answers(message, limit=_AMONG * limit, bonus=self._uses.lifts(ms_of(self._now())), **more)
+        there = ((hit, self._phrases.get(hit.uuid)) for hit in hits)
+        return [hit for hit, phrase in there if phrase is not None and phrase.valid_on(self._today)][:limit]
+
+    def _now(self) -> datetime:
+        now = self._clock.now()
+        if now.date() != self._today:
+            self._today = now.date()
+            self._rank_by_day()
+        return now
 
     def forget_searched(self) -> None:
         """Keep nothing in memory of what was searched for so far."""

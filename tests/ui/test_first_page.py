@@ -60,9 +60,9 @@ def pasted(palette: PaletteWindow) -> list[str]:
     return asked
 
 
-def pressed_already(palette: PaletteWindow, *keys: Qt.Key, held: Qt.KeyboardModifier = Held.NoModifier) -> None:
+def pressed_already(palette: PaletteWindow, *keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
     """Keys that were pressed over what stood there before, and have not come yet."""
-    for key in keys:
+    for key, held in keys:
         text = chr(key) if Key.Key_0 <= key <= Key.Key_9 else ""
         QApplication.postEvent(palette.head.line, QKeyEvent(QEvent.Type.KeyPress, key, held, text))
 
@@ -106,19 +106,19 @@ def test_an_enter_that_was_on_its_way_pastes_the_row_that_was_seen(
     face: PaletteAdapter, palette: PaletteWindow, pasted: list[str]
 ) -> None:
     before = chosen(palette)
-    pressed_already(palette, Key.Key_Return)
+    pressed_already(palette, (Key.Key_Return, Held.NoModifier))
     face.suggest(("u3",))
     QApplication.sendPostedEvents()
     assert pasted == [before]
 
 
 @pytest.mark.parametrize(
-    ("keys", "held"),
+    "keys",
     [
-        ((Key.Key_2,), Held.AltModifier),
-        ((Key.Key_Tab, Key.Key_1), Held.NoModifier),
-        ((Key.Key_Up, Key.Key_Return), Held.NoModifier),
-        ((Key.Key_Down, Key.Key_Return), Held.NoModifier),
+        ((Key.Key_2, Held.AltModifier),),
+        ((Key.Key_Tab, Held.NoModifier), (Key.Key_1, Held.NoModifier)),
+        ((Key.Key_Up, Held.NoModifier), (Key.Key_Return, Held.NoModifier)),
+        ((Key.Key_Down, Held.NoModifier), (Key.Key_Return, Held.NoModifier)),
     ],
 )
 def test_keys_that_were_on_their_way_mean_the_rows_that_were_seen(
@@ -126,17 +126,16 @@ def test_keys_that_were_on_their_way_mean_the_rows_that_were_seen(
     palette: PaletteWindow,
     pasted: list[str],
     qtbot: QtBot,
-    keys: tuple[Qt.Key, ...],
-    held: Qt.KeyboardModifier,
+    keys: tuple[tuple[Qt.Key, Qt.KeyboardModifier], ...],
 ) -> None:
-    pressed_already(palette, *keys, held=held)
+    pressed_already(palette, *keys)
     QApplication.sendPostedEvents()
     without = list(pasted)
     face.hide_palette()
     with qtbot.waitSignal(palette.painted):
         come_up(face)
     pasted.clear()
-    pressed_already(palette, *keys, held=held)
+    pressed_already(palette, *keys)
     face.suggest(("u3", "u4"))
     QApplication.sendPostedEvents()
     assert (pasted, len(pasted)) == (without, 1)

@@ -30,6 +30,8 @@ _BY_TEXT = tuple(tier for tier in TIERS if tier not in _BY_CODE)
 """A number that is written otherwise is another code."""
 _WEAK = Tier.GROUP_OR_TAG
 """Where nothing is found by a code or a title, what holds parts of what was typed is told as well, below."""
+_ANSWERS = 0.4
+"""Of a message: names, addresses and small talk stay below it, what answers half of a question is above."""
 _FRESH = 32
 """Rows that are put in order anew at every change."""
 _YOUNG = 5
@@ -148,25 +150,46 @@ class Index:
         With `group` only phrases in it or under it. Within their tier `chosen` lifts phrases, by uuid, above all
         others, and `bonus` those that match equally well.
         """
+        wanted = Wanted(limit, group, bonus or {}, chosen or {}, self._alphabet)
         query = parse(typed)
         if query is None:
             return []
-        wanted = Wanted(limit, group, bonus or {}, chosen or {}, self._alphabet)
-        hits = self._hits(query, wanted)
-        for other in map(parse, other_spellings(typed[:LONGEST])):
-            if other is not None:
-                hits = _merged(hits, self._hits(other, replace(wanted, tiers=_BY_TEXT)), limit)
+        hits = self._as_typed(typed, query, wanted)
         if self._words is None or len(hits) >= limit or (hits and hits[0].tier < _WEAK):
             return hits
         there = {hit.uuid for hit in hits}
         closest = [hit for hit in self._closest(typed, wanted, self._words()) if hit.uuid not in there]
         return hits + closest[: limit - len(hits)]
 
-    def _closest(self, typed: str, wanted: Wanted, same: SameWords) -> list[Hit]:
+    def _as_typed(self, typed: str, query: Query, wanted: Wanted) -> list[Hit]:
+        """What holds all that was typed, its numbers written otherwise as well."""
+        hits = self._hits(query, wanted)
+        for other in map(parse, other_spellings(typed[:LONGEST])):
+            if other is not None:
+                hits = _merged(hits, self._hits(other, replace(wanted, tiers=_BY_TEXT)), wanted.limit)
+        return hits
+
+    def answers(
+        self, message: str, *, limit: int, bonus: Mapping[str, float] | None = None, share: float = _ANSWERS
+    ) -> list[Hit]:
+        """Hits that may be shown to somebody who has not asked: by a title, a code or a search word, else those that
+        hold this share of the message.
+
+        With a share of 0 nothing is found by parts.
+        """
+        wanted = Wanted(limit, None, bonus or {}, {}, self._alphabet)
+        query = parse(message)
+        hits = [] if query is None else self._as_typed(message, query, wanted)
+        good = [hit for hit in hits if hit.tier < _WEAK]
+        if query is None or good or not share or self._words is None:
+            return good
+        return self._closest(message, wanted, self._words(), share)
+
+    def _closest(self, typed: str, wanted: Wanted, same: SameWords, share: float = 0.0) -> list[Hit]:
         from assistant.core.search.match.closest import closest  # noqa: PLC0415  # most queries never need it
 
         parts = [Part(shelf.segment, shelf.gone, wanted) for shelf in (*self._shelves, self._newest) if len(shelf)]
-        rows, pieces = closest(typed[:LONGEST], parts, wanted, same)
+        rows, pieces = closest(typed[:LONGEST], parts, wanted, same, share)
         return [
             Hit(one.segment.rows[one.row].uuid, one.tier, one.reason, partial(piece_marks, pieces, one)) for one in rows
         ]

@@ -11,7 +11,7 @@ LONG = Entry("xad", "".join(f"第{number}段，详细说明不省略。😀" for
 """Some 150 kB in UTF-8."""
 HUGE = Entry("xaf", "".join(f"第{number}段，一字不少。😀" for number in range(1, 26_001)))
 """More than 800 kB: it travels in pieces (INCR)."""
-OTHER = Entry("xae", "另一条完全不同的话术，用来辨认先后。")
+OTHER = Entry("xae", "另一条完全不同的话术，用来辨认先后。", title="另一条话术·辨认先后")
 TEXTS = (PLAIN, EMOJI, LINES, LONG)
 FIRST_KEY = Entry("xba", "第一个热键的话术", hotkey="Ctrl+Alt+1")
 SECOND_KEY = Entry("xbb", "第二个热键的话术", hotkey="Ctrl+Alt+2")

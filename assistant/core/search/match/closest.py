@@ -43,6 +43,12 @@ _LOOKED_AT = 60
 """Rows that use may still put in another order: what comes first is the same however few are wanted."""
 _LEAST = 0.1
 """Of the best row's worth: less is noise."""
+_RAREST = log(200)
+"""What is rarer, or stands nowhere, counts as this rare in a share: else it would say more the larger a library is."""
+_FEW = 200
+"""Of fewer rows a share takes the pieces for as rare as among so many."""
+_ENOUGH = 7.5
+"""Rare words of a long message of which a share is enough: what else it tells is no part of the question."""
 
 Worth = tuple[float, int]
 """What a piece says, and the mask of the rows in which it does."""
@@ -95,14 +101,16 @@ class _Sums:
         return sorted(((row, self.of(row)) for row in taken), key=lambda one: (-one[1], one[0]))
 
 
-def closest(typed: str, parts: Sequence[Part], wanted: Wanted, same: SameWords) -> Closest:
-    """The rows that hold the most of what was typed."""
+def closest(typed: str, parts: Sequence[Part], wanted: Wanted, same: SameWords, share: float = 0.0) -> Closest:
+    """The rows that hold the most of what was typed.
+
+    With `share` only those that hold so much of what a title would that has all of it.
+    """
     pieces = _pieces_of(typed, same)
     worths = [[_worths(part, piece) for piece in pieces] for part in parts]
     total = sum(part.may_be_found.bit_count() for part in parts)
-    rarity = [
-        log(1 + total / (0.5 + sum(_count(of_part[place]) for of_part in worths))) for place in range(len(pieces))
-    ]
+    counts = [sum(_count(of_part[place]) for of_part in worths) for place in range(len(pieces))]
+    rarity = [log(1 + total / (0.5 + count)) for count in counts]
     scored: list[tuple[tuple[object, ...], int, Found]] = []
     for part, of_part in zip(parts, worths, strict=True):
         sums = _Sums()
@@ -119,7 +127,26 @@ def closest(typed: str, parts: Sequence[Part], wanted: Wanted, same: SameWords) 
             scored.append(((-chosen, late, -number * (1 + used / 10), *order), number, found))
     scored.sort(key=lambda one: one[0])
     least = _LEAST * max((number for _, number, _ in scored), default=0)
-    return Closest([found for _, number, found in scored if number >= least][: wanted.limit], pieces)
+    rows = [found for _, number, found in scored if number >= least][: wanted.limit]
+    if share:
+        rarity = [min(_RAREST, log(1 + max(total, _FEW) / (0.5 + count))) for count in counts]
+        whole = sum(
+            one.weight * rare * _TITLE for one, rare in zip(pieces, rarity, strict=True) if one.look is not Look.TOPIC
+        )
+        by_segment = {part.segment: of_part for part, of_part in zip(parts, worths, strict=True)}
+        least = share * min(whole, _ENOUGH * _RAREST * _TITLE)
+        rows = [one for one in rows if _held(by_segment[one.segment], rarity, one.row) >= least]
+    return Closest(rows, pieces)
+
+
+def _held(worths: Sequence[list[Worth]], rarity: Sequence[float], row: int) -> float:
+    """What a row holds of the pieces; more than a title would where groups and search words say them too."""
+    return sum(
+        worth * rare
+        for rare, of_piece in zip(rarity, worths, strict=True)
+        for worth, mask in of_piece
+        if mask >> row & 1
+    )
 
 
 @kept_of_typed(8)
