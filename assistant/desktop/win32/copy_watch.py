@@ -38,11 +38,18 @@ class Win32CopyWatch:
 
     def text(self, done: Callable[[str], None]) -> None:
         """Read with what the next paste keeps, where no mark is there: that is known without opening the clipboard."""
-        since = self._since
-        if since is None or any(map(user32.IsClipboardFormatAvailable, _not_looked_at())):
+        since, owner = self._since, user32.GetClipboardOwner()
+        if since is None or _marked():
             done("")
         else:
-            self._clipboard.text(lambda text: done(text if self._since == since and not _ours() else ""))
+            self._clipboard.text(lambda text: done(text if self._may_be_told(since, owner) else ""))
+
+    def _may_be_told(self, since: int, owner: int | None) -> bool:
+        """What was copied while it was read is told of only later, and may be marked.
+
+        The number of changes says nothing here: programs that hand their text over when it is read move it on by that.
+        """
+        return self._since == since and user32.GetClipboardOwner() == owner and not _ours() and not _marked()
 
     def _on_change(self) -> int:
         self._since = None if _ours() else stamp()
@@ -58,6 +65,6 @@ def _ours() -> bool:
     return bool(owner) and pid.value == kernel32.GetCurrentProcessId()
 
 
-def _not_looked_at() -> tuple[int, ...]:
-    """What asks to be passed by, secrets of password managers among it, and files."""
-    return (_FILES, *map(format_number, SKIP_MARKS))
+def _marked() -> bool:
+    """Whether what lies there asks to be passed by, as secrets of password managers do, or is files."""
+    return any(map(user32.IsClipboardFormatAvailable, (_FILES, *map(format_number, SKIP_MARKS))))

@@ -46,7 +46,7 @@ class X11CopyWatch:
         self._c.pump()
         if not self._owner or self._c.pid_of(self._owner) == self._c.pid_of(self._c.window):
             return None
-        return (now - self._since) % _CLOCK_ROUND
+        return _age(now, self._since)
 
     def text(self, done: Callable[[str], None]) -> None:
         """UTF8_STRING, else STRING, where the list of formats holds no mark; nothing of it is asked for before."""
@@ -71,3 +71,9 @@ class X11CopyWatch:
     def _on_owner(self, event: Any) -> None:
         if event.selection == self._selection:
             self._owner, self._since = event.owner, event.timestamp
+
+
+def _age(now: int, since: int) -> int:
+    """Between two times of a clock that goes round; 0 for what came after `now` was asked for."""
+    age = (now - since) % _CLOCK_ROUND
+    return age if age < _CLOCK_ROUND // 2 else 0

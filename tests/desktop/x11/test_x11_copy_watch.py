@@ -11,7 +11,7 @@ import pytest
 from strangers import TEXT, Around, offer
 
 from assistant.core.target import Clip
-from assistant.desktop.x11.copy_watch import X11CopyWatch
+from assistant.desktop.x11.copy_watch import X11CopyWatch, _age
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +78,14 @@ def test_what_another_program_copies_is_known_and_ages(around: Around, watch: X1
     assert age is not None
     assert 150 < age < 20_000
     assert read(around, watch) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("now", "since", "age"),
+    [(1_000, 400, 600), (400, 400, 0), (400, 401, 0), (5, (1 << 32) - 5, 10), ((1 << 31) + 1, 0, 0)],
+)
+def test_what_was_copied_while_the_clock_was_asked_is_new(now: int, since: int, age: int) -> None:
+    assert _age(now, since) == age
 
 
 def test_what_we_put_offer_and_give_back_is_none(
