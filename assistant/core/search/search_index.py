@@ -31,7 +31,7 @@ _BY_TEXT = tuple(tier for tier in TIERS if tier not in _BY_CODE)
 _WEAK = Tier.GROUP_OR_TAG
 """Where nothing is found by a code or a title, what holds parts of what was typed is told as well, below."""
 _ANSWERS = 0.4
-"""Of a message: names, addresses and small talk stay below it, what answers half of a question is above."""
+"""Of a message: names, addresses and most small talk stay below it, what answers half of a question is above."""
 _FRESH = 32
 """Rows that are put in order anew at every change."""
 _YOUNG = 5
