@@ -23,8 +23,8 @@ FRESH_MS = 60_000
 LONGEST = 200
 """Characters of it that are looked for."""
 MOST = 3
-SOON_MS = 300
-"""From the first picture on. What comes later would come under eyes that have read the rows by then."""
+SOON_MS = 1000
+"""From the first picture on; mostly it takes a tenth. What comes later would come among rows that are being read."""
 _SPACED = 4
 """Of a text with wide gaps so many times as much is looked at."""
 _SAYS_SOMETHING = 3

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.x11
 ASKED = "用来辨认先后的话术，另一条是哪一条？"
-A_MOMENT = "0.6"
+A_MOMENT = "1.8"
 """Longer than a text may take to bring something up."""
 SECRET = Kind(
     "secret",
