@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from assistant.core.sentence import Sentence, sentence
 from assistant.formats.cells import NO_DELIMITER, rows_of, unguarded
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ _HEAD_ROWS = 10
 _SAMPLE = 200
 _BEGINNING = 1_000_000
 """Code points in which header and sample are looked for."""
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SHORT, _TITLE_LENGTH = 12, 40
 """Code points on average: of a group's name, of a title."""
 
@@ -138,6 +140,42 @@ def guess_columns(text: str, delimiter: str) -> Columns | None:
         title=() if title is None else (title,),
         group=() if group is None else (group,),
         width=width,
+    )
+
+
+def assigned(header: Header) -> Sentence:
+    """Which of the header's names stands for what."""
+    columns, names = header.columns, header.names
+
+    def named(*wanted: int | None) -> tuple[str, ...]:
+        return tuple(names[column][:20] for column in wanted if column is not None)
+
+    values = {
+        "body": named(*columns.body),
+        "code": named(columns.code),
+        "title": named(*columns.title),
+        "group": named(*columns.group),
+        "tags": named(columns.tags),
+    }
+    if columns.keywords:
+        return sentence("table.assigned-keywords", **values, keywords=named(*columns.keywords))
+    return sentence("table.assigned", **values)
+
+
+def guessed(columns: Columns) -> Sentence:
+    """What was guessed, in the letters a spreadsheet shows above its columns."""
+
+    def letter(column: int | None) -> str:
+        if column is None:
+            return "—"
+        return _LETTERS[column] if column < len(_LETTERS) else f"{column + 1}"
+
+    return sentence(
+        "table.guessed",
+        body=letter(columns.body[0]),
+        code=letter(columns.code),
+        title=letter(next(iter(columns.title), None)),
+        group=letter(next(iter(columns.group), None)),
     )
 
 

@@ -12,6 +12,7 @@ from assistant.core.combination import parse_combination
 from assistant.core.draft import ExportedFile, FileContents, GroupDraft, ImportedPhrase, PackHead, images_in
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.fields.parse import MOST_FIELDS, has_too_many_fields
+from assistant.core.keywords import without_signs
 from assistant.core.naming import title_from
 from assistant.core.phrase import ImageMessage, Message, TextMessage, text_of
 from assistant.core.profile_values import profile_fields
@@ -253,10 +254,21 @@ def _hotkey(entry: Entry) -> str:
     return str(combination)
 
 
+def _keywords(entry: Entry) -> tuple[str, ...]:
+    """The search words, apart where a sign in one would part it in a table or in the editor."""
+    said = entry.texts("keywords", limits.KEYWORD, limits.KEYWORDS)
+    words = without_signs(said)
+    if words != said:
+        entry.doubt(sentence("pack.keyword-parted"), "keywords", Severity.HINT)
+    if len(words) > limits.KEYWORDS:
+        entry.doubt(sentence("pack.too-many", most=limits.KEYWORDS), "keywords")
+    return words[: limits.KEYWORDS]
+
+
 _MORE: Mapping[str, Callable[[Entry], Any]] = {
     "code": lambda entry: entry.text("code", limits.CODE),
     "group": lambda entry: entry.path("group") or (),
-    "keywords": lambda entry: entry.texts("keywords", limits.KEYWORD, limits.KEYWORDS),
+    "keywords": _keywords,
     "tags": lambda entry: entry.texts("tags", limits.TAG, limits.TAGS),
     "platforms": lambda entry: entry.texts("platforms", limits.TAG, limits.TAGS),
     "valid_from": lambda entry: entry.day("valid_from"),

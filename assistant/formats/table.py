@@ -12,7 +12,7 @@ from assistant.core import limits
 from assistant.core.draft import ExportedFile, FileContents, ImportedPhrase
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.fields.parse import parse
-from assistant.core.keywords import joined_keywords, keywords_in
+from assistant.core.keywords import fitting, joined_keywords, keywords_in
 from assistant.core.messages import joined, parted
 from assistant.core.naming import title_from
 from assistant.core.phrase import TextMessage
@@ -25,9 +25,10 @@ from assistant.formats.columns import (
     QIANNIU,
     TQ,
     Columns,
-    Header,
+    assigned,
     find_header,
     guess_columns,
+    guessed,
     head_of,
     header_without_body,
     sniff_delimiter,
@@ -47,10 +48,11 @@ _ARROW = re.compile("[=＝][>＞]")
 _TAGS = re.compile(r"[,，;；、\s]+")
 _MOST_CUT = limits.TAGS + 2
 """One more than there may be, and nothing in front of the first."""
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t]|[\d.,/:eE+%-]++\Z")
 """What Excel would calculate, or turn into a date or a shorter number."""
 _QIANNIU_BODY = 500
+_NAMED = 1000
+"""Rows that are named for a search word that was left out: a column of them must not cost the file."""
 _ODD_CHARACTERS = 5
 
 
@@ -85,7 +87,7 @@ def _read(text: str) -> FileContents:
         columns, _from_tq if names == TQ else str, limits.sound(text), UNREADABLE not in text, not has_unseen(text)
     )
     if header is None:
-        table.hint(_guess(columns), 1)
+        table.hint(guessed(columns), 1)
     elif header.row.number > 1:
         table.hint(sentence("table.rows-before-header", rows=header.row.number - 1), 1)
     if columns.unused:
@@ -98,11 +100,13 @@ def _read(text: str) -> FileContents:
             table.add(row)
         _keep_within(len(table.drafts), limits.PHRASES, "format.too-many-phrases", limits.PHRASES)
         _keep_within(len(table.problems), limits.PROBLEMS, "format.too-many-problems", limits.PROBLEMS)
+    if table.shortened > _NAMED:
+        table.hint(sentence("table.keywords-left-more", rows=table.shortened - _NAMED), 0)
     return FileContents(
         drafts=tuple(table.drafts),
         one_per_text=names == QIANNIU,
         problems=tuple(table.problems),
-        read_as=_assigned(header) if header else None,
+        read_as=assigned(header) if header else None,
     )
 
 
@@ -172,6 +176,8 @@ class _Table:
     """Whether no cell has a sign that nobody sees."""
     drafts: list[ImportedPhrase] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    shortened: int = 0
+    """Rows with search words that no phrase can carry."""
     _groups: dict[tuple[str, ...], GroupPath] = field(default_factory=dict)
 
     def hint(self, what: Sentence, row: int) -> None:
@@ -195,7 +201,7 @@ class _Table:
                 code="" if columns.code is None else _line(row, columns.code),
                 group=self._group(row),
                 tags=() if columns.tags is None else _tags(_line(row, columns.tags)),
-                keywords=_keywords(row, columns.keywords) if columns.keywords else (),
+                keywords=self._keywords(row) if columns.keywords else (),
                 row=row.number,
                 line=row.line,
             )
@@ -205,6 +211,17 @@ class _Table:
                 self.drafts.append(draft)
                 return
         self._doubt(row, refusal, Severity.BLOCK)
+
+    def _keywords(self, row: TableRow) -> tuple[str, ...]:
+        """The search words that a phrase can carry; the others never cost it."""
+        found = dict.fromkeys(word for column in self.columns.keywords for word in keywords_in(_cell(row, column)))
+        kept = fitting(found)
+        if len(kept) < len(found):
+            self.shortened += 1
+            if self.shortened <= _NAMED:
+                left = {"count": len(found) - len(kept), "most": limits.KEYWORDS, "longest": limits.KEYWORD}
+                self._doubt(row, sentence("table.keywords-left", **left))
+        return kept
 
     def _tell_unseen(self, row: TableRow) -> None:
         """Name the signs that nobody sees and that were taken out of what stands on one line."""
@@ -235,7 +252,7 @@ class _Table:
         return [text for body in bodies for text in parted(body) if says_something(text)]
 
     def _body(self, row: TableRow, column: int) -> str:
-        return self.unescape(unguarded(row.cells[column])) if column < len(row.cells) else ""
+        return self.unescape(_cell(row, column))
 
     def _group(self, row: TableRow) -> GroupPath:
         named = tuple(_line(row, column) for column in self.columns.group)
@@ -255,58 +272,21 @@ def _tags(cell: str) -> tuple[str, ...]:
     return tuple(filter(None, _TAGS.split(cell, _MOST_CUT)))
 
 
-def _keywords(row: TableRow, columns: Sequence[int]) -> tuple[str, ...]:
-    found = [word for column in columns for word in keywords_in(_line(row, column))]
-    return tuple(found if len(columns) == 1 else dict.fromkeys(found))
-
-
 def _unguarded(row: TableRow) -> TableRow:
     """A row that we wrote, without the guards inside its cells."""
     return replace(row, cells=list(map(unguarded_inside, row.cells)))
 
 
 def _line(row: TableRow, column: int) -> str:
-    return limits.one_line(unguarded(row.cells[column])) if column < len(row.cells) else ""
+    return limits.one_line(_cell(row, column))
+
+
+def _cell(row: TableRow, column: int) -> str:
+    return unguarded(row.cells[column]) if column < len(row.cells) else ""
 
 
 def _from_tq(cell: str) -> str:
     return limits.newlines(cell.replace("&#13;", "\n").replace("&#44;", ","))
-
-
-def _assigned(header: Header) -> Sentence:
-    """Which of the header's names stands for what."""
-    columns, names = header.columns, header.names
-
-    def named(*wanted: int | None) -> tuple[str, ...]:
-        return tuple(names[column][:20] for column in wanted if column is not None)
-
-    values = {
-        "body": named(*columns.body),
-        "code": named(columns.code),
-        "title": named(*columns.title),
-        "group": named(*columns.group),
-        "tags": named(columns.tags),
-    }
-    if columns.keywords:
-        return sentence("table.assigned-keywords", **values, keywords=named(*columns.keywords))
-    return sentence("table.assigned", **values)
-
-
-def _guess(columns: Columns) -> Sentence:
-    """What was guessed, in the letters a spreadsheet shows above its columns."""
-
-    def letter(column: int | None) -> str:
-        if column is None:
-            return "—"
-        return _LETTERS[column] if column < len(_LETTERS) else f"{column + 1}"
-
-    return sentence(
-        "table.guessed",
-        body=letter(columns.body[0]),
-        code=letter(columns.code),
-        title=letter(next(iter(columns.title), None)),
-        group=letter(next(iter(columns.group), None)),
-    )
 
 
 def _write_ours(contents: FileContents, delimiter: str) -> ExportedFile:

@@ -252,8 +252,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This row has several messages; Qianniu knows none such, so they were joined by blank lines.",
     ),
     "table.keyword-parted": (
-        "这一行有搜索词里带逗号、顿号或分号，再导入时会被拆开。要原样保留，请导出为话术包。",
-        "A search word of this row holds a comma or the like and is parted when it is read again. A pack keeps it.",
+        "这一行有搜索词里带逗号、斜杠之类的分隔符，再导入时会拆成几个词。",
+        "A search word of this row holds a comma, a slash or the like and becomes several words when it is read again.",
+    ),
+    "table.keywords-left": (
+        "这一行有 {count} 个搜索词未导入：每个最多 {longest} 个字，每条短语最多 {most} 个。短语本身已导入。",
+        (
+            "Search words of this row left out: {count}. One may have {longest} characters,"
+            " a phrase may have {most} of them. The phrase itself came in."
+        ),
+    ),
+    "table.keywords-left-more": (
+        "另有 {rows} 行的搜索词过长或过多，多出的没有导入，短语本身已导入。",
+        "The search words of {rows} more rows are too long or too many; those were left out, the phrases came in.",
+    ),
+    "pack.keyword-parted": (
+        "有搜索词里带逗号、斜杠之类的分隔符，已拆成几个词。",
+        "A search word held a comma, a slash or the like and was taken apart there.",
     ),
     "table.left-keywords": ("{count} 条短语的搜索词没有导出。", "The search words of {count} phrases were left out."),
     "table.left-tags": ("{count} 条短语的标签没有导出。", "The tags of {count} phrases were left out."),

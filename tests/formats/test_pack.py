@@ -16,6 +16,7 @@ from assistant import formats
 from assistant.core import limits
 from assistant.core.draft import FileContents, GroupDraft, ImportedPhrase, PackHead
 from assistant.core.errors import Severity
+from assistant.core.keywords import without_signs
 from assistant.core.phrase import ImageMessage, TextMessage
 from assistant.core.target import Profile
 from assistant.core.unseen import says_something, without_unseen
@@ -142,6 +143,16 @@ def test_a_wrong_value_is_named_with_its_place_and_the_phrase_stays(key: str, va
     assert [draft.text for draft in contents.drafts] == ["亲，您好", "亲，您好"]
     for words in (contents.drafts[1].tags, contents.drafts[1].keywords):
         assert words in ((), tuple(str(number) for number in range(100)))
+
+
+def test_a_search_word_is_parted_at_signs_that_no_line_could_say_and_none_is_lost_unsaid() -> None:
+    contents = pack.read(a_pack({**HELLO, "keywords": ["退货/换货", "size chart", "换货，"]}))
+
+    assert contents.drafts[0].keywords == ("退货", "换货", "size chart")
+    assert said(contents) == [("pack.keyword-parted", 1, "keywords")]
+    many = pack.read(a_pack({**HELLO, "keywords": [f"{number}a,{number}b" for number in range(60)]}))
+    assert len(many.drafts[0].keywords) == 100
+    assert ("pack.too-many", 1, "keywords") in said(many)
 
 
 @pytest.mark.parametrize(
@@ -417,6 +428,7 @@ TEXT = st.text(
 MESSAGE = st.one_of(st.builds(TextMessage, TEXT), st.just(ImageMessage(DIGEST)))
 PATH = st.lists(LINE, min_size=1, max_size=3).map(tuple)
 LABELS = st.lists(LINE, max_size=3, unique=True).map(tuple)
+KEYWORDS = st.lists(LINE, max_size=3).map(without_signs)
 DAY = st.none() | st.dates(min_value=date(1000, 1, 1))
 DRAFT = st.builds(
     ImportedPhrase,
@@ -426,7 +438,7 @@ DRAFT = st.builds(
     code=LINE | st.just(""),
     group=PATH | st.just(()),
     tags=LABELS,
-    keywords=LABELS,
+    keywords=KEYWORDS,
     platforms=LABELS,
     valid_from=DAY,
     valid_until=DAY,

@@ -240,6 +240,9 @@ def test_tags_are_taken_apart() -> None:
         ("关键词,内容", "保价 价保,好", "保价 价保", ()),
         ("关键词,搜索词,内容", "保价,价保,好", "保价", ("价保",)),
         ("标题,关键词,搜索词,内容", "题,保价,价保 保价,好", "题", ("保价", "价保")),
+        ("标题,关键词,内容", "退款,退款多久到|钱什么时候退,好", "退款", ("退款多久到", "钱什么时候退")),
+        ("标题,关键词,内容", "退款,退款/退钱｜到账#返钱,好", "退款", ("退款", "退钱", "到账", "返钱")),
+        ("标题,关键词,内容", '题,"质量 差\n色差",好', "题", ("质量 差", "色差")),
     ],
 )
 def test_a_column_of_search_words_is_known_and_one_of_key_words_where_another_is_the_title(
@@ -257,10 +260,37 @@ def test_it_is_said_which_column_became_the_search_words() -> None:
     assert (read_as.key, dict(read_as.values)["keywords"]) == ("table.assigned-keywords", ("关键词", "搜索词"))
 
 
-def test_too_many_search_words_in_a_cell_are_named_by_row() -> None:
-    words = " ".join(map(str, range(101)))
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        (" ".join(map(str, range(101))), tuple(map(str, range(100)))),
+        ("亲我的快递怎么还没有到呢" * 6, ()),
+        ("亲我的快递怎么还没有到呢" * 6 + "|快递多久到", ("快递多久到",)),
+        ("词" * 61 + " 保价", ("保价",)),
+    ],
+)
+def test_a_search_word_that_no_phrase_can_carry_is_named_by_row_and_never_costs_the_phrase(
+    cell: str, kept: tuple[str, ...]
+) -> None:
+    contents = read(f"标题,关键词,内容\n题,{cell},好\n题,保价,您好")
 
-    assert said(read(f"标题,搜索词,内容\n题,{words},好\n题,保价,好")) == [("limits.keywords", 2)]
+    assert [(each.text, each.keywords) for each in contents.drafts] == [("好", kept), ("您好", ("保价",))]
+    assert said(contents) == [("table.keywords-left", 2)]
+
+
+def test_many_rows_with_such_a_search_word_are_named_in_part_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "_NAMED", 2)
+    rows = [f"题{number},{'词' * 61},好{number}" for number in range(5)]
+
+    contents = read("\n".join(["标题,关键词,内容", *rows]))
+
+    assert len(contents.drafts) == 5
+    assert said(contents, Severity.HINT, Severity.WARN) == [
+        ("table.keywords-left", 2),
+        ("table.keywords-left", 3),
+        ("table.keywords-left-more", 0),
+    ]
+    assert dict(contents.problems[-1].sentence.values)["rows"] == 3
 
 
 def test_a_sign_that_nobody_sees_in_a_search_word_is_named() -> None:
@@ -595,7 +625,7 @@ DRAFTS = st.lists(
         NAME,
         NAME | st.just(""),
         st.lists(NAME, max_size=3),
-        st.lists(NAME.filter(lambda word: not re.search("[,，;；、]", word)), max_size=3, unique=True),
+        st.lists(NAME.filter(lambda word: not re.search("[,，;；、|｜/／#＃]", word)), max_size=3, unique=True),
     ),
     min_size=1,
     max_size=6,

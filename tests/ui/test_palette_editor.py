@@ -69,6 +69,7 @@ def test_search_words_are_written_on_one_line_and_tab_goes_from_the_text_to_them
         ("size chart、保价", "size chart", ("size", "chart")),
         ("size chart、", "size chart，尺码表", ("size chart", "尺码表")),
         ("退差价", "", ()),
+        ("退差价", "退差价/保价|价保#差价", ("退差价", "保价", "价保", "差价")),
         ("退差价", "保\u200b价", ("保价",)),
     ],
 )
@@ -80,6 +81,13 @@ def test_search_words_that_are_there_are_shown_and_changed(
     assert (odd.editor._keywords.text(), odd.editor.changed) == (there, False)
     odd.editor._keywords.setText(typed)
     assert odd.editor.written().after == replace(ODD, keywords=kept)
+
+
+def test_a_sign_in_a_search_word_makes_no_one_word_of_those_beside_it(odd: PaletteWindow) -> None:
+    odd.editor.edit(replace(ODD, keywords=("a,b", "c", "d")), ())
+    assert odd.editor._keywords.text() == "a,b、c、d"
+    odd.editor._keywords.setText(odd.editor._keywords.text() + "、e")
+    assert odd.editor.written().after.keywords == ("a", "b", "c", "d", "e")
 
 
 def test_too_many_search_words_are_said_where_they_are_written(opened: PaletteWindow) -> None:

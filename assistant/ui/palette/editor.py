@@ -54,7 +54,7 @@ def _told(problems: Sequence[Problem]) -> list[Sentence]:
 
 
 def _keywords(text: str) -> tuple[str, ...]:
-    return keywords_in(one_line(made_sound(text)))
+    return keywords_in(made_sound(text))
 
 
 class _EditorTexts(NamedTuple):
