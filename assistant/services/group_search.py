@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from assistant.core.search.index.entry import Entry
 from assistant.core.search.pinyin.sounds import usual_reading
-from assistant.core.search.scope import Where
+from assistant.core.search.scope import Where, scoped
 from assistant.core.search.search_index import Index
 from assistant.core.unseen import without_unseen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assistant.core.phrase import GroupPath
     from assistant.core.search.hit import Span
 
 _INSIDE = "›"
 """Between a group and one inside it, where the name alone would mean several groups."""
+_LONGEST = 100
+"""Of what is written for a group, as the line counts it: it takes twice as much, and a search has to follow."""
+_NAME = 40
+"""Code points of a name that has a number behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class FoundGroup:
 
     path: GroupPath
     written: str
-    """What stands behind the `@` for this group and no other: it holds no space."""
+    """What stands behind the `@` for this group and no other: not empty, without a space, never cut by the line."""
     count: int
     """Phrases in it and below it."""
     spans: tuple[Span, ...] = ()
@@ -41,7 +46,7 @@ class GroupSearch:
     def __init__(self, paths: Sequence[GroupPath], counts: Mapping[GroupPath, int]) -> None:
         self._paths, self._counts = paths, counts
         self._written = _written(paths)
-        self._meant = {written: path for path, written in reversed(self._written.items())}
+        self._meant = {_typed(written): path for path, written in self._written.items()}
         self._index = Index(
             Entry(uuid=str(number), title=path[-1], title_reading=usual_reading(path[-1]), position=number)
             for number, path in enumerate(paths)
@@ -51,7 +56,7 @@ class GroupSearch:
         """The group that is called so, whole or in part; the whole library for no name."""
         if not name:
             return ()
-        meant = self._meant.get(name.replace(">", _INSIDE))
+        meant = self._meant.get(_typed(name))
         if meant is not None:
             return meant
         found = self._index.search(name, limit=1)
@@ -73,10 +78,38 @@ class GroupSearch:
 
 
 def _written(paths: Sequence[GroupPath]) -> dict[GroupPath, str]:
-    names = Counter(_plain(path[-1]) for path in paths)
-    return {
-        path: _plain(path[-1]) if names[_plain(path[-1])] == 1 else _INSIDE.join(map(_plain, path)) for path in paths
-    }
+    """What is written for each: its name, or all of its path, or where that means another as well, a number behind."""
+    names = Counter(_typed(_plain(path[-1])) for path in paths)
+    numbers: Counter[str] = Counter()
+    taken: set[str] = set()
+    found: dict[GroupPath, str] = {}
+    for path in dict.fromkeys(paths):
+        name, whole = _plain(path[-1]), _INSIDE.join(map(_plain, path))
+        alone = (name,) if names[_typed(name)] == 1 else ()
+        possible = chain(alone, (whole,), _numbered(name, numbers))
+        found[path] = next(each for each in possible if _typed(each) not in taken and _is_kept(each))
+        taken.add(_typed(found[path]))
+    return found
+
+
+def _numbered(name: str, numbers: Counter[str]) -> Iterator[str]:
+    """As much of the name as leaves room, and behind it one number after another; also the number without it."""
+    short = without_unseen(name[:_NAME])
+    while True:
+        numbers[short] += 1
+        yield f"{short}{_INSIDE}{numbers[short] + 1}"
+        yield f"{_INSIDE}{numbers[short] + 1}"
+
+
+def _is_kept(written: str) -> bool:
+    """Whether the line says just this behind its sign, before a space."""
+    length = len(written.encode("utf-16-le", "surrogatepass")) // 2
+    return bool(written) and length <= _LONGEST and scoped(f"{Where.GROUP.value[0]}{written} ").name == written
+
+
+def _typed(name: str) -> str:
+    """A name by the sign that stands in a path, whichever of the keyboard's was typed."""
+    return name.replace(">", _INSIDE)
 
 
 def _plain(name: str) -> str:

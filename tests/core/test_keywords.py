@@ -11,7 +11,8 @@ from assistant.core.phrase import Phrase
 
 SIGNS = ",，;；、|｜/／#＃"
 HOSTILE = st.sampled_from("保价 a\u3000\u00a0\t\r\n\u2028\u200b\u200d👨" + SIGNS)
-LINE = st.text(HOSTILE | st.characters(exclude_categories=("Cs",)))
+ANY = st.characters(exclude_categories=("Cs",))
+LINE = st.text(HOSTILE | ANY)
 CLEANED = st.lists(LINE, max_size=8).map(without_signs)
 
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from assistant.core.search.scope import asks_for_groups, scoped
 from assistant.services.group_search import GroupSearch
+
+if TYPE_CHECKING:
+    from assistant.core.phrase import GroupPath
 
 PATHS = (
     ("售后",),
@@ -54,3 +62,47 @@ def test_what_no_group_is_called_finds_none(groups: GroupSearch) -> None:
     assert groups.find("xyzxyz") == []
     assert groups.named("xyzxyz") is None
     assert groups.named("") == ()
+
+
+@pytest.mark.parametrize(
+    ("paths", "written"),
+    [
+        ((("退 换",), ("退换",)), ["退换", "退换›2"]),
+        ((("退 换",), ("退换",), ("退换", "2")), ["退换", "退换›2", "2"]),
+        ((("@",), ("售后", "@"), ("@@",)), ["›2", "售后›", "›3"]),
+        ((("a>b",), ("a", "b"), ("c", "b"), ("a›b",)), ["a>b", "b›2", "c›b", "a›b›2"]),
+        ((("🙂" * 100,), ("🙂" * 99,)), ["🙂" * 40 + "›2", "🙂" * 40 + "›3"]),
+        ((("退" * 100,), ("换",)), ["退" * 100, "换"]),
+        ((("售后" * 50, "其他"), ("售前" * 50, "其他")), ["其他›2", "其他›3"]),
+    ],
+)
+def test_groups_whose_names_would_be_written_alike_have_numbers(
+    paths: tuple[GroupPath, ...], written: list[str]
+) -> None:
+    found = GroupSearch(paths, {}).find("")
+
+    assert [one.path for one in found] == list(paths)
+    assert [one.written for one in found] == written
+
+
+ANY = st.characters(exclude_categories=("Cs",))
+HOSTILE = st.text(st.sampled_from("退换a@＠#>›2 \u3000\u00a0\u200b\u200d\ufe0f🙂👨") | ANY)
+NAMES = HOSTILE.map(lambda name: name.strip() or "@") | st.sampled_from(["退换", "退 换", "2", "🙂" * 100, "退" * 100])
+TREES = st.lists(st.lists(NAMES, min_size=1, max_size=8).map(tuple), max_size=12, unique=True)
+
+
+@given(TREES)
+@example([("退 换",), ("退换",), ("退\u200b换",), ("退换›2",)])
+def test_what_is_written_for_a_group_leads_to_it_and_to_no_other_however_they_are_called(
+    paths: list[GroupPath],
+) -> None:
+    groups = GroupSearch(paths, {})
+
+    for path, found in zip(paths, groups.find(""), strict=True):
+        line = f"@{found.written} "
+        assert found.path == path
+        assert groups.named(scoped(line).name) == path
+        assert groups.find(found.written)[0].path == path
+        assert len(line.encode("utf-16-le")) // 2 <= 102
+        assert not asks_for_groups(line)
+    assert len({one.written for one in groups.find("")}) == len(paths)
