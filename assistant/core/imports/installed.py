@@ -15,14 +15,20 @@ if TYPE_CHECKING:
 
 _KEPT = 3
 """Fingerprints an item: an undone import leaves the text of the version before."""
+_WORDS = 300
+"""Search words an item, those of versions before among them."""
 
 
 @dataclass(frozen=True, slots=True)
 class InstalledPack:
-    """The pack's version in the library (empty: none yet), and the last fingerprints of each of its items by uuid."""
+    """The pack's version in the library (empty: none yet), and the last fingerprints of each of its items by uuid.
+
+    `keywords` are the search words that it gave a phrase, in any version: what else stands there is an agent's own.
+    """
 
     version: str = ""
     digests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def knows(self, uuid: str) -> bool:
         """Whether the pack has brought this item before."""
@@ -32,17 +38,29 @@ class InstalledPack:
         """Whether a version of the pack said the item so."""
         return fingerprint in self.digests.get(uuid, ())
 
-    def with_version(self, version: str, fingerprints: Mapping[str, Sequence[str]]) -> Self:
-        """The same after a version of the pack has said these, of each the last as it is now."""
+    def gave(self, uuid: str, keyword: str) -> bool:
+        """Whether a version of the pack had this search word for the phrase."""
+        return keyword in self.keywords.get(uuid, ())
+
+    def with_version(
+        self, version: str, fingerprints: Mapping[str, Sequence[str]], given: Mapping[str, Sequence[str]]
+    ) -> Self:
+        """The same after a version of the pack has said these, of each the last as it is now, and given these words."""
+        keywords = dict(self.keywords)
+        for uuid, words in given.items():
+            keywords[uuid] = tuple(dict.fromkeys((*words, *keywords.get(uuid, ()))))[:_WORDS]
         digests = dict(self.digests)
         for uuid, said in fingerprints.items():
             before = tuple(each for each in digests.get(uuid, ()) if each not in said)
             digests[uuid] = (*before, *said)[-_KEPT:]
-        return type(self)(version, digests)
+        return type(self)(version, digests, keywords)
 
     def dump(self) -> str:
         """As it is stored."""
-        return json.dumps({"version": self.version, "digests": self.digests}, separators=(",", ":"))
+        values = {"version": self.version, "digests": self.digests}
+        if self.keywords:
+            values["keywords"] = self.keywords
+        return json.dumps(values, separators=(",", ":"))
 
     @classmethod
     def load(cls, stored: str | None) -> Self:
@@ -50,13 +68,17 @@ class InstalledPack:
         try:
             values = json.loads(stored or "{}")
             digests = {str(uuid): tuple(map(str, said)) for uuid, said in values.get("digests", {}).items()}
-            return cls(str(values.get("version", "")), digests)
+            keywords = {str(uuid): tuple(map(str, words)) for uuid, words in values.get("keywords", {}).items()}
+            return cls(str(values.get("version", "")), digests, keywords)
         except (ValueError, TypeError, AttributeError):
             return cls()
 
 
 def digest(phrase: Phrase, path: GroupPath) -> str:
-    """The fingerprint of what a pack says of a phrase lying in that group; not of what agents set for themselves."""
+    """The fingerprint of what a pack says of a phrase lying in that group; not of what agents set for themselves.
+
+    Search words are of both: those that an agent added must not keep the pack's next prices out.
+    """
     return _digest(
         phrase.title,
         phrase.code,
@@ -67,8 +89,6 @@ def digest(phrase: Phrase, path: GroupPath) -> str:
         str(phrase.valid_from),
         str(phrase.valid_until),
         phrase.note,
-        # A pack of before there were search words has said the same as one without any.
-        *(("\x1d".join(phrase.keywords),) if phrase.keywords else ()),
     )
 
 

@@ -15,6 +15,7 @@ from assistant.core.imports.grouping import Grouping
 from assistant.core.imports.installed import InstalledPack, digest
 from assistant.core.imports.matching import ImportMatch, by_uuid_only, find_matches
 from assistant.core.imports.programs import ProfileImportOptions, ProfileRecord, plan_profiles
+from assistant.core.keywords import fitting
 from assistant.core.naming import title_from
 from assistant.core.phrase import Group, GroupPath, Phrase, Scope
 from assistant.core.plan import Edit, Plan
@@ -141,6 +142,7 @@ class _Import:
         self._problems = list(contents.problems)
         self._records: list[Record] = []
         self._digests: dict[str, tuple[str, ...]] = {}
+        self._given: dict[str, tuple[str, ...]] = {}
 
     def plan(self) -> ImportPlan:
         placed = [(draft, self._grouping.place(draft.group)) for draft in self._contents.drafts]
@@ -191,7 +193,7 @@ class _Import:
             older = sentence("import.older-pack", version=version, before=before)
             self._problems.append(Problem(older, Place(file=self._terms.file)))
         heard = before if self._is_older and self._terms.mode is not Mode.REPLACE else version
-        installed = self._held.installed.with_version(heard, self._digests | self._grouping.digests)
+        installed = self._held.installed.with_version(heard, self._digests | self._grouping.digests, self._given)
         problems = (*self._problems, *self._hotkeys.problems, *self._doubts())
         return ImportPlan(Plan(edits, what), tuple(self._records), problems, installed, profiles)
 
@@ -225,7 +227,7 @@ class _Import:
         stays = self._terms.mode is Mode.SKIP or (self._terms.mode is Mode.MERGE and is_mine)
         # When this is undone, what was there before is as little the user's doing as it was.
         before = () if stays or is_mine else (digest(mine, self._grouping.said_path(mine.group)),)
-        self._remember(theirs, self._terms.into + draft.group, before)
+        self._remember(theirs, draft, before)
         if not stays and not mine.hotkey:
             theirs = replace(theirs, hotkey=self._granted(draft))
         if theirs == mine:
@@ -266,19 +268,19 @@ class _Import:
             updated_at=self._terms.now_ms,
             pack=self._pack,
         )
-        self._remember(phrase, self._terms.into + draft.group)
+        self._remember(phrase, draft)
         return Record(RowOutcome.NEW, draft.row, draft.line, None, phrase)
 
     def _merged(self, mine: Phrase, draft: ImportedPhrase, group: GroupPath) -> Phrase:
         """The library's phrase with what the file says. A table says nothing of what it has no column for, and what
-        an agent set up for their own hand (hotkey, star, colour) stays."""
+        an agent set up for their own hand (hotkey, star, colour, search words of their own) stays."""
         changed = replace(
             mine,
             title=draft.title if draft.titled or mine.title == title_from(mine.text) else mine.title,
             body=draft.body if self._contents.pack or draft.text != mine.text else mine.body,
             code=draft.code or ("" if self._pack else mine.code),
             group=group,
-            keywords=draft.keywords if self._contents.pack else draft.keywords or mine.keywords,
+            keywords=self._keywords(mine, draft),
             favourite=mine.favourite or (draft.favourite and not self._held.installed.knows(mine.uuid)),
             colour=mine.colour or draft.colour,
             deleted_at=None,
@@ -293,6 +295,15 @@ class _Import:
             valid_until=draft.valid_until,
             note=draft.note,
         )
+
+    def _keywords(self, mine: Phrase, draft: ImportedPhrase) -> tuple[str, ...]:
+        """The file's search words, and behind those of a pack what no pack gave: as many as there is room for."""
+        if not self._contents.pack:
+            return draft.keywords or mine.keywords
+        packs = (self._held.installed, *self._held.others)
+        own = [word for word in mine.keywords if not any(pack.gave(mine.uuid, word) for pack in packs)]
+        words = fitting(dict.fromkeys((*draft.keywords, *own)))
+        return mine.keywords if set(words) == set(mine.keywords) else words
 
     def _is_mine(self, mine: Phrase, match: ImportMatch) -> bool:
         """Whether a pack may not touch the phrase without being told to: the user wrote, changed or deleted it."""
@@ -357,9 +368,11 @@ class _Import:
         place = Place(file=self._terms.file, column="groups.hotkey")
         return replace(edit, after=replace(edit.after, hotkey=self._hotkeys.granted(edit.after.hotkey, place)))
 
-    def _remember(self, phrase: Phrase, path: GroupPath, before: tuple[str, ...] = ()) -> None:
+    def _remember(self, phrase: Phrase, draft: ImportedPhrase, before: tuple[str, ...] = ()) -> None:
         if self._pack:
-            now = digest(phrase, path)
+            now = digest(phrase, self._terms.into + draft.group)
+            if draft.keywords:
+                self._given[phrase.uuid] = draft.keywords
             self._digests[phrase.uuid] = (*(each for each in before if each != now), now)
 
     def _free_uuid(self, wished: str) -> str:

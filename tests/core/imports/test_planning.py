@@ -135,20 +135,61 @@ def test_search_words_come_with_a_new_phrase_and_a_table_that_has_some_puts_them
     assert [record.theirs and record.theirs.keywords for record in plan.records] == [("保价", "新"), ("词",)]
 
 
-def test_search_words_that_somebody_set_here_stay_as_tags_do() -> None:
-    first = a_pack(draft("好", uuid="a", keywords=("旧",)), draft("行", uuid="b", keywords=("旧",)))
+def keywords_of(plan: ImportPlan) -> list[tuple[str, ...]]:
+    return [record.theirs.keywords for record in plan.records if record.theirs]
+
+
+def test_a_search_word_that_an_agent_added_keeps_no_later_version_of_the_pack_out() -> None:
+    first = a_pack(draft("九折", uuid="a", keywords=("旧", "都有")), draft("行", uuid="b", keywords=("旧",)))
     held = applied(planned(first))
-    second = a_pack(draft("好", uuid="a", keywords=("新",)), draft("行", uuid="b"), version="2")
+    second = a_pack(draft("八折", uuid="a", keywords=("新", "都有")), draft("行", uuid="b"), version="2")
+    assert keywords_of(planned(second, held)) == [("新", "都有"), ()]
+    held = edited(held, "a", keywords=("旧", "都有", "我的"))
+    assert fates(planned(first, held)) == ["same", "same"]
+    assert fates(planned(first, edited(held, "a", keywords=("我的", "旧", "都有")))) == ["same", "same"]
 
-    assert [record.theirs and record.theirs.keywords for record in planned(second, held).records] == [("新",), ()]
-    assert fates(planned(second, edited(held, "a", keywords=("我的",)))) == ["conflict", "changed"]
+    plan = planned(second, held)
+
+    assert (fates(plan), keywords_of(plan)) == (["changed", "changed"], [("新", "都有", "我的"), ()])
+    again = applied(plan, held)
+    assert [each.text for each in again.phrases] == ["八折", "行"]
+    assert fates(planned(second, again)) == ["same", "same"]
+    third = a_pack(draft("七折", uuid="a"), draft("行", uuid="b", keywords=("新",)), version="3")
+    assert keywords_of(planned(third, again)) == [("我的",), ("新",)]
 
 
-def test_a_phrase_without_search_words_has_the_fingerprint_that_it_had_before_there_were_any() -> None:
+def test_after_an_undone_import_the_packs_words_come_again_and_an_agents_are_still_theirs() -> None:
+    held = edited(applied(planned(a_pack(draft("好", uuid="a", keywords=("旧",))))), "a", keywords=("旧", "我的"))
+    second = a_pack(draft("好的", uuid="a", keywords=("新",)), version="2")
+
+    undone = replace(held, installed=planned(second, held).installed)
+
+    assert (fates(planned(second, undone)), keywords_of(planned(second, undone))) == (["changed"], [("新", "我的")])
+
+
+def test_a_word_of_a_pack_that_another_pack_replaces_is_nobodys_own() -> None:
+    held = applied(planned(a_pack(draft("好", uuid="a", keywords=("旧",)))))
+    whole = FileContents(drafts=(draft("好的", uuid="a", keywords=("新",)),), pack=PackHead("pack-2", "全库", "2"))
+
+    plan = planned(whole, replace(held, installed=InstalledPack(), others=(held.installed,)))
+
+    assert (fates(plan), keywords_of(plan)) == (["changed"], [("新",)])
+
+
+def test_more_words_than_a_phrase_may_have_are_the_packs_first() -> None:
+    held = applied(planned(a_pack(draft("好", uuid="a"))))
+    many = tuple(map(str, range(100)))
+
+    plan = planned(a_pack(draft("好", uuid="a", keywords=many), version="2"), edited(held, "a", keywords=("我的",)))
+
+    assert keywords_of(plan) == [many]
+
+
+def test_a_phrase_has_the_fingerprint_that_it_had_before_there_were_search_words() -> None:
     one = phrase("a", "好", code="hy", tags=("x",), note="n")
 
     assert digest(one, ("组",)) == "1fcab606d6d8e02d"
-    assert digest(replace(one, keywords=("保价",)), ("组",)) != digest(one, ("组",))
+    assert digest(replace(one, keywords=("保价",)), ("组",)) == digest(one, ("组",))
 
 
 def test_a_table_that_joined_messages_does_not_undo_them() -> None:
@@ -602,8 +643,9 @@ def test_uuids_that_belong_to_something_else_are_not_taken_over() -> None:
 
 
 def test_what_is_remembered_of_a_pack_survives_storing() -> None:
-    installed = planned(a_pack(draft("一", uuid="p-1"), groups=GROUPS)).installed
+    installed = planned(a_pack(draft("一", uuid="p-1", keywords=("保价",)), groups=GROUPS)).installed
 
+    assert installed.gave("p-1", "保价")
     assert InstalledPack.load(installed.dump()) == installed
     assert set(installed.digests) == {"p-1", "g-1", "g-2"}
     for damaged in (None, "", "[]", '{"digests": 5}', '{"digests": {"a": 5}}'):
