@@ -332,7 +332,7 @@ class Library:
     ) -> Changes | Conflict:
         if not plan.edits:
             return Changes(0, (), plan.what)
-        readings = [(phrase.uuid, *self._read(phrase)) for phrase in writing.to_read(plan.edits)]
+        readings = list(writing.new_readings(plan.edits, self._read))
         with said(self.path), transaction(self._connection):
             if undoes is not None and not history.is_open(self._connection, undoes):
                 return Conflict(())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.core.phrase import Group, Phrase
@@ -10,7 +11,7 @@ from assistant.storage.rows import PHRASE_COLUMNS, phrases_of, written_strings
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from assistant.core.plan import Edit, Item
     from assistant.storage.item_kinds import ItemKind
@@ -23,6 +24,10 @@ _REMEMBER = "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"
 Reading = tuple[str, str, str]
 """A phrase's uuid, the reading of its title, the reading of its body."""
 
+NewReading = tuple[str, str, str | None]
+"""The same; None for a body that says what it said."""
+
+_PUT_NAMES = "UPDATE readings SET title = ? WHERE phrase = ?"
 _PUT_READING = (
     "INSERT INTO readings (phrase, title, body) VALUES (?, ?, ?)"
     " ON CONFLICT (phrase) DO UPDATE SET title = excluded.title, body = excluded.body"
@@ -37,7 +42,7 @@ def differing(connection: sqlite3.Connection, edits: Sequence[Edit]) -> tuple[st
     return tuple(edit.uuid for edit in edits if stored.get(edit.uuid) != edit.before or edit.uuid in taken)
 
 
-def write(connection: sqlite3.Connection, edits: Sequence[Edit], readings: Sequence[Reading]) -> None:
+def write(connection: sqlite3.Connection, edits: Sequence[Edit], readings: Sequence[NewReading]) -> None:
     """Make the tables say what the edits' `after` says."""
     by_kind: dict[str, list[Edit]] = {kind.name: [] for kind in KINDS}
     for edit in edits:
@@ -49,20 +54,25 @@ def write(connection: sqlite3.Connection, edits: Sequence[Edit], readings: Seque
     for kind in KINDS:
         rows = (kind.row(edit.after) for edit in by_kind[kind.name] if edit.after is not None)
         connection.executemany(_put(kind), rows)
-    put_readings(connection, readings)
+    put_readings(connection, ((uuid, title, body) for uuid, title, body in readings if body is not None))
+    connection.executemany(_PUT_NAMES, ((title, uuid) for uuid, title, body in readings if body is None))
 
 
-def to_read(edits: Iterable[Edit]) -> Iterator[Phrase]:
-    """The phrases whose names or text the edits make other than they were."""
+def new_readings(edits: Iterable[Edit], read: Callable[[Phrase], tuple[str, str]]) -> Iterator[NewReading]:
+    """Those of the phrases whose names or text the edits make other than they were. A long body is not read twice."""
     for edit in edits:
         before, after = edit.before, edit.after
-        if isinstance(after, Phrase) and not (isinstance(before, Phrase) and _read_aloud(before) == _read_aloud(after)):
-            yield after
+        if not isinstance(after, Phrase):
+            continue
+        if not isinstance(before, Phrase) or before.text != after.text:
+            yield (after.uuid, *read(after))
+        elif _names(before) != _names(after):
+            yield after.uuid, read(replace(after, body=()))[0], None
 
 
-def _read_aloud(phrase: Phrase) -> tuple[object, ...]:
-    """All that the readings of a phrase are made of."""
-    return phrase.title, phrase.text, phrase.group, phrase.tags, phrase.keywords
+def _names(phrase: Phrase) -> tuple[object, ...]:
+    """All that the reading of a title is made of."""
+    return phrase.title, phrase.group, phrase.tags, phrase.keywords
 
 
 def put_readings(connection: sqlite3.Connection, readings: Iterable[Reading]) -> None:

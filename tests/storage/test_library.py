@@ -178,6 +178,28 @@ def test_a_phrase_is_read_anew_when_what_is_said_beside_its_title_is_another(
         assert list(library.readings()) == [("u1", "a|催单", "")]
 
 
+@pytest.mark.parametrize("said", ["title", "group", "tags", "keywords"])
+def test_a_body_is_not_read_anew_where_only_names_are_others(path: Path, clock: Clock, said: str) -> None:
+    asked: list[str] = []
+
+    def read(phrase: Phrase) -> tuple[str, str]:
+        asked.append(phrase.text)
+        return "|".join((phrase.title, *phrase.group, *phrase.tags, *phrase.keywords)), f"read: {phrase.text}"
+
+    before = a_phrase(1, title="a")
+    named = replace(before, **{said: "b" if said == "title" else ("b",)})
+    both = replace(named, title="c", body=(TextMessage("好"),))
+    with closing(Library.open(path, read=read, clock_ms=clock)) as library:
+        library.apply(creating(before))
+        library.apply(plan((before, named)))
+        ((_, title, body),) = library.readings()
+        assert asked == [before.text, ""]
+        assert ("b" in title, body) == (True, f"read: {before.text}")
+        library.apply(plan((named, both)))
+        ((_, title, body),) = library.readings()
+        assert ("c" in title, body) == (True, "read: 好")
+
+
 def test_readings_leave_with_their_phrase_and_stay_out_of_the_bin(library: Library) -> None:
     library.apply(creating(a_phrase(1), a_phrase(2)))
     library.apply(plan((a_phrase(1), None), (a_phrase(2), a_phrase(2, deleted_at=1))))
