@@ -300,6 +300,8 @@ class _Import:
         """The file's search words, and behind those of a pack what no pack gave: as many as there is room for."""
         if not self._contents.pack:
             return draft.keywords or mine.keywords
+        if self._terms.mode is Mode.REPLACE:
+            return draft.keywords
         packs = (self._held.installed, *self._held.others)
         own = [word for word in mine.keywords if not any(pack.gave(mine.uuid, word) for pack in packs)]
         words = fitting(dict.fromkeys((*draft.keywords, *own)))

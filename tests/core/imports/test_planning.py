@@ -151,6 +151,7 @@ def test_a_search_word_that_an_agent_added_keeps_no_later_version_of_the_pack_ou
     plan = planned(second, held)
 
     assert (fates(plan), keywords_of(plan)) == (["changed", "changed"], [("新", "都有", "我的"), ()])
+    assert keywords_of(planned(second, held, mode=Mode.REPLACE)) == [("新", "都有"), ()]
     again = applied(plan, held)
     assert [each.text for each in again.phrases] == ["八折", "行"]
     assert fates(planned(second, again)) == ["same", "same"]
