@@ -186,17 +186,17 @@ class Catalogue:
     def search(self, query: str, group: GroupPath = (), limit: int = 50) -> list[Hit]:
         """The best hits in a group and below it, best first; `()` is the whole library.
 
-        `@group` in front looks in that group instead, `#` at codes alone.
+        `@group` in front looks in that group instead, and finds nothing where there is none; `#` looks at codes alone.
         """
         now = self._now()
         asked = scoped(query)
         if asked.where is Where.GROUP:
             named = self._groups_by_name().named(asked.name)
-            if named is not None:
-                group = named
-                if not asked.rest:
-                    return [Hit(phrase.uuid, Tier.GROUP_OR_TAG) for phrase in self.in_group(group)[:limit]]
-                query = asked.rest
+            if named is None:
+                return []
+            if not asked.rest:
+                return [Hit(phrase.uuid, Tier.GROUP_OR_TAG) for phrase in self.in_group(named)[:limit]]
+            group, query = named, asked.rest
         elif asked.where is not Where.COMMANDS:
             query = asked.rest
         index, within = self._begun(), group or None

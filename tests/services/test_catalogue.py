@@ -162,6 +162,11 @@ def test_a_variant_is_named_by_its_number_and_any_phrase_by_its_id(catalogue: Ca
         assert catalogue.by_code(nothing) == ()
 
 
+@pytest.mark.parametrize("typed", ["@没有这组", "@xyzxyz", "@cf", "@买家小红 催付", "@催付"])
+def test_behind_the_name_of_no_group_nothing_is_found(catalogue: Catalogue, typed: str) -> None:
+    assert found(catalogue, typed) == []
+
+
 def test_search_goes_through_the_library_or_a_group(catalogue: Catalogue) -> None:
     assert found(catalogue, "cuifu") == ["a", "b"]
     assert found(catalogue, "cuifu", group=("物流",)) == []
