@@ -36,7 +36,7 @@ def notice(desk: Desk) -> Place | None:
         try:
             if kind in desk.screen.display.words(window, "_NET_WM_WINDOW_TYPE"):
                 return place_of(desk, window)
-        except xcffib.ProtocolException:
+        except xcffib.Error:
             continue  # it went while we looked
     return None
 

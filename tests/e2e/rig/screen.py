@@ -43,7 +43,7 @@ class Screen:
         """The process whose connection made the window, 0 when that has ended; the window itself may be gone."""
         try:
             return self.display.pid(window) if window > 1 else 0
-        except xcffib.ProtocolException:
+        except (xcffib.Error, xcffib.ProtocolException):
             return 0
 
     def keyboard_pid(self) -> int:

@@ -136,7 +136,7 @@ class Display:
         while True:
             try:
                 event = self.conn.poll_for_event()
-            except xcffib.ProtocolException:  # a window we talked to is gone: that is the life of a clipboard
+            except (xcffib.Error, xcffib.ProtocolException):  # a window that we talked to is gone, as often
                 continue
             if event is None:
                 return
