@@ -84,6 +84,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "What your shop calls things: a group a line, words of up to 12 characters. Typing one also finds the others.",
     ),
     "settings.same_words_example": ("例如：坏果 烂果 磕碰果", "e.g. refund moneyback cashback"),
+    "settings.same_words_idle": (
+        "这些不起作用：{words}。一行至少要有两个词，每个词不超过 {longest} 个字。",
+        "These do nothing: {words}. A line needs two words, and a word has at most {longest} characters.",
+    ),
     "settings.same_words_too_long": (
         "太长，没有保存：最多 {most} 个字。",
         "Too long, not saved: at most {most} characters.",

@@ -82,6 +82,20 @@ def test_words_from_a_table_are_taken(settings: SettingsWindow, pasted: str) -> 
     assert [one.same_words for one in heard] == ["坏果 烂果"]
 
 
+def test_words_that_do_nothing_are_named_and_kept(settings: SettingsWindow) -> None:
+    words = settings.general.own_words
+    words.lines.setFocus()
+    words.lines.setPlainText("a b\nlonely")
+    settings.nav.setFocus()
+    (said,) = [one for one in words.findChildren(QLabel) if one.isVisible()]
+    assert "lonely" in said.text()
+    assert words.lines.toPlainText() == "a b\nlonely"
+    words.lines.setFocus()
+    words.lines.setPlainText("a b")
+    settings.nav.setFocus()
+    assert [one for one in words.findChildren(QLabel) if one.isVisible()] == []
+
+
 def test_words_that_mean_the_same_are_kept_where_the_window_is_closed(settings: SettingsWindow) -> None:
     heard = changes(settings)
     settings.general.own_words.lines.setFocus()

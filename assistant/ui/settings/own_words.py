@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from assistant.core.search.match.same_words import LONGEST, idle_words
 from assistant.core.setting import LONGEST_LINES, BadValueError, long_text
 from assistant.texts import say
 from assistant.ui.widgets import column, label
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from assistant.ui.settings.page import SettingsPage
 
+_NAMED = 5
+"""Of the words that do nothing."""
 _LINES = 5
 """Of the text that are in sight."""
 
@@ -52,7 +55,9 @@ class OwnWords(QWidget):
         self.lines.left.connect(self._give)
         self._refused = label("open", wraps=True)
         self._refused.hide()
-        inside = column(self.lines, self._refused, gap=4)
+        self._idle = label("quiet", wraps=True)
+        self._idle.hide()
+        inside = column(self.lines, self._refused, self._idle, gap=4)
         inside.setContentsMargins(0, 0, 0, 0)
         self.setLayout(inside)
         page.spoken.bind(self.lines.setPlaceholderText, "settings.same_words_example")
@@ -62,8 +67,10 @@ class OwnWords(QWidget):
         """Show these; what somebody is writing stays, and so does what was not taken."""
         self._shown = written
         # Who has only looked at another window goes on where the caret was.
-        if self._refused.isHidden() and not self.lines.hasFocus() and self._written() != written:
-            self.lines.setPlainText(written)
+        if self._refused.isHidden() and not self.lines.hasFocus():
+            self._say_idle(written)
+            if self._written() != written:
+                self.lines.setPlainText(written)
 
     def _written(self) -> str | None:
         """What is in it, as it is stored; None where it is too long."""
@@ -79,6 +86,12 @@ class OwnWords(QWidget):
             self._refused.show()
             return
         self._refused.hide()
+        self._say_idle(written)
         if written != self._shown:
             self._shown = written
             self.changed.emit(written)
+
+    def _say_idle(self, written: str) -> None:
+        idle = idle_words(written)
+        self._idle.setVisible(bool(idle))
+        self._idle.setText(say("settings.same_words_idle", words="、".join(idle[:_NAMED]), longest=LONGEST))

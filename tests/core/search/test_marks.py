@@ -99,3 +99,13 @@ def test_letters_that_sound_like_a_syllable_have_no_initial_of_their_own() -> No
     assert index.search("lves") == []
     for typed, found in (("lvb", "a"), ("lvbao", "a"), ("loves", "b"), ("loveshouzhuo", "b")):
         assert [hit.uuid for hit in index.search(typed)] == [found]
+
+
+@pytest.mark.parametrize(("typed", "marked"), [("退款", ((0, 2),)), ("tuikuan", ((0, 2),)), ("tuihuo", ())])
+def test_the_standard_answer_of_a_group_is_marked_where_its_title_says_the_name(
+    typed: str, marked: tuple[tuple[int, int], ...]
+) -> None:
+    known = [phrase("u", "退款进度", group=("退款", "退货"), favourite=True)]
+    (hit,) = Index(map(entry, known)).search(typed)
+    assert hit.tier is Tier.GROUP_FAVOURITE
+    assert hit.spans.title == marked

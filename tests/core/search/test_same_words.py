@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.search.fold import bare
-from assistant.core.search.match.same_words import LONGEST, MOST_IN_GROUP, read_same_words
+from assistant.core.search.match.same_words import LONGEST, MOST_IN_GROUP, idle_words, read_same_words
 from assistant.storage.shipped import resources, same_words
 
 WORDS = read_same_words("""
@@ -132,3 +132,9 @@ def test_a_word_is_known_by_the_beginnings_of_its_syllables(parts: str, word: st
 @pytest.mark.parametrize("parts", ["wa l b d", "wu l b", "wu l b d d", "wuliu b d", "9 l b d"])
 def test_other_beginnings_are_those_of_no_word(parts: str) -> None:
     assert read_same_words("物流不动 快递不动").begun(parts.split()) == ()
+
+
+def test_own_words_that_do_nothing_are_known() -> None:
+    long = "很长很长很长很长很长很长的词"
+    assert idle_words(f"坏果 烂果\n孤零零\n\n坏果、{long} # 注") == ["孤零零", long]
+    assert idle_words("") == []

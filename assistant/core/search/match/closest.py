@@ -129,14 +129,17 @@ def closest(typed: str, parts: Sequence[Part], wanted: Wanted, same: SameWords, 
     least = _LEAST * max((number for _, number, _ in scored), default=0)
     rows = [found for _, number, found in scored if number >= least][: wanted.limit]
     if share:
-        rarity = [min(_RAREST, log(1 + max(total, _FEW) / (0.5 + count))) for count in counts]
-        whole = sum(
-            one.weight * rare * _TITLE for one, rare in zip(pieces, rarity, strict=True) if one.look is not Look.TOPIC
-        )
+        capped = [min(_RAREST, log(1 + max(total, _FEW) / (0.5 + count))) for count in counts]
         by_segment = {part.segment: of_part for part, of_part in zip(parts, worths, strict=True)}
-        least = share * min(whole, _ENOUGH * _RAREST * _TITLE)
-        rows = [one for one in rows if _held(by_segment[one.segment], rarity, one.row) >= least]
+        enough = share * _whole(pieces, capped)
+        rows = [one for one in rows if _held(by_segment[one.segment], capped, one.row) >= enough]
     return Closest(rows, pieces)
+
+
+def _whole(pieces: Sequence[Piece], rarity: Sequence[float]) -> float:
+    """What a title holds that has all of the pieces; of a long message no more than it asks."""
+    whole = sum(one.weight * rare for one, rare in zip(pieces, rarity, strict=True) if one.look is not Look.TOPIC)
+    return _TITLE * min(whole, _ENOUGH * _RAREST)
 
 
 def _held(worths: Sequence[list[Worth]], rarity: Sequence[float], row: int) -> float:

@@ -100,6 +100,10 @@ class _Texts:
         at = self._row.bare.find(word.bare)
         return self._in_title(range(at, at + len(word.bare))) if at >= 0 else []
 
+    def title_named(self, word: Word) -> list[int]:
+        """The name of a group, where the title says it too: as it was typed, or as it sounds."""
+        return self.title(word) or self.title_pinyin(word)
+
     def title_pinyin(self, word: Word) -> list[int]:
         """Syllables of the title."""
         return self._title_heard(word, Way.SYLLABLE)
@@ -235,7 +239,7 @@ _LOOKS: dict[Tier, tuple[str, Callable[[_Texts, Word], list[int]]]] = {
     Tier.TITLE_INITIALS_PREFIX: ("title", _Texts.title_initials),
     Tier.TITLE_INITIALS_INSIDE: ("title", _Texts.title_initials),
     Tier.TITLE_MIXED: ("title", _Texts.title_mixed),
-    Tier.GROUP_FAVOURITE: ("title", _Texts.title),
+    Tier.GROUP_FAVOURITE: ("title", _Texts.title_named),
     Tier.KEYWORD: ("title", _Texts.nothing),
     Tier.GROUP_OR_TAG: ("title", _Texts.nothing),
     Tier.KEYWORD_PART: ("title", _Texts.nothing),

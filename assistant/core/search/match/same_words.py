@@ -94,6 +94,12 @@ class SameWords:
         return tuple(dict.fromkeys(found)) if letters else ()
 
 
+def idle_words(own: str) -> list[str]:
+    """Of a shop's own words those that do nothing: alone on their line, or too long."""
+    lines = (_APART.sub(" ", line).partition("#")[0].split() for line in own.splitlines())
+    return [word for words in lines for word in words if len(words) == 1 or len(bare(word)) > LONGEST]
+
+
 def read_same_words(text: str, own: str = "") -> SameWords:
     """The groups of a file: a line each, words apart by spaces, behind a `#` nothing.
 
