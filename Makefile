@@ -8,7 +8,7 @@ TESTS := $(RUNS) tools/requirements-test.txt
 ARTIFACTS := run-artifacts
 # A lane under Wine mostly waits. A fourth makes answers late that tests want within a second.
 PYTEST := $(VENV)/python -m pytest -q -p no:benchmark --dist loadfile
-IN_LANES := $(PYTEST) -n 2
+IN_LANES := $(PYTEST) -n 2 --no-loadscope-reorder
 UNDER_WINE := $(PYTEST) -n 3 tests/windows
 .DEFAULT_GOAL := help
 export PYTHON

@@ -26,6 +26,11 @@ settings.load_profile("untimed")
 speak_of(FEATURES)  # as every start does
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those on a real desktop first: the long ones of them at the end would leave one lane with nothing to do."""
+    items.sort(key=lambda item: "e2e" not in item.path.parts)
+
+
 @pytest.fixture(autouse=True)
 def _chinese() -> Iterator[None]:
     """A command line that ran in a test has chosen a language for the whole process."""

@@ -53,6 +53,20 @@ def test_a_click_opens_one_and_the_second_half_of_a_double_click_pastes_nothing(
     goes_on_inside(desk, target, before)
 
 
+@pytest.mark.parametrize("named", ["xyzxyz", "abc", "qqqq"])
+def test_behind_the_name_of_no_group_enter_pastes_nothing(desk: Desk, named: str) -> None:
+    target = desk.open(SlowReader)
+    before = desk.program.pastes()
+    desk.call_palette()
+    desk.keyboard.press("at", *named, "Return", "alt+1", "Tab", "1")
+    desk.program.ask("hide")
+    until(target.has_keyboard, "the chat has the keyboard")
+    assert desk.paste(target, OTHER) == "pasted"
+    assert target.took() == [OTHER.text]
+    assert desk.program.pastes() == before + 1
+    assert target.keys() == []
+
+
 def test_the_sign_alone_lists_them_and_esc_leads_back(desk: Desk) -> None:
     target = desk.open(SlowReader)
     before = desk.program.pastes()
