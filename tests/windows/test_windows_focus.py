@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 USERS = "用户自己的剪贴板 😀"
 ANSWERS_S = 1.0
 HANGS_S = 7
+READING_ENDS_S = 2.0
 CHORD = [0x0100, 0x56]
 
 
@@ -149,14 +150,20 @@ def test_a_palette_called_over_a_window_that_hangs_holds_nobody_up(
     assert hanging.untouched
 
 
-def test_whose_clipboard_it_is_may_hang(wine: Wine, jinnang: Jinnang, hanging: Target, target: Target) -> None:
-    """Windows tells the owner that its clipboard is emptied, and waits for it."""
+@pytest.mark.parametrize("thinks", [0, READING_ENDS_S])
+def test_whose_clipboard_it_is_may_hang(
+    wine: Wine, jinnang: Jinnang, hanging: Target, target: Target, thinks: float
+) -> None:
+    """Windows tells the owner that its clipboard is emptied, and waits for it. What was copied is read as soon as the
+    palette is there, so that the reading has ended before Enter where the user thinks for a while."""
     hanging.do(f"own_clipboard({USERS!r})")
     hanging.be(hangs=HANGS_S)
     hanging.do("hang()")
     before = jinnang.status()["pastes"]
     with answering(jinnang):
-        wine.pick(PLAIN.code)
+        wine.choose(PLAIN.code)
+        time.sleep(thinks)
+        wine.fingers.chord("return", held=0.03)
     outcome = jinnang.outcome(before)
     assert outcome in ("pasted", "stopped(clipboard-busy)")
     assert target.took() == ([PLAIN.text] if outcome == "pasted" else [])

@@ -22,7 +22,7 @@ from assistant.desktop.win32.contents import UNICODE_TEXT, opened
 from assistant.desktop.win32.keys import stamp
 from assistant.desktop.win32.party import party_of, reader_now
 from assistant.desktop.win32.readers import NAMELESS, Followers, Party, Reading, Relation, Verdict
-from assistant.desktop.win32.reading import ClipboardReader
+from assistant.desktop.win32.reading import ClipboardReader, owner_answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,6 +41,8 @@ _RENEWALS = 8
 """Twice as long is waited each time: one that follows the clipboard reads after each."""
 _TRIES = 100
 _BRIEFLY, _BRIEF_MS = 10, 2
+_HEARS_MS = 50
+"""EmptyClipboard tells the owner and waits for it, in Wine up to five seconds: one that does not hear is not told."""
 _NOBODY = Party(-1)
 
 
@@ -286,6 +288,8 @@ class Win32Clipboard:
         """Replace everything, and look whether Windows agrees that it is ours."""
         with opened(self._messages.window) as got:
             if not got or (unless_changed and int(user32.GetClipboardSequenceNumber()) != self._seen):
+                return False
+            if not owner_answers(_HEARS_MS):
                 return False
             self._writing = True
             try:

@@ -37,9 +37,10 @@ class Win32CopyWatch:
         return (stamp() - self._since) % _CLOCK_ROUND
 
     def text(self, done: Callable[[str], None]) -> None:
-        """Read with what the next paste keeps, where no mark is there: that is known without opening the clipboard."""
+        """Read with what the next paste keeps, and told only where no mark is there. For marks it is asked when the
+        reading has ended: in Wine that question waits for a hanging owner, for up to five seconds."""
         since, owner = self._since, user32.GetClipboardOwner()
-        if since is None or _marked():
+        if since is None:
             done("")
         else:
             self._clipboard.text(lambda text: done(text if self._may_be_told(since, owner) else ""))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from assistant.desktop.win32.api import user32
+from assistant.desktop.win32.answering import answers
 from assistant.desktop.win32.contents import ClipboardContents, opened, read_all
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 _TRIES = 100
 _TRY_AGAIN_S = 0.02
 _OWNER_MS = 1500
-_NOTHING, _ABORT_IF_HUNG = 0, 0x0002
 
 
 class ClipboardReader(QObject):
@@ -36,7 +36,7 @@ class ClipboardReader(QObject):
         return self._done is not None
 
     def read(self, done: Callable[[ClipboardContents | None], None]) -> None:
-        """Everything that is there; None when no program let us look for two seconds."""
+        """Everything that is there; None when no program let us look for two seconds, or its own does not answer."""
         self._done = done
         threading.Thread(target=self._work, name="clipboard", daemon=True).start()
 
@@ -45,7 +45,8 @@ class ClipboardReader(QObject):
         for _try in range(_TRIES):
             with opened(0) as got:
                 if got:
-                    contents = read_all() if _owner_answers() else _nothing_whole()
+                    # Whoever owns it may have to render, and GetClipboardData waits for it without end.
+                    contents = read_all() if owner_answers(_OWNER_MS) else None
                     break
             self._waits.wait(_TRY_AGAIN_S)
         self._read.emit(contents)
@@ -56,12 +57,7 @@ class ClipboardReader(QObject):
             done(contents)
 
 
-def _owner_answers() -> bool:
-    """Whether the program that may have to render is alive: GetClipboardData waits for it without end."""
+def owner_answers(ms: int) -> bool:
+    """Whether the program whose clipboard it is hears within so many ms. True where it is nobody's."""
     owner = user32.GetClipboardOwner()
-    return not owner or bool(user32.SendMessageTimeoutW(owner, _NOTHING, 0, 0, _ABORT_IF_HUNG, _OWNER_MS, None))
-
-
-def _nothing_whole() -> ClipboardContents:
-    number = int(user32.GetClipboardSequenceNumber())
-    return ClipboardContents((), False, number, number)
+    return not owner or answers(owner, ms)
