@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from rig.library import OTHER
+from rig.processes import until
 from wine import inside
 
 if TYPE_CHECKING:
@@ -45,6 +46,21 @@ if path:
 else:
     winreg.DeleteKey(winreg.HKEY_CURRENT_USER, key)
 answer = None
+"""
+
+
+OFFER = """
+from assistant.core.target import Clip
+from assistant.core.probe import SAMPLE
+from assistant.desktop.win32.clipboard import Win32Clipboard
+from assistant.desktop.win32.message_window import MessageWindow
+clipboard, kept = Win32Clipboard(MessageWindow(), keys), []
+clipboard.keep((Clip.CLIPBOARD,), kept.extend)
+"""
+OFFERED = "answer = clipboard.offer(SAMPLE, (Clip.CLIPBOARD,), windows.in_front(), lambda event: None)"
+GIVE_BACK = """
+from assistant.desktop.win32.probe_system import Win32ProbeSystem
+answer = Win32ProbeSystem.give_back(None, kept[0]).name
 """
 
 
@@ -128,6 +144,18 @@ def test_a_window_that_keeps_coming_in_front_gets_nothing(wine: Wine, jinnang: J
     assert code == 1
     assert not report["good"]
     assert bystander.untouched
+    assert wine.hand("clip_text") == "用户自己的剪贴板", report["clipboard"]
+
+
+def test_a_sample_that_is_kept_from_us_as_from_anybody_is_ours_all_the_same(wine: Wine, target: Target) -> None:
+    """A paste that has stopped still holds it when the clipboard could not be given back at once."""
+    del target
+    wine.hand("put_text", "用户自己的剪贴板")
+    with wine.actor("composer.py") as prober:
+        prober.do(OFFER)
+        until(lambda: prober.do("answer = bool(kept)"), "the user's is kept")
+        until(lambda: prober.do(OFFERED), "the sample is offered")
+        assert prober.do(GIVE_BACK) == "BACK"
     assert wine.hand("clip_text") == "用户自己的剪贴板"
 
 

@@ -125,7 +125,7 @@ class Win32ProbeSystem:
         return tuple(word for word in words if len(word) >= _SHORTEST_WORD)
 
     def give_back(self, kept: Snapshot) -> Given:
-        """By a window of its own: the offers of a paste are over. What a paste has given back stays as it is."""
+        """By a window of its own: the offers of a paste are over. What a paste has given back is given back once more."""
         given = _whose(kept)
         if given is not None:
             return given
@@ -142,15 +142,16 @@ class Win32ProbeSystem:
 
 
 def _whose(kept: Snapshot) -> Given | None:
-    """None when what lies there is the sample of the probe."""
+    """None when what lies there is the sample of the probe, or may be: an offer of ours is kept from us as well."""
     for _try in range(_TRIES):
         with opened(0) as got:
             if got:
-                ours = process_of(user32.GetClipboardOwner()) == os.getpid()
+                if process_of(user32.GetClipboardOwner()) == os.getpid():
+                    return None
                 text = contents.text_in(contents.read_all().formats)
                 if text == SAMPLE:
                     return None  # whoever holds it by now: nobody else has copied that
-                return Given.BACK if ours or text == contents.text_in(kept.formats) else Given.COPIED
+                return Given.BACK if text == contents.text_in(kept.formats) else Given.COPIED
         kernel32.Sleep(_TRY_AGAIN_MS)
     return None
 
