@@ -30,7 +30,9 @@ def started(wine: Wine) -> Iterator[Obedient]:
 def composer(wine: Wine, started: Obedient, target: Target) -> Iterator[Obedient]:
     """Its palette is up and empty, over a chat."""
     del target
-    started.do("pasted.clear(); english.on = False; show()")
+    until(lambda: not started.do("answer = bool(keys.held(('Return',)))"), "the Enter of the test before is up")
+    # Its going up may have been heard by nobody, when the palette had gone by then.
+    started.do("pasted.clear(); seen.enter = False; english.on = False; show()")
     until(lambda: started("ready"), "the palette has the keyboard")
     wine.settle()
     yield started
