@@ -13,6 +13,7 @@ from assistant.core.search.index.segment import Segment
 from assistant.core.search.kept import forget_typed
 from assistant.core.search.match.gather import TIERS, Part, Wanted, gather
 from assistant.core.search.match.marks import marks, piece_marks
+from assistant.core.search.match.erhua import erhua
 from assistant.core.search.match.numbers import other_spellings
 from assistant.core.search.pinyin.alphabet import PLAIN, alphabet_of
 from assistant.core.search.query import LONGEST, as_code, parse
@@ -162,9 +163,10 @@ class Index:
         return hits + closest[: limit - len(hits)]
 
     def _as_typed(self, typed: str, query: Query, wanted: Wanted) -> list[Hit]:
-        """What holds all that was typed, its numbers written otherwise as well."""
+        """What holds all that was typed, its numbers written otherwise as well, and its erhua written out."""
         hits = self._hits(query, wanted)
-        for other in map(parse, other_spellings(typed[:LONGEST])):
+        typed = typed[:LONGEST]
+        for other in map(parse, (*other_spellings(typed), *erhua(typed))):
             if other is not None:
                 hits = _merged(hits, self._hits(other, replace(wanted, tiers=_BY_TEXT)), wanted.limit)
         return hits

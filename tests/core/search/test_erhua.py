@@ -1,0 +1,46 @@
+"""The r that is said behind a word."""
+
+from __future__ import annotations
+
+import pytest
+from readers import reading
+
+from assistant.core.search.hit import Tier
+from assistant.core.search.index.entry import Entry
+from assistant.core.search.match.erhua import erhua
+from assistant.core.search.search_index import Index
+
+
+@pytest.mark.parametrize(
+    ("typed", "others"),
+    [
+        ("yihuir", ("yihuier", "yihui")),
+        ("shaodengyihuirhuifu", ("shaodengyihuierhuifu", "shaodengyihuihuifu")),
+        ("Nar", ("naer", "na")),
+        *((plain, ()) for plain in ("er", "dierjian", "huiren", "naru", "rq", "fahuo", "一会儿", "", "cr")),
+    ],
+)
+def test_it_is_written_out_or_left_out(typed: str, others: tuple[str, ...]) -> None:
+    assert erhua(typed) == others
+
+
+@pytest.mark.parametrize(
+    ("title", "typed"),
+    [
+        ("稍等一会儿", "yihuir"),
+        ("稍等一会儿", "shaodengyihuir"),
+        ("稍等一会", "yihuir"),
+        ("到哪儿了", "daonarle"),
+        ("有点儿大", "youdianrda"),
+        ("好玩儿", "haowanr"),
+    ],
+)
+def test_a_title_is_found_with_it(title: str, typed: str) -> None:
+    index = Index([Entry(uuid="u", title=title, title_reading=reading(title))])
+    assert [hit.tier <= Tier.TITLE_MIXED for hit in index.search(typed)] == [True]
+
+
+def test_what_was_typed_comes_first() -> None:
+    entries = [Entry(uuid=title, title=title, title_reading=reading(title)) for title in ("一会儿", "会热吗")]
+    assert [hit.uuid for hit in Index(entries).search("yihuir")] == ["一会儿"]
+    assert [hit.uuid for hit in Index(entries).search("huir")][:1] == ["会热吗"]
