@@ -27,7 +27,7 @@ STANDARD = """
 贺卡       hk       价格单     bfj      开不了机   kbj      漏水       ls       说明书     sms      保修       bx
 怎么洗     xd       欢迎       hy       久等       jd       下班       xb       收藏       scjg     关注       gz
 丢件       diu      自提       zq       驿站       yz       偏远       yfbc     拦截       lj       撤销退款   cx
-拍照       pz       二手       es       生日       sr       老带新     ldx      货到付款   yhdf     花呗       hbfq
+拍照       pz       二手       es       生日       sr       老带新     ldx      货到付款   hdfk     花呗       hbfq
 cuifu      cf       cf         cf       gaidizhi   gdz      chima      cm       fapiao     fp       tuikuan    tk
 wuliu      wl       yunfei     yf       zengpin    zpwt     huanhuo    hh       sunhuai    psl      youhuiquan yhq
 降价       jjtx     不想要了   wfh      发错颜色   fcl      少了一件   qjl      没发票     fp       vx         zw
