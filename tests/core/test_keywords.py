@@ -16,6 +16,11 @@ LINE = st.text(HOSTILE | ANY)
 CLEANED = st.lists(LINE, max_size=8).map(without_signs)
 
 
+@pytest.mark.parametrize("keywords", [("size chart",), ("size chart", "xl"), ("保价",), ("保价", "退差价"), ()])
+def test_a_line_gives_back_what_it_says(keywords: tuple[str, ...]) -> None:
+    assert keywords_in(joined_keywords(keywords)) == keywords if keywords else joined_keywords(keywords) == ""
+
+
 @pytest.mark.parametrize(
     ("written", "keywords"),
     [

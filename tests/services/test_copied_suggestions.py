@@ -12,10 +12,13 @@ import pytest
 from session_bench import Bench, phrase
 
 from assistant.core.search.pinyin.alphabet import SPELLINGS
+from assistant.services.catalogue import Catalogue
 from assistant.services.copied_suggestions import FRESH_MS, LONGEST, SOON_MS
 
 if TYPE_CHECKING:
     from fakes import FakeCopyWatch
+
+    from assistant.core.search.hit import Hit
 
 REFUND = replace(phrase("tk", "已提交，一到三天退回"), title="退款什么时候到账")
 SHIP = replace(phrase("fh", "今天下午发货，请留意物流"), title="发货时间")
@@ -73,6 +76,22 @@ def test_three_are_enough(bench: Bench, copies: FakeCopyWatch) -> None:
 def test_a_sign_in_front_is_the_buyers_and_says_nowhere_to_look(bench: Bench, copies: FakeCopyWatch, sign: str) -> None:
     copies.user_copies(f"{sign}{ASKED}")
     assert [found[0] for found in come_up(bench)] == ["tk"]
+
+
+@pytest.mark.parametrize(("text", "by_parts"), [("张三", False), ("好的", False), ("几时到", True), ("ok 好的", False)])
+def test_two_characters_find_nothing_by_their_parts(
+    monkeypatch: pytest.MonkeyPatch, bench: Bench, copies: FakeCopyWatch, text: str, by_parts: bool
+) -> None:
+    asked: list[bool] = []
+
+    def answers(_self: Catalogue, _message: str, _most: int, *, by_parts: bool) -> list[Hit]:
+        asked.append(by_parts)
+        return []
+
+    monkeypatch.setattr(Catalogue, "answers", answers)
+    copies.user_copies(text)
+    come_up(bench)
+    assert asked == [by_parts]
 
 
 class TestNothingIsRead:
