@@ -11,9 +11,9 @@ from assistant.core.search.hit import Hit, Tier
 from assistant.core.search.index.entry import Folder
 from assistant.core.search.index.segment import Segment
 from assistant.core.search.kept import forget_typed
+from assistant.core.search.match.erhua import erhua
 from assistant.core.search.match.gather import TIERS, Part, Wanted, gather
 from assistant.core.search.match.marks import marks, piece_marks
-from assistant.core.search.match.erhua import erhua
 from assistant.core.search.match.numbers import other_spellings
 from assistant.core.search.pinyin.alphabet import PLAIN, alphabet_of
 from assistant.core.search.query import LONGEST, as_code, parse

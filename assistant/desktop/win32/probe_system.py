@@ -125,7 +125,7 @@ class Win32ProbeSystem:
         return tuple(word for word in words if len(word) >= _SHORTEST_WORD)
 
     def give_back(self, kept: Snapshot) -> Given:
-        """By a window of its own: the offers of a paste are over. What a paste has given back is given back once more."""
+        """By a window of its own: the offers of a paste are over. What a paste has given back is so once more."""
         given = _whose(kept)
         if given is not None:
             return given

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from assistant.desktop.win32.api import user32
 from assistant.desktop.win32.answering import answers
+from assistant.desktop.win32.api import user32
 from assistant.desktop.win32.contents import ClipboardContents, opened, read_all
 
 if TYPE_CHECKING:
