@@ -24,9 +24,13 @@ ENTER, ESCAPE, CONTROL, ALT, ONE, Q, Y = 0x0D, 0x1B, 0x11, 0x12, 0x31, 0x51, 0x5
 
 @contextmanager
 def standing_still(wine: Wine, jinnang: Jinnang) -> Iterator[None]:
-    """Its main thread does nothing meanwhile."""
+    """Its main thread does nothing meanwhile.
+
+    It is stopped where it waits: in the midst of Python it would hold up the thread of the hook as well.
+    """
     window = wine.front()[0]
     assert wine.hand("front_pid") == jinnang.pid
+    until(lambda: wine.hand("waits", window), "its main thread waits")
     wine.hand("stop_main", window)
     try:
         yield

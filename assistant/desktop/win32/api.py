@@ -194,6 +194,7 @@ user32 = SystemLibrary(
         "GetWindowTextW": (c_int, (handle, c_wchar_p, c_int)),
         "GetWindowThreadProcessId": (DWORD, (handle, POINTER(DWORD))),
         "IsClipboardFormatAvailable": (BOOL, (c_uint32,)),
+        "IsHungAppWindow": (BOOL, (handle,)),
         "IsIconic": (BOOL, (handle,)),
         "IsWindow": (BOOL, (handle,)),
         "IsWindowEnabled": (BOOL, (handle,)),

@@ -22,7 +22,7 @@ from assistant.desktop.win32.contents import UNICODE_TEXT, opened
 from assistant.desktop.win32.keys import stamp
 from assistant.desktop.win32.party import party_of, reader_now
 from assistant.desktop.win32.readers import NAMELESS, Followers, Party, Reading, Relation, Verdict
-from assistant.desktop.win32.reading import ClipboardReader, owner_answers
+from assistant.desktop.win32.reading import ClipboardReader, owner_waits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +42,7 @@ _RENEWALS = 8
 _TRIES = 100
 _BRIEFLY, _BRIEF_MS = 10, 2
 _HEARS_MS = 50
-"""EmptyClipboard tells the owner and waits for it, in Wine up to five seconds: one that does not hear is not told."""
+"""EmptyClipboard tells the owner and waits for it, up to five seconds in Wine: one that does not hear is not told."""
 _NOBODY = Party(-1)
 
 
@@ -289,7 +289,7 @@ class Win32Clipboard:
         with opened(self._messages.window) as got:
             if not got or (unless_changed and int(user32.GetClipboardSequenceNumber()) != self._seen):
                 return False
-            if not owner_answers(_HEARS_MS):
+            if owner_waits(_HEARS_MS):
                 return False
             self._writing = True
             try:

@@ -36,7 +36,7 @@ class ClipboardReader(QObject):
         return self._done is not None
 
     def read(self, done: Callable[[ClipboardContents | None], None]) -> None:
-        """Everything that is there; None when no program let us look for two seconds, or its own does not answer."""
+        """Everything that is there; None when nobody let us look for two seconds, or its owner does not answer yet."""
         self._done = done
         threading.Thread(target=self._work, name="clipboard", daemon=True).start()
 
@@ -45,8 +45,7 @@ class ClipboardReader(QObject):
         for _try in range(_TRIES):
             with opened(0) as got:
                 if got:
-                    # Whoever owns it may have to render, and GetClipboardData waits for it without end.
-                    contents = read_all() if owner_answers(_OWNER_MS) else None
+                    contents = _contents()
                     break
             self._waits.wait(_TRY_AGAIN_S)
         self._read.emit(contents)
@@ -57,7 +56,21 @@ class ClipboardReader(QObject):
             done(contents)
 
 
-def owner_answers(ms: int) -> bool:
-    """Whether the program whose clipboard it is hears within so many ms. True where it is nobody's."""
+def owner_waits(ms: int) -> bool:
+    """Whether what needs the program whose clipboard it is would wait for it: it does not hear within so many ms.
+
+    For one that has not heard for five seconds Windows does not wait any more: it counts as gone.
+    """
     owner = user32.GetClipboardOwner()
-    return not owner or answers(owner, ms)
+    return bool(owner) and not answers(owner, ms) and not user32.IsHungAppWindow(owner)
+
+
+def _contents() -> ClipboardContents | None:
+    """Whoever owns it may have to render, and GetClipboardData waits for it without end."""
+    if owner_waits(_OWNER_MS):
+        return None
+    owner = user32.GetClipboardOwner()
+    if not owner or not user32.IsHungAppWindow(owner):
+        return read_all()
+    number = int(user32.GetClipboardSequenceNumber())
+    return ClipboardContents((), False, number, number)

@@ -200,6 +200,23 @@ def front_pid() -> int:
 STOPPED: list[int] = []
 
 
+def waits(window: int) -> bool:
+    """Whether the thread of a window does nothing for a tenth of a second, by the time that Windows counts for it."""
+    kernel32.OpenThread.restype = ctypes.c_size_t
+    kernel32.GetThreadTimes.argtypes = (ctypes.c_size_t, *[ctypes.c_void_p] * 4)
+    thread = kernel32.OpenThread(0x40, False, user32.GetWindowThreadProcessId(wintypes.HWND(window), None))
+
+    def spent() -> tuple[int, int]:
+        times = (ctypes.c_uint64 * 4)()
+        if not kernel32.GetThreadTimes(thread, *(ctypes.byref(times, 8 * place) for place in range(4))):
+            raise OSError("its time is not told")
+        return times[2], times[3]
+
+    before = spent()
+    time.sleep(0.1)
+    return spent() == before
+
+
 def stop_main(window: int) -> None:
     """Let the thread of a window stand still: what is typed into it waits in its queue, and its hotkeys are told."""
     kernel32.OpenThread.restype = ctypes.c_size_t
