@@ -131,6 +131,7 @@ SITUATIONS = (
     "改地址",
     "尺码",
     "yhqybl",
+    "袖子有点长",
 )
 """What a newcomer types on the first day."""
 

@@ -238,6 +238,12 @@ def test_what_only_comes_close_stands_under_a_heading_that_says_so(
     opened.head.line.setText("颜色不对啊")
     assert opened.results.model.lines[0] == Heading("palette.closest")
     assert chosen(opened) == close[0].title  # the heading is never chosen
+    hits = (Hit(close[0].uuid, Tier.PARTS, missing=("袖子", "毛衣")),)
+    opened.head.line.setText("颜色不对呀")
+    model = opened.results.model
+    assert model.lines[0] == Heading("palette.closest", ("袖子", "毛衣"))
+    spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == f"{say('palette.closest')}, {say('palette.missing', words='袖子 毛衣')}"
 
 
 def test_a_heading_cannot_be_clicked(opened: PaletteWindow) -> None:

@@ -98,6 +98,8 @@ class Hit:
     reason: Reason = NO_REASON
     """Why it stands where it does within its tier."""
     mark: Callable[[], Spans] = field(default=Spans, compare=False, repr=False)
+    missing: tuple[str, ...] = ()
+    """In the last tier the words of what was typed that no phrase has."""
 
     @property
     def spans(self) -> Spans:

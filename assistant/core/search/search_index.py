@@ -191,9 +191,16 @@ class Index:
         from assistant.core.search.match.closest import closest  # noqa: PLC0415  # most queries never need it
 
         parts = [Part(shelf.segment, shelf.gone, wanted) for shelf in (*self._shelves, self._newest) if len(shelf)]
-        rows, pieces = closest(typed[:LONGEST], parts, wanted, same, share)
+        found = closest(typed[:LONGEST], parts, wanted, same, share)
         return [
-            Hit(one.segment.rows[one.row].uuid, one.tier, one.reason, partial(piece_marks, pieces, one)) for one in rows
+            Hit(
+                one.segment.rows[one.row].uuid,
+                one.tier,
+                one.reason,
+                partial(piece_marks, found.pieces, one),
+                found.missing,
+            )
+            for one in found.rows
         ]
 
     def forget_typed(self) -> None:

@@ -112,10 +112,18 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, box: QRect, line: Heading) -> None:
-        painter.setFont(theme.font(FontSize.CAPS, strong=True))
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        font = theme.font(FontSize.CAPS, strong=True)
+        painter.setFont(font)
         painter.setPen(QColor(self._look.colours.quiet))
-        area = box.adjusted(INSET + Size.PAD, 4, -INSET, 0)
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, say(line.key))
+        area = box.adjusted(INSET + Size.PAD, 4, -INSET - Size.PAD, 0)
+        painter.drawText(area, left, say(line.key))
+        if line.missing:
+            area.setLeft(area.left() + painter.fontMetrics().horizontalAdvance(say(line.key)) + 2 * Size.PAD)
+            font.setStrikeOut(True)
+            painter.setFont(font)
+            words = painter.fontMetrics().elidedText(" ".join(line.missing), Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area, left, words)
 
     def _paint_ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
         colours = self._look.colours

@@ -68,8 +68,14 @@ class RowsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return say(line.key) if isinstance(line, Heading) else line.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return say(line.key) if isinstance(line, Heading) else _spoken(line)
+            return _told(line) if isinstance(line, Heading) else _spoken(line)
         return None
+
+
+def _told(line: Heading) -> str:
+    return ", ".join(
+        (say(line.key), *((say("palette.missing", words=" ".join(line.missing)),) if line.missing else ()))
+    )
 
 
 def _spoken(row: ListRow) -> str:

@@ -61,6 +61,8 @@ class Heading:
     """A line that names the rows under it; never chosen."""
 
     key: str
+    missing: tuple[str, ...] = ()
+    """Words that none of the rows has: shown struck through."""
 
 
 Line = ListRow | Heading

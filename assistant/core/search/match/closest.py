@@ -18,6 +18,7 @@ from assistant.core.search.index.masks import rows_in
 from assistant.core.search.kept import kept_of_typed
 from assistant.core.search.match.finder import Finder
 from assistant.core.search.match.gather import Found
+from assistant.core.search.match.missing import missing
 from assistant.core.search.match.pieces import Look, as_word, pieces_of
 from assistant.core.search.pinyin.alphabet import PLAIN
 
@@ -55,10 +56,11 @@ Worth = tuple[float, int]
 
 
 class Closest(NamedTuple):
-    """Rows, best first, and the pieces that they are found by."""
+    """Rows, best first, the pieces that they are found by, and the words that no row has."""
 
     rows: list[Found]
     pieces: tuple[Piece, ...]
+    missing: tuple[str, ...]
 
 
 class _Sums:
@@ -133,7 +135,7 @@ def closest(typed: str, parts: Sequence[Part], wanted: Wanted, same: SameWords, 
         by_segment = {part.segment: of_part for part, of_part in zip(parts, worths, strict=True)}
         enough = share * _whole(pieces, capped)
         rows = [one for one in rows if _held(by_segment[one.segment], capped, one.row) >= enough]
-    return Closest(rows, pieces)
+    return Closest(rows, pieces, missing(typed, pieces, counts))
 
 
 def _whole(pieces: Sequence[Piece], rarity: Sequence[float]) -> float:

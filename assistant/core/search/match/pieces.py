@@ -35,19 +35,20 @@ _WINDOWED = 4
 """Initials side by side that say something."""
 _SAME = 0.85
 """How much less what means the same says than what was typed."""
-_FILLERS = re.compile(
+FILLERS = re.compile(
     "亲爱的|亲亲|你们家|您们|你们|您好|你好|请问一下|请问|问一下|想问|麻烦|老板娘|老板|客服|在吗|在嘛|在不在|什么时候|怎么样|为什么"
     "|怎么办|怎么弄|咋办|咋弄|怎么|咋样|一下|可以|可不可以|能不能|有没有|是不是|不是|这个|那个|这样|那样|这么|那么|已经|就是|还是|然后"
     "|但是|因为|所以|如果|现在|刚刚|刚才|昨天|今天|一直|有点|好像|应该|因该|知道|觉得|谢谢|麻烦你|我们|他们|自己|什么|哪个|多少|一个|东西|宝贝"
     "|^亲+|[啊呀嘛吗哦噢喔嗯呗哒哟]|呢(?![子料])|吧(?!台)|[哈了的]+$"
 )
-_LIGHT = frozenset(
+"""What people say anyway: of a message it is no part."""
+LIGHT = frozenset(
     "的了是我你他它您们有这那在和也就都还再又要想会能可以给让把被跟对为着得地么什怎哪啥咋谁吗呢吧啊呀哦嗯哈很一个"
 )
 """Characters that carry little by themselves."""
 _PAIRS = (1.0, 0.6, 0.2)
 """What two characters side by side say, by how many of them are light."""
-_SAID_ANYWAY = re.compile(f"(?:{_FILLERS.pattern})+")
+_SAID_ANYWAY = re.compile(f"(?:{FILLERS.pattern})+")
 _RUN = re.compile(r"[a-z]+|[0-9]+|[^a-z0-9]+")
 
 
@@ -168,16 +169,16 @@ def _word(word: str, same: SameWords, weight: float = _WORD) -> Iterator[Piece]:
 
 def _signs_of(run: str) -> Iterator[Piece]:
     """Two characters side by side, with what says nothing left out; one that stands alone."""
-    parts = _FILLERS.sub(" ", run).split()
+    parts = FILLERS.sub(" ", run).split()
     for part in parts:
         if len(parts) == 1 and part != run and 1 < len(part) < 5:
             yield from _piece(_PAIR, part, look=Look.ALIKE)
         for sign in part:
-            if len(part) == 1 or sign not in _LIGHT:
+            if len(part) == 1 or sign not in LIGHT:
                 yield from _piece(_ALONE if len(part) == 1 else _SIGN, sign, look=Look.NAMED)
         for at in range(len(part) - 1):
             pair = part[at : at + 2]
-            yield from _piece(_PAIR * _PAIRS[sum(sign in _LIGHT for sign in pair)], pair)
+            yield from _piece(_PAIR * _PAIRS[sum(sign in LIGHT for sign in pair)], pair)
 
 
 def _letters_of(run: str, same: SameWords) -> Iterator[Piece]:
