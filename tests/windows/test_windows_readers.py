@@ -243,9 +243,7 @@ def test_a_target_that_closes_at_the_last_moment_sends_nothing_astray(
     assert outcome.startswith(("unconfirmed", "left-on-clipboard(")), outcome
     assert closing.took() == []
     until(lambda: wine.hand("clip_text") == PLAIN.text, "the text for everybody", 3)
-    assert (bystander.took(), bystander.chords()) == ([], 0)
-    # Wine hands a batch over key by key: on a busy machine the window has gone by Ctrl before it comes to V.
-    assert bystander.pressed() in ([], [ord("V")] if moment == "ctrl" else [])
+    assert bystander.untouched
 
 
 def test_another_window_raised_in_between_gets_nothing(

@@ -211,6 +211,7 @@ def pressed(message: int, key: int, *, repeats: bool) -> None:
     if key in MODIFIERS:
         self.modifiers.append([message, key])
         if key == CONTROL and self.closes == "ctrl" and message == KEY_DOWN:
+            batch_ends()
             user32.PostMessageW(window, CLOSE, 0, 0)
     elif key == V and down(CONTROL) and not down(MENU) and not repeats and message == KEY_DOWN:
         self.chords += 1
@@ -253,6 +254,14 @@ def focus_moved(hwnd: int, *, here: bool) -> None:
     if not here and self.grabs:
         user32.SetTimer(hwnd, 9999, 1, None)
         timers[9999] = False
+
+
+def batch_ends() -> None:
+    """Wait until Ctrl is up again: Windows has the whole of a batch in line before anybody handles its first key, and
+    Wine lines it up key by key."""
+    end = time.monotonic() + 1
+    while user32.GetAsyncKeyState(CONTROL) & 0x8000 and time.monotonic() < end:
+        time.sleep(0.001)
 
 
 def hear(hwnd: int, message: int, wparam: int, lparam: int) -> int:
