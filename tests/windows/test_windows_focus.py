@@ -171,3 +171,19 @@ def test_whose_clipboard_it_is_may_hang(
     assert outcome in (("pasted",) if thinks == GIVEN_UP_S else ("pasted", "stopped(clipboard-busy)"))
     assert target.took() == ([PLAIN.text] if outcome == "pasted" else [])
     assert target.pressed() == []
+
+
+def test_whose_clipboard_it_is_may_hang_after_it_was_read(
+    wine: Wine, jinnang: Jinnang, hanging: Target, target: Target
+) -> None:
+    """What lies there is known by then, and taking it would still wait for its owner."""
+    hanging.do(f"own_clipboard({USERS!r})")
+    hanging.be(hangs=HANGS_S)
+    before = jinnang.status()["pastes"]
+    wine.choose(PLAIN.code)
+    time.sleep(READING_ENDS_S)
+    hanging.do("hang()")
+    with answering(jinnang):
+        wine.fingers.chord("return", held=0.03)
+    assert jinnang.outcome(before) == "stopped(clipboard-busy)"
+    assert target.untouched
