@@ -42,7 +42,8 @@ _RENEWALS = 8
 _TRIES = 100
 _BRIEFLY, _BRIEF_MS = 10, 2
 _HEARS_MS = 50
-"""EmptyClipboard tells the owner and waits for it, up to five seconds in Wine: one that does not hear is not told."""
+"""EmptyClipboard tells the owner and waits for it, and in Wine OpenClipboard does, up to five seconds: where the owner
+does not hear, neither is called."""
 _NOBODY = Party(-1)
 
 
@@ -286,10 +287,10 @@ class Win32Clipboard:
 
     def _write(self, formats: Sequence[Format], offer: _Offer | None, *, unless_changed: bool = False) -> bool:
         """Replace everything, and look whether Windows agrees that it is ours."""
+        if owner_waits(_HEARS_MS):
+            return False
         with opened(self._messages.window) as got:
             if not got or (unless_changed and int(user32.GetClipboardSequenceNumber()) != self._seen):
-                return False
-            if owner_waits(_HEARS_MS):
                 return False
             self._writing = True
             try:
