@@ -613,7 +613,7 @@ def test_search_says_why_each_hit_stands_where_it_does(home: Path, capsys: pytes
         "chosen": 0.0,
         "used": 0.0,
         "fuzzy": False,
-        "shade": 1,
+        "distance": 1,
     }
 
 

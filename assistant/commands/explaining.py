@@ -32,7 +32,7 @@ def explained(catalogue: Catalogue, hits: Sequence[Hit]) -> list[dict[str, Any]]
             "chosen": abs(hit.reason.chosen),
             "used": abs(hit.reason.used),
             "fuzzy": hit.reason.fuzzy,
-            "shade": hit.reason.shade,
+            "distance": hit.reason.distance,
         }
         for hit, around in zip(hits, arounds, strict=True)
     ]

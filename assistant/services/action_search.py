@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.action import Surface
 from assistant.core.search.hit import Tier
-from assistant.core.search.index.entry import Entry
+from assistant.core.search.index.entry import SearchEntry
 from assistant.core.search.pinyin.sounds import usual_reading
 from assistant.core.search.search_index import Index
 
@@ -75,7 +75,7 @@ class ActionSearch:
         if names != self._names:
             self._names = names
             self._index = Index(
-                Entry(uuid=str(number), title=name.text, title_reading=usual_reading(name.text), position=number)
+                SearchEntry(uuid=str(number), title=name.text, title_reading=usual_reading(name.text), position=number)
                 for number, name in enumerate(names)
             )
 

@@ -12,7 +12,7 @@ from assistant.core.outcome import Ending
 from assistant.core.phrase import Group, Phrase
 from assistant.core.plan import Changes
 from assistant.core.search.hit import Hit, Tier
-from assistant.core.search.index.entry import Entry, entry_of
+from assistant.core.search.index.entry import SearchEntry, entry_of
 from assistant.core.search.match.same_words import SameWords
 from assistant.core.search.scope import Where, scoped
 from assistant.core.search.search_index import Index
@@ -340,7 +340,7 @@ class Catalogue:
         """Without the phrases that left when the library was read anew, while the index is still that of before."""
         return hits if self._coming is None else [hit for hit in hits if hit.uuid in self._phrases]
 
-    def _entries(self, waiting: dict[str, None]) -> Iterator[Entry]:
+    def _entries(self, waiting: dict[str, None]) -> Iterator[SearchEntry]:
         """Of these phrases as they are by then, in the order in which their readings are stored."""
         for uuid, title, body in self._library.readings():
             if uuid in waiting:
@@ -358,7 +358,7 @@ class Catalogue:
             self._group_search = GroupSearch(self.groups(), self._ordered().counts())
         return self._group_search
 
-    def _entry(self, phrase: Phrase, readings: tuple[str, str]) -> Entry:
+    def _entry(self, phrase: Phrase, readings: tuple[str, str]) -> SearchEntry:
         return entry_of(phrase, readings, late=not phrase.valid_on(self._today))
 
     def _ordered(self) -> GroupOrder:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from assistant.core.search.index.entry import Entry
+from assistant.core.search.index.entry import SearchEntry
 from assistant.core.search.pinyin.sounds import usual_reading
 from assistant.core.search.scope import Where, scoped
 from assistant.core.search.search_index import Index
@@ -48,7 +48,7 @@ class GroupSearch:
         self._written = _written(paths)
         self._meant = {_typed(written): path for path, written in self._written.items()}
         self._index = Index(
-            Entry(uuid=str(number), title=path[-1], title_reading=usual_reading(path[-1]), position=number)
+            SearchEntry(uuid=str(number), title=path[-1], title_reading=usual_reading(path[-1]), position=number)
             for number, path in enumerate(paths)
         )
 

@@ -24,7 +24,7 @@ from readers import body_reading, reading
 from search_corpus import Row, Typed, everything_typed, most_right, read, rows_of, sampled
 from vocabularies import VOCABULARIES
 
-from assistant.core.search.index.entry import Entry
+from assistant.core.search.index.entry import SearchEntry
 from assistant.core.search.search_index import Index
 from assistant.storage.shipped import same_words
 
@@ -172,9 +172,9 @@ def _corpora() -> Iterator[tuple[list[Row], list[Typed], dict[str, float]]]:
             yield rows, sampled(typed, seed), most_right(typed) if seed == SEEDS[0] else {}
 
 
-def _entries(rows: Sequence[Row]) -> Iterator[Entry]:
+def _entries(rows: Sequence[Row]) -> Iterator[SearchEntry]:
     for number, row in enumerate(rows):
-        yield Entry(
+        yield SearchEntry(
             uuid=str(number),
             title=row.title,
             code=row.code,
@@ -192,7 +192,7 @@ def _ours(rows: Sequence[Row], index: Index) -> Search:
 
 def _edit(index: Index, number: str) -> list[str]:
     title = f"催发货{number}"
-    index.update(put=[Entry(uuid=number, title=title, text=title, title_reading=reading(title))])
+    index.update(put=[SearchEntry(uuid=number, title=title, text=title, title_reading=reading(title))])
     return []
 
 

@@ -331,7 +331,7 @@ def test_an_index_that_is_not_searched_any_more_takes_no_memory(books: Books, wa
     try:
         catalogue.search("chi ma")
         catalogue.search("ma chi")
-        old = [ref(catalogue._index), *(ref(shelf.segment) for shelf in catalogue._index._shelves)]
+        old = [ref(catalogue._index), *(ref(live.segment) for live in catalogue._index._live)]
         much_is_written(books, "anew")
         catalogue.reload()
         catalogue.advance(3)

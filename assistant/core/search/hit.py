@@ -17,7 +17,7 @@ class Tier(IntEnum):
     """How a phrase was found, best first (docs/decisions/0033). What lifts a phrase orders only within one tier.
 
     Whole names come first: a code, a title, and what a lead starred in a group of that name. Then parts of codes and
-    titles, what is said beside the title, and slips. A whole search word counts like a word of a title, whichever way
+    titles, what is said beside the title, and typos. A whole search word counts like a word of a title, whichever way
     it is typed, and below titles that have it where it is typed. Last comes what holds parts of what was typed.
     """
 
@@ -69,7 +69,7 @@ class Spans:
     body: tuple[Span, ...] = ()
 
 
-class Reason(NamedTuple):
+class RankReason(NamedTuple):
     """What orders rows of one tier, the weightiest first and in each the smaller one first."""
 
     differs: bool
@@ -82,11 +82,11 @@ class Reason(NamedTuple):
     """Its code is not what was typed."""
     used: float
     """Minus how much it is lifted by use."""
-    shade: int
+    distance: int
     """How far what was typed is from it: the last syllable cut short, another reading."""
 
 
-NO_REASON = Reason(differs=False, fuzzy=False, chosen=0.0, other_code=True, used=0.0, shade=0)
+NO_REASON = RankReason(differs=False, fuzzy=False, chosen=0.0, other_code=True, used=0.0, distance=0)
 
 
 @dataclass(slots=True)
@@ -95,7 +95,7 @@ class Hit:
 
     uuid: str
     tier: Tier
-    reason: Reason = NO_REASON
+    reason: RankReason = NO_REASON
     """Why it stands where it does within its tier."""
     mark: Callable[[], Spans] = field(default=Spans, compare=False, repr=False)
     missing: tuple[str, ...] = ()

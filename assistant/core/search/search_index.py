@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 from assistant.core.search.hit import Hit, Tier
 from assistant.core.search.index.entry import Folder
 from assistant.core.search.index.segment import Segment
-from assistant.core.search.kept import forget_typed
 from assistant.core.search.match.erhua import erhua
-from assistant.core.search.match.gather import TIERS, Part, Wanted, gather
-from assistant.core.search.match.marks import marks, piece_marks
+from assistant.core.search.match.highlights import highlights, piece_highlights
 from assistant.core.search.match.numbers import other_spellings
+from assistant.core.search.match.ranking import TIERS, QueryOptions, SegmentView, best_rows
 from assistant.core.search.pinyin.alphabet import PLAIN, alphabet_of
 from assistant.core.search.query import LONGEST, as_code, parse
+from assistant.core.search.typed_cache import forget_typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 
     from assistant.core.phrase import GroupPath
-    from assistant.core.search.index.entry import Entry, Ready
+    from assistant.core.search.index.entry import Ready, SearchEntry
     from assistant.core.search.match.same_words import SameWords
     from assistant.core.search.query import Query
 
@@ -49,7 +49,7 @@ _AT_ONCE = 64
 """Entries made ready in one step."""
 
 
-class _Shelf:
+class LiveSegment:
     """A segment, and which of its rows are gone."""
 
     def __init__(self, segment: Segment) -> None:
@@ -76,11 +76,11 @@ class Index:
     Large parts never change; a change goes into a small part beside them, and parts become one again step by step.
     """
 
-    def __init__(self, entries: Iterable[Entry] = (), *, at_once: bool = True) -> None:
+    def __init__(self, entries: Iterable[SearchEntry] = (), *, at_once: bool = True) -> None:
         """Without `at_once` the entries are read by `advance`, and what has been read so far is found."""
         self._fresh: dict[str, Ready] = {}
-        self._newest = _Shelf(Segment(()))
-        self._shelves: list[_Shelf] = []
+        self._newest = LiveSegment(Segment(()))
+        self._live: list[LiveSegment] = []
         self._taken: set[str] = set()
         """What left while a new segment was being built that still has it."""
         self._alphabet = PLAIN
@@ -90,7 +90,7 @@ class Index:
             pass
 
     def __len__(self) -> int:
-        return sum(map(len, self._shelves)) + len(self._fresh)
+        return sum(map(len, self._live)) + len(self._fresh)
 
     def advance(self, steps: int = 1) -> bool:
         """Go on with what is under way by some steps, mostly of a millisecond or two; whether there is more.
@@ -119,7 +119,7 @@ class Index:
         """
         self._words = words
 
-    def update(self, put: Iterable[Entry] = (), taken: Iterable[str] = ()) -> None:
+    def update(self, put: Iterable[SearchEntry] = (), taken: Iterable[str] = ()) -> None:
         """Take out the phrases of these uuids, put in these entries in place of those of the same uuid."""
         folder = Folder()
         for uuid in taken:
@@ -127,11 +127,11 @@ class Index:
         for entry in put:
             self._take(entry.uuid)
             self._fresh[entry.uuid] = folder.ready(entry)
-        self._newest = _Shelf(Segment(self._fresh.values()))
+        self._newest = LiveSegment(Segment(self._fresh.values()))
         if len(self._fresh) > _FRESH:
-            self._shelves.append(self._newest)
+            self._live.append(self._newest)
             self._fresh = {}
-            self._newest = _Shelf(Segment(()))
+            self._newest = LiveSegment(Segment(()))
         if self._work is None:
             self._work = self._next_work()
         else:
@@ -151,24 +151,24 @@ class Index:
         With `group` only phrases in it or under it. Within their tier `chosen` lifts phrases, by uuid, above all
         others, and `bonus` those that match equally well.
         """
-        wanted = Wanted(limit, group, bonus or {}, chosen or {}, self._alphabet)
+        options = QueryOptions(limit, group, bonus or {}, chosen or {}, self._alphabet)
         query = parse(typed)
         if query is None:
             return []
-        hits = self._as_typed(typed, query, wanted)
+        hits = self._as_typed(typed, query, options)
         if self._words is None or len(hits) >= limit or (hits and hits[0].tier < _WEAK):
             return hits
         there = {hit.uuid for hit in hits}
-        closest = [hit for hit in self._closest(typed, wanted, self._words()) if hit.uuid not in there]
+        closest = [hit for hit in self._closest(typed, options, self._words()) if hit.uuid not in there]
         return hits + closest[: limit - len(hits)]
 
-    def _as_typed(self, typed: str, query: Query, wanted: Wanted) -> list[Hit]:
+    def _as_typed(self, typed: str, query: Query, options: QueryOptions) -> list[Hit]:
         """What holds all that was typed, its numbers written otherwise as well, and its erhua written out."""
-        hits = self._hits(query, wanted)
+        hits = self._hits(query, options)
         typed = typed[:LONGEST]
         for other in map(parse, (*other_spellings(typed), *erhua(typed))):
             if other is not None:
-                hits = _merged(hits, self._hits(other, replace(wanted, tiers=_BY_TEXT)), wanted.limit)
+                hits = _merged(hits, self._hits(other, replace(options, tiers=_BY_TEXT)), options.limit)
         return hits
 
     def answers(
@@ -179,25 +179,25 @@ class Index:
 
         With a share of 0 nothing is found by parts.
         """
-        wanted = Wanted(limit, None, bonus or {}, {}, self._alphabet)
+        options = QueryOptions(limit, None, bonus or {}, {}, self._alphabet)
         query = parse(message)
-        hits = [] if query is None else self._as_typed(message, query, wanted)
+        hits = [] if query is None else self._as_typed(message, query, options)
         good = [hit for hit in hits if hit.tier < _WEAK]
         if query is None or good or not share or self._words is None:
             return good
-        return self._closest(message, wanted, self._words(), share)
+        return self._closest(message, options, self._words(), share)
 
-    def _closest(self, typed: str, wanted: Wanted, same: SameWords, share: float = 0.0) -> list[Hit]:
+    def _closest(self, typed: str, options: QueryOptions, same: SameWords, share: float = 0.0) -> list[Hit]:
         from assistant.core.search.match.closest import closest  # noqa: PLC0415  # most queries never need it
 
-        parts = [Part(shelf.segment, shelf.gone, wanted) for shelf in (*self._shelves, self._newest) if len(shelf)]
-        found = closest(typed[:LONGEST], parts, wanted, same, share)
+        views = [SegmentView(live.segment, live.gone, options) for live in (*self._live, self._newest) if len(live)]
+        found = closest(typed[:LONGEST], views, options, same, share)
         return [
             Hit(
                 one.segment.rows[one.row].uuid,
                 one.tier,
                 one.reason,
-                partial(piece_marks, found.pieces, one),
+                partial(piece_highlights, found.pieces, one),
                 found.missing,
             )
             for one in found.rows
@@ -206,31 +206,31 @@ class Index:
     def forget_typed(self) -> None:
         """Keep nothing of what was looked for so far. The next letters take as long as the first ones."""
         forget_typed()
-        for shelf in (*self._shelves, self._newest):
-            shelf.segment.forget_typed()
+        for live in (*self._live, self._newest):
+            live.segment.forget_typed()
 
     def search_codes(self, typed: str, *, limit: int = 50, group: GroupPath | None = None) -> list[Hit]:
         """The phrases whose code is or begins with what was typed; every phrase that has a code when nothing was."""
-        return self._hits(as_code(typed), Wanted(limit, group, {}, {}, tiers=_BY_CODE))
+        return self._hits(as_code(typed), QueryOptions(limit, group, {}, {}, tiers=_BY_CODE))
 
-    def _hits(self, query: Query, wanted: Wanted) -> list[Hit]:
-        if wanted.limit <= 0:
+    def _hits(self, query: Query, options: QueryOptions) -> list[Hit]:
+        if options.limit <= 0:
             return []
-        parts = [Part(shelf.segment, shelf.gone, wanted) for shelf in (*self._shelves, self._newest) if len(shelf)]
+        views = [SegmentView(live.segment, live.gone, options) for live in (*self._live, self._newest) if len(live)]
         return [
-            Hit(one.segment.rows[one.row].uuid, one.tier, one.reason, partial(marks, query, one, self._alphabet))
-            for one in gather(query, parts, wanted)
+            Hit(one.segment.rows[one.row].uuid, one.tier, one.reason, partial(highlights, query, one, self._alphabet))
+            for one in best_rows(query, views, options)
         ]
 
     def _take(self, uuid: str) -> None:
         self._fresh.pop(uuid, None)
         self._taken.add(uuid)
-        for shelf in self._shelves:
-            number = shelf.segment.numbers.get(uuid)
+        for live in self._live:
+            number = live.segment.numbers.get(uuid)
             if number is not None:
-                shelf.gone.add(number)
+                live.gone.add(number)
 
-    def _read(self, entries: Iterable[Entry]) -> Generator[None]:
+    def _read(self, entries: Iterable[SearchEntry]) -> Generator[None]:
         """Read a whole library; after its first rows, and all names, those are found."""
         folder = Folder()
         ready: list[Ready] = []
@@ -242,39 +242,39 @@ class Index:
             yield
         segment = Segment.begun(ready)
         yield from segment.name_steps
-        self._show(segment, self._shelves[:1] if len(ready) >= _FIRST else [])
+        self._show(segment, self._live[:1] if len(ready) >= _FIRST else [])
         yield from segment.body_steps
 
     def _next_work(self) -> Generator[None] | None:
         """Put young segments together, or with the old one when they have grown; None while there is little to do."""
-        if not self._shelves:
+        if not self._live:
             return None
-        old, *young = self._shelves
-        if sum(shelf.size for shelf in young) + len(old.gone) > max(_FIRST, old.size // _SHARE):
-            return self._join(self._shelves)
+        old, *young = self._live
+        if sum(live.size for live in young) + len(old.gone) > max(_FIRST, old.size // _SHARE):
+            return self._join(self._live)
         return self._join(_newest(young)) if len(young) > _YOUNG else None
 
-    def _join(self, shelves: list[_Shelf]) -> Generator[None]:
-        shelves = list(shelves)
+    def _join(self, segments: list[LiveSegment]) -> Generator[None]:
+        segments = list(segments)
         self._taken.clear()
         ready: list[Ready] = []
-        for shelf in shelves:
-            for one in shelf.left():
+        for live in segments:
+            for one in live.left():
                 ready.append(one)
                 if len(ready) % _AT_ONCE == 0:
                     yield
         segment = Segment.begun(ready)
         yield from segment.name_steps
         yield from segment.body_steps
-        self._show(segment, shelves)
+        self._show(segment, segments)
 
-    def _show(self, segment: Segment, instead: list[_Shelf]) -> None:
+    def _show(self, segment: Segment, instead: list[LiveSegment]) -> None:
         """Find the rows of a segment from now on, but for those that left while it was being built."""
-        shelf = _Shelf(segment)
-        shelf.gone = {number for uuid in self._taken if (number := segment.numbers.get(uuid)) is not None}
-        place = self._shelves.index(instead[0]) if instead else 0
-        left = [one for one in self._shelves if one not in instead]
-        self._shelves = [*left[:place], shelf, *left[place:]]
+        live = LiveSegment(segment)
+        live.gone = {number for uuid in self._taken if (number := segment.numbers.get(uuid)) is not None}
+        place = self._live.index(instead[0]) if instead else 0
+        left = [one for one in self._live if one not in instead]
+        self._live = [*left[:place], live, *left[place:]]
 
 
 def _merged(hits: list[Hit], more: list[Hit], limit: int) -> list[Hit]:
@@ -285,11 +285,11 @@ def _merged(hits: list[Hit], more: list[Hit], limit: int) -> list[Hit]:
     return list(best.values())[:limit]
 
 
-def _newest(young: list[_Shelf]) -> list[_Shelf]:
+def _newest(young: list[LiveSegment]) -> list[LiveSegment]:
     """Those to put together: the newest, and older ones while they are not much larger. So no row is moved often."""
-    picked: list[_Shelf] = []
-    for shelf in reversed(young):
-        if len(picked) > 1 and shelf.size > _LARGER * sum(one.size for one in picked):
+    picked: list[LiveSegment] = []
+    for live in reversed(young):
+        if len(picked) > 1 and live.size > _LARGER * sum(one.size for one in picked):
             break
-        picked.append(shelf)
+        picked.append(live)
     return picked[::-1]

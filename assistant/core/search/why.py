@@ -18,7 +18,7 @@ _SYLLABLES = (Tier.TITLE_PINYIN, Tier.TITLE_PINYIN_PREFIX, Tier.TITLE_PINYIN_INS
 _INITIALS = (Tier.TITLE_INITIALS, Tier.TITLE_INITIALS_PREFIX, Tier.TITLE_INITIALS_INSIDE)
 _KEYWORDS = (Tier.KEYWORD, Tier.KEYWORD_PART)
 _FIRST, _SECOND = 1, 2
-"""The bits of a shade in the title's tiers."""
+"""The bits of a distance in the title's tiers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _reasons(hit: Hit, around: Circumstances) -> Iterator[Sentence]:
         yield sentence("why.code-as-well")
     if reason.used:
         yield sentence("why.used", lift=round(-100 * reason.used))
-    yield from _shades(hit.tier, reason.shade)
+    yield from _distances(hit.tier, reason.distance)
     if around.favourite:
         yield sentence("why.favourite")
     if around.late:
@@ -63,14 +63,14 @@ def _reasons(hit: Hit, around: Circumstances) -> Iterator[Sentence]:
         yield sentence("why.variants")
 
 
-def _shades(tier: Tier, shade: int) -> Iterator[Sentence]:
-    if tier in _SYLLABLES and shade & _FIRST:
+def _distances(tier: Tier, distance: int) -> Iterator[Sentence]:
+    if tier in _SYLLABLES and distance & _FIRST:
         yield sentence("why.cut-short")
-    if tier in _INITIALS and shade & _FIRST:
+    if tier in _INITIALS and distance & _FIRST:
         yield sentence("why.zh-as-one")
-    if tier in (*_SYLLABLES, *_INITIALS) and shade & _SECOND:
+    if tier in (*_SYLLABLES, *_INITIALS) and distance & _SECOND:
         yield sentence("why.other-reading")
-    if tier is Tier.GROUP_OR_TAG and shade:
-        yield sentence("why.label-by-pinyin" if shade == _FIRST else "why.label-by-initials")
-    if tier in _KEYWORDS and shade:
-        yield sentence("why.keyword-by-pinyin" if shade == _FIRST else "why.keyword-by-initials")
+    if tier is Tier.GROUP_OR_TAG and distance:
+        yield sentence("why.label-by-pinyin" if distance == _FIRST else "why.label-by-initials")
+    if tier in _KEYWORDS and distance:
+        yield sentence("why.keyword-by-pinyin" if distance == _FIRST else "why.keyword-by-initials")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from readers import reading_of
 
 from assistant.core.phrase import Phrase, TextMessage
-from assistant.core.search.index.entry import Entry, entry_of
+from assistant.core.search.index.entry import SearchEntry, entry_of
 from assistant.core.search.search_index import Index
 
 if TYPE_CHECKING:
@@ -86,12 +86,12 @@ def phrase(uuid: str, title: str, text: str = "", **more: Any) -> Phrase:
     return Phrase(uuid=uuid, title=title, body=(TextMessage(text),), **more)
 
 
-def entry(one: Phrase, *, late: bool = False) -> Entry:
+def entry(one: Phrase, *, late: bool = False) -> SearchEntry:
     """As it is stored."""
     return entry_of(one, reading_of(one), late=late)
 
 
-def entries(*titles: str) -> list[Entry]:
+def entries(*titles: str) -> list[SearchEntry]:
     """Entries of nothing but titles."""
     return [entry(phrase(f"t{number}", title, position=number)) for number, title in enumerate(titles)]
 

@@ -8,7 +8,7 @@ from pypinyin.contrib.tone_convert import to_normal
 from readers import reading
 
 from assistant.core.search.hit import Tier
-from assistant.core.search.index.entry import Entry
+from assistant.core.search.index.entry import SearchEntry
 from assistant.core.search.search_index import Index
 
 EVERY = 10
@@ -26,7 +26,7 @@ WORDS = [word for word in PHRASES_DICT if _in_common_use(word)][::EVERY]
 
 @pytest.mark.long
 def test_every_word_is_found_by_its_pinyin_and_its_initials() -> None:
-    index = Index(Entry(uuid=word, title=word, title_reading=reading(word)) for word in WORDS)
+    index = Index(SearchEntry(uuid=word, title=word, title_reading=reading(word)) for word in WORDS)
     missed: list[str] = []
     for word in WORDS:
         sounds = [to_normal(said[0]).replace("ü", "v") for said in PHRASES_DICT[word]]
@@ -50,6 +50,6 @@ def test_every_word_is_found_by_its_pinyin_and_its_initials() -> None:
     ],
 )
 def test_a_word_that_is_read_otherwise_than_its_characters_is_found(word: str, typed: str) -> None:
-    index = Index([Entry(uuid=word, title=word, title_reading=reading(word))])
+    index = Index([SearchEntry(uuid=word, title=word, title_reading=reading(word))])
     assert [hit.tier for hit in index.search(typed)][:1] < [Tier.TITLE_MIXED]
     assert index.search(typed)

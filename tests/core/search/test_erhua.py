@@ -6,7 +6,7 @@ import pytest
 from readers import reading
 
 from assistant.core.search.hit import Tier
-from assistant.core.search.index.entry import Entry
+from assistant.core.search.index.entry import SearchEntry
 from assistant.core.search.match.erhua import erhua
 from assistant.core.search.search_index import Index
 
@@ -36,11 +36,11 @@ def test_it_is_written_out_or_left_out(typed: str, others: tuple[str, ...]) -> N
     ],
 )
 def test_a_title_is_found_with_it(title: str, typed: str) -> None:
-    index = Index([Entry(uuid="u", title=title, title_reading=reading(title))])
+    index = Index([SearchEntry(uuid="u", title=title, title_reading=reading(title))])
     assert [hit.tier <= Tier.TITLE_MIXED for hit in index.search(typed)] == [True]
 
 
 def test_what_was_typed_comes_first() -> None:
-    entries = [Entry(uuid=title, title=title, title_reading=reading(title)) for title in ("一会儿", "会热吗")]
+    entries = [SearchEntry(uuid=title, title=title, title_reading=reading(title)) for title in ("一会儿", "会热吗")]
     assert [hit.uuid for hit in Index(entries).search("yihuir")] == ["一会儿"]
     assert [hit.uuid for hit in Index(entries).search("huir")][:1] == ["会热吗"]

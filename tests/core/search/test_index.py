@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from readers import body_reading, reading
 from shop import Shop, entries, entry, phrase, phrases
 
-from assistant.core.search.index.entry import Entry
+from assistant.core.search.index.entry import SearchEntry
 from assistant.core.search.pinyin.readings import spelled
 from assistant.core.search.query import LONGEST
 from assistant.core.search.search_index import Index
@@ -17,7 +17,7 @@ SHOP = Shop()
 TITLES = [one.title for one in phrases()]
 
 
-def titles(index: Index, known: list[Entry], typed: str, **more: object) -> list[str]:
+def titles(index: Index, known: list[SearchEntry], typed: str, **more: object) -> list[str]:
     by_uuid = {one.uuid: one.title for one in known}
     return [by_uuid[hit.uuid] for hit in index.search(typed, **more)]  # type: ignore[arg-type]
 
@@ -61,7 +61,10 @@ def test_equal_phrases_go_by_length_then_position_then_code() -> None:
 
 def test_an_entry_without_readings_is_found_by_its_characters() -> None:
     index = Index(
-        [Entry(uuid="u", title="催付", text="亲，付款"), Entry(uuid="v", title="催付", title_reading="0CuiFu")]
+        [
+            SearchEntry(uuid="u", title="催付", text="亲，付款"),
+            SearchEntry(uuid="v", title="催付", title_reading="0CuiFu"),
+        ]
     )
     assert [hit.uuid for hit in index.search("催")] == ["u", "v"]
     assert [hit.uuid for hit in index.search("付款")] == ["u"]
@@ -69,7 +72,7 @@ def test_an_entry_without_readings_is_found_by_its_characters() -> None:
 
 
 def test_a_reading_that_does_not_fit_is_not_used() -> None:
-    index = Index([Entry(uuid="u", title="催付", title_reading="2x", text="亲，付款", body_reading="2x")])
+    index = Index([SearchEntry(uuid="u", title="催付", title_reading="2x", text="亲，付款", body_reading="2x")])
     assert [hit.uuid for hit in index.search("催f")] == []
     assert index.search("fukuan") == []
 
@@ -106,7 +109,7 @@ rows = st.lists(
 )
 
 
-def numbered(found: list[object], first: int = 0) -> list[Entry]:
+def numbered(found: list[object], first: int = 0) -> list[SearchEntry]:
     return [
         entry(replace(one, uuid=f"u{number}", position=number))  # type: ignore[type-var]
         for number, one in enumerate(found, first)
@@ -178,7 +181,7 @@ def test_a_rare_character_may_stand_beside_pinyin() -> None:
 
 def test_bodies_are_read_the_same_way_as_they_are_searched() -> None:
     text = "亲，(XL)码——7天内发[微笑]货！"
-    index = Index([Entry(uuid="u", title="x", text=text, body_reading=body_reading(text))])
+    index = Index([SearchEntry(uuid="u", title="x", text=text, body_reading=body_reading(text))])
     assert [hit.uuid for hit in index.search("7tianneifahuo")] == ["u"]
     assert [hit.uuid for hit in index.search("7tnfh")] == ["u"]
 
@@ -194,7 +197,7 @@ def test_a_title_with_the_signs_that_were_typed_comes_before_many_without() -> N
 def test_a_search_while_the_index_is_built_hides_nothing_later() -> None:
     said = body_reading("您好，发货了")
     known = [
-        Entry(uuid=str(number), title=f"标题{number}", group=("甲",), text="您好，发货了", body_reading=said)
+        SearchEntry(uuid=str(number), title=f"标题{number}", group=("甲",), text="您好，发货了", body_reading=said)
         for number in range(3)
     ]
     index = Index(known, at_once=False)

@@ -6,7 +6,7 @@ import pytest
 from readers import reading
 
 from assistant.core.search.hit import Tier
-from assistant.core.search.index.entry import Entry
+from assistant.core.search.index.entry import SearchEntry
 from assistant.core.search.match.numbers import other_spellings
 from assistant.core.search.search_index import Index
 
@@ -52,13 +52,13 @@ def test_the_other_way_to_write_it(typed: str, others: tuple[str, ...]) -> None:
     ],
 )
 def test_a_title_is_found_by_either(title: str, queries: list[str]) -> None:
-    index = Index([Entry(uuid="u", title=title, title_reading=reading(title))])
+    index = Index([SearchEntry(uuid="u", title=title, title_reading=reading(title))])
     assert [typed for typed in queries if [hit.tier <= Tier.TITLE_MIXED for hit in index.search(typed)] != [True]] == []
 
 
 def test_what_was_typed_comes_before_the_other_spelling_of_its_tier() -> None:
     index = Index(
-        Entry(uuid=title, title=title, title_reading=reading(title), position=at)
+        SearchEntry(uuid=title, title=title, title_reading=reading(title), position=at)
         for at, title in enumerate(["七天退", "7天换", "退货7天"])
     )
     assert [hit.uuid for hit in index.search("7天")] == ["7天换", "七天退", "退货7天"]
@@ -68,8 +68,8 @@ def test_what_was_typed_comes_before_the_other_spelling_of_its_tier() -> None:
 def test_another_code_is_not_meant() -> None:
     index = Index(
         [
-            Entry(uuid="code", title="满减", code="2件", title_reading=reading("满减")),
-            Entry(uuid="title", title="两件优惠", title_reading=reading("两件优惠")),
+            SearchEntry(uuid="code", title="满减", code="2件", title_reading=reading("满减")),
+            SearchEntry(uuid="title", title="两件优惠", title_reading=reading("两件优惠")),
         ]
     )
     assert [hit.uuid for hit in index.search("两件")] == ["title"]
@@ -77,17 +77,17 @@ def test_another_code_is_not_meant() -> None:
 
 def test_what_was_chosen_comes_first_however_its_number_is_written() -> None:
     titles = ["七天退", "7天换"]
-    index = Index(Entry(uuid=title, title=title, title_reading=reading(title)) for title in titles)
+    index = Index(SearchEntry(uuid=title, title=title, title_reading=reading(title)) for title in titles)
     assert [hit.uuid for hit in index.search("7天", chosen={"七天退": 0.5})] == titles
 
 
 def test_a_number_has_no_initial() -> None:
     index = Index(
-        Entry(uuid=title, title=title, title_reading=reading(title)) for title in ("补偿方案3", "补偿方案说明")
+        SearchEntry(uuid=title, title=title, title_reading=reading(title)) for title in ("补偿方案3", "补偿方案说明")
     )
     assert [hit.uuid for hit in index.search("bcfas")] == ["补偿方案说明"]
 
 
 def test_what_is_said_is_marked() -> None:
-    (hit,) = Index([Entry(uuid="u", title="双11预售", title_reading=reading("双11预售"))]).search("shiyiyu")
+    (hit,) = Index([SearchEntry(uuid="u", title="双11预售", title_reading=reading("双11预售"))]).search("shiyiyu")
     assert hit.spans.title == ((1, 4),)

@@ -87,10 +87,10 @@ def test_a_reading_has_a_unit_for_each_character(text: str) -> None:
 SEARCH = """
 import sys
 from assistant.core.search.pinyin.alphabet import SIGNS
-from assistant.core.search.index.entry import Entry
+from assistant.core.search.index.entry import SearchEntry
 from assistant.core.search.search_index import Index
 from assistant.core.search.pinyin.readings import VERSION
-index = Index([Entry(uuid="u", title="催付", title_reading=VERSION + SIGNS["cui"] + SIGNS["fu"])])
+index = Index([SearchEntry(uuid="u", title="催付", title_reading=VERSION + SIGNS["cui"] + SIGNS["fu"])])
 assert index.search("cuifu") and index.search("催fu")
 assert not any(name.startswith("pypinyin") for name in sys.modules)
 """

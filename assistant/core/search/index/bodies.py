@@ -14,7 +14,7 @@ from assistant.core.search.pinyin.readings import CLAUSE_END, VERSION
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from assistant.core.search.index.lines import Sought
+    from assistant.core.search.index.lines import Needle
     from assistant.core.search.pinyin.alphabet import Alphabet
 
 _KNOWN = 60_000
@@ -26,20 +26,20 @@ _BATCH = 1 << 16
 """Characters that are folded together."""
 
 
-class Spoken:
+class PronouncedTexts:
     """Texts as they sound in one alphabet: in signs, and in initials."""
 
     __slots__ = ("_lettered", "initials", "sounds")
 
     def __init__(self, sounds: Lines, alphabet: Alphabet, lettered: Sequence[int] | None = None) -> None:
         """`lettered` are the lines that have letters or digits, where they are known."""
-        self.sounds = sounds.told(alphabet.heard)
+        self.sounds = sounds.told(alphabet.from_stored)
         self.initials = self.sounds.told(alphabet.initials).in_one_byte()
         self._lettered = self.sounds.only(lettered) if lettered is not None else self.sounds
 
-    def lines_for(self, sought: Sought) -> Lines:
+    def lines_for(self, needle: Needle) -> Lines:
         """The sounds among which what is sought can be."""
-        return self._lettered if _LETTERED.search(sought.head) else self.sounds
+        return self._lettered if _LETTERED.search(needle.head) else self.sounds
 
 
 class Bodies:
@@ -50,7 +50,7 @@ class Bodies:
         self.sounds = Lines.of(())
         self._lettered = self.text
         self._lettered_units: Sequence[int] = ()
-        self.spoken = Spoken(self.sounds, alphabet)
+        self.spoken = PronouncedTexts(self.sounds, alphabet)
         self._first = array("I")
         self._more: dict[int, array[int]] = {}
         self._flat = array("I")
@@ -86,15 +86,15 @@ class Bodies:
         self._lettered_units = self.text.lines_at(_LETTERED)
         self._lettered = self.text.only(self._lettered_units)
         yield
-        self.spoken = self.heard(alphabet)
+        self.spoken = self.spoken_in(alphabet)
 
-    def heard(self, alphabet: Alphabet) -> Spoken:
+    def spoken_in(self, alphabet: Alphabet) -> PronouncedTexts:
         """How they sound in an alphabet."""
-        return Spoken(self.sounds, alphabet, self._lettered_units)
+        return PronouncedTexts(self.sounds, alphabet, self._lettered_units)
 
-    def lines_for(self, sought: Sought) -> Lines:
+    def lines_for(self, needle: Needle) -> Lines:
         """The clauses among which what is sought can be: few have letters or digits."""
-        return self._lettered if _LETTERED.search(sought.head) else self.text
+        return self._lettered if _LETTERED.search(needle.head) else self.text
 
     def first_having(self, unit: int) -> int:
         """The first row that has a clause."""

@@ -32,7 +32,7 @@ _Names = tuple[str, str, Beside]
 
 
 @dataclass(slots=True, kw_only=True)
-class Entry:
+class SearchEntry:
     """A phrase as it is put into the index. `late` ranks it last within its tier: it may not be said any more."""
 
     uuid: str
@@ -49,9 +49,9 @@ class Entry:
     body_reading: str = ""
 
 
-def entry_of(phrase: Phrase, readings: tuple[str, str], *, late: bool = False) -> Entry:
+def entry_of(phrase: Phrase, readings: tuple[str, str], *, late: bool = False) -> SearchEntry:
     """The entry of a phrase with its stored readings."""
-    return Entry(
+    return SearchEntry(
         uuid=phrase.uuid,
         title=phrase.title,
         code=phrase.code,
@@ -114,7 +114,7 @@ class Folder:
         self._titles: dict[Clause, Clause] = {}
         self._beside: dict[Beside, Beside] = {}
 
-    def ready(self, entry: Entry) -> Ready:
+    def ready(self, entry: SearchEntry) -> Ready:
         """The entry made ready."""
         asked = entry.title, entry.title_reading, entry.group, entry.tags, entry.keywords
         names = self._names.get(asked)
@@ -137,7 +137,7 @@ class Folder:
         )
         return row, entry.body_reading
 
-    def _fold(self, entry: Entry) -> _Names:
+    def _fold(self, entry: SearchEntry) -> _Names:
         """The values of a title and of what is beside it, one of each in memory."""
         known = entry.title_reading[:1] == VERSION
         reading, _, others = entry.title_reading[1:].partition(CLAUSE_END) if known else ("", "", "")
@@ -153,7 +153,7 @@ def _same(folded: str, written: str) -> str:
     return written if folded == written else folded
 
 
-def _beside(entry: Entry, readings: str) -> Beside:
+def _beside(entry: SearchEntry, readings: str) -> Beside:
     labels, keywords = bare_labels((*entry.group, *entry.tags)), bare_labels(entry.keywords)
     read = readings.split(CLAUSE_END)
     if len(read) != len(labels) + len(keywords):

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
-from assistant.core.search.kept import kept_of_typed
+from assistant.core.search.typed_cache import cached_for_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ def narrow(text: str) -> str:
     return _WIDE.sub(lambda wide: chr(_NARROW + ord(wide.group()) % _NARROWED), text)
 
 
-class Sought:
+class Needle:
     """What is looked for in lines: `head`, and behind it, where `begun` is not empty, one of those characters."""
 
     __slots__ = ("_any", "begun", "head")
@@ -61,7 +61,7 @@ class Sought:
         return line.startswith(self.head) and (not self.begun or line[len(self.head) : len(self.head) + 1] in self._any)
 
 
-@kept_of_typed(64)
+@cached_for_typed(64)
 def _one_of(head: str, begun: str) -> re.Pattern[str]:
     return re.compile(f"{re.escape(head)}[{re.escape(begun)}]")
 
@@ -137,54 +137,54 @@ class Lines:
         """Whether a line holds a text."""
         return part in self._text
 
-    def inside(self, sought: Sought) -> Iterator[int]:
+    def inside(self, needle: Needle) -> Iterator[int]:
         """Each line that holds what is sought, ascending."""
-        if sought.begun:
-            return self._begun_inside(sought)
-        return self._whole_inside(sought.head)
+        if needle.begun:
+            return self._begun_inside(needle)
+        return self._whole_inside(needle.head)
 
-    def places(self, sought: str) -> Iterator[tuple[int, int]]:
+    def places(self, needle: str) -> Iterator[tuple[int, int]]:
         """Each line that holds a text, and where in it, as often as it does."""
         text, starts = self._text, self._starts
-        at = text.find(sought)
+        at = text.find(needle)
         while at >= 0:
             line = bisect_right(starts, at) - 1
             yield line, at - starts[line]
-            at = text.find(sought, at + 1)
+            at = text.find(needle, at + 1)
 
-    def all_inside(self, sought: Sought) -> list[int]:
+    def all_inside(self, needle: Needle) -> list[int]:
         """The same, faster when all are wanted."""
-        if sought.begun:
-            found = _one_of(sought.head, sought.begun).finditer(self._text)
+        if needle.begun:
+            found = _one_of(needle.head, needle.begun).finditer(self._text)
             return list(dict.fromkeys([bisect_right(self._starts, one.start()) - 1 for one in found]))
-        if sought.head not in self._text:
+        if needle.head not in self._text:
             return []
-        length = len(sought.head)
-        ends = accumulate((len(piece) + length for piece in self._text.split(sought.head)[:-1]), initial=0)
+        length = len(needle.head)
+        ends = accumulate((len(piece) + length for piece in self._text.split(needle.head)[:-1]), initial=0)
         next(ends)
         starts = self._starts
         return list(dict.fromkeys([bisect_right(starts, end - 1) - 1 for end in ends]))
 
-    def _whole_inside(self, sought: str) -> Iterator[int]:
+    def _whole_inside(self, needle: str) -> Iterator[int]:
         text, starts = self._text, self._starts
-        at = text.find(sought)
+        at = text.find(needle)
         while at >= 0:
             line = bisect_right(starts, at) - 1
             yield line
-            at = text.find(sought, starts[line + 1])
+            at = text.find(needle, starts[line + 1])
 
-    def _begun_inside(self, sought: Sought) -> Iterator[int]:
+    def _begun_inside(self, needle: Needle) -> Iterator[int]:
         text, starts = self._text, self._starts
-        head, length = sought.head, len(sought.head)
+        head, length = needle.head, len(needle.head)
         if not head:
-            search = _one_of(head, sought.begun).search
+            search = _one_of(head, needle.begun).search
             found = search(text)
             while found:
                 line = bisect_right(starts, found.start()) - 1
                 yield line
                 found = search(text, starts[line + 1])
             return
-        begun = sought._any  # noqa: SLF001  # our own
+        begun = needle._any  # noqa: SLF001  # our own
         at = text.find(head)
         while at >= 0:
             if text[at + length] in begun:
@@ -206,33 +206,33 @@ class Sorted:
         self._order = array("I", sorted(range(len(texts)), key=texts.__getitem__))
         self._fences = [texts[line] for line in self._order[::_FENCE]]
 
-    def exact(self, sought: str) -> Sequence[int]:
+    def exact(self, needle: str) -> Sequence[int]:
         """The lines that are the text."""
-        sought = narrow(sought)
+        needle = narrow(needle)
         lines, order = self.lines, self._order
-        low = high = self._first(sought)
-        while high < len(order) and lines[order[high]] == sought:
+        low = high = self._first(needle)
+        while high < len(order) and lines[order[high]] == needle:
             high += 1
         return order[low:high]
 
-    def prefix(self, sought: Sought) -> Sequence[int]:
+    def prefix(self, needle: Needle) -> Sequence[int]:
         """The lines that begin with what is sought."""
-        head, begun = sought.head, sought.begun
+        head, begun = needle.head, needle.begun
         first = head + begun[:1]
         low = self._first(first)
         if low == len(self._order) or (not begun and not self.lines[self._order[low]].startswith(head)):
             return self._order[:0]
         lines = self._order[low : self._first(head + chr(ord(begun[-1]) + 1) if begun else head + _LAST, low)]
         if begun and ord(begun[-1]) - ord(begun[0]) >= len(begun):
-            return [line for line in lines if sought.begins(self.lines[line])]
+            return [line for line in lines if needle.begins(self.lines[line])]
         return lines
 
-    def _first(self, sought: str, low: int = 0) -> int:
+    def _first(self, needle: str, low: int = 0) -> int:
         """The place of the first line that does not come before the text."""
-        fence = bisect_left(self._fences, sought)
+        fence = bisect_left(self._fences, needle)
         begin = max(low, (fence - 1) * _FENCE + 1)
         end = max(begin, min(fence * _FENCE, len(self._order)))
-        return bisect_left(self._order, sought, begin, end, key=self.lines.__getitem__)
+        return bisect_left(self._order, needle, begin, end, key=self.lines.__getitem__)
 
 
 class Postings:

@@ -15,13 +15,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.core.search.fold import fold
-from assistant.core.search.index.bodies import Bodies, Spoken
+from assistant.core.search.index.bodies import Bodies, PronouncedTexts
 from assistant.core.search.index.lines import Lines, Postings, Sorted
 from assistant.core.search.index.masks import mask_of
 from assistant.core.search.index.shared_names import SharedNames
-from assistant.core.search.kept import LastAsked
 from assistant.core.search.pinyin.alphabet import PLAIN, SPELLINGS
 from assistant.core.search.pinyin.ways import as_typed, says_numbers, ways
+from assistant.core.search.typed_cache import LastAsked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 1000
 """Titles in one step of the building."""
-_MOST_LISTENED = 16
+_MOST_CACHED = 16
 _MOST_LOOKED = 128
 """At most 40 KB each among 100 000."""
 _DENSE = 64
@@ -66,16 +66,16 @@ class Voices:
 
     def __init__(self, segment: Segment, alphabet: Alphabet) -> None:
         self.alphabet = alphabet
-        self.pinyin = tuple(Sorted(lines.told(alphabet.heard)) for lines in segment.said)
+        self.pinyin = tuple(Sorted(lines.told(alphabet.from_stored)) for lines in segment.said)
         """The titles' readings, by kind."""
         self.initials = tuple(Sorted(kind.lines.told(alphabet.initials)) for kind in self.pinyin)
-        self.labels = Spoken(segment.labels.sounds, alphabet)
-        self.keywords = Spoken(segment.keywords.sounds, alphabet)
+        self.labels = PronouncedTexts(segment.labels.sounds, alphabet)
+        self.keywords = PronouncedTexts(segment.keywords.sounds, alphabet)
         self.take_bodies(segment.bodies)
 
     def take_bodies(self, bodies: Bodies) -> None:
         """What the bodies say is known from now on."""
-        self.bodies = bodies.spoken if self.alphabet.plain else bodies.heard(self.alphabet)
+        self.bodies = bodies.spoken if self.alphabet.plain else bodies.spoken_in(self.alphabet)
 
 
 class Segment:
@@ -104,8 +104,8 @@ class Segment:
         self._postings: dict[Field, Postings] = {}
         self.bodies = Bodies(PLAIN)
         self._voices: dict[int, Voices] = {}
-        self.listened: LastAsked[Hashable, Any] = LastAsked(_MOST_LISTENED)
-        """Which rows words match (`listening.py`)."""
+        self.cached_words: LastAsked[Hashable, Any] = LastAsked(_MOST_CACHED)
+        """Which rows words match (`word_cache.py`)."""
         self.looked: LastAsked[Hashable, Any] = LastAsked(_MOST_LOOKED)
         """The rows of pieces that were looked for (`closest.py`)."""
         self._masks: dict[tuple[Field, int], int] = {}
@@ -194,7 +194,7 @@ class Segment:
         for voices in self._voices.values():
             voices.take_bodies(bodies)
         # What was heard before, in whatever alphabet, was heard without them.
-        self.listened.clear()
+        self.cached_words.clear()
 
     def _by_name(self, field: Field, named: Iterable[tuple[int, Name]]) -> list[Name]:
         """The names by unit; the rows that have each are remembered."""
@@ -214,7 +214,7 @@ class Segment:
 
     def forget_typed(self) -> None:
         """Forget which rows hold what was looked for before."""
-        self.listened.clear()
+        self.cached_words.clear()
         self.looked.clear()
 
     def rows_lifted(self, lifts: Mapping[str, float]) -> Mapping[int, float]:

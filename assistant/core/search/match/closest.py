@@ -15,20 +15,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.core.search.hit import NO_REASON, Tier
 from assistant.core.search.index.masks import rows_in
-from assistant.core.search.kept import kept_of_typed
 from assistant.core.search.match.finder import Finder
-from assistant.core.search.match.gather import Found
 from assistant.core.search.match.missing import missing
-from assistant.core.search.match.pieces import Look, as_word, pieces_of
+from assistant.core.search.match.pieces import MatchMode, as_word, pieces_of
+from assistant.core.search.match.ranking import Found
 from assistant.core.search.pinyin.alphabet import PLAIN
+from assistant.core.search.typed_cache import cached_for_typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from assistant.core.search.index.segment import Segment
-    from assistant.core.search.match.gather import Part, Wanted
     from assistant.core.search.match.match import Match
-    from assistant.core.search.match.pieces import Piece
+    from assistant.core.search.match.pieces import QueryPiece
+    from assistant.core.search.match.ranking import QueryOptions, SegmentView
     from assistant.core.search.match.same_words import SameWords
 
 _CODE, _TITLE, _LABEL, _BODY, _TOPIC = 3.0, 3.0, 2.5, 1.0, 4.0
@@ -59,7 +59,7 @@ class Closest(NamedTuple):
     """Rows, best first, the pieces that they are found by, and the words that no row has."""
 
     rows: list[Found]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[QueryPiece, ...]
     missing: tuple[str, ...]
 
 
@@ -103,44 +103,46 @@ class _Sums:
         return sorted(((row, self.of(row)) for row in taken), key=lambda one: (-one[1], one[0]))
 
 
-def closest(typed: str, parts: Sequence[Part], wanted: Wanted, same: SameWords, share: float = 0.0) -> Closest:
+def closest(
+    typed: str, views: Sequence[SegmentView], options: QueryOptions, same: SameWords, share: float = 0.0
+) -> Closest:
     """The rows that hold the most of what was typed.
 
     With `share` only those that hold so much of what a title would that has all of it.
     """
     pieces = _pieces_of(typed, same)
-    worths = [[_worths(part, piece) for piece in pieces] for part in parts]
-    total = sum(part.may_be_found.bit_count() for part in parts)
-    counts = [sum(_count(of_part[place]) for of_part in worths) for place in range(len(pieces))]
+    worths = [[_worths(view, piece) for piece in pieces] for view in views]
+    total = sum(view.may_be_found.bit_count() for view in views)
+    counts = [sum(_count(of_view[place]) for of_view in worths) for place in range(len(pieces))]
     rarity = [log(1 + total / (0.5 + count)) for count in counts]
     scored: list[tuple[tuple[object, ...], int, Found]] = []
-    for part, of_part in zip(parts, worths, strict=True):
+    for view, of_view in zip(views, worths, strict=True):
         sums = _Sums()
-        for rare, of_piece in zip(rarity, of_part, strict=True):
+        for rare, of_piece in zip(rarity, of_view, strict=True):
             for worth, mask in of_piece:
                 sums.add(mask, round(worth * rare * _SCALE))
-        best = dict(sums.best(max(wanted.limit, _LOOKED_AT)))
-        best |= {row: number for row in part.lifted if part.may_be_found >> row & 1 and (number := sums.of(row))}
+        best = dict(sums.best(max(options.limit, _LOOKED_AT)))
+        best |= {row: number for row in view.lifted if view.may_be_found >> row & 1 and (number := sums.of(row))}
         for row, number in best.items():
-            chosen, used = part.chosen.get(row, 0.0), part.used.get(row, 0.0)
-            late, *order = part.segment.rows[row].order
+            chosen, used = view.chosen.get(row, 0.0), view.used.get(row, 0.0)
+            late, *order = view.segment.rows[row].order
             reason = NO_REASON._replace(chosen=-chosen, used=-used)
-            found = Found(part.segment, row, Tier.PARTS, reason)
+            found = Found(view.segment, row, Tier.PARTS, reason)
             scored.append(((-chosen, late, -number * (1 + used / 10), *order), number, found))
     scored.sort(key=lambda one: one[0])
     least = _LEAST * max((number for _, number, _ in scored), default=0)
-    rows = [found for _, number, found in scored if number >= least][: wanted.limit]
+    rows = [found for _, number, found in scored if number >= least][: options.limit]
     if share:
         capped = [min(_RAREST, log(1 + max(total, _FEW) / (0.5 + count))) for count in counts]
-        by_segment = {part.segment: of_part for part, of_part in zip(parts, worths, strict=True)}
+        by_segment = {view.segment: of_view for view, of_view in zip(views, worths, strict=True)}
         enough = share * _whole(pieces, capped)
         rows = [one for one in rows if _held(by_segment[one.segment], capped, one.row) >= enough]
     return Closest(rows, pieces, missing(typed, pieces, counts))
 
 
-def _whole(pieces: Sequence[Piece], rarity: Sequence[float]) -> float:
+def _whole(pieces: Sequence[QueryPiece], rarity: Sequence[float]) -> float:
     """What a title holds that has all of the pieces; of a long message no more than it asks."""
-    whole = sum(one.weight * rare for one, rare in zip(pieces, rarity, strict=True) if one.look is not Look.TOPIC)
+    whole = sum(one.weight * rare for one, rare in zip(pieces, rarity, strict=True) if one.look is not MatchMode.TOPIC)
     return _TITLE * min(whole, _ENOUGH * _RAREST)
 
 
@@ -154,8 +156,8 @@ def _held(worths: Sequence[list[Worth]], rarity: Sequence[float], row: int) -> f
     )
 
 
-@kept_of_typed(8)
-def _pieces_of(typed: str, same: SameWords) -> tuple[Piece, ...]:
+@cached_for_typed(8)
+def _pieces_of(typed: str, same: SameWords) -> tuple[QueryPiece, ...]:
     return tuple(pieces_of(typed, same))
 
 
@@ -163,11 +165,11 @@ def _count(worths: list[Worth]) -> int:
     return reduce(or_, (mask for _, mask in worths), 0).bit_count()
 
 
-def _worths(part: Part, piece: Piece) -> list[Worth]:
+def _worths(view: SegmentView, piece: QueryPiece) -> list[Worth]:
     """What the piece says in the rows that may be found: in each text of a row by the way that says most there."""
     found: dict[float, dict[float, int]] = {}
-    segment = part.segment
-    for place, way in enumerate(piece.ways if piece.look is not Look.TOPIC else ()):
+    segment = view.segment
+    for place, way in enumerate(piece.ways if piece.look is not MatchMode.TOPIC else ()):
         in_bodies = place < _IN_BODIES and piece.weight >= _BODILY
         # Of the many words that mean the same hardly any stands in this library.
         if place and not _stands_somewhere(segment, way, in_bodies=in_bodies):
@@ -176,12 +178,12 @@ def _worths(part: Part, piece: Piece) -> list[Worth]:
             of_text = found.setdefault(where, {})
             worth = where * piece.worth(place)
             of_text[worth] = of_text.get(worth, 0) | mask
-    if piece.look is Look.TOPIC:
+    if piece.look is MatchMode.TOPIC:
         topic = set[int]().union(*(segment.in_groups_called(way) for way in piece.ways))
         found[_TOPIC] = {_TOPIC: segment.mask_of(topic)}
     worths: list[Worth] = []
     for of_text in found.values():
-        left = part.may_be_found
+        left = view.may_be_found
         for worth, mask in sorted(of_text.items(), reverse=True):
             if new := mask & left:
                 worths.append((worth, new))
@@ -199,7 +201,7 @@ def _stands_somewhere(segment: Segment, written: str, *, in_bodies: bool) -> boo
     return any(lines.hold(written) for lines in texts)
 
 
-def _looked(segment: Segment, way: str, look: Look, *, in_bodies: bool) -> list[Worth]:
+def _looked(segment: Segment, way: str, look: MatchMode, *, in_bodies: bool) -> list[Worth]:
     """Where a way stands; it is kept, for one letter more makes nearly the same ways again."""
 
     def look_now() -> list[Worth]:
@@ -210,18 +212,18 @@ def _looked(segment: Segment, way: str, look: Look, *, in_bodies: bool) -> list[
     return found
 
 
-def _looks(finder: Finder, look: Look) -> Iterator[tuple[float, Callable[[], Iterable[Match]]]]:
-    if look is Look.WRITTEN:
+def _looks(finder: Finder, look: MatchMode) -> Iterator[tuple[float, Callable[[], Iterable[Match]]]]:
+    if look is MatchMode.WRITTEN:
         yield _CODE, finder.exact_code
         yield _TITLE, finder.title_contains
         yield _LABEL, finder.beside_title
         yield _BODY, finder.body_contains
-    elif look is Look.ALIKE:
+    elif look is MatchMode.ALIKE:
         yield _TITLE, finder.title_typo
-    elif look is Look.NAMED:
+    elif look is MatchMode.NAMED:
         yield _TITLE, finder.title_contains
         yield _LABEL, finder.beside_title
-    elif look is Look.SYLLABLES:
+    elif look is MatchMode.SYLLABLES:
         yield _TITLE, finder.title_pinyin_inside
         yield _LABEL, finder.beside_title
         yield _BODY, finder.body_pinyin

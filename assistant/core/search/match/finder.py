@@ -9,15 +9,15 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from assistant.core.search.hit import Tier
-from assistant.core.search.index.lines import Sought, narrow
+from assistant.core.search.index.lines import Needle, narrow
 from assistant.core.search.index.segment import Field
-from assistant.core.search.match.hearing import (
+from assistant.core.search.match.interpretation import (
     first_letters,
-    heard_in,
     initials_of,
+    interpretations_of,
     loose_splits_of,
-    meant,
-    slips_allowed,
+    mixed_pattern,
+    typos_allowed,
 )
 from assistant.core.search.match.match import Inside, Match, Units
 from assistant.core.search.pinyin.align import ANYWHERE, Tied, Way, align
@@ -27,10 +27,10 @@ from assistant.core.search.pinyin.sounds import sounds_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from assistant.core.search.index.bodies import Spoken
+    from assistant.core.search.index.bodies import PronouncedTexts
     from assistant.core.search.index.lines import Lines, Sorted
     from assistant.core.search.index.segment import Segment
-    from assistant.core.search.match.hearing import Heard
+    from assistant.core.search.match.interpretation import Interpretation
     from assistant.core.search.pinyin.alphabet import Alphabet
     from assistant.core.search.query import Word
 
@@ -38,13 +38,12 @@ _MOST_LOOKED_AT = 200
 """Titles that are compared letter by letter for one word."""
 _MOST_COMPARED = 2000
 """Places in titles that are compared sign by sign for one way to mean a word: a hundred times faster."""
-_MOST_HEARD = 4
+_MOST_MEANINGS = 4
 _LONG = 9
-_MOST_HEARD_OF_LONG = 2
+_MOST_MEANINGS_OF_LONG = 2
 _LONG_ENOUGH = 5
-_JOINED = 1
-_OTHER = 2
-"""Shades: zh is one initial; a character is read in another way than in its word."""
+_JOINED, _OTHER = 1, 2
+"""Distances: zh is one initial; a character is read in another way than in its word."""
 _READ = 2
 """Kinds of readings in which a letter is a letter."""
 _WHOLE: Tied = (True, True)
@@ -59,7 +58,7 @@ class Finder:
         self._word = word
         self._alphabet = alphabet
         self._voices = segment.voices(alphabet)
-        self._within: dict[int, list[Heard]] = {}
+        self._within: dict[int, list[Interpretation]] = {}
 
     def matches(self, tier: Tier) -> Iterable[Match]:
         """What the word matches in the way of the tier; what a better tier matched may come again."""
@@ -84,13 +83,13 @@ class Finder:
         found = [row for row in named_so if rows[row].favourite and not rows[row].late]
         found.sort(key=lambda row: (not rows[row].bare.startswith(names), rows[row].position))
         for place, row in enumerate(found):
-            yield Match(Field.ROW, (row,), shade=place)
+            yield Match(Field.ROW, (row,), distance=place)
 
     def _labels_called_so(self) -> list[int]:
         """The groups and tags whose whole name was typed, in 汉字 or in pinyin."""
         written = narrow(self._word.bare)
         labels = self._segment.labels
-        named = [line for line in labels.lines.inside(Sought(written)) if labels.lines[line] == written]
+        named = [line for line in labels.lines.inside(Needle(written)) if labels.lines[line] == written]
         if not named and self._word.sounded and len(written) > 1:
             for match in self._syllables(Field.LABEL, self._voices.labels):
                 named += [unit for unit in match.all() if self._is_whole(Field.LABEL, Way.SYLLABLE, unit)]
@@ -99,7 +98,7 @@ class Finder:
     def code_prefix(self) -> Iterator[Match]:
         """The head of a code."""
         codes, head = self._segment.codes, self._word.code
-        yield Match(Field.CODE, sorted(codes.prefix(Sought(head))) if head else range(len(codes.lines)))
+        yield Match(Field.CODE, sorted(codes.prefix(Needle(head))) if head else range(len(codes.lines)))
 
     def title_exact(self) -> Iterator[Match]:
         """The title, whole."""
@@ -107,48 +106,48 @@ class Finder:
 
     def title_prefix(self) -> Iterator[Match]:
         """The head of a title."""
-        yield Match(Field.TITLE, sorted(self._segment.titles.prefix(Sought(self._word.bare))))
+        yield Match(Field.TITLE, sorted(self._segment.titles.prefix(Needle(self._word.bare))))
 
     def title_contains(self) -> Iterator[Match]:
         """A part of a title."""
-        yield Match(Field.TITLE, Inside(self._segment.titles.lines, Sought(self._word.bare)))
+        yield Match(Field.TITLE, Inside(self._segment.titles.lines, Needle(self._word.bare)))
 
     def title_pinyin(self) -> Iterator[Match]:
         """Every syllable of a title."""
-        for shade, known in self._kinds(self._voices.pinyin):
-            for heard in self._heard_within(known):
-                if heard.whole:
-                    units = known.lines.units(known.exact(heard.head + heard.whole))
-                    yield self._titles(units, Way.SYLLABLE, _WHOLE, shade)
+        for distance, known in self._kinds(self._voices.pinyin):
+            for meaning in self._interpretations_within(known):
+                if meaning.whole:
+                    units = known.lines.units(known.exact(meaning.head + meaning.whole))
+                    yield self._titles(units, Way.SYLLABLE, _WHOLE, distance)
 
     def title_pinyin_prefix(self) -> Iterator[Match]:
         """The first syllables of a title; whole ones before a last one cut short."""
-        for shade, known in self._kinds(self._voices.pinyin):
-            for heard in self._heard_within(known):
-                for more, sought in heard.soughts():
-                    units = known.lines.units(known.prefix(sought))
-                    yield self._titles(units, Way.SYLLABLE, _BEGINS, shade + more)
+        for distance, known in self._kinds(self._voices.pinyin):
+            for meaning in self._interpretations_within(known):
+                for more, needle in meaning.needles():
+                    units = known.lines.units(known.prefix(needle))
+                    yield self._titles(units, Way.SYLLABLE, _BEGINS, distance + more)
 
     def title_pinyin_inside(self) -> Iterator[Match]:
         """Syllables within a title; whole ones before a last one cut short."""
-        for shade, known in self._kinds(self._voices.pinyin):
-            for heard in self._heard_within(known):
-                for more, sought in heard.soughts():
-                    yield self._titles(Inside(known.lines, sought), Way.SYLLABLE, ANYWHERE, shade + more)
+        for distance, known in self._kinds(self._voices.pinyin):
+            for meaning in self._interpretations_within(known):
+                for more, needle in meaning.needles():
+                    yield self._titles(Inside(known.lines, needle), Way.SYLLABLE, ANYWHERE, distance + more)
 
     def title_initials(self) -> Iterator[Match]:
         """The initial of every character of a title."""
-        yield from self._initials(lambda known, sought: known.lines.units(known.exact(sought)), _WHOLE)
+        yield from self._initials(lambda known, needle: known.lines.units(known.exact(needle)), _WHOLE)
 
     def title_initials_prefix(self) -> Iterator[Match]:
         """The initials of a title's head."""
         if self._more_than_a_letter:
-            yield from self._initials(lambda known, sought: known.lines.units(known.prefix(Sought(sought))), _BEGINS)
+            yield from self._initials(lambda known, needle: known.lines.units(known.prefix(Needle(needle))), _BEGINS)
 
     def title_initials_inside(self) -> Iterator[Match]:
         """The initials of a part of a title."""
         if self._more_than_a_letter:
-            yield from self._initials(lambda known, sought: Inside(known.lines, Sought(sought)), ANYWHERE)
+            yield from self._initials(lambda known, needle: Inside(known.lines, Needle(needle)), ANYWHERE)
 
     @property
     def _more_than_a_letter(self) -> bool:
@@ -168,22 +167,23 @@ class Finder:
         looked_at: dict[int, None] = {}
         for said, initials_said in zip(self._voices.pinyin, self._voices.initials, strict=True):
             for run in self._unread():
-                self._add(looked_at, self._segment.titles.lines, Sought(run))
-            for heard in heard_in(self._word, self._alphabet):
-                for _, sought in heard.soughts():
-                    self._add(looked_at, said.lines, sought)
+                self._add(looked_at, self._segment.titles.lines, Needle(run))
+            for meaning in interpretations_of(self._word, self._alphabet):
+                for _, needle in meaning.needles():
+                    self._add(looked_at, said.lines, needle)
             for way in loose_splits_of(self._word, self._alphabet):
                 initials = "".join(unit.first for unit in way).translate(self._alphabet.initials)
-                self._add(looked_at, initials_said.lines, Sought(initials))
+                self._add(looked_at, initials_said.lines, Needle(initials))
         yield Match(Field.TITLE, [unit for unit in sorted(looked_at) if self._stands(unit, Way.MIXED, ANYWHERE)])
 
     def _mixed(self) -> Iterator[int]:
         """The titles in which characters side by side sound as the word's letters may be meant."""
-        meanings = [meant(self._word, way, self._alphabet) for way in loose_splits_of(self._word, self._alphabet)]
+        word, alphabet = self._word, self._alphabet
+        patterns = [mixed_pattern(word, way, alphabet) for way in loose_splits_of(word, alphabet)]
         for initials, said in zip(self._voices.initials, self._voices.pinyin, strict=True):
-            for one in meanings:
-                lines, sought = (said.lines, one.sign) if one.sign else (initials.lines, one.initials)
-                for line, at in islice(lines.places(sought), _MOST_COMPARED):
+            for one in patterns:
+                lines, needle = (said.lines, one.sign) if one.sign else (initials.lines, one.initials)
+                for line, at in islice(lines.places(needle), _MOST_COMPARED):
                     start = at - one.place if one.sign else at
                     if start >= 0 and one.stands(initials.lines[line], said.lines[line], start):
                         yield said.lines.unit(line)
@@ -209,7 +209,7 @@ class Finder:
         if not self._segment.keywords:
             return
         for match in self.keyword_part():
-            way = (None, Way.SYLLABLE, Way.INITIAL)[match.shade]
+            way = (None, Way.SYLLABLE, Way.INITIAL)[match.distance]
             yield replace(match, where=partial(self._is_whole, Field.KEYWORD, way))
 
     def keyword_part(self) -> Iterator[Match]:
@@ -222,8 +222,8 @@ class Finder:
         """What is said beside the title: groups, tags and search words."""
         return chain(self.label(), self.keyword_part())
 
-    def _part_of(self, field: Field, names: Lines, spoken: Spoken) -> Iterator[Match]:
-        yield Match(field, Inside(names, Sought(self._word.bare)))
+    def _part_of(self, field: Field, names: Lines, spoken: PronouncedTexts) -> Iterator[Match]:
+        yield Match(field, Inside(names, Needle(self._word.bare)))
         if self._word.sounded and len(self._word.bare) > 1:
             yield from self._syllables(field, spoken)
             yield from self._initials_within(field, spoken)
@@ -237,7 +237,7 @@ class Finder:
         if way is None:
             return name[0] == narrow(self._word.bare)
         if way is Way.SYLLABLE and not any(
-            heard.whole and spoken.sounds[unit] == heard.head + heard.whole for heard in self._heard()
+            meaning.whole and spoken.sounds[unit] == meaning.head + meaning.whole for meaning in self._interpretations()
         ):
             return False
         return align(self._word, name, way, _WHOLE, self._alphabet) is not None
@@ -247,10 +247,10 @@ class Finder:
         bodies = self._segment.bodies
         first, *more = self._word.parts or ("",)
         if first and not more:
-            sought = Sought(first)
-            yield Match(Field.CLAUSE, Inside(bodies.lines_for(sought), sought))
+            needle = Needle(first)
+            yield Match(Field.CLAUSE, Inside(bodies.lines_for(needle), needle))
         elif first:
-            rows = [bodies.all_having(bodies.text.all_inside(Sought(part))) for part in self._word.parts]
+            rows = [bodies.all_having(bodies.text.all_inside(Needle(part))) for part in self._word.parts]
             both = set.intersection(*rows)
             yield Match(Field.ROW, sorted(row for row in both if self._word.bare in bodies.whole(row)))
 
@@ -265,81 +265,82 @@ class Finder:
             yield from self._initials_within(Field.CLAUSE, self._voices.bodies)
 
     def title_typo(self) -> Iterator[Match]:
-        """A title with a slip of the keyboard, or with other characters of the same sound."""
+        """A title with a typo, or with other characters of the same sound."""
         word = self._word
-        sought = word.bare
+        letters = word.bare
         if not word.sounded:
-            ways = heard_in(word, self._alphabet)[:2] if len(word.bare) > 1 else ()
+            ways = interpretations_of(word, self._alphabet)[:2] if len(word.bare) > 1 else ()
             ways = tuple(way for way in ways if way.whole and way.known)
-            for shade, known in self._kinds(self._voices.pinyin):
+            for distance, known in self._kinds(self._voices.pinyin):
                 for way in ways:
-                    inside = Sought(way.head + way.whole)
-                    yield Match(Field.TITLE, known.lines.units(known.lines.inside(inside)), shade=shade)
-            sought = ways[0].letters if ways else ""
-        if slips_allowed(sought) and self._alphabet.plain:
-            yield from self._slips(sought)
-            yield from self._slips_in_head(sought)
+                    inside = Needle(way.head + way.whole)
+                    yield Match(Field.TITLE, known.lines.units(known.lines.inside(inside)), distance=distance)
+            letters = ways[0].letters if ways else ""
+        if typos_allowed(letters) and self._alphabet.plain:
+            yield from self._typos(letters)
+            yield from self._typos_in_head(letters)
 
-    def _slips(self, sought: str) -> Iterator[Match]:
+    def _typos(self, letters: str) -> Iterator[Match]:
         """Whole titles."""
-        from assistant.core.search.match.slips import near  # noqa: PLC0415  # see there
+        from assistant.core.search.match.typos import near  # noqa: PLC0415  # see there
 
-        most = slips_allowed(sought)
-        for length in range(len(sought) - most, len(sought) + most + 1):
-            for first in first_letters(sought):
+        most = typos_allowed(letters)
+        for length in range(len(letters) - most, len(letters) + most + 1):
+            for first in first_letters(letters):
                 texts, units = self._segment.typed(length, first)
-                for _, distance, at in near(sought, texts, most):
-                    yield Match(Field.TITLE, (units[at],), slips=2 * distance)
+                for _, distance, at in near(letters, texts, most):
+                    yield Match(Field.TITLE, (units[at],), typos=2 * distance)
 
-    def _slips_in_head(self, sought: str) -> Iterator[Match]:
-        """Heads of longer titles that begin with the same letter; among equal slips they come after whole titles."""
-        if len(sought) < _LONG_ENOUGH:
+    def _typos_in_head(self, letters: str) -> Iterator[Match]:
+        """Heads of longer titles that begin with the same letter; among equal typos they come after whole titles."""
+        if len(letters) < _LONG_ENOUGH:
             return
-        from assistant.core.search.match.slips import near  # noqa: PLC0415  # see there
+        from assistant.core.search.match.typos import near  # noqa: PLC0415  # see there
 
-        more = 1 if len(sought) < _LONG else 0
-        heads = self._segment.heads(sought[0], range(len(sought) - more, len(sought) + more + 1))
-        for head, distance, _ in near(sought, heads, slips_allowed(sought)):
-            yield Match(Field.TITLE, self._segment.headed(head), slips=2 * distance + 1)
+        more = 1 if len(letters) < _LONG else 0
+        heads = self._segment.heads(letters[0], range(len(letters) - more, len(letters) + more + 1))
+        for head, distance, _ in near(letters, heads, typos_allowed(letters)):
+            yield Match(Field.TITLE, self._segment.headed(head), typos=2 * distance + 1)
 
     def _initials(self, look: Callable[[Sorted, str], Units], tied: Tied) -> Iterator[Match]:
         if not self._word.sounded:
             return
         plain, *doubled = initials_of(self._word, self._alphabet)
         # Letters that are read as a syllable still stand for themselves each: `lb` is not LV包.
-        for shade, known in self._kinds(self._voices.initials[:_READ]):
-            yield self._titles(look(known, plain), Way.INITIAL, tied, shade)
-            for sought in doubled:
-                units = list(islice(look(known, sought), _MOST_LOOKED_AT))
+        for distance, known in self._kinds(self._voices.initials[:_READ]):
+            yield self._titles(look(known, plain), Way.INITIAL, tied, distance)
+            for needle in doubled:
+                units = list(islice(look(known, needle), _MOST_LOOKED_AT))
                 stands = [unit for unit in units if self._stands(unit, Way.INITIAL, tied)]
-                yield Match(Field.TITLE, stands, shade=shade + _JOINED)
+                yield Match(Field.TITLE, stands, distance=distance + _JOINED)
 
-    def _titles(self, units: Units, way: Way, tied: Tied, shade: int) -> Match:
+    def _titles(self, units: Units, way: Way, tied: Tied, distance: int) -> Match:
         """The titles, of which those stay where each capital stands for itself."""
         capitals = {self._word.bare[place] for place in self._word.capitals}
         if not capitals:
-            return Match(Field.TITLE, units, shade=shade)
+            return Match(Field.TITLE, units, distance=distance)
         # Few titles have the letters themselves: the others need no close look.
         titles = self._segment.titles.lines
 
         def where(unit: int) -> bool:
             return capitals.issubset(titles[unit]) and self._stands(unit, way, tied)
 
-        return Match(Field.TITLE, units, shade=shade, where=where)
+        return Match(Field.TITLE, units, distance=distance, where=where)
 
-    def _syllables(self, field: Field, spoken: Spoken) -> Iterator[Match]:
+    def _syllables(self, field: Field, spoken: PronouncedTexts) -> Iterator[Match]:
         """The texts in which the word is heard, syllable by syllable."""
         where = self._where(field, Way.SYLLABLE) if self._word.capitals else None
-        for heard in self._heard()[: _MOST_HEARD if len(self._word.bare) < _LONG else _MOST_HEARD_OF_LONG]:
-            sought = heard.anywhere()
-            yield Match(field, Inside(spoken.lines_for(sought), sought), shade=1, where=where)
+        most = _MOST_MEANINGS if len(self._word.bare) < _LONG else _MOST_MEANINGS_OF_LONG
+        for meaning in self._interpretations()[:most]:
+            needle = meaning.anywhere()
+            yield Match(field, Inside(spoken.lines_for(needle), needle), distance=1, where=where)
 
-    def _initials_within(self, field: Field, spoken: Spoken) -> Iterator[Match]:
+    def _initials_within(self, field: Field, spoken: PronouncedTexts) -> Iterator[Match]:
         """The texts in which the word's letters are initials side by side."""
-        for place, sought in enumerate(initials_of(self._word, self._alphabet)):
+        for place, needle in enumerate(initials_of(self._word, self._alphabet)):
             checked = self._word.capitals or place > 0
             where = self._where(field, Way.INITIAL) if checked else None
-            yield Match(field, Inside(spoken.initials, Sought(sought)), shade=2, where=where)
+            yield Match(field, Inside(spoken.initials, Needle(needle)), distance=2, where=where)
 
     def _where(self, field: Field, way: Way) -> Callable[[int], bool]:
         text = {Field.LABEL: self._segment.labels.__getitem__, Field.KEYWORD: self._segment.keywords.__getitem__}.get(
@@ -352,26 +353,26 @@ class Finder:
 
     @staticmethod
     def _kinds(kinds: tuple[Sorted, ...]) -> Iterable[tuple[int, Sorted]]:
-        """The likely readings, and with a darker shade the others, where there are any."""
+        """The likely readings, and with a larger distance the others, where there are any."""
         return [(_OTHER if place else 0, known) for place, known in enumerate(kinds) if len(known.lines)]
 
     @staticmethod
-    def _add(found: dict[int, None], lines: Lines, sought: Sought) -> None:
-        for line in lines.inside(sought):
+    def _add(found: dict[int, None], lines: Lines, needle: Needle) -> None:
+        for line in lines.inside(needle):
             if len(found) >= _MOST_LOOKED_AT:
                 return
             found[lines.unit(line)] = None
 
-    def _heard(self) -> tuple[Heard, ...]:
+    def _interpretations(self) -> tuple[Interpretation, ...]:
         """The ways to read a word of letters as syllables."""
-        return heard_in(self._word, self._alphabet) if self._word.sounded else ()
+        return interpretations_of(self._word, self._alphabet) if self._word.sounded else ()
 
-    def _heard_within(self, known: Sorted) -> list[Heard]:
+    def _interpretations_within(self, known: Sorted) -> list[Interpretation]:
         """Those of which a title may have more than the last syllable: of a long word's many ways hardly any."""
         found = self._within.get(id(known))
         if found is None:
             hold = known.lines.hold
-            found = self._within[id(known)] = [heard for heard in self._heard() if hold(heard.head)]
+            found = self._within[id(known)] = [meaning for meaning in self._interpretations() if hold(meaning.head)]
         return found
 
 

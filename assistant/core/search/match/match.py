@@ -9,29 +9,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from assistant.core.search.index.lines import Lines, Sought
+    from assistant.core.search.index.lines import Lines, Needle
     from assistant.core.search.index.segment import Field
 
 
 class Inside:
     """The units of the lines that hold what is sought, found one after the other, or faster all at once."""
 
-    def __init__(self, lines: Lines, sought: Sought) -> None:
+    def __init__(self, lines: Lines, needle: Needle) -> None:
         self._lines = lines
-        self._sought = sought
+        self._needle = needle
 
     def __iter__(self) -> Iterator[int]:
         # Ascending; a title that is read in several ways may come several times.
-        return map(self._lines.unit, self._lines.inside(self._sought))
+        return map(self._lines.unit, self._lines.inside(self._needle))
 
     def all(self) -> Collection[int]:
         """Every unit, ascending."""
-        return list(map(self._lines.unit, self._lines.all_inside(self._sought)))
+        return list(map(self._lines.unit, self._lines.all_inside(self._needle)))
 
     def __contains__(self, unit: object) -> bool:
         """Whether a line of the unit holds it."""
         return isinstance(unit, int) and any(
-            self._sought.within(self._lines[line]) for line in self._lines.lines_of(unit)
+            self._needle.within(self._lines[line]) for line in self._lines.lines_of(unit)
         )
 
 
@@ -42,14 +42,14 @@ Units = Collection[int] | Inside
 class Match:
     """Units of one field that a word matches, ascending.
 
-    A smaller `shade` comes first among phrases of one tier that are used equally. Of matches with `slips` of the
+    A smaller `distance` comes first among phrases of one tier that are used equally. Of matches with `typos` of the
     keyboard only those with the fewest count.
     """
 
     field: Field
     units: Units
-    shade: int = 0
-    slips: int = 0
+    distance: int = 0
+    typos: int = 0
     where: Callable[[int], bool] | None = None
     """What a unit must fulfil as well."""
 

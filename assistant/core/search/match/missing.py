@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.core.search.fold import clauses
-from assistant.core.search.match.pieces import FILLERS, LIGHT, Look
+from assistant.core.search.match.pieces import FILLERS, LIGHT, MatchMode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.core.search.match.pieces import Piece
+    from assistant.core.search.match.pieces import QueryPiece
 
 _SHORTEST = 2
 """One character alone is mostly a part of a word that was cut in the wrong place."""
@@ -19,10 +19,10 @@ _LONGEST = 8
 """Of a longer message some word always stands nowhere, and it is none that was chosen to be looked for."""
 _HEARD = "\0"
 _LEFT = re.compile(rf"[^\W\d_a-zA-Z{_HEARD}]{{{_SHORTEST},}}")
-_TELLS = frozenset({Look.WRITTEN, Look.ALIKE})
+_TELLS = frozenset({MatchMode.WRITTEN, MatchMode.ALIKE})
 
 
-def missing(typed: str, pieces: Sequence[Piece], counts: Sequence[int]) -> tuple[str, ...]:
+def missing(typed: str, pieces: Sequence[QueryPiece], counts: Sequence[int]) -> tuple[str, ...]:
     """The 汉字 that no piece covers which stands in some row, folded, each word once, in their order.
 
     `counts` are the rows of each piece. Letters are never among them: what they stand for is not known. Nor is what

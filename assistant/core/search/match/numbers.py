@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.core.search.fold import fold
-from assistant.core.search.kept import kept_of_typed
+from assistant.core.search.typed_cache import cached_for_typed
 
 _DIGITS = "零一二三四五六七八九"
 _ONE = "零一二三四五六七八九十两"
@@ -20,7 +20,7 @@ _NONE = -1
 _NUMERAL = frozenset("0123456789零一二三四五六七八九十两").__contains__
 
 
-@kept_of_typed(64)
+@cached_for_typed(64)
 def other_spellings(typed: str) -> tuple[str, ...]:
     """What was typed with its numbers up to 99 written the other way; none where it has no such number.
 

@@ -9,12 +9,12 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from assistant.core.search.fold import clauses
-from assistant.core.search.kept import kept_of_typed
 from assistant.core.search.match.same_words import LONGEST
 from assistant.core.search.pinyin.alphabet import PLAIN, SPELLINGS
 from assistant.core.search.pinyin.sounds import sounds_of
 from assistant.core.search.pinyin.syllables import splits
 from assistant.core.search.query import parse
+from assistant.core.search.typed_cache import cached_for_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ _SAID_ANYWAY = re.compile(f"(?:{FILLERS.pattern})+")
 _RUN = re.compile(r"[a-z]+|[0-9]+|[^a-z0-9]+")
 
 
-class Look(Enum):
+class MatchMode(Enum):
     """How a piece may stand in a text."""
 
     WRITTEN = auto()
@@ -67,13 +67,13 @@ class Look(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class QueryPiece:
     """A part of what was typed, and what means the same."""
 
     ways: tuple[str, ...]
     """As it was typed, and then as others write it, folded."""
     weight: float
-    look: Look = Look.WRITTEN
+    look: MatchMode = MatchMode.WRITTEN
 
     def worth(self, place: int) -> float:
         """What the way at this place says."""
@@ -119,9 +119,9 @@ KINDS = (
 )
 
 
-def pieces_of(typed: str, same: SameWords) -> list[Piece]:
+def pieces_of(typed: str, same: SameWords) -> list[QueryPiece]:
     """The pieces of a query, none of them twice."""
-    found: dict[tuple[str, Look], Piece] = {}
+    found: dict[tuple[str, MatchMode], QueryPiece] = {}
     for piece in _pieces(typed, same):
         key = piece.ways[0], piece.look
         known = found.get(key)
@@ -130,7 +130,7 @@ def pieces_of(typed: str, same: SameWords) -> list[Piece]:
     return list(found.values())
 
 
-@kept_of_typed(2048)
+@cached_for_typed(2048)
 def as_word(way: str) -> Word:
     """A way as the finders look for it."""
     query = parse(way)
@@ -138,15 +138,15 @@ def as_word(way: str) -> Word:
     return query.whole
 
 
-def _piece(weight: float, *ways: str, look: Look = Look.WRITTEN) -> Iterator[Piece]:
-    yield Piece(ways, weight, look)
+def _piece(weight: float, *ways: str, look: MatchMode = MatchMode.WRITTEN) -> Iterator[QueryPiece]:
+    yield QueryPiece(ways, weight, look)
 
 
-def _pieces(typed: str, same: SameWords) -> Iterator[Piece]:
+def _pieces(typed: str, same: SameWords) -> Iterator[QueryPiece]:
     low = typed.lower().replace("甚", "什")
     for kind in KINDS:
         if found := kind.form.search(low):
-            yield from _piece(_WORD, *kind.groups, look=Look.TOPIC)
+            yield from _piece(_WORD, *kind.groups, look=MatchMode.TOPIC)
             yield from _piece(_PAIR, *kind.words)
             if kind.whole:
                 low = low.replace(found[0], " ")
@@ -163,25 +163,25 @@ def _pieces(typed: str, same: SameWords) -> Iterator[Piece]:
                 yield from _piece(_PAIR, run)
 
 
-def _word(word: str, same: SameWords, weight: float = _WORD) -> Iterator[Piece]:
+def _word(word: str, same: SameWords, weight: float = _WORD) -> Iterator[QueryPiece]:
     return _piece(weight, word, *same.others(word))
 
 
-def _signs_of(run: str) -> Iterator[Piece]:
+def _signs_of(run: str) -> Iterator[QueryPiece]:
     """Two characters side by side, with what says nothing left out; one that stands alone."""
     parts = FILLERS.sub(" ", run).split()
     for part in parts:
         if len(parts) == 1 and part != run and 1 < len(part) < 5:
-            yield from _piece(_PAIR, part, look=Look.ALIKE)
+            yield from _piece(_PAIR, part, look=MatchMode.ALIKE)
         for sign in part:
             if len(part) == 1 or sign not in LIGHT:
-                yield from _piece(_ALONE if len(part) == 1 else _SIGN, sign, look=Look.NAMED)
+                yield from _piece(_ALONE if len(part) == 1 else _SIGN, sign, look=MatchMode.NAMED)
         for at in range(len(part) - 1):
             pair = part[at : at + 2]
             yield from _piece(_PAIR * _PAIRS[sum(sign in LIGHT for sign in pair)], pair)
 
 
-def _letters_of(run: str, same: SameWords) -> Iterator[Piece]:
+def _letters_of(run: str, same: SameWords) -> Iterator[QueryPiece]:
     yield from _piece(_WORD, run)
     whole = same.typed(run)
     for word in whole[:4]:
@@ -190,7 +190,7 @@ def _letters_of(run: str, same: SameWords) -> Iterator[Piece]:
     if len(syllables) > 1:
         yield from _words_said(syllables, same)
         for at in range(len(syllables) - 1):
-            yield from _piece(_SOUNDS, "".join(syllables[at : at + 2]), look=Look.SYLLABLES)
+            yield from _piece(_SOUNDS, "".join(syllables[at : at + 2]), look=MatchMode.SYLLABLES)
     if whole:
         return
     yield from _initials_of(run, same)
@@ -209,7 +209,7 @@ def _syllables(run: str) -> list[str]:
     return []
 
 
-def _words_said(syllables: list[str], same: SameWords) -> Iterator[Piece]:
+def _words_said(syllables: list[str], same: SameWords) -> Iterator[QueryPiece]:
     """Words among the syllables, the longest at each place."""
     for start in range(len(syllables)):
         for stop in range(len(syllables), start + 1, -1):
@@ -219,7 +219,7 @@ def _words_said(syllables: list[str], same: SameWords) -> Iterator[Piece]:
                 break
 
 
-def _initials_of(run: str, same: SameWords) -> Iterator[Piece]:
+def _initials_of(run: str, same: SameWords) -> Iterator[QueryPiece]:
     """The words that all of it begins the syllables of, one after the other; four initials side by side.
 
     Of seventeen thousand words some have any three letters: a part of it says nothing.
@@ -231,7 +231,7 @@ def _initials_of(run: str, same: SameWords) -> Iterator[Piece]:
             for word in same.begun(parts[start:stop])[:2]:
                 yield from _word(word, same, _WORD * _SAME)
     for at in range(len(run) - _WINDOWED + 1 if len(run) < _INITIALS else 0):
-        yield from _piece(_WINDOW, run[at : at + _WINDOWED], look=Look.INITIALS)
+        yield from _piece(_WINDOW, run[at : at + _WINDOWED], look=MatchMode.INITIALS)
 
 
 def _in_parts(run: str) -> list[list[str]]:

@@ -69,8 +69,8 @@ class SameWords:
         return tuple(word for word in named if len(word) == len(parts) and all(map(_begins, word, parts)))
 
     def typed_nearly(self, letters: str) -> Group:
-        """The words whose pinyin is one slip of the keyboard away."""
-        from assistant.core.search.match.slips import near  # noqa: PLC0415  # see there
+        """The words whose pinyin is one typo away."""
+        from assistant.core.search.match.typos import near  # noqa: PLC0415  # see there
 
         self._get_ready()
         about = range(len(letters) - 1, len(letters) + 2)

@@ -29,7 +29,7 @@ class Alphabet:
         ours = {syllable: self._sign(syllable) for syllable in sorted(SYLLABLES)}
         self.signs: Mapping[str, str] = self._typed(ours)
         """The sign of everything that can be typed for a syllable."""
-        self.heard = {ord(SIGNS[syllable]): sign for syllable, sign in ours.items() if sign != SIGNS[syllable]}
+        self.from_stored = {ord(SIGNS[syllable]): sign for syllable, sign in ours.items() if sign != SIGNS[syllable]}
         """From stored signs to those of this alphabet."""
         first = {letter: min(name[0] for name in self._class(letter)) for letter in "abcdefghijklmnopqrstuvwxyz"}
         self.initials = {ord(sign): first[SPELLINGS[sign][0]] for sign in ours.values()} | {

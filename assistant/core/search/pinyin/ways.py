@@ -6,11 +6,11 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from assistant.core.search.kept import kept_of_typed
 from assistant.core.search.pinyin.alphabet import PLAIN
 from assistant.core.search.pinyin.readings import CHOICE, UNIT
 from assistant.core.search.pinyin.syllables import splits
 from assistant.core.search.query import Word
+from assistant.core.search.typed_cache import cached_for_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,14 +47,14 @@ def says_numbers(first: str, way: str) -> bool:
 
 def as_typed(readings: Iterable[str]) -> list[str]:
     """How readings with letters are heard when they are typed, where it differs: `SKU` may be taken for s and 苦."""
-    return [heard for each in readings if (heard := _LETTERS.sub(_letters_as_typed, each)) != each]
+    return [typed for each in readings if (typed := _LETTERS.sub(_letters_as_typed, each)) != each]
 
 
 def _letters_as_typed(letters: re.Match[str]) -> str:
     return _run_as_typed(letters.group())
 
 
-@kept_of_typed(1024)
+@cached_for_typed(1024)
 def _run_as_typed(run: str) -> str:
     for way in splits(Word("", run, ()), lambda _: (), PLAIN):
         if all(unit.sign for unit in way):

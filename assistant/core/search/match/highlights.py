@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING
 
 from assistant.core.search.fold import bare_places, clause_places
 from assistant.core.search.hit import WHOLE, Spans, Tier
-from assistant.core.search.index.lines import Sought, narrow
-from assistant.core.search.kept import kept_of_typed
-from assistant.core.search.match.hearing import heard_in, initials_of, slips_allowed
-from assistant.core.search.match.pieces import Look, as_word
+from assistant.core.search.index.lines import Needle, narrow
+from assistant.core.search.match.interpretation import initials_of, interpretations_of, typos_allowed
+from assistant.core.search.match.pieces import MatchMode, as_word
 from assistant.core.search.pinyin.align import Way, align, choices
 from assistant.core.search.pinyin.alphabet import PLAIN, SPELLINGS
 from assistant.core.search.pinyin.ways import ways
+from assistant.core.search.typed_cache import cached_for_typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from assistant.core.search.hit import Span
-    from assistant.core.search.match.gather import Found
-    from assistant.core.search.match.pieces import Piece
+    from assistant.core.search.match.pieces import QueryPiece
+    from assistant.core.search.match.ranking import Found
     from assistant.core.search.pinyin.alphabet import Alphabet
     from assistant.core.search.query import Query, Word
 
 
-def marks(query: Query, found: Found, alphabet: Alphabet = PLAIN) -> Spans:
+def highlights(query: Query, found: Found, alphabet: Alphabet = PLAIN) -> Spans:
     """The characters that each typed word stands for, in the first text that has it."""
     text = _Texts(found, alphabet if found.reason.fuzzy else PLAIN)
     name, look = _LOOKS[found.tier]
@@ -44,7 +44,7 @@ def marks(query: Query, found: Found, alphabet: Alphabet = PLAIN) -> Spans:
     return Spans(**{name: _spans(places) for name, places in marked.items()})
 
 
-def piece_marks(pieces: Iterable[Piece], found: Found) -> Spans:
+def piece_highlights(pieces: Iterable[QueryPiece], found: Found) -> Spans:
     """The characters of the pieces that a row holds: those in its title and code, else those in its body."""
     text = _Texts(found, PLAIN)
     marked: dict[str, set[int]] = {"code": set(), "title": set(), "body": set()}
@@ -121,11 +121,11 @@ class _Texts:
 
     def title_typo(self, word: Word) -> list[int]:
         """The characters of which at least half the letters were typed, or that sound like those typed."""
-        from assistant.core.search.match.slips import between, typed_places  # noqa: PLC0415  # see there
+        from assistant.core.search.match.typos import between, typed_places  # noqa: PLC0415  # see there
 
         letters_typed = word.bare
         if not word.sounded:
-            ways = [way for way in heard_in(word, self._alphabet)[:2] if way.whole and way.known]
+            ways = [way for way in interpretations_of(word, self._alphabet)[:2] if way.whole and way.known]
             for way in ways:
                 places = self._same_sound(way.head + way.whole)
                 if places:
@@ -135,7 +135,7 @@ class _Texts:
             letters_typed = ways[0].letters
         nearest = min(self._heads_spelled(len(letters_typed)), key=lambda one: between(letters_typed, one[0]))
         letters, spelled = nearest
-        if between(letters_typed, letters) > slips_allowed(letters_typed):
+        if between(letters_typed, letters) > typos_allowed(letters_typed):
             return []
         typed = typed_places(letters_typed, letters)
         marked: list[int] = []
@@ -178,13 +178,13 @@ class _Texts:
         alphabet = self._alphabet
         spoken = self._segment.voices(alphabet).bodies
         if way is Way.INITIAL:
-            lines, sought = spoken.initials, [Sought(initials) for initials in initials_of(word, alphabet)]
+            lines, needles = spoken.initials, [Needle(initials) for initials in initials_of(word, alphabet)]
         else:
             lines = spoken.sounds
-            sought = [sought for heard in heard_in(word, alphabet) for _, sought in heard.soughts()]
+            needles = [needle for way in interpretations_of(word, alphabet) for _, needle in way.needles()]
         for order, unit in enumerate(self._segment.bodies.of(self._number)):
             line = lines[unit]
-            for number, one in enumerate(sought):
+            for number, one in enumerate(needles):
                 at = one.place_in(line)
                 if at < 0:
                     continue
@@ -207,12 +207,12 @@ class _Texts:
 
     def _same_sound(self, signs: str) -> list[int]:
         """Where characters side by side sound like these signs."""
-        wanted = [SPELLINGS.get(sign, sign) for sign in signs]
+        letters = [SPELLINGS.get(sign, sign) for sign in signs]
         sounds = choices(self._row.bare, self._row.reading, self._alphabet)
         heard = [{*sound, sign} for sound, sign in zip(sounds, self._row.bare, strict=True)]
-        for start in range(len(heard) - len(wanted) + 1):
-            if all(want in heard[start + place] for place, want in enumerate(wanted)):
-                return list(range(start, start + len(wanted)))
+        for start in range(len(heard) - len(letters) + 1):
+            if all(want in heard[start + place] for place, want in enumerate(letters)):
+                return list(range(start, start + len(letters)))
         return []
 
 
@@ -221,7 +221,7 @@ def _bare_places(title: str) -> list[int]:
     return bare_places(title)
 
 
-@kept_of_typed(256)
+@cached_for_typed(256)
 def _aligned(word: Word, text: tuple[str, str], way: Way, alphabet: Alphabet) -> tuple[int, ...]:
     return tuple(align(word, text, way, alphabet=alphabet) or ())
 
@@ -263,11 +263,11 @@ _IN_TURN = [
     )
 ]
 _AS_WRITTEN = [_LOOKS[tier] for tier in (Tier.TITLE_CONTAINS, Tier.CODE_PREFIX, Tier.BODY_CONTAINS, Tier.TITLE_TYPO)]
-_OF_PIECES: dict[Look, tuple[tuple[str, Callable[[_Texts, Word], list[int]]], ...]] = {
-    Look.WRITTEN: (("title", _Texts.title), ("code", _Texts.whole_code), ("body", _Texts.body)),
-    Look.NAMED: (("title", _Texts.title),),
-    Look.ALIKE: (("title", _Texts.title_typo),),
-    Look.TOPIC: (),
-    Look.SYLLABLES: (("title", _Texts.title_pinyin), ("body", _Texts.body_pinyin)),
-    Look.INITIALS: (("title", _Texts.title_initials),),
+_OF_PIECES: dict[MatchMode, tuple[tuple[str, Callable[[_Texts, Word], list[int]]], ...]] = {
+    MatchMode.WRITTEN: (("title", _Texts.title), ("code", _Texts.whole_code), ("body", _Texts.body)),
+    MatchMode.NAMED: (("title", _Texts.title),),
+    MatchMode.ALIKE: (("title", _Texts.title_typo),),
+    MatchMode.TOPIC: (),
+    MatchMode.SYLLABLES: (("title", _Texts.title_pinyin), ("body", _Texts.body_pinyin)),
+    MatchMode.INITIALS: (("title", _Texts.title_initials),),
 }

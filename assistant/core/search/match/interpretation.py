@@ -1,4 +1,4 @@
-"""The ways in which a typed word may be meant: as syllables, as initials, with a slip."""
+"""The ways in which a typed word may be meant: as syllables, as initials, with a typo."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from assistant.core.search.index.lines import Sought
-from assistant.core.search.kept import kept_of_typed
+from assistant.core.search.index.lines import Needle
 from assistant.core.search.pinyin.alphabet import SPELLINGS
 from assistant.core.search.pinyin.sounds import sounds_of
 from assistant.core.search.pinyin.syllables import DOUBLE, splits
+from assistant.core.search.typed_cache import cached_for_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,29 +23,29 @@ _MOST_WAYS = 8
 _MANY = 3
 """So many initials side by side are rarer than one syllable."""
 CUT = 1
-"""The shade of what matches only if the last syllable is cut short."""
+"""The distance of what matches only if the last syllable is cut short."""
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Interpretation:
     """One way to read a word, in an alphabet's signs: `head`, and then `whole` or one of `begun`."""
 
     head: str
     whole: str
     begun: str
 
-    def soughts(self) -> Iterator[tuple[int, Sought]]:
-        """What to look for, with its shade."""
+    def needles(self) -> Iterator[tuple[int, Needle]]:
+        """What to look for, with its distance."""
         if self.whole:
-            yield 0, Sought(self.head + self.whole)
+            yield 0, Needle(self.head + self.whole)
         if self.begun:
-            yield CUT, Sought(self.head, self.begun)
+            yield CUT, Needle(self.head, self.begun)
 
-    def anywhere(self) -> Sought:
+    def anywhere(self) -> Needle:
         """What to look for where it does not matter whether the last syllable is cut short."""
         if not self.begun:
-            return Sought(self.head + self.whole)
-        return Sought(self.head, "".join(sorted({*self.whole, *self.begun})))
+            return Needle(self.head + self.whole)
+        return Needle(self.head, "".join(sorted({*self.whole, *self.begun})))
 
     @property
     def known(self) -> bool:
@@ -61,20 +61,20 @@ class Heard:
 _KEYS = "qwertyuiop asdfghjkl  zxcvbnm"
 
 
-@kept_of_typed(64)
+@cached_for_typed(64)
 def first_letters(letters: str) -> str:
-    """What a word with a slip may have begun with: its own letter, the next one too early, or a key beside its own."""
+    """What a word with a typo may have begun with: its own letter, the next one too early, or a key beside its own."""
     at = _KEYS.find(letters[0])
     beside = [_KEYS[at + by] for by in (-12, -11, -10, -1, 1, 10, 11, 12) if at >= 0 and 0 <= at + by < len(_KEYS)]
     return "".join(sorted({*letters[:2], *beside} - {" "}))
 
 
-def slips_allowed(letters: str) -> int:
-    """How many slips of the keyboard a word may have."""
+def typos_allowed(letters: str) -> int:
+    """How many typos a word may have."""
     return 0 if len(letters) < 4 else 1 if len(letters) < 8 else 2
 
 
-@kept_of_typed(64)
+@cached_for_typed(64)
 def initials_of(word: Word, alphabet: Alphabet) -> tuple[str, ...]:
     """The word as initials: first each letter one, then zh, ch and sh as one where they may be."""
     letters = word.bare
@@ -92,19 +92,19 @@ def initials_of(word: Word, alphabet: Alphabet) -> tuple[str, ...]:
     return tuple(way.translate(alphabet.initials) for way in ways)
 
 
-@kept_of_typed(64)
+@cached_for_typed(64)
 def _splits(word: Word, alphabet: Alphabet, *, loose: bool) -> list[Way]:
     return splits(word, sounds_of, alphabet, loose=loose)
 
 
-@kept_of_typed(64)
-def heard_in(word: Word, alphabet: Alphabet) -> tuple[Heard, ...]:
+@cached_for_typed(64)
+def interpretations_of(word: Word, alphabet: Alphabet) -> tuple[Interpretation, ...]:
     """The ways to hear a word's letters as syllables, the likeliest first."""
     found = _splits(word, alphabet, loose=False)
-    return tuple(Heard("".join(unit.sign for unit in way[:-1]), way[-1].sign, way[-1].begun) for way in found)
+    return tuple(Interpretation("".join(unit.sign for unit in way[:-1]), way[-1].sign, way[-1].begun) for way in found)
 
 
-@kept_of_typed(64)
+@cached_for_typed(64)
 def loose_splits_of(word: Word, alphabet: Alphabet) -> list[Way]:
     """The ways to read a word as syllables and initials; letters of one kind alone have tiers of their own."""
     found = _splits(word, alphabet, loose=any(double in word.bare for double in DOUBLE))[:_MOST_WAYS]
@@ -116,7 +116,7 @@ def _is_syllable(unit: Unit) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class MixedPattern:
     """One way to mean a word as syllables and initials side by side."""
 
     initials: str
@@ -134,7 +134,7 @@ class Meant:
         return all(said[start + place] in signs for place, signs in self.allowed)
 
 
-def meant(word: Word, way: Way, alphabet: Alphabet) -> Meant:
+def mixed_pattern(word: Word, way: Way, alphabet: Alphabet) -> MixedPattern:
     """A way to read a word, ready to be compared."""
     allowed: list[tuple[int, str]] = []
     start = 0
@@ -148,4 +148,4 @@ def meant(word: Word, way: Way, alphabet: Alphabet) -> Meant:
         start += unit.taken
     lone = ((place, signs) for place, signs in allowed if len(signs) == 1 and len(way) < _MANY)
     place, sign = next(lone, (0, ""))
-    return Meant("".join(unit.first for unit in way).translate(alphabet.initials), tuple(allowed), sign, place)
+    return MixedPattern("".join(unit.first for unit in way).translate(alphabet.initials), tuple(allowed), sign, place)

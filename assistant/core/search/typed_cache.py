@@ -16,7 +16,7 @@ _Made = TypeVar("_Made")
 _FORGET: list[Callable[[], None]] = []
 
 
-def kept_of_typed(most: int) -> Callable[[Callable[_Asked, _Made]], Callable[_Asked, _Made]]:
+def cached_for_typed(most: int) -> Callable[[Callable[_Asked, _Made]], Callable[_Asked, _Made]]:
     """Keep the last answers of a function that is asked about typed text. What is asked about phrases needs none."""
 
     def kept(function: Callable[_Asked, _Made]) -> Callable[_Asked, _Made]:

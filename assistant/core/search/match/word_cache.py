@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from assistant.core.search.query import Word
 
 
-def listening(segment: Segment, word: Word, alphabet: Alphabet) -> Listening:
+def cached_word(segment: Segment, word: Word, alphabet: Alphabet) -> CachedWord:
     """What is known of one of several words in a segment; it is kept for the last words."""
     # What is kept does not hold the segment: one that was replaced is gone at once, without a search for garbage.
-    known: Listening = segment.listened.of((word, id(alphabet)), lambda: Listening(proxy(segment), word, alphabet))
+    known: CachedWord = segment.cached_words.of(
+        (word, id(alphabet)), lambda: CachedWord(proxy(segment), word, alphabet)
+    )
     return known
 
 
-class Listening:
+class CachedWord:
     """One word in one segment, heard in one alphabet."""
 
     def __init__(self, segment: Segment, word: Word, alphabet: Alphabet) -> None:

@@ -9,11 +9,11 @@ from itertools import islice
 from operator import and_
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.core.search.hit import WHOLE, Reason, Tier
+from assistant.core.search.hit import WHOLE, RankReason, Tier
 from assistant.core.search.index.masks import rows_in
 from assistant.core.search.index.segment import NAMES
 from assistant.core.search.match.finder import Finder
-from assistant.core.search.match.listening import listening
+from assistant.core.search.match.word_cache import cached_word
 from assistant.core.search.pinyin.alphabet import PLAIN
 
 if TYPE_CHECKING:
@@ -56,11 +56,11 @@ class Found(NamedTuple):
     segment: Segment
     row: int
     tier: Tier
-    reason: Reason
+    reason: RankReason
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class QueryOptions:
     """How much of what is wanted: `limit` rows, those of a group, some lifted above others of their tier."""
 
     limit: int
@@ -72,23 +72,23 @@ class Wanted:
 
     @property
     def alphabets(self) -> tuple[Alphabet, ...]:
-        """Those in which is listened, the plain one first."""
+        """Those in which is looked, the plain one first."""
         return (PLAIN,) if self.alphabet.plain else (PLAIN, self.alphabet)
 
 
-class Part:
+class SegmentView:
     """A segment, and what of it may still be found."""
 
-    def __init__(self, segment: Segment, gone: Collection[int], wanted: Wanted) -> None:
+    def __init__(self, segment: Segment, gone: Collection[int], options: QueryOptions) -> None:
         self.segment = segment
-        self.within = segment.in_group(wanted.group) if wanted.group else None
+        self.within = segment.in_group(options.group) if options.group else None
         self.gone = gone
         self.passed = set(gone)
         """Rows that are gone or found already."""
         self.coded: set[int] = set()
         """Rows whose code is all that was typed."""
-        self.used = self._rows_of(wanted.bonus)
-        self.chosen = self._rows_of(wanted.chosen)
+        self.used = self._rows_of(options.bonus)
+        self.chosen = self._rows_of(options.chosen)
 
     def _rows_of(self, lifts: Mapping[str, float]) -> Mapping[int, float]:
         """The lifts of the rows that may be found."""
@@ -159,147 +159,149 @@ class Part:
 
 
 @dataclass(slots=True)
-class _Sheaf:
-    """Rows of one part and tier that are equally near to what was typed."""
+class _RankedBatch:
+    """Rows of one segment and tier that are equally near to what was typed."""
 
-    part: Part
-    shade: int
+    view: SegmentView
+    distance: int
     rows: set[int]
     fuzzy: bool = False
 
 
-def gather(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
-    """The best rows of all parts, best first."""
+def best_rows(query: Query, views: Sequence[SegmentView], options: QueryOptions) -> list[Found]:
+    """The best rows of all segments, best first."""
     search = _several if query.in_parts or query.signs else _one
-    return search(query, parts, wanted)
+    return search(query, views, options)
 
 
-def _one(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
+def _one(query: Query, views: Sequence[SegmentView], options: QueryOptions) -> list[Found]:
     """One word: in each tier only as many rows are looked at as are wanted."""
     (word,) = query.words
-    finders = [[Finder(part.segment, word, alphabet) for part in parts] for alphabet in wanted.alphabets]
-    for part, finder in zip(parts, finders[0], strict=True):
-        part.coded = part.every((finder.code(),))
+    finders = [[Finder(view.segment, word, alphabet) for view in views] for alphabet in options.alphabets]
+    for view, finder in zip(views, finders[0], strict=True):
+        view.coded = view.every((finder.code(),))
     found: list[Found] = []
     by_title = False
-    for tier in wanted.tiers:
+    for tier in options.tiers:
         if by_title and tier in _GUESSES:
             continue
-        most = _most(tier, wanted.limit)
+        most = _most(tier, options.limit)
         if tier is Tier.TITLE_TYPO:
-            nearest = _nearest_slips(parts, finders[0])
-            sheaves = [
-                _Sheaf(part, 0, new) for part, rows in zip(parts, nearest, strict=True) if (new := part.open(rows))
+            nearest = _nearest_typos(views, finders[0])
+            batches = [
+                _RankedBatch(view, 0, new)
+                for view, rows in zip(views, nearest, strict=True)
+                if (new := view.open(rows))
             ]
         else:
-            sheaves = [
-                _Sheaf(part, match.shade, rows, bool(fuzzy))
-                for fuzzy, heard in enumerate(finders[: 2 if tier in _HEARD else 1])
-                for part, finder in zip(parts, heard, strict=True)
+            batches = [
+                _RankedBatch(view, match.distance, rows, bool(fuzzy))
+                for fuzzy, of_alphabet in enumerate(finders[: 2 if tier in _HEARD else 1])
+                for view, finder in zip(views, of_alphabet, strict=True)
                 for match in finder.matches(tier)
-                if match.units and (rows := part.some(match, most))
+                if match.units and (rows := view.some(match, most))
             ]
-        if not sheaves:
+        if not batches:
             continue
         by_title = by_title or tier in _ANSWERS
-        found.extend(_ranked(sheaves, query, tier, wanted.limit - len(found)))
-        if len(found) >= wanted.limit:
+        found.extend(_ranked(batches, query, tier, options.limit - len(found)))
+        if len(found) >= options.limit:
             break
     return found
 
 
-class _Listener:
+class _MatchedWords:
     """Which rows each of several words has matched so far, heard in one alphabet."""
 
-    def __init__(self, words: Sequence[Word], parts: Sequence[Part], alphabet: Alphabet) -> None:
-        self._parts = parts
-        self._words = [[listening(part.segment, word, alphabet) for part in parts] for word in words]
-        self._matched = [[0] * len(parts) for _ in words]
+    def __init__(self, words: Sequence[Word], views: Sequence[SegmentView], alphabet: Alphabet) -> None:
+        self._views = views
+        self._words = [[cached_word(view.segment, word, alphabet) for view in views] for word in words]
+        self._matched = [[0] * len(views) for _ in words]
         self._by_title = [False] * len(words)
 
-    def listen(self, tier: Tier) -> None:
+    def advance(self, tier: Tier) -> None:
         """Go on to the next tier."""
         for place, (word, matched) in enumerate(zip(self._words, self._matched, strict=True)):
             if tier in _GUESSES and self._by_title[place]:
                 continue
             if tier is Tier.TITLE_TYPO:
-                nearest = _nearest_slips(self._parts, [one.finder for one in word])
-                new = [part.segment.mask_of(rows) for part, rows in zip(self._parts, nearest, strict=True)]
+                nearest = _nearest_typos(self._views, [one.finder for one in word])
+                new = [view.segment.mask_of(rows) for view, rows in zip(self._views, nearest, strict=True)]
             else:
                 new = [one.mask(tier) for one in word]
-            for part, more in enumerate(new):
-                matched[part] |= more
+            for view, more in enumerate(new):
+                matched[view] |= more
             if tier in _ANSWERS and not self._by_title[place]:
                 self._by_title[place] = any(
-                    rows & part.may_be_found for part, rows in zip(self._parts, matched, strict=True)
+                    rows & view.may_be_found for view, rows in zip(self._views, matched, strict=True)
                 )
 
-    def matched(self, part: int) -> int:
-        """The rows of a part that every word has matched."""
-        return reduce(and_, (rows[part] for rows in self._matched))
+    def matched(self, view: int) -> int:
+        """The rows of a segment that every word has matched."""
+        return reduce(and_, (rows[view] for rows in self._matched))
 
 
-def _several(query: Query, parts: Sequence[Part], wanted: Wanted) -> list[Found]:
+def _several(query: Query, views: Sequence[SegmentView], options: QueryOptions) -> list[Found]:
     """Several words: a row is found in the first tier by which every word has matched it."""
-    listeners = [_Listener(query.words, parts, alphabet) for alphabet in wanted.alphabets]
-    wholes = [listening(part.segment, query.whole, PLAIN) for part in parts]
-    passed = [0] * len(parts)
+    by_alphabet = [_MatchedWords(query.words, views, alphabet) for alphabet in options.alphabets]
+    wholes = [cached_word(view.segment, query.whole, PLAIN) for view in views]
+    passed = [0] * len(views)
     found: list[Found] = []
-    for tier in wanted.tiers:
-        room = wanted.limit - len(found)
+    for tier in options.tiers:
+        room = options.limit - len(found)
         most = _most(tier, room)
-        sheaves: list[_Sheaf] = []
-        for fuzzy, listener in enumerate(listeners):
-            listener.listen(tier)
-            for place, part in enumerate(parts):
-                both = listener.matched(place)
+        batches: list[_RankedBatch] = []
+        for fuzzy, words in enumerate(by_alphabet):
+            words.advance(tier)
+            for place, view in enumerate(views):
+                both = words.matched(place)
                 if tier in WHOLE and query.in_parts:
                     both |= wholes[place].mask(tier)
                 new = both & ~passed[place]
-                rows = part.first_of(new, most)
+                rows = view.first_of(new, most)
                 if query.signs and new:
                     # Rows with the signs that were typed come first, wherever they stand among the others.
-                    rows |= part.first_of(new & part.segment.signed_like(query), most)
-                sheaves.append(_Sheaf(part, 0, rows, bool(fuzzy)))
+                    rows |= view.first_of(new & view.segment.signed_like(query), most)
+                batches.append(_RankedBatch(view, 0, rows, bool(fuzzy)))
                 passed[place] |= both
-        found.extend(_ranked(sheaves, query, tier, room))
-        if len(found) >= wanted.limit:
+        found.extend(_ranked(batches, query, tier, room))
+        if len(found) >= options.limit:
             break
     return found
 
 
-def _nearest_slips(parts: Sequence[Part], finders: Sequence[Finder]) -> list[set[int]]:
-    """For each part the rows that are one slip away from the word, or where there are none, two."""
+def _nearest_typos(views: Sequence[SegmentView], finders: Sequence[Finder]) -> list[set[int]]:
+    """For each segment the rows that are one typo away from the word, or where there are none, two."""
     found = [
-        [(match.slips, part.there(part.every((match,)))) for match in finder.matches(Tier.TITLE_TYPO)]
-        for part, finder in zip(parts, finders, strict=True)
+        [(match.typos, view.there(view.every((match,)))) for match in finder.matches(Tier.TITLE_TYPO)]
+        for view, finder in zip(views, finders, strict=True)
     ]
-    fewest = min((slips for matches in found for slips, rows in matches if rows), default=0)
-    return [{row for slips, rows in matches if slips == fewest for row in rows} for matches in found]
+    fewest = min((typos for matches in found for typos, rows in matches if rows), default=0)
+    return [{row for typos, rows in matches if typos == fewest for row in rows} for matches in found]
 
 
-def _ranked(sheaves: list[_Sheaf], query: Query, tier: Tier, room: int) -> list[Found]:
+def _ranked(batches: list[_RankedBatch], query: Query, tier: Tier, room: int) -> list[Found]:
     """The rows of one tier in their order; they are passed from now on."""
-    entries: list[tuple[Reason, Order | int, Found]] = []
-    alone = len({id(sheaf.part) for sheaf in sheaves}) == 1
-    for sheaf in sorted(sheaves, key=lambda sheaf: (sheaf.fuzzy, sheaf.shade)):
-        part = sheaf.part
-        new = sheaf.rows - part.passed
-        lifted = new & part.lifted
+    entries: list[tuple[RankReason, Order | int, Found]] = []
+    alone = len({id(batch.view) for batch in batches}) == 1
+    for batch in sorted(batches, key=lambda batch: (batch.fuzzy, batch.distance)):
+        view = batch.view
+        new = batch.rows - view.passed
+        lifted = new & view.lifted
         differing: set[int] = set()
         rows = sorted(new - lifted)
         if query.signs:
-            rows, differing = _by_signs(query, part.segment, rows, room)
-            differing.update(row for row in lifted if not query.signed_like(part.segment.rows[row].title))
+            rows, differing = _by_signs(query, view.segment, rows, room)
+            differing.update(row for row in lifted if not query.signed_like(view.segment.rows[row].title))
         for row in [*lifted, *rows[: _most(tier, room + len(differing))]]:
-            written = part.segment.rows[row]
+            written = view.segment.rows[row]
             differs = row in differing
-            lift = part.used.get(row, 0.0)
-            chosen = part.chosen.get(row, 0.0)
-            reason = Reason(differs, bool(sheaf.fuzzy), -chosen, row not in part.coded, -lift, sheaf.shade)
+            lift = view.used.get(row, 0.0)
+            chosen = view.chosen.get(row, 0.0)
+            reason = RankReason(differs, bool(batch.fuzzy), -chosen, row not in view.coded, -lift, batch.distance)
             order = row if alone else written.order
-            entries.append((reason, order, Found(part.segment, row, tier, reason)))
-        part.passed |= new
+            entries.append((reason, order, Found(view.segment, row, tier, reason)))
+        view.passed |= new
     entries.sort(key=lambda entry: entry[:2])
     return _variants_in_order([found for _, _, found in entries])[:room]
 

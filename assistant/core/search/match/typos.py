@@ -1,4 +1,4 @@
-"""Slips of the keyboard, by rapidfuzz. Loaded, with 6 MB, by the first word that nothing better answers."""
+"""Typos, by rapidfuzz. Loaded, with 6 MB, by the first word that nothing better answers."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def near(typed: str, texts: Sequence[str], most: int) -> Iterator[tuple[str, int, int]]:
-    """Each text that is so many slips away or fewer, with how many, and its place among the texts."""
+    """Each text that is so many typos away or fewer, with how many, and its place among the texts."""
     return extract_iter(typed, texts, scorer=OSA.distance, score_cutoff=most)
 
 
 def between(typed: str, text: str) -> int:
-    """How many slips lie between: a letter too many, too few or another, or two that changed places."""
+    """How many typos lie between: a letter too many, too few or another, or two that changed places."""
     return OSA.distance(typed, text)
 
 
