@@ -104,6 +104,10 @@ class Bodies:
         """The rows that have a clause, ascending."""
         return chain((self._first[unit],), self._more.get(unit, ()))
 
+    def alone_and_shared(self, units: Collection[int]) -> tuple[list[int], Collection[int]]:
+        """The first row that has each clause, and of the clauses those that more rows have."""
+        return list(map(self._first.__getitem__, units)), self._more.keys() & set(units)
+
     def all_having(self, units: Collection[int]) -> set[int]:
         """The rows that have one of many clauses."""
         found = set(map(self._first.__getitem__, units))

@@ -20,6 +20,8 @@ _LAST = "\uffff"
 _NARROWED = 0x800
 _FENCE = 16
 """Lines of which one is kept as it is: most of a bisection is done in C then."""
+_MANY = 4
+"""Where one line of so many holds a character, to look at every line is faster than to find the line of each place."""
 
 
 def narrow(text: str) -> str:
@@ -62,8 +64,8 @@ class Needle:
 
 
 @cached_for_typed(64)
-def _one_of(head: str, begun: str) -> re.Pattern[str]:
-    return re.compile(f"{re.escape(head)}[{re.escape(begun)}]")
+def _one_of(head: str, begun: str, rest: str = "") -> re.Pattern[str]:
+    return re.compile(f"{re.escape(head)}[{re.escape(begun)}]{rest}")
 
 
 class Lines:
@@ -155,11 +157,14 @@ class Lines:
     def all_inside(self, needle: Needle) -> list[int]:
         """The same, faster when all are wanted."""
         if needle.begun:
-            found = _one_of(needle.head, needle.begun).finditer(self._text)
-            return list(dict.fromkeys([bisect_right(self._starts, one.start()) - 1 for one in found]))
+            # Nothing more is looked for in a line that has it.
+            found = _one_of(needle.head, needle.begun, "[^\n]*").finditer(self._text)
+            return [bisect_right(self._starts, one.start()) - 1 for one in found]
         if needle.head not in self._text:
             return []
         length = len(needle.head)
+        if length == 1 and self._text.count(needle.head) > len(self) // _MANY:
+            return [number for number, line in enumerate(self.all()) if needle.head in line]
         ends = accumulate((len(piece) + length for piece in self._text.split(needle.head)[:-1]), initial=0)
         next(ends)
         starts = self._starts

@@ -247,6 +247,8 @@ class Segment:
             return self.mask_of(list(self.all_having(field, units)))
         mask = 0
         few: list[int] = []
+        if field is Field.CLAUSE:
+            few, units = self.bodies.alone_and_shared(units)
         for unit in units:
             kept = self._masks.get((field, unit))
             if kept is None:

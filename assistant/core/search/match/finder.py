@@ -12,7 +12,7 @@ from assistant.core.search.hit import Tier
 from assistant.core.search.index.lines import Needle, narrow
 from assistant.core.search.index.segment import Field
 from assistant.core.search.match.interpretation import (
-    first_letters,
+    CUT,
     initials_of,
     interpretations_of,
     loose_splits_of,
@@ -41,7 +41,6 @@ _MOST_COMPARED = 2000
 _MOST_MEANINGS = 4
 _LONG = 9
 _MOST_MEANINGS_OF_LONG = 2
-_LONG_ENOUGH = 5
 _JOINED, _OTHER = 1, 2
 """Distances: zh is one initial; a character is read in another way than in its word."""
 _READ = 2
@@ -130,10 +129,16 @@ class Finder:
 
     def title_pinyin_inside(self) -> Iterator[Match]:
         """Syllables within a title; whole ones before a last one cut short."""
+        if lone := self._word.sounded and len(self._word.bare) == 1:
+            # What begins with a letter has it as its initial: most titles have it, and it is found faster.
+            (initial,) = initials_of(self._word, self._alphabet)
+            for distance, known in self._kinds(self._voices.initials):
+                yield self._titles(Inside(known.lines, Needle(initial)), Way.SYLLABLE, ANYWHERE, distance + CUT)
         for distance, known in self._kinds(self._voices.pinyin):
             for meaning in self._interpretations_within(known):
                 for more, needle in meaning.needles():
-                    yield self._titles(Inside(known.lines, needle), Way.SYLLABLE, ANYWHERE, distance + more)
+                    if needle.head or not lone:
+                        yield self._titles(Inside(known.lines, needle), Way.SYLLABLE, ANYWHERE, distance + more)
 
     def title_initials(self) -> Iterator[Match]:
         """The initial of every character of a title."""
@@ -277,30 +282,9 @@ class Finder:
                     yield Match(Field.TITLE, known.lines.units(known.lines.inside(inside)), distance=distance)
             letters = ways[0].letters if ways else ""
         if typos_allowed(letters) and self._alphabet.plain:
-            yield from self._typos(letters)
-            yield from self._typos_in_head(letters)
+            from assistant.core.search.match.typos import title_typos  # noqa: PLC0415  # see there
 
-    def _typos(self, letters: str) -> Iterator[Match]:
-        """Whole titles."""
-        from assistant.core.search.match.typos import near  # noqa: PLC0415  # see there
-
-        most = typos_allowed(letters)
-        for length in range(len(letters) - most, len(letters) + most + 1):
-            for first in first_letters(letters):
-                texts, units = self._segment.typed(length, first)
-                for _, distance, at in near(letters, texts, most):
-                    yield Match(Field.TITLE, (units[at],), typos=2 * distance)
-
-    def _typos_in_head(self, letters: str) -> Iterator[Match]:
-        """Heads of longer titles that begin with the same letter; among equal typos they come after whole titles."""
-        if len(letters) < _LONG_ENOUGH:
-            return
-        from assistant.core.search.match.typos import near  # noqa: PLC0415  # see there
-
-        more = 1 if len(letters) < _LONG else 0
-        heads = self._segment.heads(letters[0], range(len(letters) - more, len(letters) + more + 1))
-        for head, distance, _ in near(letters, heads, typos_allowed(letters)):
-            yield Match(Field.TITLE, self._segment.headed(head), typos=2 * distance + 1)
+            yield from title_typos(self._segment, letters)
 
     def _initials(self, look: Callable[[Sorted, str], Units], tied: Tied) -> Iterator[Match]:
         if not self._word.sounded:

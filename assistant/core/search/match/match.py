@@ -26,7 +26,7 @@ class Inside:
 
     def all(self) -> Collection[int]:
         """Every unit, ascending."""
-        return list(map(self._lines.unit, self._lines.all_inside(self._needle)))
+        return self._lines.units(self._lines.all_inside(self._needle))
 
     def __contains__(self, unit: object) -> bool:
         """Whether a line of the unit holds it."""
