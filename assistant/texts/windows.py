@@ -15,6 +15,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "palette.favourites": ("收藏", "Favourites"),
     "palette.favourite": ("已收藏", "Favourite"),
     "palette.closest": ("没有完全一样的，下面是最接近的", "No exact match; the nearest:"),
+    "palette.guessed": ("没有完全一样的，按 ↓ 从最接近的里选", "No exact match; press ↓ to choose among the nearest"),
     "palette.missing": ("没有：{words}", "Nowhere: {words}"),
     "palette.closest-as-well": ("还有相近的", "Near as well"),
     "palette.copied": ("刚复制的", "For what you just copied"),

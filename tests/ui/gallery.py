@@ -132,6 +132,7 @@ SITUATIONS = (
     "尺码",
     "yhqybl",
     "袖子有点长",
+    "kkppl",
 )
 """What a newcomer types on the first day."""
 

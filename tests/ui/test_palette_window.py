@@ -246,6 +246,27 @@ def test_what_only_comes_close_stands_under_a_heading_that_says_so(
     assert spoken == f"{say('palette.closest')}, {say('palette.missing', words='袖子 毛衣')}"
 
 
+def test_what_is_only_guessed_is_pasted_by_no_enter_until_it_is_chosen(
+    opened: PaletteWindow, library: shelf.Shelf, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    first, second, *_ = (one for one in library.phrases if "{" not in one.text)
+    hits = tuple(Hit(phrase.uuid, Tier.PARTS, guessed=True) for phrase in (first, second))
+    monkeypatch.setattr(library, "search", lambda _query, _group, _limit: hits)
+    pasted: list[str] = []
+    opened.paste_asked.connect(lambda phrase, *_: pasted.append(phrase.title))
+    qtbot.keyClicks(opened.head.line, "kkppl")
+    assert opened.results.model.lines[0] == Heading("palette.guessed", guessed=True)
+    qtbot.keyClick(opened.head.line, Qt.Key.Key_Return)
+    opened.refresh()  # the library changes meanwhile
+    qtbot.keyClick(opened.head.line, Qt.Key.Key_Return)
+    qtbot.keyClick(opened.head.line, Qt.Key.Key_Return, CTRL)
+    qtbot.keyClick(opened.head.line, Qt.Key.Key_Return, SHIFT)
+    assert (opened.results.row(), pasted, opened.isVisible(), opened.page) == (None, [], True, Page.LIST)
+    qtbot.keyClick(opened.head.line, Qt.Key.Key_Down)
+    qtbot.keyClick(opened.head.line, Qt.Key.Key_Return)
+    assert pasted == [first.title]
+
+
 def test_a_heading_cannot_be_clicked(opened: PaletteWindow) -> None:
     view = opened.results.view
     assert isinstance(opened.results.model.lines[0], Heading)

@@ -100,6 +100,8 @@ class Hit:
     mark: Callable[[], Spans] = field(default=Spans, compare=False, repr=False)
     missing: tuple[str, ...] = ()
     """In the last tier the words of what was typed that no phrase has."""
+    guessed: bool = False
+    """In the last tier: the first of its hits holds so little of what was typed that it may well not be meant."""
 
     @property
     def spans(self) -> Spans:

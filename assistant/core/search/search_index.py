@@ -199,6 +199,7 @@ class Index:
                 one.reason,
                 partial(piece_highlights, found.pieces, one),
                 found.missing,
+                found.guessed,
             )
             for one in found.rows
         ]

@@ -107,7 +107,9 @@ def _found(catalogue: Catalogue, chosen: Always | GroupPath, query: str) -> Iter
             continue
         if hit.tier is Tier.PARTS and not close:
             close = True
-            yield Heading("palette.closest-as-well" if there else "palette.closest", hit.missing)
+            guessed = hit.guessed and not there
+            key = "palette.closest-as-well" if there else "palette.guessed" if guessed else "palette.closest"
+            yield Heading(key, hit.missing, guessed)
         there = True
         yield row_of(phrase, Mark.RECENT if hit.uuid in recent else Mark.NONE, hit.mark)
 

@@ -109,8 +109,11 @@ class Results(QWidget):
                 (at for at, line in enumerate(found) if isinstance(line, ListRow) and line.uuid == here.uuid), number
             )
         self._stack.setCurrentWidget(self.view if found else self.blank)
-        if found and keep and here is None:
+        guessed = bool(found) and isinstance(found[0], Heading) and found[0].guessed
+        if found and (here is None if keep else guessed):
             self.choose_none()
+            if not keep:
+                self.view.scrollToTop()
         elif found:
             self._go(self.model.step(number, 0))
             if not keep:
@@ -139,8 +142,9 @@ class Results(QWidget):
         return number >= 0
 
     def step(self, by: int) -> None:
-        """Choose the row `by` rows further; a page is what the view shows."""
-        self._go(self.model.step(self.view.currentIndex().row(), by))
+        """Choose the row `by` rows further, or the first one where none is chosen; a page is what the view shows."""
+        here = self.view.currentIndex().row()
+        self._go(self.model.step(here, by if here >= 0 else 0))
 
     def page(self) -> int:
         """Rows in one page."""

@@ -63,6 +63,8 @@ class Heading:
     key: str
     missing: tuple[str, ...] = ()
     """Words that none of the rows has: shown struck through."""
+    guessed: bool = False
+    """Whether the rows under it may well not be meant: none of them is chosen by itself."""
 
 
 Line = ListRow | Heading

@@ -239,3 +239,15 @@ def test_anything_typed_gives_different_rows_of_the_library(typed: str) -> None:
 
 
 index_of_all = index()
+
+
+@pytest.mark.parametrize(("typed", "held"), [("hhjkl", "换货流程"), ("jjjjj", "纠结怎么选")])
+def test_what_may_be_meant_by_letters_among_others_is_only_guessed(typed: str, held: str) -> None:
+    hits = index([phrase("a", held, "亲，稍等。"), *PHRASES]).search(typed)
+    assert hits
+    assert {(hit.tier, hit.guessed) for hit in hits} == {(Tier.PARTS, True)}
+
+
+@pytest.mark.parametrize("typed", ["颜色不对", "物流不动", "没发货退款", "优惠券用不了", "地址写错了", "yhqybl"])
+def test_what_holds_most_of_what_was_typed_is_no_guess(typed: str) -> None:
+    assert not any(hit.guessed for hit in index().search(typed))

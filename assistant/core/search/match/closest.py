@@ -48,6 +48,8 @@ _RAREST = log(200)
 """What is rarer, or stands nowhere, counts as this rare in a share: else it would say more the larger a library is."""
 _FEW = 200
 """Of fewer rows a share takes the pieces for as rare as among so many."""
+_SURE, _SURE_OF_LETTERS = 0.4, 0.66
+"""Of the characters typed. Of less, most first rows are not what was meant, and letters may mean anything."""
 _ENOUGH = 7.5
 """Rare words of a long message of which a share is enough: what else it tells is no part of the question."""
 
@@ -61,6 +63,8 @@ class Closest(NamedTuple):
     rows: list[Found]
     pieces: tuple[QueryPiece, ...]
     missing: tuple[str, ...]
+    guessed: bool
+    """Whether the first row holds so little of what was typed that it may well not be meant."""
 
 
 class _Sums:
@@ -132,12 +136,23 @@ def closest(
     scored.sort(key=lambda one: one[0])
     least = _LEAST * max((number for _, number, _ in scored), default=0)
     rows = [found for _, number, found in scored if number >= least][: options.limit]
+    by_segment = {view.segment: of_view for view, of_view in zip(views, worths, strict=True)}
     if share:
         capped = [min(_RAREST, log(1 + max(total, _FEW) / (0.5 + count))) for count in counts]
-        by_segment = {view.segment: of_view for view, of_view in zip(views, worths, strict=True)}
         enough = share * _whole(pieces, capped)
         rows = [one for one in rows if _held(by_segment[one.segment], capped, one.row) >= enough]
-    return Closest(rows, pieces, missing(typed, pieces, counts))
+    sure = _SURE_OF_LETTERS if typed.isascii() else _SURE
+    guessed = bool(rows) and _covered(pieces, by_segment[rows[0].segment], rows[0].row) < sure
+    return Closest(rows, pieces, missing(typed, pieces, counts), guessed)
+
+
+def _covered(pieces: Sequence[QueryPiece], worths: Sequence[list[Worth]], row: int) -> float:
+    """The share of what was typed that the pieces are of which a row has; of what is recognised by its form, all."""
+    held = [one for one, of_piece in zip(pieces, worths, strict=True) if any(mask >> row & 1 for _, mask in of_piece)]
+    if any(one.look is MatchMode.TOPIC for one in held):
+        return 1.0
+    typed, covered = (set[int]().union(*(one.at for one in some)) for some in (pieces, held))
+    return len(covered) / max(1, len(typed))
 
 
 def _whole(pieces: Sequence[QueryPiece], rarity: Sequence[float]) -> float:

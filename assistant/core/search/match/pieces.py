@@ -49,6 +49,7 @@ LIGHT = frozenset(
 _PAIRS = (1.0, 0.6, 0.2)
 """What two characters side by side say, by how many of them are light."""
 _SAID_ANYWAY = re.compile(f"(?:{FILLERS.pattern})+")
+_SAID = re.compile(r"\S+")
 _RUN = re.compile(r"[a-z]+|[0-9]+|[^a-z0-9]+")
 
 
@@ -74,6 +75,8 @@ class QueryPiece:
     """As it was typed, and then as others write it, folded."""
     weight: float
     look: MatchMode = MatchMode.WRITTEN
+    at: range = range(0)
+    """Where its characters stand among all that were typed; nowhere for what was recognised by its form."""
 
     def worth(self, place: int) -> float:
         """What the way at this place says."""
@@ -138,8 +141,10 @@ def as_word(way: str) -> Word:
     return query.whole
 
 
-def _piece(weight: float, *ways: str, look: MatchMode = MatchMode.WRITTEN) -> Iterator[QueryPiece]:
-    yield QueryPiece(ways, weight, look)
+def _piece(
+    weight: float, *ways: str, look: MatchMode = MatchMode.WRITTEN, at: range = range(0)
+) -> Iterator[QueryPiece]:
+    yield QueryPiece(ways, weight, look, at)
 
 
 def _pieces(typed: str, same: SameWords) -> Iterator[QueryPiece]:
@@ -150,53 +155,63 @@ def _pieces(typed: str, same: SameWords) -> Iterator[QueryPiece]:
             yield from _piece(_PAIR, *kind.words)
             if kind.whole:
                 low = low.replace(found[0], " ")
+    first = 0
     for clause in clauses(low):
         for start, stop in same.found_in(clause):
             word = clause[start:stop]
-            yield from _word(word, same, _POLITE if _SAID_ANYWAY.fullmatch(word) else _WORD)
-        for run in _RUN.findall(clause):
+            weight = _POLITE if _SAID_ANYWAY.fullmatch(word) else _WORD
+            yield from _word(word, same, range(first + start, first + stop), weight)
+        for found in _RUN.finditer(clause):
+            run, at = found[0], range(first + found.start(), first + found.end())
             if not run[0].isascii():
-                yield from _signs_of(run)
+                yield from _signs_of(run, at)
             elif run.isalpha() and run.upper() not in typed:
-                yield from _letters_of(run, same)
+                yield from _letters_of(run, at, same)
             else:
-                yield from _piece(_PAIR, run)
+                yield from _piece(_PAIR, run, at=at)
+        first += len(clause)
 
 
-def _word(word: str, same: SameWords, weight: float = _WORD) -> Iterator[QueryPiece]:
-    return _piece(weight, word, *same.others(word))
+def _word(word: str, same: SameWords, at: range, weight: float = _WORD) -> Iterator[QueryPiece]:
+    return _piece(weight, word, *same.others(word), at=at)
 
 
-def _signs_of(run: str) -> Iterator[QueryPiece]:
+def _signs_of(run: str, at: range) -> Iterator[QueryPiece]:
     """Two characters side by side, with what says nothing left out; one that stands alone."""
-    parts = FILLERS.sub(" ", run).split()
-    for part in parts:
+    said = FILLERS.sub(lambda filler: " " * len(filler[0]), run)
+    parts = list(_SAID.finditer(said))
+    for found in parts:
+        part, place = found[0], at[found.start() : found.end()]
         if len(parts) == 1 and part != run and 1 < len(part) < 5:
-            yield from _piece(_PAIR, part, look=MatchMode.ALIKE)
-        for sign in part:
+            yield from _piece(_PAIR, part, look=MatchMode.ALIKE, at=place)
+        for number, sign in enumerate(part):
             if len(part) == 1 or sign not in LIGHT:
-                yield from _piece(_ALONE if len(part) == 1 else _SIGN, sign, look=MatchMode.NAMED)
-        for at in range(len(part) - 1):
-            pair = part[at : at + 2]
-            yield from _piece(_PAIR * _PAIRS[sum(sign in LIGHT for sign in pair)], pair)
+                weight = _ALONE if len(part) == 1 else _SIGN
+                yield from _piece(weight, sign, look=MatchMode.NAMED, at=place[number : number + 1])
+        for start in range(len(part) - 1):
+            pair = part[start : start + 2]
+            weight = _PAIR * _PAIRS[sum(sign in LIGHT for sign in pair)]
+            yield from _piece(weight, pair, at=place[start : start + 2])
 
 
-def _letters_of(run: str, same: SameWords) -> Iterator[QueryPiece]:
-    yield from _piece(_WORD, run)
+def _letters_of(run: str, at: range, same: SameWords) -> Iterator[QueryPiece]:
+    yield from _piece(_WORD, run, at=at)
     whole = same.typed(run)
     for word in whole[:4]:
-        yield from _word(word, same)
+        yield from _word(word, same, at)
     syllables = _syllables(run)
     if len(syllables) > 1:
-        yield from _words_said(syllables, same)
-        for at in range(len(syllables) - 1):
-            yield from _piece(_SOUNDS, "".join(syllables[at : at + 2]), look=MatchMode.SYLLABLES)
+        ends = list(accumulate(map(len, syllables), initial=0))
+        yield from _words_said(syllables, ends, at, same)
+        for start in range(len(syllables) - 1):
+            said, place = "".join(syllables[start : start + 2]), at[ends[start] : ends[start + 2]]
+            yield from _piece(_SOUNDS, said, look=MatchMode.SYLLABLES, at=place)
     if whole:
         return
-    yield from _initials_of(run, same)
+    yield from _initials_of(run, at, same)
     if len(run) > 3:
         for word in same.typed_nearly(run)[:3]:
-            yield from _word(word, same, _WORD * _SAME)
+            yield from _word(word, same, at, _WORD * _SAME)
 
 
 def _syllables(run: str) -> list[str]:
@@ -209,17 +224,17 @@ def _syllables(run: str) -> list[str]:
     return []
 
 
-def _words_said(syllables: list[str], same: SameWords) -> Iterator[QueryPiece]:
+def _words_said(syllables: list[str], ends: list[int], at: range, same: SameWords) -> Iterator[QueryPiece]:
     """Words among the syllables, the longest at each place."""
     for start in range(len(syllables)):
         for stop in range(len(syllables), start + 1, -1):
             if words := same.typed("".join(syllables[start:stop])):
                 for word in words[:2]:
-                    yield from _word(word, same)
+                    yield from _word(word, same, at[ends[start] : ends[stop]])
                 break
 
 
-def _initials_of(run: str, same: SameWords) -> Iterator[QueryPiece]:
+def _initials_of(run: str, at: range, same: SameWords) -> Iterator[QueryPiece]:
     """The words that all of it begins the syllables of, one after the other; four initials side by side.
 
     Of seventeen thousand words some have any three letters: a part of it says nothing.
@@ -227,11 +242,13 @@ def _initials_of(run: str, same: SameWords) -> Iterator[QueryPiece]:
     if not 3 < len(run) < 2 * _INITIALS:
         return
     for parts in _in_parts(run):
+        ends = list(accumulate(map(len, parts), initial=0))
         for start, stop in _covered(parts, same) if len(parts) < _INITIALS else ():
             for word in same.begun(parts[start:stop])[:2]:
-                yield from _word(word, same, _WORD * _SAME)
-    for at in range(len(run) - _WINDOWED + 1 if len(run) < _INITIALS else 0):
-        yield from _piece(_WINDOW, run[at : at + _WINDOWED], look=MatchMode.INITIALS)
+                yield from _word(word, same, at[ends[start] : ends[stop]], _WORD * _SAME)
+    for start in range(len(run) - _WINDOWED + 1 if len(run) < _INITIALS else 0):
+        place = at[start : start + _WINDOWED]
+        yield from _piece(_WINDOW, run[start : start + _WINDOWED], look=MatchMode.INITIALS, at=place)
 
 
 def _in_parts(run: str) -> list[list[str]]:
