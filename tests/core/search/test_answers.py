@@ -77,6 +77,18 @@ def test_any_other_text_finds_nothing(packs: tuple[Index, dict[str, str]], text:
     assert [titles[hit.uuid] for hit in index.answers(text, limit=3)] == []
 
 
+def test_a_small_library_answers_as_a_large_one_does() -> None:
+    index = Index([entry(phrase("1", "退货地址")), entry(phrase("2", "欢迎"))])
+    index.use_words(same_words)
+    assert [hit.uuid for hit in index.answers("退货寄到哪里", limit=3)] == ["1"]
+
+
+def test_what_a_size_is_about_is_no_part_of_the_question() -> None:
+    index = Index([entry(phrase("1", "开发票")), entry(phrase("2", "欢迎"))])
+    index.use_words(same_words)
+    assert [hit.uuid for hit in index.answers("165 110 能开发票吗", limit=3)] == ["1"]
+
+
 def test_what_only_sounds_alike_or_stands_in_a_body_is_no_answer() -> None:
     index = Index([entry(phrase("1", "帐号核对", "张三已经收到")), entry(phrase("2", "发货时间", "今天发"))])
     index.use_words(same_words)

@@ -23,6 +23,8 @@ from assistant.core.search.hit import Tier
         ("yhqybl", ()),
         ("165 110", ()),
         ("地址写错了", ("写错",)),
+        ("怎么色插", ()),
+        ("地址多少", ()),
     ],
 )
 def test_what_stands_nowhere_is_told(typed: str, missing: tuple[str, ...]) -> None:

@@ -64,6 +64,10 @@ def test_a_word_is_known_by_its_pinyin_and_its_initials(letters: str, words: tup
     assert WORDS.typed(letters) == words
 
 
+def test_words_of_the_pinyin_come_before_those_of_the_initials() -> None:
+    assert read_same_words("答案 回复\n大 加大").typed("da") == ("大", "答案")
+
+
 def test_nobody_types_the_letters_of_a_long_word() -> None:
     long = read_same_words("颜色 颜色跟图片不一样")
     assert long.typed("ystpbyy") == long.typed("ysgtpbyy") == ()
