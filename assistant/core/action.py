@@ -50,6 +50,8 @@ class Action:
     section: Section = Section.WINDOWS
     stays: bool = False
     """The palette stays: it shows what is done, or is what one goes on with."""
+    asks: bool = False
+    """In the palette it is asked first: what is typed afterwards would go to the chat."""
     told: str = ""
     """The key of the sentence that the command line says when it is done, of what nobody may see otherwise."""
 
@@ -67,6 +69,11 @@ class Action:
     def does_key(self) -> str:
         """The key of the sentence that says what it does."""
         return f"{self.name_key}-does"
+
+    @property
+    def sure_key(self) -> str:
+        """The key of the question, where it is asked first."""
+        return f"{self.name_key}-sure"
 
     @property
     def words_key(self) -> str:

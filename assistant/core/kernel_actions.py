@@ -12,7 +12,13 @@ HIDE = Action("hide", "", _COMMAND)
 NEW = Action("new", "plus", _PALETTE, stays=True)
 UNDO = Action("undo", "undo", _PALETTE, stays=True)
 PAUSE = Action(
-    "pause", "pause", _PALETTE | _TRAY | _COMMAND, When.HOLDING, section=Section.DAILY, told="commands.paused"
+    "pause",
+    "pause",
+    _PALETTE | _TRAY | _COMMAND,
+    When.HOLDING,
+    section=Section.DAILY,
+    asks=True,
+    told="commands.paused",
 )
 RESUME = Action(
     "resume",
@@ -41,9 +47,10 @@ CHINESE = Action("chinese", "character", _PALETTE)
 ENGLISH = Action("english", "letter", _PALETTE)
 DOCTOR = Action("doctor", "doctor", _PALETTE)
 WELCOME = Action("welcome", "info", _PALETTE | _TRAY)
-QUIT = Action("quit", "power", _PALETTE | _TRAY | _COMMAND, section=Section.END)
+QUIT = Action("quit", "power", _PALETTE | _TRAY | _COMMAND, section=Section.END, asks=True)
 
 ACTIONS = (
-    SHOW, TOGGLE, HIDE, NEW, UNDO, PAUSE, RESUME, DESK, SETTINGS, HOTKEYS, TARGETS, LIBRARY, IMPORT, EXPORT, PACKS,
-    BACKUP, FOLDER, FORGET, LIGHT, DARK, AUTO, CHINESE, ENGLISH, DOCTOR, WELCOME, QUIT,
+    SHOW, TOGGLE, HIDE, NEW, UNDO, RESUME, DESK, SETTINGS, HOTKEYS, TARGETS, LIBRARY, IMPORT, EXPORT, PACKS, BACKUP,
+    FOLDER, LIGHT, DARK, AUTO, CHINESE, ENGLISH, DOCTOR, WELCOME, FORGET, PAUSE, QUIT,
 )  # fmt: skip
+"""What takes something away comes last: it is nobody's first hit for a word that others have as well."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from assistant.core.action import Action
-    from assistant.core.search.hit import Span
+    from assistant.core.search.hit import Hit, Span
     from assistant.services.actions import Actions
 
     Written = Callable[[str], tuple[str, str]]
@@ -62,7 +62,8 @@ class ActionSearch:
         self._look_up_names()
         hits = [(self._names[int(hit.uuid)], hit) for hit in self._index.search(typed, limit=_MOST)]
         found: dict[Action, FoundAction] = {}
-        for name, hit in sorted(hits, key=lambda pair: pair[0].other and pair[1].tier > Tier.TITLE_PINYIN):
+        # What is asked first takes something away: it is the last of its tier.
+        for name, hit in sorted(hits, key=lambda pair: (_is_weak(*pair), pair[1].tier, pair[0].action.asks)):
             action = name.action
             if action in possible and action not in found:
                 # What was typed of another name cannot be shown in the title.
@@ -91,3 +92,8 @@ class ActionSearch:
 
     def _title(self, action: Action) -> str:
         return self._written(action.name_key)[0]
+
+
+def _is_weak(name: _Name, hit: Hit) -> bool:
+    """Whether only a part of a word was typed that is no name."""
+    return name.other and hit.tier > Tier.TITLE_PINYIN

@@ -18,6 +18,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "全局快捷键让给其他程序，从托盘或用暂停键恢复",
         "Leaves the keys to other programs until you resume",
     ),
+    "command.pause-sure": (
+        "暂停期间快捷键不响应，这时打的字会直接进聊天窗口。确定暂停？",
+        "While paused the hotkeys do nothing, and what you type goes to the chat. Pause?",
+    ),
     "command.pause-words": ("停用 休息 关闭快捷键", "stop suspend off"),
     "command.resume": ("恢复快捷键", "Resume hotkeys"),
     "command.resume-does": ("全局快捷键重新生效", "The hotkeys work again"),
@@ -102,6 +106,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "command.welcome-words": ("帮助 教程 怎么用", "help tutorial welcome"),
     "command.quit": ("退出锦囊", "Quit Jinnang"),
     "command.quit-does": ("结束程序，快捷键不再响应", "Ends the program: its hotkeys do nothing any more"),
+    "command.quit-sure": (
+        "退出后快捷键不再响应，这时打的字会直接进聊天窗口。确定退出？",
+        "Once it has ended the hotkeys do nothing, and what you type goes to the chat. Quit?",
+    ),
     "command.quit-words": ("关闭 结束", "exit close end"),
     # what they say
     "command.nothing": ("没有叫“{query}”的命令", "No command is called “{query}”"),

@@ -118,7 +118,7 @@ def test_undo_of_a_whole_import_asks_first(desk: Desk, chat: SlowReader, way: Ca
 def test_resume_takes_the_hotkeys_again(desk: Desk, chat: SlowReader, way: Callable[[Desk], None]) -> None:
     before = desk.program.pastes()
     find(desk, "zt")
-    desk.keyboard.press("Return")
+    desk.keyboard.press("Return", "alt+y")
     until(lambda: desk.program.status()["paused"], "the hotkeys are paused")
     until(chat.has_keyboard, "the palette has gone")
     find(desk, "hf")

@@ -293,6 +293,7 @@ def test_names_begin_with_the_features(feature: Feature) -> None:
 def test_every_place_has_its_words(action: kernel_actions.Action) -> None:
     needed = {action.name_key} if action.where & (Surface.PALETTE | Surface.TRAY) else set()
     needed |= {action.does_key, action.words_key} if Surface.PALETTE in action.where else set()
+    needed |= {action.sure_key} if action.asks else set()
     needed |= {action.help_key} if Surface.COMMAND in action.where else set()
     assert needed | ({action.told} if action.told else set()) <= set(texts.SENTENCES)
 

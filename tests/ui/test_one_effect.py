@@ -189,12 +189,16 @@ def test_a_command_by_any_way_is_the_only_thing_that_is_asked_for(
     opened: PaletteWindow, deed: Deed, action: Action
 ) -> None:
     opened.results.action_search._actions.paused = action is kernel_actions.RESUME  # type: ignore[union-attr]
-    does = [] if action is kernel_actions.NEW else [("action_asked", action)]
+    does = [] if action is kernel_actions.NEW or action.asks else [("action_asked", action)]
     for way in WAYS:
         deed.asked.clear()
         way(opened, action)
         assert [(name, values[0]) for name, values in deed.asked] == does, way.__name__
         assert opened.page is (Page.EDITOR if action is kernel_actions.NEW else Page.LIST), way.__name__
+        assert opened.bar.asks is action.asks, way.__name__
+        if action.asks:
+            press(opened, Key.Key_Y, ALT)
+            assert [(name, values[0]) for name, values in deed.asked] == [("action_asked", action)], way.__name__
 
 
 # -- everything there is, in every state ------------------------------------------------------------------------------

@@ -69,17 +69,41 @@ def test_letters_find_one_and_enter_asks_for_it(
     write(opened, ">zt")
     assert shown(opened)[0] is kernel_actions.PAUSE
     press(opened, Key.Key_Return)
-    assert heard == [(kernel_actions.PAUSE, "Return")]
+    assert (heard, opened.bar.said) == ([], say(kernel_actions.PAUSE.sure_key))
+    press(opened, Key.Key_Return)
+    assert heard == []
+    press(opened, Key.Key_Y, Held.AltModifier)
+    assert heard == [(kernel_actions.PAUSE, "Y")]
     assert opened.isVisible()  # until the key is up
+
+
+@pytest.mark.parametrize("typed", [">zt", ">tuichu", ">pause", ">quit"])
+def test_what_lets_the_next_letters_into_the_chat_is_withdrawn_by_any_other_key(
+    opened: PaletteWindow, heard: list[tuple[Action, str]], typed: str
+) -> None:
+    for key, held in ((Key.Key_Escape, Held.NoModifier), (Key.Key_X, Held.NoModifier)):
+        opened.head.line.setText(typed)
+        press(opened, Key.Key_Return)
+        assert opened.bar.asks
+        press(opened, key, held)
+        assert not opened.bar.asks
+        press(opened, Key.Key_Y, Held.AltModifier)
+    assert heard == []
+
+
+@pytest.mark.parametrize("typed", [">kuaijiejian", ">kjj", ">hotkey", ">hot", ">快捷键"])
+def test_what_takes_nothing_away_is_found_first(opened: PaletteWindow, typed: str) -> None:
+    opened.head.line.setText(typed)
+    assert shown(opened)[0] is kernel_actions.HOTKEYS
 
 
 def test_a_digit_or_a_double_click_runs_one_as_well(opened: PaletteWindow, heard: list[tuple[Action, str]]) -> None:
     write(opened, ">")
     press(opened, Key.Key_2, Held.AltModifier)
     assert heard == [(kernel_actions.UNDO, "2")]
-    write(opened, ">tuichu")
+    write(opened, ">shezhi")
     opened.results.taken.emit(opened.results.row())
-    assert heard[1:] == [(kernel_actions.QUIT, "")]
+    assert heard[1:] == [(kernel_actions.SETTINGS, "")]
 
 
 def test_keys_for_phrases_do_nothing_with_a_command(opened: PaletteWindow, heard: list[tuple[Action, str]]) -> None:

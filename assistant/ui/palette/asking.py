@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from assistant.core.errors import Problem
     from assistant.core.phrase import Phrase
+    from assistant.core.sentence import Sentence
     from assistant.ui.appearance import Appearance
     from assistant.ui.palette.ports import Catalogue, FilledDraft
 
@@ -35,6 +36,14 @@ class Asking(Writing):
         self._copies = False
         """Enter copies in the form: it was opened by the key that copies."""
         self.form.answered.connect(self._answered)
+
+    def tell(self, what: Sentence | str, tone: str = "calm", action: str = "") -> None:
+        """Show a notice inside the palette; see `NoticeBar.tell`."""
+        self.bar.tell(what, tone, action)
+
+    def ask(self, what: Sentence | str, yes: str, act: Callable[[], None]) -> None:
+        """Ask inside the palette whether to do it; see `NoticeBar.ask`."""
+        self.bar.ask(what, yes, act)
 
     def _fill_in(self, act: Act) -> None:
         """Show the form that this act asked for, or in the form go where something is missing."""

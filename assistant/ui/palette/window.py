@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt, Signal
 
 from assistant.core import kernel_actions
 from assistant.core.errors import Problem, Severity
-from assistant.core.sentence import Sentence, sentence
+from assistant.core.sentence import sentence
 from assistant.services.editing import EditedPhrase
 from assistant.texts import say
 from assistant.ui.composing import letters_of
@@ -118,14 +118,6 @@ class PaletteWindow(Asking):
         """More is known of the target now (its clipboard was read): fill the shown phrase anew."""
         if self._page is Page.LIST:
             self._choose(self._phrase)
-
-    def tell(self, what: Sentence | str, tone: str = "calm", action: str = "") -> None:
-        """Show a notice inside the palette; see `Bar.tell`."""
-        self.bar.tell(what, tone, action)
-
-    def ask(self, what: Sentence | str, yes: str, act: Callable[[], None]) -> None:
-        """Ask inside the palette whether to do it; see `Bar.ask`."""
-        self.bar.ask(what, yes, act)
 
     def show_saved(self, phrase: Phrase) -> None:
         """A new phrase was kept: it is chosen, also where what is typed does not find it."""
@@ -291,6 +283,8 @@ class PaletteWindow(Asking):
             self.results.choose_none()  # who presses Enter twice means no phrase
         if action is kernel_actions.NEW:
             self._edit(None)
+        elif action.asks:
+            self.bar.ask(action.sure_key, action.name_key, lambda: self.action_asked.emit(action, self._trigger))
         else:
             self.action_asked.emit(action, trigger)
 
