@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from assistant.core.phrase import Group, Phrase
 from assistant.core.sentence import Sentence
 from assistant.core.target import BroughtProfile
+from assistant.core.word_groups import BroughtWords
 
-Item = Phrase | Group | BroughtProfile
+Item = Phrase | Group | BroughtProfile | BroughtWords
 
 
 STARTERS = "import.packs"

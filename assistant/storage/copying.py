@@ -44,7 +44,7 @@ class Taken:
 
     connection: sqlite3.Connection
     items: dict[str, Item]
-    """Its phrases, groups and profiles by uuid."""
+    """Its phrases, groups, profiles and words by uuid."""
 
     def close(self) -> None:
         """Nothing of it stays."""

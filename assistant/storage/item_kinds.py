@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.core.phrase import Group, Phrase
 from assistant.core.target import BroughtProfile
+from assistant.core.word_groups import BroughtWords
 from assistant.storage import rows
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ KINDS = (
     ItemKind(
         "profile", BroughtProfile, "profiles", rows.PROFILE_COLUMNS, rows.profile_row, rows.profiles_of,
         rows.profile_to_json, rows.profile_from_json,
+    ),
+    ItemKind(
+        "same-words", BroughtWords, "same_words", rows.WORDS_COLUMNS, rows.words_row, rows.words_of,
+        rows.words_to_json, rows.words_from_json,
     ),
 )  # fmt: skip
 """In the order in which they are written."""

@@ -12,7 +12,7 @@ from assistant.core.outcome import Ending
 from assistant.core.phrase import Phrase
 from assistant.core.plan import Changes, Conflict, Edit, Plan, Step
 from assistant.core.sentence import sentence
-from assistant.storage import forgetting, history, writing
+from assistant.storage import forgetting, history, rows, writing
 from assistant.storage.belief import Belief
 from assistant.storage.connection import (
     BUSY_MS,
@@ -36,14 +36,6 @@ from assistant.storage.migrations import (
     refuse_older,
 )
 from assistant.storage.names import CLOCK, READINGS
-from assistant.storage.rows import (
-    GROUP_COLUMNS,
-    PHRASE_COLUMNS,
-    PROFILE_COLUMNS,
-    groups_of,
-    phrases_of,
-    profiles_of,
-)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,6 +45,7 @@ if TYPE_CHECKING:
     from assistant.core.outcome import Outcome
     from assistant.core.phrase import Group
     from assistant.core.target import BroughtProfile
+    from assistant.core.word_groups import BroughtWords
     from assistant.storage.history import Done
 
 Read = Callable[[Phrase], tuple[str, str]]
@@ -166,14 +159,20 @@ class Library:
     def groups(self) -> list[Group]:
         """Every group that has a row, by position."""
         with read_from(self.path):
-            query = f"SELECT {GROUP_COLUMNS} FROM groups ORDER BY position, path"  # noqa: S608  # constants
-            return groups_of(self._connection.execute(query))
+            query = f"SELECT {rows.GROUP_COLUMNS} FROM groups ORDER BY position, path"  # noqa: S608  # constants
+            return rows.groups_of(self._connection.execute(query))
 
     def profiles(self) -> list[BroughtProfile]:
         """Every profile of a target program that an import brought, in the order they came."""
         with read_from(self.path):
-            query = f"SELECT {PROFILE_COLUMNS} FROM profiles ORDER BY position, uuid"  # noqa: S608  # constants
-            return profiles_of(self._connection.execute(query))
+            query = f"SELECT {rows.PROFILE_COLUMNS} FROM profiles ORDER BY position, uuid"  # noqa: S608  # constants
+            return rows.profiles_of(self._connection.execute(query))
+
+    def same_words(self) -> list[BroughtWords]:
+        """The words that mean the same of every pack that brought some."""
+        with read_from(self.path):
+            query = f"SELECT {rows.WORDS_COLUMNS} FROM same_words ORDER BY uuid"  # noqa: S608  # constants
+            return rows.words_of(self._connection.execute(query))
 
     def apply(self, plan: Plan, marks: Mapping[str, str] | None = None) -> Changes | Conflict:
         """Make every edit of the plan or none, and record it; with it, or not at all, remember these marks."""
@@ -286,9 +285,9 @@ class Library:
                 return
             binned = {uuid for (uuid,) in self._connection.execute(_BINNED)}
             last = 0
-            while rows := self._connection.execute(_READINGS, (last,)).fetchall():
-                yield from ((uuid, title, body) for _, uuid, title, body in rows if uuid not in binned)
-                last = rows[-1][0]
+            while some := self._connection.execute(_READINGS, (last,)).fetchall():
+                yield from ((uuid, title, body) for _, uuid, title, body in some if uuid not in binned)
+                last = some[-1][0]
 
     def meta(self, key: str) -> str | None:
         """What was remembered under the key; None when nothing was."""
@@ -362,8 +361,8 @@ class Library:
 
     def _phrases(self, where: str, values: tuple[int, ...] = ()) -> list[Phrase]:
         with read_from(self.path):
-            query = f"SELECT {PHRASE_COLUMNS} FROM phrases WHERE {where}"  # noqa: S608  # constants
-            return phrases_of(self._connection.execute(query, values))
+            query = f"SELECT {rows.PHRASE_COLUMNS} FROM phrases WHERE {where}"  # noqa: S608  # constants
+            return rows.phrases_of(self._connection.execute(query, values))
 
     def _renew_readings(self, version: str) -> bool:
         """Whether they had to be."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from assistant.storage.feature_steps import Step
 
-VERSION = 6
+VERSION = 7
 """How many steps there are; the file's `user_version` says how many it has."""
 _COLUMNS = {
     **{kind.table: kind.columns for kind in KINDS},

@@ -1,4 +1,4 @@
-"""Phrases, groups and profiles as rows of SQLite, and as the JSON that the history keeps.
+"""Phrases, groups, profiles and same words as rows of SQLite, and as the JSON that the history keeps.
 
 Each row carries a proof, the sum of what is in it: a byte that turned on the disk inside a text leaves a sound table,
 and nobody may be sent what it says now.
@@ -15,6 +15,7 @@ from zlib import crc32
 from assistant.core.phrase import Group, ImageMessage, Message, Phrase, Scope, TextMessage
 from assistant.core.profile_values import profile_fields
 from assistant.core.target import BroughtProfile, Clip, Profile
+from assistant.core.word_groups import BroughtWords, WordGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +31,7 @@ PHRASE_COLUMNS = (
 )
 GROUP_COLUMNS = "uuid, path, position, hotkey, colour, pack, proof"
 PROFILE_COLUMNS = "uuid, said, position, pack, proof"
+WORDS_COLUMNS = "uuid, said, pack, proof"
 
 _NO_STRINGS = "[]"
 _ALONE, _END = '[{"text":"', '"}]'
@@ -162,6 +164,22 @@ def profiles_of(rows: Iterable[Row]) -> list[BroughtProfile]:
     return profiles
 
 
+def words_row(brought: BroughtWords) -> Row:
+    """The values of a pack's words in the order of `WORDS_COLUMNS`."""
+    values = (brought.uuid, compact(brought.groups), brought.pack)
+    return (*values, _sum(values))
+
+
+def words_of(rows: Iterable[Row]) -> list[BroughtWords]:
+    """The words of many rows. Raises as `phrases_of` does."""
+    brought = []
+    for uuid, said, pack, proof in rows:
+        if proof != _sum((uuid, said, pack)):
+            raise ValueError("a row is not as it was written")
+        brought.append(BroughtWords(uuid=uuid, groups=_read_groups(json.loads(said)), pack=pack))
+    return brought
+
+
 def phrase_to_json(phrase: Phrase) -> dict[str, Any]:
     """What the history keeps: by name, so that later versions can still read it."""
     fields = _said(phrase)
@@ -203,6 +221,16 @@ def profile_to_json(brought: BroughtProfile) -> dict[str, Any]:
 def profile_from_json(fields: dict[str, Any]) -> BroughtProfile:
     """The profile that `profile_to_json` wrote."""
     return BroughtProfile(**fields | {"profile": _read_profile(fields["profile"])})
+
+
+def words_to_json(brought: BroughtWords) -> dict[str, Any]:
+    """What the history keeps."""
+    return _said(brought)
+
+
+def words_from_json(fields: dict[str, Any]) -> BroughtWords:
+    """The words that `words_to_json` wrote."""
+    return BroughtWords(**fields | {"groups": _read_groups(fields.get("groups", ()))})
 
 
 def _said(item: Item) -> dict[str, Any]:
@@ -273,6 +301,10 @@ def _read_profile(said: dict[str, Any]) -> Profile:
     if "clips" in said:
         said["clips"] = tuple(map(Clip, said["clips"]))
     return Profile(**said)
+
+
+def _read_groups(said: Iterable[Iterable[object]]) -> tuple[WordGroup, ...]:
+    return tuple(tuple(map(_a_text, group)) for group in said)
 
 
 def _read_strings(written: str) -> tuple[str, ...]:

@@ -170,3 +170,18 @@ def _confirmed(db: Database) -> None:
 @STEPS(name="0006-keywords")
 def _keywords(db: Database) -> None:
     db.execute("ALTER TABLE phrases ADD COLUMN keywords TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(keywords))")
+
+
+@STEPS(name="0007-same-words")
+def _same_words(db: Database) -> None:
+    # A row for each pack: what its newest version says.
+    db.execute(
+        """
+        CREATE TABLE same_words (
+            uuid TEXT PRIMARY KEY NOT NULL,
+            said TEXT NOT NULL CHECK (json_valid(said)),
+            pack TEXT NOT NULL,
+            proof INTEGER NOT NULL
+        ) STRICT
+        """
+    )

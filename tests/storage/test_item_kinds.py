@@ -11,6 +11,7 @@ import pytest
 from assistant.core.phrase import Group, ImageMessage, Phrase, Scope, TextMessage
 from assistant.core.plan import Edit
 from assistant.core.target import BroughtProfile, Clip, Profile
+from assistant.core.word_groups import BroughtWords
 from assistant.storage.item_kinds import KINDS, kept_side, kind_of, read_side
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ ITEMS: tuple[Item, ...] = (
         confirmed="x",
     ),
     BroughtProfile(uuid="t", profile=Profile(name="千牛", process="^Ali", clips=(Clip.PRIMARY,)), position=1, pack="p"),
+    BroughtWords(uuid="w", groups=(("降价", "退差价"), ("坏果", "烂果", "磕碰果")), pack="p"),
 )
 
 
@@ -71,6 +73,6 @@ def test_a_kind_that_nobody_knows_is_no_phrase() -> None:
 
 
 def test_every_kind_has_a_name_a_class_and_a_table_of_its_own() -> None:
-    assert [kind.name for kind in KINDS] == ["group", "phrase", "profile"]
+    assert [kind.name for kind in KINDS] == ["group", "phrase", "profile", "same-words"]
     assert len({kind.type for kind in KINDS}) == len({kind.table for kind in KINDS}) == len(KINDS)
     assert {type(item) for item in ITEMS} == {kind.type for kind in KINDS}

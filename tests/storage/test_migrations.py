@@ -19,7 +19,7 @@ from assistant.storage.steps import STEPS
 if TYPE_CHECKING:
     from pathlib import Path
 
-RELEASED = ["ebeb140", "19fe76d", "649fd38", "c0d604f", "18c65d6", "44c8464"]
+RELEASED = ["ebeb140", "19fe76d", "649fd38", "c0d604f", "18c65d6", "44c8464", "0a60e12"]
 """The schema after each step. A released step is never edited: append a step and its line here instead."""
 
 
