@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.core.errors import Problem
     from assistant.core.sentence import Sentence
     from assistant.core.target import Profile
+    from assistant.core.word_groups import WordGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,8 @@ class FileContents:
     """Image bytes by their SHA-256 hex digest."""
     profiles: tuple[Profile, ...] = ()
     """How target programs are recognised and pasted into."""
+    same_words: tuple[WordGroup, ...] = ()
+    """Groups of words that mean the same to the shop."""
     one_per_text: bool = False
     """The format knows a phrase by its text alone (千牛): the same text is the same phrase."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)

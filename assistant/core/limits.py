@@ -28,6 +28,10 @@ BODY = 1_000_000
 """Bytes of one body in UTF-8."""
 MESSAGES = 50
 PROFILES = 50
+WORD_GROUPS = 5_000
+"""Groups of words that mean the same, of a file, and in a library of all that packs brought."""
+GROUPED_WORDS = 20_000
+"""Words of all those groups together: what the search reads in a tenth of a second."""
 TITLE = 500
 """Code points, as all that follow."""
 CODE = 64
@@ -99,3 +103,19 @@ def _fit(words: tuple[str, ...], most: int, longest: int) -> bool:
 def fits_group(path: GroupPath) -> bool:
     """Whether a group is neither too deep nor named too long."""
     return len(path) <= DEPTH and all(len(part) <= GROUP for part in path)
+
+
+class WordRoom:
+    """How many more groups and words there may be, in a file or in a library."""
+
+    def __init__(self) -> None:
+        self._groups = WORD_GROUPS
+        self._words = GROUPED_WORDS
+
+    def takes(self, group: tuple[str, ...]) -> bool:
+        """Whether there is room for the group; it is taken up then."""
+        if not self._groups or len(group) > self._words:
+            return False
+        self._groups -= 1
+        self._words -= len(group)
+        return True

@@ -66,7 +66,7 @@ def read(name: str, data: bytes, called: str = "") -> FileContents:
         contents = FileContents(problems=(refused(sentence("format.too-large", megabytes=limits.FILE >> 20)),))
     else:
         contents = known.read(data)
-        if not contents.drafts and not contents.problems:
+        if not (contents.drafts or contents.same_words or contents.problems):
             contents = replace(contents, problems=(Problem(sentence("format.empty"), severity=Severity.HINT),))
     return place_in(contents, PurePath(name).name)
 

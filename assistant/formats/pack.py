@@ -18,12 +18,14 @@ from assistant.core.phrase import ImageMessage, Message, TextMessage, text_of
 from assistant.core.profile_values import profile_fields
 from assistant.core.sentence import sentence
 from assistant.core.unseen import says_something
-from assistant.formats import archive, pack_profiles
+from assistant.formats import archive, pack_profiles, pack_words
 from assistant.formats.entry import Entry, Repeated, UnreadableError, refused
 from assistant.formats.members import members
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from assistant.core.word_groups import WordGroup
 
 FORMAT = "jinnang-pack/1"
 _FAMILY = "jinnang-pack/"
@@ -31,7 +33,9 @@ _UUID = re.compile(r"[0-9A-Za-z._-]{1,64}")
 _VERSION = re.compile(r"\d{1,15}(\.\d{1,9}){0,3}", re.ASCII)
 _COLOUR = re.compile(r"#?[0-9A-Za-z-]{1,20}")
 _MESSAGE_KEYS = frozenset({"text", "image"})
-_HEAD_KEYS = frozenset({"format", "uuid", "name", "version", "publisher", "groups", "phrases", "profiles"})
+_HEAD_KEYS = frozenset(
+    {"format", "uuid", "name", "version", "publisher", "groups", "phrases", "profiles", pack_words.KEY}
+)
 _GROUP_KEYS = frozenset({"uuid", "path", "position", "colour", "hotkey"})
 _PHRASE_KEYS = frozenset(
     {"uuid", "group", "title", "code", "body", "keywords", "tags", "platforms"}
@@ -86,6 +90,7 @@ class _Pack:
         self._found: dict[str, list[Any]] = {}
         self._uuids: set[str] = set()
         self._unknown: dict[str, Problem] = {}
+        self._words = pack_words.WordReader(self._problems)
 
     def read(self) -> FileContents:
         """Everything that is sound. Raises UnreadableError for a file that is no pack or out of proportion."""
@@ -99,12 +104,13 @@ class _Pack:
             pack=self._head(head),
             images=shown,
             profiles=pack_profiles.read(head),
+            same_words=tuple(self._found.get(pack_words.KEY, ())),
             problems=(*self._problems, *self._unknown.values()),
         )
 
     def _members(self) -> dict[str, Any]:
         """The head. Its lists were read on the way, an element at a time, and are in `_found`."""
-        makers = {"phrases": self._phrase, "groups": self._group}
+        makers = {"phrases": self._phrase, "groups": self._group, pack_words.KEY: self._words.group}
         values: dict[str, Any] = {}
         twice = ""
         for member in members(self._data, makers):
@@ -121,13 +127,17 @@ class _Pack:
         _check_format(values.get("format"))
         if "phrases" not in self._found:
             raise UnreadableError(refused(sentence("pack.not-a-pack")))
-        if "groups" in values and "groups" not in self._found:
-            self._problems.append(Problem(sentence("pack.wrong-type"), Place(column="groups")))
+        for key in makers:
+            if key in values and key not in self._found:
+                self._problems.append(Problem(sentence("pack.wrong-type"), Place(column=key)))
         return Repeated(values, twice) if twice else values
 
-    def _take(self, key: str, found: ImportedPhrase | GroupDraft | None, number: int) -> None:
+    def _take(self, key: str, found: ImportedPhrase | GroupDraft | WordGroup | None, number: int) -> None:
         if number > limits.PHRASES:
-            raise UnreadableError(refused(sentence("format.too-many-phrases", most=limits.PHRASES)))
+            # Groups of words are that many in no file that anybody wrote.
+            odd = key == pack_words.KEY
+            why = sentence("pack.too-complex") if odd else sentence("format.too-many-phrases", most=limits.PHRASES)
+            raise UnreadableError(refused(why))
         if len(self._problems) > limits.PROBLEMS:
             raise UnreadableError(refused(sentence("format.too-many-problems", most=limits.PROBLEMS)))
         if found is not None:
@@ -296,12 +306,14 @@ def _written(contents: FileContents, images: Mapping[str, bytes]) -> ExportedFil
         if body:
             phrases.append(_phrase_object(draft, body))
     head = contents.pack or PackHead("", "")
+    same_words, left = pack_words.written(contents.same_words)
+    problems += left
     written = {
         "format": FORMAT,
         **_said({"uuid": head.uuid, "name": head.name, "version": _version(head.version), "publisher": head.publisher}),
         "groups": [_group_object(group) for group in contents.groups],
         "phrases": phrases,
-        **_said({"profiles": [profile_fields(profile) for profile in contents.profiles]}),
+        **_said({"profiles": list(map(profile_fields, contents.profiles)), pack_words.KEY: same_words}),
     }
     text = json.dumps(written, ensure_ascii=False, indent=2) + "\n"
     return ExportedFile(text.encode("utf-8", "replace"), tuple(problems))

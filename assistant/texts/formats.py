@@ -188,6 +188,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这一项超过 {longest} 个字，已忽略。请缩短后重试。",
         "This item is longer than {longest} characters and was ignored. Shorten it and try again.",
     ),
+    "pack.odd-word": (
+        "有一个同义词没有文字，或超过 {longest} 个字，已略过，其余的照常导入。",
+        "One of these words has no letters, or more than {longest}, and was left out; the others came in.",
+    ),
+    "pack.lone-word": (
+        "一组同义词至少要有两个不同的词，这一组未导入。",
+        "A group of words that mean the same needs two different ones; this group was not imported.",
+    ),
+    "pack.too-many-words": (
+        "同义词超过 {groups} 组或 {words} 个词，多出的未导入。",
+        "There are more than {groups} groups or {words} words that mean the same; the rest was not imported.",
+    ),
+    "pack.words-left-out": (
+        "同义词太多，有 {count} 组没有导出。",
+        "There are too many words that mean the same: {count} groups of them were left out.",
+    ),
     "pack.unsound": (
         "这一项含有无法使用的控制字符，已忽略。请删除后重试。",
         "This item holds control characters that cannot be used and was ignored. Remove them and try again.",

@@ -98,6 +98,8 @@ SHAPES: dict[str, Callable[[], bytes | str]] = {
     "backslashes.json": lambda: HEAD + '"' + "\\" * LARGE,
     "messages.json": lambda: HEAD + ",".join(['{"body":[' + ",".join(['{"text":"x"}'] * 50) + "]}"] * 70_000) + "]}",
     "tags.json": lambda: HEAD + ",".join(['{"body":[{"text":"x"}],"tags":[' + "1," * 99 + "1]}"] * 190_000) + "]}",
+    "same-words.json": lambda: f'{HEAD}{ONE}],"same_words":[' + ",".join(['["a","b"]'] * 1_400_000) + "]}",
+    "words-of-one-group.json": lambda: f'{HEAD}{ONE}],"same_words":[[' + ",".join(['"a"'] * 4_900_000) + "]]}",
     "fields.json": lambda: HEAD + ",".join(['{"body":[{"text":"' + "{a}" * 900 + '"}]}'] * 20_000) + "]}",
     "commas.csv": lambda: "," * LARGE,
     "columns.csv": lambda: "内容" + ",x" * 30_000_000,

@@ -61,6 +61,7 @@ def imported(name: str, data: bytes) -> None:
         if ending in ("json", "jinnang"):
             assert len(back.drafts) == len(contents.drafts)
             assert back.profiles == contents.profiles
+            assert back.same_words == contents.same_words
     formats.write("a", FileContents(drafts=contents.drafts), "qianniu")
 
 

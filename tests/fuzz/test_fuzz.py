@@ -39,7 +39,15 @@ SIGNS = (
         "0",
         "true",
     ),
-    *('"format":"jinnang-pack/1"', '"phrases":[', '"body":[{"text":"', '"profiles":[{', '"process":"', '"title":"'),
+    *(
+        '"format":"jinnang-pack/1"',
+        '"phrases":[',
+        '"body":[{"text":"',
+        '"profiles":[{',
+        '"same_words":[["',
+        '"process":"',
+        '"title":"',
+    ),
     *("分组,快捷编码,标题,内容\n", "亲", "{天数=3}", "{=1+2*", "{日期+2天|M月d日}", "{#a}", "{{", "}}", "=>", "---\n"),
     *(
         "Ctrl+",

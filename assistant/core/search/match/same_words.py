@@ -6,7 +6,7 @@ import re
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from assistant.core.search.fold import bare, fold
+from assistant.core.search.fold import bare, clauses, fold
 from assistant.core.search.index.lines import Lines, Sorted
 from assistant.core.search.pinyin.sounds import sounds_of
 
@@ -92,6 +92,11 @@ class SameWords:
     def _of(self, letters: str, *tables: Sorted) -> Group:
         found = (self._words[table.lines.unit(line)] for table in tables for line in sorted(table.exact(letters)))
         return tuple(dict.fromkeys(found)) if letters else ()
+
+
+def can_be_looked_for(word: str) -> bool:
+    """Whether a word has letters, and not too many of them."""
+    return bool(clauses(word)) and len(bare(word)) <= LONGEST
 
 
 def idle_words(own: str) -> list[str]:
