@@ -13,6 +13,7 @@ from assistant.core.phrase import Group, Phrase
 from assistant.core.plan import Changes, Conflict, Step
 from assistant.core.ports.desktop import Desktop
 from assistant.core.target import BroughtProfile, Clip, Target
+from assistant.core.word_groups import BroughtWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -569,6 +570,9 @@ class FakeLibrary:
 
     def profiles(self) -> Sequence[BroughtProfile]:
         return [item for item in self.items.values() if isinstance(item, BroughtProfile)]
+
+    def same_words(self) -> Sequence[BroughtWords]:
+        return [item for item in self.items.values() if isinstance(item, BroughtWords)]
 
     def meta(self, key: str) -> str | None:
         return self._marks.get(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from assistant.core.choices import Choices, as_typed
@@ -13,11 +13,12 @@ from assistant.core.phrase import Group, Phrase
 from assistant.core.plan import Changes
 from assistant.core.search.hit import Hit, Tier
 from assistant.core.search.index.entry import SearchEntry, entry_of
-from assistant.core.search.match.same_words import SameWords
+from assistant.core.search.match.same_words import SameWords, lines_of
 from assistant.core.search.scope import Where, scoped
 from assistant.core.search.search_index import Index
 from assistant.core.target import BroughtProfile
 from assistant.core.uses import Uses
+from assistant.core.word_groups import BroughtWords
 from assistant.services.group_order import GroupOrder
 from assistant.services.group_search import GroupSearch
 
@@ -51,10 +52,12 @@ class Catalogue:
     ) -> None:
         """`barrier` gets what a subscriber raises: its bug, which never keeps the others from hearing.
 
-        `words` gives the words that mean the same, with a lead's own, when the first query needs them.
+        `words` gives the words that mean the same, with a lead's own and those of packs, when a query needs them.
         """
         self._words = words
         self._own_words = ""
+        self._brought: dict[str, BroughtWords] = {}
+        self._told_words = self._words_told()
         self._library = library
         self._clock = clock
         self._barrier = barrier
@@ -81,6 +84,10 @@ class Catalogue:
         self._codes: Codes | None = None
         self._shelves: GroupOrder | None = None
         self._group_search: GroupSearch | None = None
+        brought = {each.uuid: each for each in self._library.same_words()}
+        if brought != self._brought:
+            self._brought = brought
+            self._words_changed()
         if self._index is not None:
             self._index_anew(before, self._index)
 
@@ -132,8 +139,7 @@ class Catalogue:
         """From now on these words mean the same as well, a group a line, as the settings have them."""
         if own != self._own_words:
             self._own_words = own
-            for index in self._indexes():
-                index.use_words(partial(self._words, own))
+            self._words_changed()
 
     def phrase(self, uuid: str) -> Phrase | None:
         """The phrase as it is now; None when it is gone or in the bin."""
@@ -261,9 +267,15 @@ class Catalogue:
         """Know what was written, undone or imported elsewhere in this program, and tell the subscribers."""
         after: dict[str, Phrase | None] = {}
         for edit in changes.edits:
-            if isinstance(edit.before or edit.after, BroughtProfile):
+            item = edit.before or edit.after
+            if isinstance(item, BroughtProfile):
                 continue
-            if isinstance(edit.before or edit.after, Group):
+            if isinstance(item, BroughtWords):
+                self._brought.pop(edit.uuid, None)
+                if isinstance(edit.after, BroughtWords):
+                    self._brought[edit.uuid] = edit.after
+                self._words_changed()
+            elif isinstance(item, Group):
                 self._groups.pop(edit.uuid, None)
                 if isinstance(edit.after, Group):
                     self._groups[edit.uuid] = edit.after
@@ -333,8 +345,17 @@ class Catalogue:
         small = len(self._phrases) <= _AT_ONCE
         index = Index(self._entries(dict.fromkeys(self._phrases)), at_once=small)
         index.use_sounds(self._sounds)
-        index.use_words(partial(self._words, self._own_words))
+        index.use_words(self._told_words)
         return index
+
+    def _words_changed(self) -> None:
+        self._told_words = self._words_told()
+        for index in self._indexes():
+            index.use_words(self._told_words)
+
+    def _words_told(self) -> Callable[[], SameWords]:
+        """Gives the words as they are now, read when the first query needs them: many are asked for at each letter."""
+        return cache(partial(_read_words, self._words, self._own_words, tuple(self._brought.values())))
 
     def _there(self, hits: list[Hit]) -> list[Hit]:
         """Without the phrases that left when the library was read anew, while the index is still that of before."""
@@ -365,3 +386,8 @@ class Catalogue:
         if self._shelves is None:
             self._shelves = GroupOrder(self._groups.values(), self._phrases.values())
         return self._shelves
+
+
+def _read_words(words: Callable[[str], SameWords], own: str, brought: Sequence[BroughtWords]) -> SameWords:
+    """A lead's own, and behind them those of packs."""
+    return words("\n".join(filter(None, (own, *(lines_of(each.groups) for each in brought)))))

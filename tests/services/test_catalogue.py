@@ -15,6 +15,7 @@ from assistant.core.plan import Changes, Conflict, Edit, Plan
 from assistant.core.search.hit import Tier
 from assistant.core.search.match.same_words import read_same_words
 from assistant.core.sentence import sentence
+from assistant.core.word_groups import BroughtWords
 from assistant.services.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ PASTED = Outcome(Ending.PASTED)
 class Books:
     """A library in memory that does as the real one."""
 
-    items: dict[str, Phrase | Group] = field(default_factory=dict)
+    items: dict[str, Phrase | Group | BroughtWords] = field(default_factory=dict)
     uses: list[tuple[str, str, Outcome, int]] = field(default_factory=list)
     counts: list[tuple[str, int, int]] = field(default_factory=list)
     chosen: list[tuple[str, str, int]] = field(default_factory=list)
@@ -39,6 +40,9 @@ class Books:
 
     def groups(self) -> list[Group]:
         return [item for item in self.items.values() if isinstance(item, Group)]
+
+    def same_words(self) -> list[BroughtWords]:
+        return [item for item in self.items.values() if isinstance(item, BroughtWords)]
 
     def apply(self, plan: Plan) -> Changes | Conflict:
         if self.refusing:
@@ -363,6 +367,53 @@ def test_a_shop_s_own_words_are_known_from_the_moment_they_are_given(books: Book
     catalogue.use_words("")
     assert found(catalogue, "凭据") == []
     assert set(asked) == {"", "发票 凭据"}
+
+
+BROUGHT = BroughtWords(uuid="w", groups=(("发票", "凭 据、"), ("没有分组", "散装")), pack="p")
+
+
+def word_catalogue(books: Books, watch: Watch) -> Catalogue:
+    catalogue = Catalogue(books, watch, print, lambda own: read_same_words("", own))
+    catalogue.prepare()
+    return catalogue
+
+
+def test_words_that_a_pack_brought_are_known_from_the_start(books: Books, watch: Watch) -> None:
+    books.items["w"] = BROUGHT
+    catalogue = word_catalogue(books, watch)
+    assert found(catalogue, "凭据") == ["e"]
+    catalogue.use_words("催付 要钱")
+    assert (found(catalogue, "凭据"), found(catalogue, "散装")) == (["e"], ["d"])
+    assert set(found(catalogue, "要钱")) == {"a", "b"}
+
+
+def test_words_come_and_go_with_the_step_that_brings_them_and_takes_them_back(books: Books, watch: Watch) -> None:
+    catalogue = word_catalogue(books, watch)
+    told: list[Changes] = []
+    catalogue.on_change(told.append)
+    catalogue.apply(Plan((Edit(None, BROUGHT),), WHAT))
+    assert found(catalogue, "凭据") == ["e"]
+    other = replace(BROUGHT, groups=(("发票", "抬头"),))
+    catalogue.apply(Plan((Edit(BROUGHT, other),), WHAT))
+    assert (found(catalogue, "凭据"), found(catalogue, "抬头")) == ([], ["e"])
+    catalogue.apply(Plan((Edit(other, None),), WHAT))
+    assert found(catalogue, "抬头") == []
+    assert len(told) == 3
+
+
+@pytest.mark.parametrize("searched", [True, False])
+def test_words_that_another_program_brought_are_known_when_the_library_is_read_anew(
+    books: Books, watch: Watch, searched: bool
+) -> None:
+    catalogue = word_catalogue(books, watch)
+    if searched:
+        assert found(catalogue, "凭据") == []
+    books.items["w"] = BROUGHT
+    catalogue.reload()
+    assert found(catalogue, "凭据") == ["e"]
+    del books.items["w"]
+    catalogue.reload()
+    assert found(catalogue, "凭据") == []
 
 
 def test_one_choice_is_forgotten_and_the_others_stay(catalogue: Catalogue, books: Books) -> None:

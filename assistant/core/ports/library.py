@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.core.phrase import Group, Phrase
     from assistant.core.plan import Changes, Conflict, Plan, Step
     from assistant.core.target import BroughtProfile
+    from assistant.core.word_groups import BroughtWords
 
 
 class Phrases(Protocol):
@@ -32,7 +33,14 @@ class Phrases(Protocol):
         """Record one use: phrase uuid, target program, how it ended, ms since the epoch. No text, no buyer."""
 
 
-class SearchableLibrary(Phrases, Protocol):
+class WordsOfPacks(Protocol):
+    """The words that mean the same which imports brought."""
+
+    def same_words(self) -> Sequence[BroughtWords]:
+        """Those of every pack that brought some."""
+
+
+class SearchableLibrary(Phrases, WordsOfPacks, Protocol):
     """The library with what is stored beside its phrases so that they are found again."""
 
     def readings(self, uuids: Sequence[str] | None = None) -> Iterable[tuple[str, str, str]]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.search.fold import bare
-from assistant.core.search.match.same_words import LONGEST, MOST_IN_GROUP, idle_words, read_same_words
+from assistant.core.search.match.same_words import (
+    LONGEST,
+    MOST_IN_GROUP,
+    idle_words,
+    lines_of,
+    own_groups,
+    read_same_words,
+)
 from assistant.storage.shipped import resources, same_words
 
 WORDS = read_same_words("""
@@ -142,3 +149,21 @@ def test_own_words_that_do_nothing_are_known() -> None:
     long = "很长很长很长很长很长很长的词"
     assert idle_words(f"坏果 烂果\n孤零零\n\n坏果、{long} # 注") == ["孤零零", long]
     assert idle_words("") == []
+
+
+def test_a_shop_s_own_groups_are_given_as_they_were_written_without_what_does_nothing() -> None:
+    own = "坏果 烂果、磕碰果  # 水果\n退差价 RMB/人民币\n单独\n降价 降价！\n一二三四五六七八九十一二三 长 短\n# 没有"
+    assert own_groups(own) == (("坏果", "烂果", "磕碰果"), ("退差价", "RMB", "人民币"), ("长", "短"))
+    assert own_groups("") == ()
+    assert own_groups(" ".join(f"词{number}" for number in range(500))) == (
+        tuple(f"词{number}" for number in range(MOST_IN_GROUP)),
+    )
+    assert own_groups("甲" + "！" * 100 + " 乙") == (("甲", "乙"),)
+
+
+def test_groups_become_lines_that_are_read_as_the_same_groups() -> None:
+    groups = (("坏果", "烂 果#", "磕碰、果"), ("free shipping", "包邮"))
+    words = read_same_words("", lines_of(groups))
+    assert words.others("坏果") == ("烂果", "磕碰果")
+    assert words.others("包邮") == ("freeshipping",)
+    assert len(words) == 5

@@ -6,6 +6,7 @@ import re
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from assistant.core.limits import KEYWORD
 from assistant.core.search.fold import bare, clauses, fold
 from assistant.core.search.index.lines import Lines, Sorted
 from assistant.core.search.pinyin.sounds import sounds_of
@@ -101,8 +102,23 @@ def can_be_looked_for(word: str) -> bool:
 
 def idle_words(own: str) -> list[str]:
     """Of a shop's own words those that do nothing: alone on their line, or too long."""
-    lines = (_APART.sub(" ", line).partition("#")[0].split() for line in own.splitlines())
-    return [word for words in lines for word in words if len(words) == 1 or len(bare(word)) > LONGEST]
+    return [word for words in _lines(own) for word in words if len(words) == 1 or len(bare(word)) > LONGEST]
+
+
+def own_groups(own: str) -> tuple[Group, ...]:
+    """The groups of a shop's own words, as they were written, without what does nothing."""
+    groups = ({bare(word): word for word in reversed(words) if can_be_looked_for(word)} for words in _lines(own))
+    # A word with a hundred signs behind it is no longer than its letters.
+    written = (
+        tuple(word if len(word) <= KEYWORD else key for key, word in reversed(group.items()))[:MOST_IN_GROUP]
+        for group in groups
+    )
+    return tuple(group for group in written if len(group) > 1)
+
+
+def lines_of(groups: Iterable[Group]) -> str:
+    """The groups as a shop's own words are written."""
+    return "\n".join(" ".join(map(bare, group)) for group in groups)
 
 
 def read_same_words(text: str, own: str = "") -> SameWords:
@@ -117,6 +133,10 @@ def read_same_words(text: str, own: str = "") -> SameWords:
 def _groups(text: str) -> Iterator[Group]:
     lines = (line.partition("#")[0].split() for line in fold(text).splitlines())
     return (tuple(dict.fromkeys(words))[:MOST_IN_GROUP] for words in lines if len(words) > 1)
+
+
+def _lines(own: str) -> Iterator[list[str]]:
+    return (_APART.sub(" ", line).partition("#")[0].split() for line in own.splitlines())
 
 
 def _begins(sign: str, part: str) -> bool:
