@@ -385,6 +385,66 @@ def test_profiles_are_listed_as_what_they_do_and_come_when_they_are_asked_for(
     assert stored(home) == [((), "a", "一")]
 
 
+WORDS = {
+    "format": "jinnang-pack/1",
+    "uuid": "p",
+    "version": 1,
+    "phrases": [{"uuid": "u", "title": "退款多久到账", "body": [{"text": "亲，三天内"}]}],
+    "same_words": [["退款", "回血"], ["单独"]],
+}
+
+
+def found(capsys: pytest.CaptureFixture[str], query: str) -> list[str]:
+    capsys.readouterr()
+    assert cli.run(["search", query, "--json"]) == cli.DONE
+    return [hit["title"] for hit in json.loads(capsys.readouterr().out)]
+
+
+def test_words_of_a_pack_are_counted_found_taken_back_and_brought_again(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(_written(tmp_path / "p.json", json.dumps(WORDS)))
+    [planned] = imported(capsys, file, "--dry-run")
+    assert planned["same_words"] == {"new": 1, "same": 0, "removed": 0}
+    assert [(each["row"], each["column"]) for each in planned["problems"]] == [(2, "same_words")]
+    assert not home.exists()
+    assert cli.run(["import", file]) == cli.DONE
+    told = capsys.readouterr()
+    assert "1 new groups" in told.out
+    assert "Group 2 of words" in told.err
+    assert found(capsys, "回血") == ["退款多久到账"]
+    assert cli.run(["undo"]) == cli.DONE
+    assert texts.say("commands.undone-import") in capsys.readouterr().out
+    assert found(capsys, "回血") == []
+    [again] = imported(capsys, file)
+    assert again["same_words"] == {"new": 1, "same": 0, "removed": 0}
+    assert found(capsys, "回血") == ["退款多久到账"]
+
+
+def test_a_dry_run_of_other_words_leaves_every_byte_of_the_library(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(capsys, str(_written(tmp_path / "p.json", json.dumps(WORDS))))
+    before = (home / "library.db").read_bytes()
+    other = WORDS | {"version": 2, "same_words": [["退款", "回钱"]]}
+    [planned] = imported(capsys, str(_written(tmp_path / "q.json", json.dumps(other))), "--dry-run")
+    assert planned["same_words"] == {"new": 1, "same": 0, "removed": 1}
+    assert (home / "library.db").read_bytes() == before
+
+
+def test_an_export_carries_the_words_of_the_settings_to_another_machine(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported(capsys, str(_written(tmp_path / "p.json", json.dumps(WORDS | {"same_words": []}))))
+    (home / "settings.json").write_text(json.dumps({"same_words": "退款、回血  # 钱"}), encoding="utf-8")
+    for name in ("p.json", "p.jinnang"):
+        assert cli.run(["export", str(tmp_path / name)]) == cli.DONE
+        monkeypatch.setenv("JINNANG_HOME", str(tmp_path / f"home-of-{name}"))
+        imported(capsys, str(tmp_path / name))
+        assert found(capsys, "回血") == ["退款多久到账"]
+        monkeypatch.setenv("JINNANG_HOME", str(home))
+
+
 def test_what_is_to_be_looked_at_is_told_in_the_order_of_the_file(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -46,6 +46,13 @@ _LABELS = {
 }
 """What Qt's own translation leaves in English."""
 _SHOWN_PROBLEMS = 200
+_FINISHED = {
+    (False, False): "import.finished",
+    (True, False): "import.finished-with-profiles",
+    (False, True): "import.finished-with-words",
+    (True, True): "import.finished-with-both",
+}
+"""By whether there were profiles of target programs, and words that mean the same."""
 log = logging.getLogger(__name__)
 
 
@@ -123,7 +130,7 @@ class ExchangeDialogs(QObject):
 
     def _preview(self, file: Path, content: bytes, report: ImportReport, over: QWidget) -> None:
         lines = [*([say(report.read_as)] if report.read_as else []), *problem_lines(report.problems)]
-        if not report.records and not report.profiles:
+        if report.is_empty:
             heading = sentence("import.nothing-heading", file=file.name)
             QuestionDialog(self._look, heading, "import.nothing", ("import.close",), lines, over).open()
             return
@@ -145,8 +152,9 @@ class ExchangeDialogs(QObject):
         def done(report: ImportReport) -> None:
             counts = {name: report.counts.get(name, 0) for name in ("new", "changed")}
             taken = sum(record.taken for record in report.profiles)
-            key = "import.finished-with-profiles" if taken else "import.finished"
-            self._done(key, file=file.name, **counts, **({"profiles": taken} if taken else {}))
+            more = {"profiles": taken, "words": report.words.changed}
+            key = _FINISHED[bool(taken), bool(report.words.changed)]
+            self._done(key, file=file.name, **counts, **{name: count for name, count in more.items() if count})
 
         writing = sentence("import.writing", file=file.name)
         self._work(write, done, Waiting(self._look, "import.writing-heading", writing, "import.behind", over))

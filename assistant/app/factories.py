@@ -29,7 +29,7 @@ from assistant.storage.files import bytes_of
 from assistant.storage.library import Library
 from assistant.storage.looking import look_into
 from assistant.storage.privacy import open_to_others
-from assistant.storage.settings import OwnProfiles, SettingsFile
+from assistant.storage.settings import OwnProfiles, SettingsFile, own_words
 from assistant.storage.shipped import reading_version, readings
 
 if TYPE_CHECKING:
@@ -78,13 +78,16 @@ def exchange_of(library: Library, where: AppPaths, clock: Clock) -> Exchange:
         # Where imports come by themselves and the program never runs nobody else does.
         backups.rolling(clock.now().date())
 
+    settings = SettingsFile(where.settings, now=clock.now)
     return Exchange(
         library=library,
         bin=library,
         marks=library,
         images=ImageFolder(where.images),
-        targets=OwnProfiles(SettingsFile(where.settings, now=clock.now)),
+        targets=OwnProfiles(settings),
         profiles=library,
+        words=library,
+        own_words=lambda: own_words(settings),
         formats=formats,
         clock=clock,
         new_uuid=lambda: str(uuid4()),

@@ -84,7 +84,7 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
             tell_json([_facts(file, report) for file, report in reports])
         for file, report in () if as_json else reports:
             _tell(file, report, dry_run=dry_run)
-    unread = [file.name for file, report in reports if not report.records and not report.profiles and report.problems]
+    unread = [file.name for file, report in reports if report.is_empty and report.problems]
     if unread:
         raise NotDone(say("commands.import-nothing", files=tuple(unread)))
 
@@ -162,6 +162,8 @@ def bytes_of(file: Path) -> bytes:
 def _tell(file: Path, report: ImportReport, *, dry_run: bool) -> None:
     counts = say("commands.imported", file=file.name, **report.counts)
     tell(say("commands.would-import", counts=counts) if dry_run else counts)
+    if not report.words.is_empty:
+        tell(say("import.words", new=report.words.new, same=report.words.same, removed=report.words.removed))
     _tell_profiles(report, dry_run=dry_run)
     if report.read_as is not None:
         warn(say(report.read_as))
@@ -215,6 +217,7 @@ def _facts(file: Path, report: ImportReport) -> dict[str, object]:
             }
             for record in report.profiles
         ],
+        "same_words": {"new": report.words.new, "same": report.words.same, "removed": report.words.removed},
         "columns": say(report.read_as) if report.read_as else "",
         "problems": [
             {

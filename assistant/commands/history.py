@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.console.output import NotDone, SpokenCommand, tell, tell_json
+from assistant.core.imports.telling import IMPORTS
 from assistant.core.moment import local_time
 from assistant.core.plan import Conflict
 from assistant.texts import say
@@ -34,7 +35,7 @@ def undo(where: AppPaths) -> None:
         raise NotDone(say("commands.undo-conflict", count=len(done.uuids)))
     many = "-many" if len(done.edits) > 1 else ""
     tell(say(f"commands.undone{many}", what=say(done.what), count=len(done.edits)))
-    if done.what.key in ("import.done", "import.done-with-profiles"):
+    if done.what.key in IMPORTS:
         tell(say("commands.undone-import"))
 
 

@@ -6,7 +6,7 @@ The disk is the caller's: bytes come in and go out.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -22,10 +22,12 @@ from assistant.core.imports.planning import (
     RowOutcome,
     plan_import,
 )
+from assistant.core.imports.words import WordCounts
 from assistant.core.moment import ms_of
 from assistant.core.phrase import Group, GroupPath, Phrase, Scope
 from assistant.core.plan import STARTERS, Conflict, Edit, Plan
 from assistant.core.profiles import together
+from assistant.core.search.match.same_words import own_groups
 from assistant.core.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
@@ -35,8 +37,9 @@ if TYPE_CHECKING:
     from assistant.core.imports.programs import ProfileRecord
     from assistant.core.ports.desktop import Clock
     from assistant.core.ports.files import Formats, Images, Targets
-    from assistant.core.ports.library import Bin, BroughtProfiles, Metadata, Phrases
+    from assistant.core.ports.library import Bin, BroughtProfiles, Metadata, Phrases, WordsOfPacks
     from assistant.core.target import Profile
+    from assistant.core.word_groups import WordGroup
 
 _PARTS = frozenset(
     {"uuid", "group", "title", "code", "body", "keywords", "tags", "platforms"}
@@ -44,6 +47,7 @@ _PARTS = frozenset(
 )
 """Keys of a pack's phrase that have a name in our users' words."""
 _PROFILE_PARTS = frozenset({"process", "window_class", "title", "paste_keys", "send_keys", "title_rule"})
+_WORDS = "same_words"
 _PACKS = "pack:"
 """Begins the names under which the library remembers packs."""
 _MOST_TOLD = 2000
@@ -79,6 +83,13 @@ class ImportReport:
     """The profiles of target programs in the file, and which of them it brought, or would bring."""
     read_as: Sentence | None = None
     """Which column of a table became what."""
+    words: WordCounts = field(default_factory=WordCounts)
+    """The groups of words that mean the same."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the file had nothing for the library."""
+        return not (self.records or self.profiles) and self.words.is_empty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +102,9 @@ class Exchange:
     images: Images
     targets: Targets
     profiles: BroughtProfiles
+    words: WordsOfPacks
+    own_words: Callable[[], str]
+    """A lead's own words that mean the same, as the settings have them."""
     formats: Formats
     clock: Clock
     new_uuid: Callable[[], str]
@@ -182,12 +196,27 @@ class Exchange:
             raise AssistantError("export.no-such-group", group=" > ".join(group))
         images = {digest: image for digest in images_in(drafts) if (image := self.images.image(digest)) is not None}
         profiles = () if group else self._all_profiles()
-        contents = FileContents(drafts=drafts, groups=groups, pack=self._head(group), images=images, profiles=profiles)
+        contents = FileContents(
+            drafts=drafts,
+            groups=groups,
+            pack=self._head(group),
+            images=images,
+            profiles=profiles,
+            same_words=self._all_words(),
+        )
         return self.formats.write(name, contents, called)
 
     def _all_profiles(self) -> tuple[Profile, ...]:
         """The user's own, and what imports brought."""
         return together(self.targets.own(), (each.profile for each in self.profiles.profiles()))
+
+    def _all_words(self) -> tuple[WordGroup, ...]:
+        """The user's own, and what packs brought. A group's phrases are found by any of them, so all go with it."""
+        brought = (group for each in self.words.same_words() for group in each.groups)
+        known: dict[frozenset[str], WordGroup] = {}
+        for group in (*own_groups(self.own_words()), *brought):
+            known.setdefault(frozenset(group), group)
+        return tuple(known.values())
 
     def _terms(self, name: str, contents: FileContents, choices: ImportChoices) -> ImportOptions:
         return ImportOptions(
@@ -210,6 +239,8 @@ class Exchange:
             others=self._other_packs(contents),
             profiles=tuple(self.profiles.profiles()) if contents.pack else (),
             own_profiles=self.targets.own() if contents.profiles else (),
+            words=tuple(self.words.same_words()) if contents.pack else (),
+            own_words=own_groups(self.own_words()) if contents.same_words else (),
         )
 
     def _planned_together(self, waiting: Sequence[tuple[str, FileContents]]) -> list[tuple[FileContents, ImportPlan]]:
@@ -271,12 +302,18 @@ def whereabouts(place: Place) -> Sentence:
     if place.row and profile in _PROFILE_PARTS:
         return sentence(f"format.profile-{profile}", row=place.row)
     if place.row and place.column:
-        if place.column in _PARTS:
-            return sentence(f"format.entry-{place.column}", row=place.row)
-        return sentence("format.row-and-column", row=place.row, column=place.column)
+        return _part_of(place)
     if place.column:
-        return sentence("format.column", column=place.column)
+        return sentence("format.words") if place.column == _WORDS else sentence("format.column", column=place.column)
     return sentence("format.row", row=place.row) if place.row else sentence("format.whole-file")
+
+
+def _part_of(place: Place) -> Sentence:
+    if place.column in _PARTS:
+        return sentence(f"format.entry-{place.column}", row=place.row)
+    if place.column == _WORDS:
+        return sentence("format.words-group", row=place.row)
+    return sentence("format.row-and-column", row=place.row, column=place.column)
 
 
 def _lies_in(path: GroupPath, group: GroupPath) -> bool:
@@ -291,11 +328,13 @@ def _mark(contents: FileContents) -> str:
 def _memory(contents: FileContents, planned: ImportPlan) -> dict[str, str]:
     """What is to be remembered of the pack."""
     key = _mark(contents)
-    return {key: planned.installed.dump()} if key and contents.drafts else {}
+    return {key: planned.installed.dump()} if key and (contents.drafts or contents.same_words) else {}
 
 
 def _report(planned: ImportPlan, number: int, read_as: Sentence | None = None) -> ImportReport:
-    return ImportReport(planned.counts, planned.problems, planned.records, number, planned.profiles, read_as)
+    return ImportReport(
+        planned.counts, planned.problems, planned.records, number, planned.profiles, read_as, planned.words
+    )
 
 
 def _joined(reports: Sequence[ImportReport]) -> ImportReport:

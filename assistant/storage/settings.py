@@ -78,3 +78,9 @@ class OwnProfiles:
         """As the file has them; none where it cannot be read. Raises AssistantError."""
         settings = self._file.as_it_is()
         return () if settings is None else settings.profiles
+
+
+def own_words(file: SettingsFile) -> str:
+    """A lead's own words that mean the same; none where the file cannot be read. Raises AssistantError."""
+    settings = file.as_it_is()
+    return "" if settings is None else settings.same_words

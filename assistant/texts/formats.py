@@ -63,6 +63,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "format.entry-colour": ("第 {row} 条的“颜色”", "Entry {row}, its colour"),
     "format.entry-note": ("第 {row} 条的“备注”", "Entry {row}, its note"),
     "format.entry-uuid": ("第 {row} 条的“编号”（uuid）", "Entry {row}, its id (uuid)"),
+    "format.words": ("同义词", "Words that mean the same"),
+    "format.words-group": ("第 {row} 组同义词", "Group {row} of words that mean the same"),
     "format.profile-process": ("第 {row} 项目标程序的“进程名”", "Target program {row}, its process"),
     "format.profile-window_class": ("第 {row} 项目标程序的“窗口类名”", "Target program {row}, its window class"),
     "format.profile-title": ("第 {row} 项目标程序的“窗口标题”", "Target program {row}, its window title"),

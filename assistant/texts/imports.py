@@ -40,6 +40,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "已从“{file}”导入：新增 {new} 条，更新 {changed} 条，采用目标程序的设置 {profiles} 项。导入前的话术库已备份。",
         "Imported from “{file}”: {new} new, {changed} changed, {profiles} target programs set up. A backup was made.",
     ),
+    "import.finished-with-words": (
+        "已从“{file}”导入：新增 {new} 条，更新 {changed} 条，同义词变动 {words} 组。导入前的话术库已备份。",
+        "Imported from “{file}”: {new} new, {changed} changed, {words} groups of words changed. A backup was made.",
+    ),
+    "import.finished-with-both": (
+        "已从“{file}”导入：新增 {new} 条，更新 {changed} 条，目标程序 {profiles} 项，同义词变动 {words} 组。已先备份。",
+        "Imported from “{file}”: {new} new, {changed} changed, {profiles} target programs, {words} word groups.",
+    ),
     "import.reading-heading": ("正在读取…", "Reading…"),
     "import.reading": (
         "正在读取“{file}”并与话术库比对，还没有改动任何内容。",
@@ -59,6 +67,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import.done-with-profiles": (
         "导入“{file}”：新增 {new} 条，更新 {changed} 条，移除 {removed} 条，目标程序的设置 {profiles} 项",
         "Import of “{file}”: {new} new, {changed} changed, {removed} removed, {profiles} profiles of target programs",
+    ),
+    "import.done-with-words": (
+        "导入“{file}”：新增 {new} 条，更新 {changed} 条，移除 {removed} 条，同义词变动 {words} 组",
+        "Import of “{file}”: {new} new, {changed} changed, {removed} removed, {words} groups of words changed",
+    ),
+    "import.done-with-both": (
+        "导入“{file}”：新增 {new} 条，更新 {changed} 条，移除 {removed} 条，程序 {profiles} 项，同义词 {words} 组",
+        "Import of “{file}”: {new} new, {changed} changed, {removed} removed, {profiles} profiles, {words} word groups",
+    ),
+    "import.words": (
+        "同义词：新增 {new} 组，相同 {same} 组，移除 {removed} 组。",
+        "Words that mean the same: {new} new groups, {same} the same, {removed} removed.",
+    ),
+    "import.too-many-words": (
+        "导入的同义词一共最多 {words} 个，有 {count} 组未导入。",
+        "Packs may bring {words} words that mean the same in all; {count} groups were left out.",
     ),
     "import.packs": (
         "内置话术包已就绪：{packs} 个话术包，{phrases} 条短语",

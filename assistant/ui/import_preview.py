@@ -51,7 +51,7 @@ _FATES = {
     RowOutcome.CONFLICT: "import.fate-conflict",
     RowOutcome.REMOVED: "import.fate-removed",
 }
-_NO_ROWS = ("profiles", "groups")
+_NO_ROWS = ("profiles", "groups", "same_words")
 """Parts of a pack that are counted for themselves."""
 _COUNTED = ("new", "changed", "same", "conflict")
 
@@ -67,6 +67,9 @@ def left_out(report: ImportReport) -> int:
 def counted(report: ImportReport) -> str:
     """What the import would do, in words; what there is none of is left out."""
     said = [say("import.counts", **{name: report.counts.get(name, 0) for name in _COUNTED})]
+    if not report.words.is_empty:
+        words = report.words
+        said.append(say("import.words", new=words.new, same=words.same, removed=words.removed))
     out = left_out(report)
     doubts = len(report.problems) - out
     if doubts > 0:

@@ -193,6 +193,20 @@ class TestImporting:
         assert [each.profile.name for each in desk.library.profiles()] == ["飞鸽"]
         assert desk.notices.keys == ["import.finished-with-profiles"]
 
+    def test_words_that_mean_the_same_are_counted_and_come(self, desk: Desk, qtbot: QtBot) -> None:
+        pack = {"format": "jinnang-pack/1", "uuid": "p", "phrases": [], "same_words": [["降价", "退差价"], ["单独"]]}
+        desk.files.look_into(desk.file("p.json", json.dumps(pack)), desk.over)
+        question = desk.asked(qtbot)
+        assert isinstance(question, ImportPreview)
+        told = words(question)
+        assert say("import.words", new=1, same=0, removed=0) in told
+        assert say("import.doubts", count=1) in told  # a group is no row that stays out
+        assert desk.library.same_words() == []
+        QTest.keyClick(question, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: bool(desk.changed))
+        assert [brought.groups for brought in desk.library.same_words()] == [(("降价", "退差价"),)]
+        assert desk.notices.keys == ["import.finished-with-words"]
+
     def test_profiles_that_are_switched_off_do_not_come(self, desk: Desk, qtbot: QtBot) -> None:
         desk.files.look_into(desk.file("p.json", PROFILES), desk.over)
         question = desk.asked(qtbot)

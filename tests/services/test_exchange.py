@@ -19,6 +19,7 @@ from assistant.core.plan import Changes, Conflict, Item, Plan
 from assistant.core.reach import Reach
 from assistant.core.sentence import sentence
 from assistant.core.target import BroughtProfile, Profile
+from assistant.core.word_groups import BroughtWords
 from assistant.formats import pack
 from assistant.services.exchange import Exchange, ImportChoices, ImportReport, whereabouts
 
@@ -66,6 +67,9 @@ class Shelf:
 
     def profiles(self) -> list[BroughtProfile]:
         return [item for item in self.items.values() if isinstance(item, BroughtProfile)]
+
+    def same_words(self) -> list[BroughtWords]:
+        return [item for item in self.items.values() if isinstance(item, BroughtWords)]
 
     def apply(self, plan: Plan, marks: Mapping[str, str] | None = None) -> Changes | Conflict:
         self.meddle()
@@ -145,6 +149,8 @@ def exchange(shelf: Shelf) -> Exchange:
         images=shelf,
         targets=shelf.targets,
         profiles=shelf,
+        words=shelf,
+        own_words=str,
         formats=formats,
         clock=Ticking(),
         new_uuid=lambda: f"new-{next(numbers)}",

@@ -15,6 +15,8 @@ from assistant.core.imports.grouping import Grouping
 from assistant.core.imports.installed import InstalledPack, digest
 from assistant.core.imports.matching import ImportMatch, by_uuid_only, find_matches
 from assistant.core.imports.programs import ProfileImportOptions, ProfileRecord, plan_profiles
+from assistant.core.imports.telling import what_was_done
+from assistant.core.imports.words import WordCounts, WordImportOptions, WordPlan, plan_words
 from assistant.core.keywords import fitting
 from assistant.core.naming import title_from
 from assistant.core.phrase import Group, GroupPath, Phrase, Scope
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from assistant.core.draft import FileContents, ImportedPhrase
     from assistant.core.target import BroughtProfile, Profile
+    from assistant.core.word_groups import BroughtWords, WordGroup
 
 
 class Mode(StrEnum):
@@ -76,6 +79,9 @@ class LibrarySnapshot:
     profiles: Sequence[BroughtProfile] = ()
     own_profiles: Sequence[Profile] = ()
     """The settings'."""
+    words: Sequence[BroughtWords] = ()
+    own_words: Sequence[WordGroup] = ()
+    """The settings'."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +112,7 @@ class ImportPlan:
     problems: tuple[Problem, ...]
     installed: InstalledPack
     profiles: tuple[ProfileRecord, ...] = ()
+    words: WordCounts = field(default_factory=WordCounts)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -163,7 +170,19 @@ class _Import:
         wanted = [edit.after.group for edit in phrase_edits if isinstance(edit.after, Phrase)]
         group_edits = map(self._with_granted_hotkey, self._grouping.edits(wanted, self._free_uuid))
         profiles, profile_edits = self._profiles()
-        return self._result((*group_edits, *phrase_edits, *profile_edits), profiles, len(profile_edits))
+        words = self._words()
+        edits = (*group_edits, *phrase_edits, *profile_edits, *words.edits)
+        return self._result(edits, profiles, len(profile_edits), words)
+
+    def _words(self) -> WordPlan:
+        """Those of our own packs are built in. An older version of a pack says nothing of them."""
+        held, terms = self._held, self._terms
+        if self._builtin or not self._contents.pack or (self._is_older and terms.mode is not Mode.REPLACE):
+            return WordPlan()
+        only_add = terms.mode is Mode.SKIP
+        return plan_words(
+            self._contents, WordImportOptions(held.own_words, held.words, terms.new_uuid, terms.file, only_add=only_add)
+        )
 
     def _profiles(self) -> tuple[tuple[ProfileRecord, ...], list[Edit]]:
         terms = ProfileImportOptions(
@@ -177,16 +196,12 @@ class _Import:
         )
         return plan_profiles(self._contents.profiles, terms)
 
-    def _result(self, edits: tuple[Edit, ...], profiles: tuple[ProfileRecord, ...], touched: int) -> ImportPlan:
+    def _result(
+        self, edits: tuple[Edit, ...], profiles: tuple[ProfileRecord, ...], touched: int, words: WordPlan
+    ) -> ImportPlan:
         fates = Counter(record.fate for record in self._records)
-        counts = {
-            "new": fates[RowOutcome.NEW],
-            "changed": fates[RowOutcome.CHANGED],
-            "removed": fates[RowOutcome.REMOVED],
-        }
-        what = sentence("import.done", file=self._terms.file, **counts)
-        if touched:
-            what = sentence("import.done-with-profiles", file=self._terms.file, **counts, profiles=touched)
+        counts = {str(fate): fates[fate] for fate in (RowOutcome.NEW, RowOutcome.CHANGED, RowOutcome.REMOVED)}
+        what = what_was_done(self._terms.file, counts, touched, words.counts.changed)
         pack, before = self._contents.pack, self._held.installed.version
         version = pack.version if pack else ""
         if self._is_older:
@@ -194,8 +209,8 @@ class _Import:
             self._problems.append(Problem(older, Place(file=self._terms.file)))
         heard = before if self._is_older and self._terms.mode is not Mode.REPLACE else version
         installed = self._held.installed.with_version(heard, self._digests | self._grouping.digests, self._given)
-        problems = (*self._problems, *self._hotkeys.problems, *self._doubts())
-        return ImportPlan(Plan(edits, what), tuple(self._records), problems, installed, profiles)
+        problems = (*self._problems, *words.problems, *self._hotkeys.problems, *self._doubts())
+        return ImportPlan(Plan(edits, what), tuple(self._records), problems, installed, profiles, words.counts)
 
     def _doubts(self) -> list[Problem]:
         """What is to be said of the phrases that come and of those that stay; our own packs are tested before."""
