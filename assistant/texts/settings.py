@@ -80,8 +80,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "settings.same_words": ("同义词", "Words that mean the same"),
     "settings.same_words_hint": (
-        "店里的叫法，一行一组，用空格隔开，每个词最长 12 个字。输入其中一个，也能找到写成另一个的话术。",
-        "What your shop calls things: a group a line, words of up to 12 characters. Typing one also finds the others.",
+        "店里的叫法，一行一组，用空格隔开，每个词最长 12 个字。输入一个，也能找到写成另一个的话术。导出时一起带上。",
+        "What your shop calls things: a group a line, up to 12 letters a word. One finds the others; packs carry them.",
     ),
     "settings.same_words_example": ("例如：坏果 烂果 磕碰果", "e.g. refund moneyback cashback"),
     "settings.same_words_idle": (

@@ -337,6 +337,41 @@ class TestWhatOtherStartsAsk:
         assert running.status()["phrases"] == SHIPPED
 
 
+def test_words_that_a_pack_brings_are_found_until_the_import_is_taken_back(running: Program, place: XServer) -> None:
+    phrase = {"uuid": "u", "title": "挂号信怎么寄", "body": [{"text": "亲，去邮局寄"}]}
+    pack = {"format": "jinnang-pack/1", "uuid": "p", "phrases": [phrase]}
+    plain, worded = running.home / "1.json", running.home / "2.json"
+    plain.write_text(json.dumps(pack | {"version": 1}))
+    worded.write_text(json.dumps(pack | {"version": 2, "same_words": [["挂号信", "zzqw"]]}))
+    target = QtTarget(place, running.screen, "words-target")
+    keyboard = Keyboard(running.env)
+
+    def enter(*keys: str) -> int:
+        """Type the word and these keys in the palette; how often something was pasted before."""
+        target.front()
+        before = running.pastes()
+        keyboard.press("alt+q")
+        until(running.palette_open, "the palette is open")
+        keyboard.press(*"zzqw", "Down", "Return", *keys)
+        return before
+
+    def nothing_is_found() -> None:
+        before = enter("Escape", "Escape")
+        until(lambda: not running.palette_open(), "the palette is closed")
+        assert running.pastes() == before
+
+    try:
+        running.cli("import", str(plain))
+        nothing_is_found()
+        running.cli("import", str(worded))
+        assert running.outcome(enter()) == "pasted"
+        target.arrives("亲，去邮局寄")
+        running.cli("undo")
+        nothing_is_found()
+    finally:
+        target.end()
+
+
 def test_the_agents_own_name_is_asked_for_once(program: Program, place: XServer) -> None:
     program.fill([Entry("xag", "我是{客服}")])
     program.start()
