@@ -72,21 +72,21 @@ class Spans:
 class RankReason(NamedTuple):
     """What orders rows of one tier, the weightiest first and in each the smaller one first."""
 
+    late: bool
+    """It may not be said today."""
     differs: bool
     """It lacks the signs that were typed."""
-    fuzzy: bool
-    """It matches only because some sounds are one to the user."""
     chosen: float
     """Minus how much it is lifted because it was chosen for these very letters."""
-    other_code: bool
-    """Its code is not what was typed."""
+    fuzzy: bool
+    """It matches only because some sounds are one to the user."""
     used: float
     """Minus how much it is lifted by use."""
     distance: int
     """How far what was typed is from it: the last syllable cut short, another reading."""
 
 
-NO_REASON = RankReason(differs=False, fuzzy=False, chosen=0.0, other_code=True, used=0.0, distance=0)
+NO_REASON = RankReason(late=False, differs=False, chosen=0.0, fuzzy=False, used=0.0, distance=0)
 
 
 @dataclass(slots=True)

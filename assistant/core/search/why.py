@@ -44,21 +44,19 @@ def _reasons(hit: Hit, around: Circumstances) -> Iterator[Sentence]:
     reason = hit.reason
     if hit.tier is Tier.PARTS:
         yield sentence("why.weighed")
+    if around.late:
+        yield sentence("why.late")
     if reason.differs:
         yield sentence("why.signs-missing")
-    if reason.fuzzy:
-        yield sentence("why.fuzzy")
     if reason.chosen:
         yield sentence("why.chosen", lift=round(-100 * reason.chosen))
-    if not reason.other_code and hit.tier is not Tier.EXACT_CODE:
-        yield sentence("why.code-as-well")
+    if reason.fuzzy:
+        yield sentence("why.fuzzy")
     if reason.used:
         yield sentence("why.used", lift=round(-100 * reason.used))
     yield from _distances(hit.tier, reason.distance)
     if around.favourite:
         yield sentence("why.favourite")
-    if around.late:
-        yield sentence("why.late")
     if around.variants:
         yield sentence("why.variants")
 

@@ -79,6 +79,8 @@ doumaobang 退   | 逗猫棒说明                   | 退货 *
 红绿配 退       | 退货                         | 绿豆 *
 = a greeting where nothing else was typed
 在吗你好        | 在吗怎么回                   | 接待 @你好 *
+= characters of the same sound before a slip of the letters that they are typed with
+怎么推款        | 退款进度                     | 推广方案
 = characters of the same sound behind what is said anyway
 怎么推款        | 退款                         | 推荐 *
 = what is lifted by use stays below what holds more

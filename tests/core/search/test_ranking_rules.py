@@ -89,6 +89,10 @@ pj              | 催好评第一次 /pj =1          | 催好评 /pj =2 ^
 = of a group's favourites one that begins with its name first, then in the library's order
 物流            | 物流到哪了 @物流 * =2        | 催快递 @物流 * =1
 物流            | 快递到哪了 @物流 * =1        | 催快递 @物流 * =2
+= what may not be said today comes last, however often it was taken
+满减            | 满减怎么凑                   | 满减价 - ^
+满减            | 满减怎么凑                   | 满减价 - !
+（满减          | 满减怎么凑                   | （满减）规则 -
 = several words may be one name, as they are typed with spaces
 xl m            | 换货说明 /xl_m               | XLM *
 发 货           | 发货时间                     | 发现缺货 *
@@ -102,6 +106,8 @@ lan             | 蓝色款                       | 男款 *
 lan 款          | 蓝色款                       | 男款 *
 lan             | 七匹狼男装                   | 冬男装 *
 （男款 lan      | （男款）南瓜色               | 蓝色男款
+= what was chosen for these letters before what sounds as it was typed
+lan             | 男款 !                       | 蓝色款
 = sounds that are one to the user in every tier that listens
 nanse           | 蓝色                         | 蓝色款 *
 ns              | 蓝色                         | 蓝色款 *

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from assistant.core.search.match.ranking import QueryOptions, SegmentView
     from assistant.core.search.match.same_words import SameWords
 
-_CODE, _TITLE, _LABEL, _BODY, _TOPIC = 3.0, 3.0, 2.5, 1.0, 4.0
+_CODE, _TITLE, _LABEL, _BODY, _TOPIC, _MISTYPED = 3.0, 3.0, 2.5, 1.0, 4.0, 2.0
 """What a piece says where it stands: a code and a title are one text, and so are groups, tags and search words; a topic
 says most as the name of a group."""
 _IN_BODIES = 2
@@ -130,9 +130,9 @@ def closest(
         for row, number in best.items():
             chosen, used = view.chosen.get(row, 0.0), view.used.get(row, 0.0)
             late, *order = view.segment.rows[row].order
-            reason = NO_REASON._replace(chosen=-chosen, used=-used)
+            reason = NO_REASON._replace(late=late, chosen=-chosen, used=-used)
             found = Found(view.segment, row, Tier.PARTS, reason)
-            scored.append(((-chosen, late, -number * (1 + used / 10), *order), number, found))
+            scored.append(((late, -chosen, -number * (1 + used / 10), *order), number, found))
     scored.sort(key=lambda one: one[0])
     least = _LEAST * max((number for _, number, _ in scored), default=0)
     rows = [found for _, number, found in scored if number >= least][: options.limit]
@@ -221,7 +221,11 @@ def _looked(segment: Segment, way: str, look: MatchMode, *, in_bodies: bool) -> 
 
     def look_now() -> list[Worth]:
         looks = _looks(Finder(segment, as_word(way), PLAIN), look)
-        return [(where, _mask(segment, find())) for where, find in looks if where != _BODY or in_bodies]
+        found = [(where, _mask(segment, find())) for where, find in looks if where != _BODY or in_bodies]
+        if look is MatchMode.ALIKE:
+            (_, alike), (where, mistyped) = found
+            found[1] = where, mistyped & ~alike  # one title says it once
+        return found
 
     found: list[Worth] = segment.looked.of((way, look, in_bodies and len(segment.bodies.text) > 0), look_now)
     return found
@@ -234,7 +238,8 @@ def _looks(finder: Finder, look: MatchMode) -> Iterator[tuple[float, Callable[[]
         yield _LABEL, finder.beside_title
         yield _BODY, finder.body_contains
     elif look is MatchMode.ALIKE:
-        yield _TITLE, finder.title_typo
+        yield _TITLE, finder.title_alike
+        yield _MISTYPED, finder.title_mistyped
     elif look is MatchMode.NAMED:
         yield _TITLE, finder.title_contains
         yield _LABEL, finder.beside_title

@@ -65,11 +65,7 @@ class Finder:
 
     def exact_code(self) -> Iterator[Match]:
         """A code, whole: what is in people's fingers means its phrase."""
-        yield self.code()
-
-    def code(self) -> Match:
-        """Any code, whole."""
-        return Match(Field.CODE, self._segment.codes.exact(self._word.code))
+        yield Match(Field.CODE, self._segment.codes.exact(self._word.code))
 
     def group_favourite(self) -> Iterator[Match]:
         """The favourites of a group, or with a tag, that is called so: the standard answers.
@@ -271,20 +267,28 @@ class Finder:
 
     def title_typo(self) -> Iterator[Match]:
         """A title with a typo, or with other characters of the same sound."""
-        word = self._word
-        letters = word.bare
-        if not word.sounded:
-            ways = interpretations_of(word, self._alphabet)[:2] if len(word.bare) > 1 else ()
-            ways = tuple(way for way in ways if way.whole and way.known)
-            for distance, known in self._kinds(self._voices.pinyin):
-                for way in ways:
-                    inside = Needle(way.head + way.whole)
-                    yield Match(Field.TITLE, known.lines.units(known.lines.inside(inside)), distance=distance)
-            letters = ways[0].letters if ways else ""
+        return chain(self.title_alike(), self.title_mistyped())
+
+    def title_alike(self) -> Iterator[Match]:
+        """A title with other characters of the same sound."""
+        for distance, known in self._kinds(self._voices.pinyin):
+            for way in self._alike():
+                inside = Needle(way.head + way.whole)
+                yield Match(Field.TITLE, known.lines.units(known.lines.inside(inside)), distance=distance)
+
+    def title_mistyped(self) -> Iterator[Match]:
+        """A title with a typo; of 汉字 one in the letters that they are typed with."""
+        letters = self._word.bare if self._word.sounded else next((way.letters for way in self._alike()), "")
         if typos_allowed(letters) and self._alphabet.plain:
             from assistant.core.search.match.typos import title_typos  # noqa: PLC0415  # see there
 
             yield from title_typos(self._segment, letters)
+
+    def _alike(self) -> list[Interpretation]:
+        """How 汉字 side by side sound."""
+        if self._word.sounded or len(self._word.bare) < 2:
+            return []
+        return [way for way in interpretations_of(self._word, self._alphabet)[:2] if way.whole and way.known]
 
     def _initials(self, look: Callable[[Sorted, str], Units], tied: Tied) -> Iterator[Match]:
         if not self._word.sounded:

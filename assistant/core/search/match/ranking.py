@@ -85,8 +85,6 @@ class SegmentView:
         self.gone = gone
         self.passed = set(gone)
         """Rows that are gone or found already."""
-        self.coded: set[int] = set()
-        """Rows whose code is all that was typed."""
         self.used = self._rows_of(options.bonus)
         self.chosen = self._rows_of(options.chosen)
 
@@ -98,7 +96,7 @@ class SegmentView:
     @cached_property
     def lifted(self) -> set[int]:
         """The rows that may come before better ones of their tier."""
-        return {*self.used, *self.chosen, *self.coded}
+        return {*self.used, *self.chosen}
 
     def some(self, match: Match, limit: int) -> set[int]:
         """The best `limit` rows of a match that may be found, and every lifted one."""
@@ -178,8 +176,6 @@ def _one(query: Query, views: Sequence[SegmentView], options: QueryOptions) -> l
     """One word: in each tier only as many rows are looked at as are wanted."""
     (word,) = query.words
     finders = [[Finder(view.segment, word, alphabet) for view in views] for alphabet in options.alphabets]
-    for view, finder in zip(views, finders[0], strict=True):
-        view.coded = view.every((finder.code(),))
     found: list[Found] = []
     by_title = False
     for tier in options.tiers:
@@ -298,7 +294,7 @@ def _ranked(batches: list[_RankedBatch], query: Query, tier: Tier, room: int) ->
             differs = row in differing
             lift = view.used.get(row, 0.0)
             chosen = view.chosen.get(row, 0.0)
-            reason = RankReason(differs, bool(batch.fuzzy), -chosen, row not in view.coded, -lift, batch.distance)
+            reason = RankReason(written.late, differs, -chosen, batch.fuzzy, -lift, batch.distance)
             order = row if alone else written.order
             entries.append((reason, order, Found(view.segment, row, tier, reason)))
         view.passed |= new
