@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from assistant.core.search.hit import Tier
 from assistant.core.search.index.entry import SearchEntry
 from assistant.core.search.pinyin.sounds import usual_reading
 from assistant.core.search.scope import Where, scoped
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from assistant.core.phrase import GroupPath
-    from assistant.core.search.hit import Span
+    from assistant.core.search.hit import Hit, Span
 
 _INSIDE = "›"
 """Between a group and one inside it, where the name alone would mean several groups."""
 _LONGEST = 100
 """Of what is written for a group, as the line counts it: it takes twice as much, and a search has to follow."""
+_ALL_OF_IT = (Tier.TITLE_EXACT, Tier.TITLE_PINYIN, Tier.TITLE_INITIALS)
 _NAME = 40
 """Code points of a name that has a number behind it."""
 
@@ -59,7 +61,7 @@ class GroupSearch:
         meant = self._meant.get(_typed(name))
         if meant is not None:
             return meant
-        found = self._index.search(name, limit=1)
+        found = self._hits(name)
         return self._paths[int(found[0].uuid)] if found else None
 
     def find(self, name: str) -> list[FoundGroup]:
@@ -67,11 +69,15 @@ class GroupSearch:
         if not name:
             return [self._found(path) for path in self._paths]
         meant = self.named(name)
-        hits = self._index.search(name, limit=len(self._paths))
-        spans = {self._paths[int(hit.uuid)]: hit.spans.title for hit in hits}
+        spans = {self._paths[int(hit.uuid)]: hit.spans.title for hit in self._hits(name)}
         if meant is not None:
             spans = {meant: spans.get(meant, ())} | spans
         return [self._found(path, marked) for path, marked in spans.items()]
+
+    def _hits(self, name: str) -> list[Hit]:
+        """Those of which all was typed, then top groups before those inside others, as the index finds them."""
+        hits = self._index.search(name, limit=len(self._paths))
+        return sorted(hits, key=lambda hit: (hit.tier not in _ALL_OF_IT, len(self._paths[int(hit.uuid)]) > 1))
 
     def _found(self, path: GroupPath, spans: tuple[Span, ...] = ()) -> FoundGroup:
         return FoundGroup(path, self._written[path], self._counts.get(path, 0), spans)

@@ -42,6 +42,14 @@ def test_characters_pinyin_and_initials_narrow_them(groups: GroupSearch, typed: 
     assert [one.path for one in groups.find(typed)] == [("售后", "退款")]
 
 
+@pytest.mark.parametrize("typed", ["sh", "shou", "售"])
+def test_a_top_group_comes_before_those_inside_others_but_for_one_whose_whole_name_was_typed(typed: str) -> None:
+    paths = (("欢迎", "首次"), ("欢迎", "售前"), ("售后",), ("欢迎", "手慢"))
+    found = GroupSearch(paths, {})
+    assert found.find(typed)[0].path == found.named(typed) == ("售后",)
+    assert found.find("sq")[0].path == found.named("sq") == ("欢迎", "售前")
+
+
 def test_what_was_typed_is_marked_in_the_name(groups: GroupSearch) -> None:
     assert groups.find("tk")[0].spans == ((0, 2),)
 

@@ -571,3 +571,13 @@ def test_work_that_was_begun_stays_when_another_window_is_clicked(
     keyboard(False)
     qtbot.wait(150)
     assert opened.isVisible()
+
+
+@pytest.mark.parametrize(("typed", "title"), [("@zzz", ""), ("#zzqx", "zzqx"), ("zzqx", "zzqx")])
+def test_no_sign_that_says_where_to_look_becomes_a_title(opened: PaletteWindow, typed: str, title: str) -> None:
+    opened.head.line.setText(typed)
+    assert typed in opened.results.blank.words()
+    offer = say("blank.create", title=title)
+    assert opened.results.blank.words().endswith(f" {offer}" if title else " ")
+    press(opened, Key.Key_N, CTRL)
+    assert opened.editor.written().after.title == title

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedLayout, QWidget
 
+from assistant.core.search.scope import scoped
 from assistant.texts import say
 from assistant.ui.palette.chips import ChipBar
 from assistant.ui.palette.delegate import RowDelegate
@@ -214,11 +215,12 @@ class Results(QWidget):
         elif query and self._catalogue.reading:
             self.blank.show_blank("search", say("blank.reading", query=_short(query)), say("blank.reading_do"))
         elif query:
+            title = scoped(query).rest
             self.blank.show_blank(
                 "search",
                 say("blank.nothing", query=_short(query)),
                 say("blank.nothing_do" if chip is Always.ALL else "blank.nothing_here"),
-                say("blank.create", title=_short(query)),
+                say("blank.create", title=_short(title)) if title else "",
             )
         elif chip is Always.RECENT:
             self.blank.show_blank("clock", say("blank.recent"), say("blank.recent_do"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from assistant.core.search.scope import scoped
 from assistant.texts import say
 from assistant.ui.palette.hints import Chosen
 from assistant.ui.palette.keys import Page
@@ -58,7 +59,7 @@ class Writing(Parts):
         self.editor.edit(
             phrase,
             self._catalogue.groups(),
-            title="" if self._kind is Chosen.COMMAND else self.head.line.text().strip(),
+            title="" if self._kind is Chosen.COMMAND else scoped(self.head.line.text()).rest.strip(),
             group=chip if isinstance(chip, tuple) else (),
         )
 
