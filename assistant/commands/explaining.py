@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from assistant.core.phrase import Scope
 from assistant.core.search.fold import fold_code
 from assistant.core.search.why import Circumstances, reasons, tier_said
 from assistant.texts import say
@@ -23,7 +24,13 @@ def explained(catalogue: Catalogue, hits: Sequence[Hit]) -> list[dict[str, Any]]
     phrases = [phrase for hit in hits if (phrase := catalogue.phrase(hit.uuid)) is not None]
     sharing = Counter(fold_code(phrase.code) for phrase in phrases if phrase.code)
     arounds = [
-        Circumstances(not one.valid_on(today), one.favourite, sharing[fold_code(one.code)] > 1) for one in phrases
+        Circumstances(
+            late=not one.valid_on(today),
+            shipped=one.scope is Scope.BUILTIN,
+            favourite=one.favourite,
+            variants=sharing[fold_code(one.code)] > 1,
+        )
+        for one in phrases
     ]
     return [
         {

@@ -45,6 +45,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "您曾用同样的输入选过它，靠前（{lift} / 100）",
         "higher: you took it for these very letters before ({lift} of 100)",
     ),
+    "why.shipped": (
+        "内置短语，排在自己的短语后面",
+        "lower: it came with the program; your own come first",
+    ),
     "why.used": ("近来常用，靠前（{lift} / 100）", "higher: it was used lately or often ({lift} of 100)"),
     "why.cut-short": ("最后一个音节没有打完，靠后", "lower: the last syllable is cut short"),
     "why.zh-as-one": ("把 zh、ch、sh 算作一个首字母才对上，靠后", "lower: zh, ch or sh is taken as one initial"),

@@ -23,9 +23,11 @@ _FIRST, _SECOND = 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What is known of a hit beside its place: it may not be said today, is a favourite, others found have its code."""
+    """What is known of a hit beside its place: it may not be said today, came with the program, is a favourite, others
+    found have its code."""
 
     late: bool = False
+    shipped: bool = False
     favourite: bool = False
     variants: bool = False
 
@@ -55,6 +57,8 @@ def _reasons(hit: Hit, around: Circumstances) -> Iterator[Sentence]:
     if reason.used:
         yield sentence("why.used", lift=round(-100 * reason.used))
     yield from _distances(hit.tier, reason.distance)
+    if around.shipped:
+        yield sentence("why.shipped")
     if around.favourite:
         yield sentence("why.favourite")
     if around.variants:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from shop import entry, phrase
 
+from assistant.core.phrase import Scope
 from assistant.core.search.search_index import Index
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def table(rules: str) -> list[tuple[str, str, str, str]]:
 def described(line: str, uuid: str) -> SearchEntry:
     """A phrase in one line: its title, and what else is said of it.
 
-    `/code @group #tag +search_word :body =position`, `*` a favourite, `-` not to be said any more.
+    `/code @group #tag +search_word :body =position`, `*` a favourite, `-` not to be said any more, `~` shipped.
     """
     title, *marks = line.split()
     said = {mark[0]: [one[1:].replace("_", " ") for one in marks if one[0] == mark[0]] for mark in marks}
@@ -49,6 +50,7 @@ def described(line: str, uuid: str) -> SearchEntry:
         keywords=keywords,
         favourite="*" in said,
         position=int(place),
+        scope=Scope.BUILTIN if "~" in said else Scope.TEAM,
     )
     return entry(one, late="-" in said)
 

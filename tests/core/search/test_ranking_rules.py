@@ -93,6 +93,11 @@ pj              | 催好评第一次 /pj =1          | 催好评 /pj =2 ^
 满减            | 满减怎么凑                   | 满减价 - ^
 满减            | 满减怎么凑                   | 满减价 - !
 （满减          | 满减怎么凑                   | （满减）规则 -
+= what the team wrote comes before what is shipped, favourites too
+退款            | 退款到账要几天               | 退款进度 * ~
+tk              | 退款到账要几天               | 退款进度 * ~
+退款            | 退款进度 ~                   | 我要退款
+物流            | 催快递 @物流 * =2            | 物流到哪了 @物流 * =1 ~
 = several words may be one name, as they are typed with spaces
 xl m            | 换货说明 /xl_m               | XLM *
 发 货           | 发货时间                     | 发现缺货 *

@@ -65,7 +65,9 @@ def test_a_title_whose_code_was_typed_is_lifted_for_it() -> None:
 
 def test_what_the_index_does_not_know_is_said_as_well() -> None:
     hit = replace(SHOP.hit("cf", "催付"), reason=NO_REASON)
-    assert why(hit, Circumstances(late=True, favourite=True, variants=True)) == ["late", "favourite", "variants"]
+    assert why(hit, Circumstances(late=True, shipped=True, favourite=True, variants=True)) == [
+        *("late", "shipped", "favourite", "variants")
+    ]
 
 
 def test_the_order_of_the_closest_is_said() -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.core.phrase import Scope
 from assistant.core.search.fold import bare, fold_code
 from assistant.core.search.pinyin.align import fits
 from assistant.core.search.pinyin.readings import CLAUSE_END, VERSION, bare_labels
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from assistant.core.phrase import GroupPath, Phrase
 
 _NUMBER = re.compile(r"[0-9]+")
-Order = tuple[bool, bool, int, int, str, str]
+Order = tuple[bool, bool, bool, int, int, str, str]
 Clause = tuple[str, str]
 """A clause of a body, a label or a search word, and its reading, empty where none is stored."""
 
@@ -33,7 +34,10 @@ _Names = tuple[str, str, Beside]
 
 @dataclass(slots=True, kw_only=True)
 class SearchEntry:
-    """A phrase as it is put into the index. `late` ranks it last within its tier: it may not be said any more."""
+    """A phrase as it is put into the index. `late` ranks it last within its tier: it may not be said any more.
+
+    Among equals what is `shipped` with the program stands below what somebody here wrote or brought.
+    """
 
     uuid: str
     title: str
@@ -44,6 +48,7 @@ class SearchEntry:
     text: str = ""
     position: int = 0
     late: bool = False
+    shipped: bool = False
     favourite: bool = False
     title_reading: str = ""
     body_reading: str = ""
@@ -61,6 +66,7 @@ def entry_of(phrase: Phrase, readings: tuple[str, str], *, late: bool = False) -
         text=phrase.text,
         position=phrase.position,
         late=late,
+        shipped=phrase.scope is Scope.BUILTIN,
         favourite=phrase.favourite,
         title_reading=readings[0],
         body_reading=readings[1],
@@ -86,12 +92,21 @@ class Row:
     beside: Beside
     position: int
     late: bool
+    shipped: bool
     favourite: bool
 
     @property
     def order(self) -> Order:
-        """Where it comes among equals: favourites, short titles, by position, then by the code as people count."""
-        return self.late, not self.favourite, len(self.bare), self.position, _counted(self.code), self.uuid
+        """Where it comes among equals: the team's own, favourites, short titles, position, code as people count."""
+        return (
+            self.late,
+            self.shipped,
+            not self.favourite,
+            len(self.bare),
+            self.position,
+            _counted(self.code),
+            self.uuid,
+        )
 
 
 def _counted(code: str) -> str:
@@ -133,6 +148,7 @@ class Folder:
             beside,
             entry.position,
             entry.late,
+            entry.shipped,
             entry.favourite,
         )
         return row, entry.body_reading

@@ -70,13 +70,13 @@ class Finder:
     def group_favourite(self) -> Iterator[Match]:
         """The favourites of a group, or with a tag, that is called so: the standard answers.
 
-        Those whose title begins with its name come first, then it is the library's order.
+        The team's own come first, those whose title begins with its name, then it is the library's order.
         """
         rows, named = self._segment.rows, self._labels_called_so()
         names = tuple(self._segment.labels.lines[line] for line in named)
         named_so = self._segment.all_having(Field.LABEL, named) if named else ()
         found = [row for row in named_so if rows[row].favourite and not rows[row].late]
-        found.sort(key=lambda row: (not rows[row].bare.startswith(names), rows[row].position))
+        found.sort(key=lambda row: (rows[row].shipped, not rows[row].bare.startswith(names), rows[row].position))
         for place, row in enumerate(found):
             yield Match(Field.ROW, (row,), distance=place)
 
