@@ -155,9 +155,12 @@ class Editing:
         return max((row.position for row in rows if row is not None), default=-1) + 1
 
     def undelete(self) -> None:
-        """Take the last deletion back, whatever was written since."""
-        if self._deleted:
-            self._undo(self._deleted)
+        """Take the last deletion back, whatever was written since, and say so."""
+        undone = self._undo(self._deleted) if self._deleted else None
+        if undone is not None:
+            back = undone.edits[0].after
+            title = back.title if isinstance(back, Phrase) else ""
+            self._page.tell(sentence("palette.restored", title=title), "good")
 
     def undo(self) -> None:
         """Take the newest change of the library back, and say which that was. More than one item is asked about."""

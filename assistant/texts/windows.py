@@ -44,6 +44,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "palette.deleted": ("已移到回收站，30 天内可恢复。", "Moved to the bin, where it stays for 30 days."),
     "palette.saved": ("已保存“{title}”。", "“{title}” is saved."),
     "palette.undo": ("撤销", "Undo"),
+    "palette.undelete": ("撤销 Ctrl+Z", "Undo Ctrl+Z"),
+    "palette.restored": ("已恢复“{title}”。", "“{title}” is back."),
     "palette.star": ("收藏", "Add to favourites"),
     "palette.unstar": ("取消收藏", "Remove from favourites"),
     "palette.forget": ("忘记这样搜时选过它", "Forget I chose this for what I typed"),
@@ -86,8 +88,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "blank.recent_do": ("粘贴过的短语会按时间排在这里。", "Phrases you paste are listed here, the last one first."),
     "blank.favourites": ("还没有收藏", "No favourites yet"),
     "blank.favourites_do": (
-        "选中一条短语，按 Ctrl+E 打开“收藏”开关，它就会出现在这里。",
-        "Choose a phrase, press Ctrl+E and switch “Favourite” on: it will be listed here.",
+        "选中一条短语，按 Ctrl+D 收藏，它就会出现在这里。",
+        "Choose a phrase and press Ctrl+D: it will be listed here.",
     ),
     "blank.library": ("话术库还是空的", "The library is empty"),
     "blank.library_do": (

@@ -246,7 +246,7 @@ def test_taking_it_back_twice_takes_back_nothing_else(bench: Bench) -> None:
     bench.editing.undelete()
     bench.editing.undelete()
     assert bench.stored("x").deleted_at is None
-    assert bench.told == [say("plan.nothing-to-undo")]
+    assert bench.told == [say("palette.restored", title=FIRST.title), say("plan.nothing-to-undo")]
 
 
 def test_a_deletion_that_was_not_kept_is_not_taken_back(bench: Bench) -> None:

@@ -214,7 +214,7 @@ def palettes(look: Appearance, library: shelf.Shelf) -> Iterator[tuple[str, QWid
     yield "palette-paused", palette
     palette.tell("palette.cannot_send", "bad")
     yield "palette-error", palette
-    palette.tell("palette.deleted", "good", "palette.undo")
+    palette.tell("palette.deleted", "good", "palette.undelete")
     yield "palette-deleted", palette
     opened(work=QRect(0, 0, 512, 384))
     yield "palette-small", palette

@@ -232,7 +232,7 @@ def _new_phrase(palette: PaletteWindow) -> None:
 
 def _deleted(palette: PaletteWindow) -> None:
     begin(palette)
-    palette.bar.tell("palette.deleted", "good", "palette.undo")
+    palette.bar.tell("palette.deleted", "good", "palette.undelete")
 
 
 def _numbered(palette: PaletteWindow, query: str = "") -> None:

@@ -274,6 +274,32 @@ def test_deleting_can_be_taken_back_at_once(opened: PaletteWindow) -> None:
     assert opened.bar.said == ""
 
 
+def test_while_it_is_offered_ctrl_z_takes_the_deletion_back_and_not_the_letters(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    write(opened, "hy")
+    press(opened, Key.Key_E, CTRL)
+    press(opened, Key.Key_Delete, CTRL)
+    assert "Ctrl+Z" in say(opened.bar.action)
+    press(opened, Key.Key_Z, CTRL)
+    assert (heard.undeleted, heard.commands, opened.head.line.text()) == (1, [], "hy")
+    press(opened, Key.Key_Z, CTRL)
+    assert (heard.undeleted, opened.head.line.text()) == (1, "")
+
+
+def test_a_key_makes_a_favourite_and_takes_it_back(opened: PaletteWindow) -> None:
+    heard = Heard(opened)
+    press(opened, Key.Key_D, CTRL)
+    (star,) = heard.saved
+    assert star == EditedPhrase.starring(star.before)  # type: ignore[arg-type]  # an edit has one
+    assert (opened.page, heard.pasted, heard.commands) == (Page.LIST, [], [])
+    opened.ask("palette.deleted", "palette.undo", lambda: None)
+    press(opened, Key.Key_D, CTRL)
+    opened.bar.hide()
+    press(opened, Key.Key_E, CTRL)
+    press(opened, Key.Key_D, CTRL)
+    assert heard.saved == [star]
+
+
 def test_ctrl_z_on_an_empty_line_takes_the_last_change_back(opened: PaletteWindow) -> None:
     heard = Heard(opened)
     press(opened, Key.Key_Z, CTRL)

@@ -471,7 +471,8 @@ def test_a_row_has_a_menu(opened: PaletteWindow) -> None:
     opened.results.menu_asked.emit(QPoint(10, 10), opened.results.row())
     menu = QApplication.activePopupWidget()
     assert menu is not None
-    assert [action.text() for action in menu.actions()] == ["粘贴", "复制", "编辑", "收藏", "设置快捷键…", "移到回收站"]
+    words = ["粘贴\tEnter", "复制\tShift+Enter", "编辑\tCtrl+E", "收藏\tCtrl+D", "设置快捷键…", "移到回收站"]
+    assert [action.text() for action in menu.actions()] == words
     heard = Heard(opened)
     menu.actions()[3].trigger()
     menu.close()

@@ -45,6 +45,17 @@ class Asking(Writing):
         """Ask inside the palette whether to do it; see `NoticeBar.ask`."""
         self.bar.ask(what, yes, act)
 
+    def show_saved(self, phrase: Phrase) -> None:
+        """A new phrase was kept: it is chosen, also where what is typed does not find it."""
+        if self._page is Page.LIST:
+            self._go_to(phrase)
+        self.bar.tell(sentence("palette.saved", title=phrase.title), "good")
+
+    def _go_to(self, phrase: Phrase) -> None:
+        if not self.results.go_to(phrase.uuid):
+            self.head.line.setText(phrase.title)
+            self.results.go_to(phrase.uuid)
+
     def _fill_in(self, act: Act) -> None:
         """Show the form that this act asked for, or in the form go where something is missing."""
         if self._page is not Page.FORM and self._phrase is not None and self._draft is not None:

@@ -153,7 +153,7 @@ class ChipBar(QScrollArea):
         self._mark()
 
     def _menu(self, at: QPoint, path: GroupPath) -> None:
-        pop_up(self, self._look, at, [("keyboard", "palette.hotkey", lambda: self.hotkey_asked.emit(path))])
+        pop_up(self, self._look, at, [("keyboard", "palette.hotkey", lambda: self.hotkey_asked.emit(path), "")])
 
     def _mark(self) -> None:
         for chip, chosen in zip(self._buttons, self._shown, strict=True):

@@ -22,6 +22,16 @@ class Page(StrEnum):
     EDITOR = "editor"
 
 
+class Offered(Enum):
+    """What the notice in the palette offers by a key."""
+
+    NOTHING = auto()
+    ANSWER = auto()
+    """A question waits: Alt+Y says yes."""
+    UNDO = auto()
+    """Ctrl+Z takes back what was done last, also with letters in the line."""
+
+
 class Act(Enum):
     """What a key asks for."""
 
@@ -37,6 +47,7 @@ class Act(Enum):
     GROUP_RIGHT = auto()
     NUMBER = auto()
     EDIT = auto()
+    STAR = auto()
     NEW = auto()
     BACK = auto()
     NEXT = auto()
@@ -97,7 +108,7 @@ _LIST: dict[int, Act] = {
     Key.Key_Tab: Act.NUMBER,
     Key.Key_Escape: Act.BACK,
 }
-_CTRL: dict[int, Act] = {Key.Key_E: Act.EDIT, Key.Key_N: Act.NEW}
+_CTRL: dict[int, Act] = {Key.Key_E: Act.EDIT, Key.Key_N: Act.NEW, Key.Key_D: Act.STAR}
 _FORM: dict[int, Act] = {
     Key.Key_Escape: Act.BACK,
     Key.Key_Up: Act.PREVIOUS,
@@ -115,6 +126,7 @@ ONCE = frozenset(
         Act.DELETE,
         Act.UNDO,
         Act.EDIT,
+        Act.STAR,
         Act.NEW,
         Act.YES,
     }
@@ -128,14 +140,19 @@ _ENTER = (Key.Key_Return, Key.Key_Enter)
 
 
 def asked(
-    press: Pressed, page: Page, *, line_empty: bool = True, numbered: bool = False, asking: bool = False
+    press: Pressed,
+    page: Page,
+    *,
+    line_empty: bool = True,
+    numbered: bool = False,
+    offered: Offered = Offered.NOTHING,
 ) -> Asked | None:
     """What a press asks for on a page; None when it belongs to the input that has the focus.
 
-    `asking`: a question waits for its answer.
+    `offered`: what the notice in the palette waits for.
     The caller never asks while an input method composes.
     """
-    if asking and press.key == Key.Key_Y and press.alt and not (press.ctrl or press.shift):
+    if offered is Offered.ANSWER and press.key == Key.Key_Y and press.alt and not (press.ctrl or press.shift):
         return Asked(Act.YES)
     if page is Page.EDITOR:
         act = _in_editor(press)
@@ -144,7 +161,7 @@ def asked(
     elif page is Page.FORM:
         act = _in_form(press)
     else:
-        return _in_list(press, line_empty=line_empty, numbered=numbered)
+        return _in_list(press, line_empty=line_empty, numbered=numbered, undoing=offered is Offered.UNDO)
     return Asked(act) if act else None
 
 
@@ -158,7 +175,7 @@ def _enter(press: Pressed) -> Act | None:
     return None
 
 
-def _in_list(press: Pressed, *, line_empty: bool, numbered: bool) -> Asked | None:
+def _in_list(press: Pressed, *, line_empty: bool, numbered: bool, undoing: bool) -> Asked | None:
     if press.digit and not press.keypad and press.alt and not (press.ctrl or press.shift):
         return Asked(Act.TAKE, press.digit)
     if press.digit and numbered and press.bare:
@@ -170,7 +187,7 @@ def _in_list(press: Pressed, *, line_empty: bool, numbered: bool) -> Asked | Non
             act = Act.GROUP_LEFT if press.key == Key.Key_Left else Act.GROUP_RIGHT
     elif press.ctrl and not (press.alt or press.shift):
         act = _CTRL.get(press.key)
-        if line_empty and press.key == Key.Key_Z:
+        if (line_empty or undoing) and press.key == Key.Key_Z:
             act = Act.UNDO
     return Asked(act) if act else None
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistant.texts import say
+from assistant.ui.palette.keys import Offered
 from assistant.ui.plain import caption
 from assistant.ui.theme import Size
 from assistant.ui.widgets import Glyph, IconButton, button, label, retone, row
@@ -88,6 +89,13 @@ class NoticeBar(QFrame):
     def asks(self) -> bool:
         """Whether a question waits for its answer."""
         return self._yes is not None and not self.isHidden()
+
+    @property
+    def offered(self) -> Offered:
+        """What a key does about it."""
+        if self.asks:
+            return Offered.ANSWER
+        return Offered.UNDO if self.action == "palette.undelete" else Offered.NOTHING
 
     @property
     def action(self) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt, Signal
 
 from assistant.core import kernel_actions
 from assistant.core.errors import Problem, Severity
-from assistant.core.sentence import sentence
 from assistant.services.editing import EditedPhrase
 from assistant.texts import say
 from assistant.ui.composing import letters_of
@@ -119,17 +118,6 @@ class PaletteWindow(Asking):
         if self._page is Page.LIST:
             self._choose(self._phrase)
 
-    def show_saved(self, phrase: Phrase) -> None:
-        """A new phrase was kept: it is chosen, also where what is typed does not find it."""
-        if self._page is Page.LIST:
-            self._go_to(phrase)
-        self.bar.tell(sentence("palette.saved", title=phrase.title), "good")
-
-    def _go_to(self, phrase: Phrase) -> None:
-        if not self.results.go_to(phrase.uuid):
-            self.head.line.setText(phrase.title)
-            self.results.go_to(phrase.uuid)
-
     # -- what Qt tells ---------------------------------------------------------------------------------------------
 
     def stays(self) -> bool:
@@ -147,7 +135,8 @@ class PaletteWindow(Asking):
     def _key(self, event: QKeyEvent) -> bool:
         """Act on a key; False leaves it to the input. Never called while an input method composes."""
         press, numbered = pressed(event), self.results.numbered
-        wanted = asked(press, self._page, line_empty=not self.head.line.text(), numbered=numbered, asking=self.bar.asks)
+        empty = not self.head.line.text()
+        wanted = asked(press, self._page, line_empty=empty, numbered=numbered, offered=self.bar.offered)
         if self._page is Page.LIST and press.key == Qt.Key.Key_Alt and not event.isAutoRepeat():
             self.results.number_rows(shown=True)
             return False
@@ -191,6 +180,7 @@ class PaletteWindow(Asking):
             Act.PREVIOUS: lambda: form.move_by(-1),
             Act.EDIT: lambda: self._edit(self._phrase) if self._phrase is not None else None,
             Act.NEW: lambda: self._edit(None),
+            Act.STAR: lambda: self._star(self._phrase) if self._phrase is not None else None,
             Act.SAVE: self._save,
             Act.DELETE: lambda: self._delete(self.editor.written().before),
             Act.UNDO: self._undo,
@@ -291,7 +281,7 @@ class PaletteWindow(Asking):
     # -- undoing and the menu -----------------------------------------------------------------------------------------
 
     def _undo(self) -> None:
-        deleted = self.bar.action == "palette.undo"
+        deleted = self.bar.action == "palette.undelete"
         self.bar.hide()
         self.undelete_asked.emit() if deleted else self.action_asked.emit(kernel_actions.UNDO, "")
 
@@ -301,7 +291,7 @@ class PaletteWindow(Asking):
             self.bar.answer()
             return
         match self.bar.action:
-            case "palette.undo":
+            case "palette.undelete":
                 self._undo()
             case "command.resume":
                 self.bar.hide()
@@ -315,13 +305,18 @@ class PaletteWindow(Asking):
             entries = entries_for(
                 phrase,
                 lambda act: self._do(Asked(act)),
-                lambda: self.edit_saved.emit(EditedPhrase.starring(phrase)),
+                lambda: self._star(phrase),
                 lambda: self.hotkey_asked.emit(phrase.uuid),
                 lambda: self._delete(phrase),
             )
             if self._catalogue.is_chosen(self.results.query, phrase.uuid):
                 entries = (*entries, forgetting(lambda: self._forget(phrase)))
-            pop_up(self, self.look, at, [(sign, key, self._still(phrase, act)) for sign, key, act in entries])
+            pop_up(
+                self, self.look, at, [(sign, name, self._still(phrase, act), keys) for sign, name, act, keys in entries]
+            )
+
+    def _star(self, phrase: Phrase) -> None:
+        self.edit_saved.emit(EditedPhrase.starring(phrase))
 
     def _forget(self, phrase: Phrase) -> None:
         self.forget_asked.emit(self.results.query, phrase.uuid)

@@ -99,5 +99,5 @@ class Writing(Parts):
     def _delete(self, phrase: Phrase | None) -> None:
         if phrase is not None:
             self._go(Page.LIST)
-            self.bar.tell("palette.deleted", "good", "palette.undo")
+            self.bar.tell("palette.deleted", "good", "palette.undelete")
             self.delete_asked.emit(phrase)
