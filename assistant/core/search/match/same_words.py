@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from assistant.core.limits import KEYWORD
 from assistant.core.search.fold import bare, clauses, fold
-from assistant.core.search.index.lines import Lines, Sorted
 from assistant.core.search.pinyin.sounds import sounds_of
 
 if TYPE_CHECKING:
@@ -26,6 +25,8 @@ _MOST_READINGS = 4
 _APART = re.compile("[,;，；、=/|]")
 
 Group = tuple[str, ...]
+_Typed = dict[str, Group]
+"""The words that some letters stand for."""
 
 
 class SameWords:
@@ -37,7 +38,10 @@ class SameWords:
             for word in group:
                 self._groups[word] = (*self._groups.get(word, ()), group)
         self._words: list[str] = []
-        self._pinyin, self._initials = Sorted(Lines.of(())), Sorted(Lines.of(()))
+        self._pinyin: _Typed = {}
+        self._initials: _Typed = {}
+        self._by_length: dict[int, list[str]] = {}
+        """The ways to type a word in full."""
 
     def __len__(self) -> int:
         return len(self._groups)
@@ -74,10 +78,9 @@ class SameWords:
         from assistant.core.search.match.typos import near  # noqa: PLC0415  # see there
 
         self._get_ready()
-        about = range(len(letters) - 1, len(letters) + 2)
-        keys = {key for key in self._pinyin.lines.all() if len(key) in about}
-        found = (word for key, _, _ in near(letters, sorted(keys), 1) for word in self._of(key, self._pinyin))
-        return tuple(dict.fromkeys(found))
+        keys = [key for length in (-1, 0, 1) for key in self._by_length.get(len(letters) + length, ())]
+        found = sorted(key for key, _, _ in near(letters, keys, 1))
+        return tuple(dict.fromkeys(word for key in found for word in self._pinyin[key]))
 
     def _get_ready(self) -> None:
         """For letters. Of 17 000 words a tenth of a second and 8 MB, once: who finds what is typed pays nothing."""
@@ -86,13 +89,12 @@ class SameWords:
         self._words = list(self._groups)
         sounds = {sign: sounds_of(sign) or (sign,) for sign in set[str]().union(*self._words)}
         firsts = {sign: tuple(dict.fromkeys(sound[0] for sound in said)) for sign, said in sounds.items()}
-        pinyin = [pair for place, word in enumerate(self._words) for pair in _spelled(word, sounds, place)]
-        initials = [pair for place, word in enumerate(self._words) for pair in _spelled(word, firsts, place)]
-        self._pinyin, self._initials = Sorted(Lines.of_units(pinyin)), Sorted(Lines.of_units(initials))
+        self._pinyin, self._initials = _typed(self._words, sounds), _typed(self._words, firsts)
+        for key in self._pinyin:
+            self._by_length.setdefault(len(key), []).append(key)
 
-    def _of(self, letters: str, *tables: Sorted) -> Group:
-        found = (self._words[table.lines.unit(line)] for table in tables for line in sorted(table.exact(letters)))
-        return tuple(dict.fromkeys(found)) if letters else ()
+    def _of(self, letters: str, *tables: _Typed) -> Group:
+        return tuple(dict.fromkeys(word for table in tables for word in table.get(letters, ())))
 
 
 def can_be_looked_for(word: str) -> bool:
@@ -143,8 +145,12 @@ def _begins(sign: str, part: str) -> bool:
     return any(sound.startswith(part) for sound in sounds_of(sign) or (sign,))
 
 
-def _spelled(word: str, said: Mapping[str, tuple[str, ...]], place: int) -> Iterator[tuple[str, int]]:
-    """The ways to type a word, each with its place."""
-    if len(word) <= _TYPED:
-        ways = product(*[said[sign] for sign in word])
-        yield from (("".join(way), place) for way in islice(ways, _MOST_READINGS))
+def _typed(words: Iterable[str], said: Mapping[str, tuple[str, ...]]) -> _Typed:
+    """The words by each way to type them."""
+    found: _Typed = {}
+    for word in words:
+        if len(word) <= _TYPED:
+            for way in islice(product(*[said[sign] for sign in word]), _MOST_READINGS):
+                letters = "".join(way)
+                found[letters] = (*found.get(letters, ()), word)
+    return found
