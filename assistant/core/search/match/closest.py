@@ -53,6 +53,8 @@ _SURE, _SURE_OF_LETTERS = 0.4, 0.66
 _ENOUGH = 7.5
 """Rare words of a long message of which a share is enough: what else it tells is no part of the question."""
 
+_Place = tuple[float, int, int]
+"""Where a way stands, 0 for what was typed and 1 for what means the same, and the rows that have it there."""
 Worth = tuple[float, int]
 """What a piece says, and the mask of the rows in which it does."""
 
@@ -183,19 +185,10 @@ def _count(worths: list[Worth]) -> int:
 def _worths(view: SegmentView, piece: QueryPiece) -> list[Worth]:
     """What the piece says in the rows that may be found: in each text of a row by the way that says most there."""
     found: dict[float, dict[float, int]] = {}
-    segment = view.segment
-    for place, way in enumerate(piece.ways if piece.look is not MatchMode.TOPIC else ()):
-        in_bodies = place < _IN_BODIES and piece.weight >= _BODILY
-        # Of the many words that mean the same hardly any stands in this library.
-        if place and not _stands_somewhere(segment, way, in_bodies=in_bodies):
-            continue
-        for where, mask in _looked(segment, way, piece.look, in_bodies=in_bodies):
-            of_text = found.setdefault(where, {})
-            worth = where * piece.worth(place)
-            of_text[worth] = of_text.get(worth, 0) | mask
-    if piece.look is MatchMode.TOPIC:
-        topic = set[int]().union(*(segment.in_groups_called(way) for way in piece.ways))
-        found[_TOPIC] = {_TOPIC: segment.mask_of(topic)}
+    for where, place, mask in _places(view.segment, piece):
+        of_text = found.setdefault(where, {})
+        worth = where * (1.0 if where == _TOPIC else piece.worth(place))
+        of_text[worth] = of_text.get(worth, 0) | mask
     worths: list[Worth] = []
     for of_text in found.values():
         left = view.may_be_found
@@ -206,6 +199,33 @@ def _worths(view: SegmentView, piece: QueryPiece) -> list[Worth]:
     return worths
 
 
+def _places(segment: Segment, piece: QueryPiece) -> list[_Place]:
+    """Where the ways of a piece stand. It is kept: one letter more makes nearly the same pieces again."""
+    bodily = piece.weight >= _BODILY and len(segment.bodies.text) > 0
+    found: list[_Place] = segment.looked.of(
+        (piece.ways, piece.look, bodily), lambda: list(_look_for(segment, piece, bodily=bodily))
+    )
+    return found
+
+
+def _look_for(segment: Segment, piece: QueryPiece, *, bodily: bool) -> Iterator[_Place]:
+    if piece.look is MatchMode.TOPIC:
+        topic = set[int]().union(*(segment.in_groups_called(way) for way in piece.ways))
+        yield _TOPIC, 0, segment.mask_of(topic)
+        return
+    for place, way in enumerate(piece.ways):
+        in_bodies = bodily and place < _IN_BODIES
+        # Of the many words that mean the same hardly any stands in this library.
+        if place and not _stands_somewhere(segment, way, in_bodies=in_bodies):
+            continue
+        looks = _looks(Finder(segment, as_word(way), PLAIN), piece.look)
+        found = [(where, _mask(segment, find())) for where, find in looks if where != _BODY or in_bodies]
+        if piece.look is MatchMode.ALIKE:
+            (_, alike), (where, mistyped) = found
+            found[1] = where, mistyped & ~alike  # one title says it once
+        yield from ((where, min(place, 1), mask) for where, mask in found if mask)
+
+
 def _stands_somewhere(segment: Segment, written: str, *, in_bodies: bool) -> bool:
     texts = (
         segment.titles.lines,
@@ -214,21 +234,6 @@ def _stands_somewhere(segment: Segment, written: str, *, in_bodies: bool) -> boo
         *((segment.bodies.text,) if in_bodies else ()),
     )
     return any(lines.hold(written) for lines in texts)
-
-
-def _looked(segment: Segment, way: str, look: MatchMode, *, in_bodies: bool) -> list[Worth]:
-    """Where a way stands; it is kept, for one letter more makes nearly the same ways again."""
-
-    def look_now() -> list[Worth]:
-        looks = _looks(Finder(segment, as_word(way), PLAIN), look)
-        found = [(where, _mask(segment, find())) for where, find in looks if where != _BODY or in_bodies]
-        if look is MatchMode.ALIKE:
-            (_, alike), (where, mistyped) = found
-            found[1] = where, mistyped & ~alike  # one title says it once
-        return found
-
-    found: list[Worth] = segment.looked.of((way, look, in_bodies and len(segment.bodies.text) > 0), look_now)
-    return found
 
 
 def _looks(finder: Finder, look: MatchMode) -> Iterator[tuple[float, Callable[[], Iterable[Match]]]]:
