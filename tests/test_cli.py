@@ -340,12 +340,12 @@ def test_what_was_deleted_lies_in_the_bin_and_comes_back(home: Path, capsys: pyt
     assert cli.run(["bin"]) == cli.DONE
     first, second = capsys.readouterr().out.splitlines()
     assert first.startswith("bbbbbbbb ")
-    assert second.endswith("先删  催单 > 付款")
+    assert second.endswith("先删  催单 › 付款")
     assert cli.run(["bin", "--restore", "cf", "--restore", "aaaaaaaa", "--json"]) == cli.DONE
     facts = json.loads(capsys.readouterr().out)
     assert [(fact["id"], fact["code"], fact["title"], fact["group"]) for fact in facts] == [
         (newer.uuid, "cf", "后删", ""),
-        (older.uuid, "cf", "先删", "催单 > 付款"),
+        (older.uuid, "cf", "先删", "催单 › 付款"),
     ]
     assert {phrase.title for phrase in stored(home)} == {"在", "先删", "后删"}
     assert cli.run(["bin"]) == cli.DONE
@@ -558,7 +558,7 @@ def test_search_finds_without_the_running_program(home: Path, capsys: pytest.Cap
             "id": "u2",
             "code": "tk,1",
             "title": "退款进度",
-            "group": "售后 > 退款",
+            "group": "售后 › 退款",
             "hotkey": "",
             "tier": "title-prefix",
             "spans": {"code": [], "title": [[0, 2]], "body": []},
@@ -573,7 +573,7 @@ def test_search_says_a_phrases_own_hotkey(home: Path, capsys: pytest.CaptureFixt
     assert cli.run(["search", "退款", "--json"]) == cli.DONE
     assert json.loads(capsys.readouterr().out)[0]["hotkey"] == "Ctrl+Alt+1"
     assert cli.run(["search", "退款"]) == cli.DONE
-    assert capsys.readouterr().out == "tk,1  退款进度  售后 > 退款  Ctrl+Alt+1\n"
+    assert capsys.readouterr().out == "tk,1  退款进度  售后 › 退款  Ctrl+Alt+1\n"
 
 
 def test_search_that_finds_nothing_says_so_to_people_only(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -600,7 +600,7 @@ def test_search_says_why_each_hit_stands_where_it_does(home: Path, capsys: pytes
     written(home, PHRASE, REFUND, read=reading_of)
     assert cli.run(["search", "tuik", "--explain"]) == cli.DONE
     assert capsys.readouterr().out == (
-        "tk,1  退款进度  售后 > 退款\n"
+        "tk,1  退款进度  售后 › 退款\n"
         "    its title begins with this pinyin\n"
         "    · lower: the last syllable is cut short\n"
     )

@@ -506,3 +506,73 @@ def test_what_the_eye_does_not_see_is_named_by_row_and_leaves_what_stands_on_one
 def _written(file: Path, text: str) -> Path:
     file.write_text(text, encoding="utf-8")
     return file
+
+
+ODD_GROUPS = (
+    ("售后", "退款"),
+    ("售后 > 补发",),
+    ("退",),
+    ("退/换货",),
+    ("7/8月", "a›b"),
+    ('"退/换货"',),
+    ("物流\\查件",),
+    ("=>", "A=>B"),
+    ('说"好"', "x"),
+    ("-",),
+)
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.tsv", "out.json"])
+def test_groups_with_every_sign_in_their_names_come_back_as_they_were(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    phrases = [
+        {
+            "uuid": f"u{row}",
+            "code": f"c{row}",
+            "title": f"题{row}",
+            "body": [{"text": f"好{row}"}],
+            "group": list(group),
+        }
+        for row, group in enumerate(ODD_GROUPS)
+    ]
+    pack = _written(tmp_path / "in.json", json.dumps({"format": "jinnang-pack/1", "uuid": "p", "phrases": phrases}))
+    imported(capsys, str(pack))
+    before = stored(home)
+    assert {group for group, _, _ in before} == set(ODD_GROUPS)
+    assert cli.run(["export", str(tmp_path / name)]) == cli.DONE
+    assert capsys.readouterr().err == ""
+    [again] = imported(capsys, str(tmp_path / name))
+    assert (again["same"], again["new"], again["problems"]) == (len(ODD_GROUPS), 0, [])
+    assert stored(home) == before
+    other = tmp_path / "other"
+    table = _written(tmp_path / "more.csv", "分组,内容\n物流,一\n")
+    assert cli.run(["--data-dir", str(other), "import", str(table)]) == cli.DONE
+    assert cli.run(["--data-dir", str(other), "import", str(tmp_path / name)]) == cli.DONE
+    assert [each for each in stored(other) if each[1]] == before
+
+
+def test_groups_are_read_and_found_by_every_sign_and_written_with_one(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        "售后 > 补发,a,好一",
+        "售后 › 换货,b,好二",
+        "售后>退款,c,好三",
+        "催单/付款,d,好四",
+        "物流\\查件,e,好五",
+        "催单,f,好六",
+    ]
+    table = _written(tmp_path / "a.csv", "分组,快捷编码,内容\n" + "\n".join(rows) + "\n")
+    [report] = imported(capsys, str(table))
+    groups = [("售后", "补发"), ("售后", "换货"), ("售后", "退款"), ("催单", "付款"), ("物流\\查件",), ("催单",)]
+    assert {code: group for group, code, _ in stored(home)} == dict(zip("abcdef", groups, strict=True))
+    assert [(each["row"], each["severity"]) for each in report["problems"]] == [(2, "hint"), (5, "hint"), (6, "hint")]
+    for written in ("催单/付款", "催单 > 付款", "催单›付款"):
+        assert cli.run(["export", str(tmp_path / "d.csv"), "--group", written]) == cli.DONE
+        assert "催单 › 付款,d" in (tmp_path / "d.csv").read_text(encoding="utf-8-sig")
+    more = _written(tmp_path / "b.csv", "内容\n好七\n")
+    imported(capsys, str(more), "--into", "催单/尾款")
+    assert ("催单", "尾款") in {group for group, _, _ in stored(home)}
+    assert cli.run(["search", "好七"]) == cli.DONE
+    assert "催单 › 尾款" in capsys.readouterr().out

@@ -57,6 +57,7 @@ from assistant.ui.toast import Toasts
 from assistant.ui.tray import NoticeCenter, Tray
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from PySide6.QtWidgets import QApplication
@@ -223,9 +224,9 @@ class Program:
         """The phrases that a code, `cf#2` or an id names."""
         return self._catalogue.by_code(code)
 
-    def has_group(self, path: GroupPath) -> bool:
-        """Whether there is such a group."""
-        return path in self._catalogue.groups()
+    def groups(self) -> Sequence[GroupPath]:
+        """The path of every group."""
+        return self._catalogue.groups()
 
     def facts(self) -> dict[str, Any]:
         """What `status` tells: nothing of a phrase's text or title, of a buyer or of a window's title."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 
 from assistant.console.output import FEATURES, NotDone, Refused, SpokenCommand, tell, tell_bytes, tell_json, warn
 from assistant.core.errors import AssistantError, Severity, in_order
-from assistant.core.phrase import path_of
+from assistant.core.group_path import path_of
 from assistant.core.sentence import sentence
 from assistant.texts import say
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.core.errors import Problem
-    from assistant.core.phrase import GroupPath
     from assistant.services.exchange import Exchange, ImportReport
     from assistant.storage.paths import AppPaths
 
@@ -29,14 +29,14 @@ _SHOWN = 20
 """Problems that are told to a person; `--json` has them all."""
 
 
-def _into(_ctx: click.Context, _parameter: click.Parameter, written: str) -> GroupPath:
-    """The group of `--into`. Raises Refused for one that no pack could hold."""
+def _into(_ctx: click.Context, _parameter: click.Parameter, written: str) -> str:
+    """The group of `--into` as it is written. Raises Refused for one that no pack could hold."""
     from assistant.core.limits import DEPTH, GROUP, fits_group, sound  # noqa: PLC0415
 
     path = path_of(written)
     if not fits_group(path) or not all(map(sound, path)):
         raise Refused(sentence("commands.into-no-group", depth=DEPTH, longest=GROUP))
-    return path
+    return written
 
 
 @click.command("import", cls=SpokenCommand, help="commands.import")
@@ -53,7 +53,7 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
     ctx: click.Context,
     files: tuple[Path, ...],
     called: str,
-    into: GroupPath,
+    into: str,
     mode: str,
     hotkeys: bool,
     profiles: bool,
@@ -69,15 +69,14 @@ def import_(  # noqa: PLR0913, PLR0917  # click hands over every option as an ar
     where: AppPaths = ctx.obj
     read = [(file, bytes_of(file)) for file in files]
     wanted = range(1, PROFILES + 1) if profiles else ()
-    choices = ImportChoices(
-        format=called, into=into, mode=Mode(mode), hotkeys=hotkeys, profiles=wanted, dry_run=dry_run
-    )
+    choices = ImportChoices(format=called, mode=Mode(mode), hotkeys=hotkeys, profiles=wanted, dry_run=dry_run)
     reports: list[tuple[Path, ImportReport]] = []
     try:
         with (_previewing if dry_run else _exchanging)(where) as plain:
             exchange = guarded(plain, ctx.meta[FEATURES], plain.clock)
             for file, data in read:
-                reports.append((file, exchange.import_file(file.name, data, choices)))
+                told = replace(choices, into=exchange.group_named(into))
+                reports.append((file, exchange.import_file(file.name, data, told)))
     finally:
         # What came in before the disk refused is told all the same; and only now, for whoever reads may have enough.
         if as_json and reports:
@@ -132,7 +131,9 @@ def export(where: AppPaths, file: Path, group: str, called: str) -> None:
     if str(file) != _STREAM and is_ours(where, file):
         raise AssistantError("library.own-file", file=str(file))
     with exporting(where, SystemClock()) as exchange:
-        written = exchange.export(file.name, path_of(group), called or (_STREAMED if str(file) == _STREAM else ""))
+        written = exchange.export(
+            file.name, exchange.group_named(group), called or (_STREAMED if str(file) == _STREAM else "")
+        )
     if str(file) == _STREAM:
         tell_bytes(written.data)
     else:

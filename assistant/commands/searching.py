@@ -10,6 +10,7 @@ import click
 
 from assistant.console.language import settings_of
 from assistant.console.output import NotDone, SpokenCommand, json_of, table, tell, tell_json
+from assistant.core.group_path import written_path
 from assistant.texts import say
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _facts_of(catalogue: Catalogue, hit: Hit) -> dict[str, Any]:
         "id": phrase.uuid,
         "code": phrase.code,
         "title": phrase.title,
-        "group": " > ".join(phrase.group),
+        "group": written_path(phrase.group),
         "hotkey": phrase.hotkey,
         "tier": hit.tier.label,
         "spans": {"code": _pairs(hit.spans.code), "title": _pairs(hit.spans.title), "body": _pairs(hit.spans.body)},

@@ -95,6 +95,8 @@ class FileContents:
     """Groups of words that mean the same to the shop."""
     one_per_text: bool = False
     """The format knows a phrase by its text alone (千牛): the same text is the same phrase."""
+    slashed: frozenset[str] = field(default=frozenset(), compare=False)
+    """Groups of a table whose slashes part them or belong to the name: it depends on what groups there are."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     read_as: Sentence | None = field(default=None, compare=False)
     """Which column of a table became what."""

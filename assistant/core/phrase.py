@@ -12,13 +12,6 @@ if TYPE_CHECKING:
 GroupPath = tuple[str, ...]
 
 
-def path_of(written: str) -> GroupPath:
-    """A group as people write it: `售后 > 退款`, or with `›` as the palette shows it."""
-    for sign in "＞›":
-        written = written.replace(sign, ">")
-    return tuple(part for piece in written.split(">") if (part := piece.strip()))
-
-
 class Scope(StrEnum):
     """Whose phrase it is: 团队, 个人 or 内置."""
 

@@ -12,6 +12,7 @@ from assistant.core import limits
 from assistant.core.draft import ExportedFile, FileContents, ImportedPhrase
 from assistant.core.errors import Place, Problem, Severity
 from assistant.core.fields.parse import parse
+from assistant.core.group_path import at_slashes, exact_path, read_path, with_parents
 from assistant.core.keywords import fitting, joined_keywords, keywords_in
 from assistant.core.messages import joined, parted
 from assistant.core.naming import title_from
@@ -35,16 +36,17 @@ from assistant.formats.columns import (
 )
 from assistant.formats.encoding import UNREADABLE, decode, decode_lines
 from assistant.formats.entry import UnreadableError, refused
+from assistant.formats.groups import WrittenGroups
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from assistant.core.phrase import GroupPath
 
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf")
 """Workbooks and pictures, whatever their name says."""
 _LINES = 4_000_000
-_ARROW = re.compile("[=＝][>＞]")
 _TAGS = re.compile(r"[,，;；、\s]+")
 _MOST_CUT = limits.TAGS + 2
 """One more than there may be, and nothing in front of the first."""
@@ -100,11 +102,13 @@ def _read(text: str) -> FileContents:
             table.add(row)
         _keep_within(len(table.drafts), limits.PHRASES, "format.too-many-phrases", limits.PHRASES)
         _keep_within(len(table.problems), limits.PROBLEMS, "format.too-many-problems", limits.PROBLEMS)
+    table.problems += table.groups.problems()
     if table.shortened > _NAMED:
         table.hint(sentence("table.keywords-left-more", rows=table.shortened - _NAMED), 0)
     return FileContents(
         drafts=tuple(table.drafts),
         one_per_text=names == QIANNIU,
+        slashed=table.groups.slashed,
         problems=tuple(table.problems),
         read_as=assigned(header) if header else None,
     )
@@ -129,7 +133,7 @@ def _text(data: bytes) -> str:
 
 
 def write_csv(contents: FileContents) -> ExportedFile:
-    """Our own table: UTF-8 with a mark so that Excel reads it, groups as `A=>B`, messages parted by a line of `---`."""
+    """Our own table: UTF-8 with a mark for Excel, groups as `A › B`, messages parted by a line of `---`."""
     return _write_ours(contents, ",")
 
 
@@ -143,9 +147,13 @@ def write_qianniu(contents: FileContents) -> ExportedFile:
     problems: list[Problem] = []
     rows: list[Sequence[str]] = [QIANNIU]
     seen: set[str] = set()
+    groups = with_parents(draft.group for draft in contents.drafts).keys()
     for draft in _with_text(contents.drafts, problems, first=2):
         row = len(rows) + 1
-        rows.append((draft.code, draft.text, _arrows(draft.group, row, problems)))
+        group = "=>".join(draft.group)
+        if _is_read_otherwise(group, draft.group, groups):
+            problems.append(Problem(sentence("table.arrow-in-group"), Place(row=row)))
+        rows.append((draft.code, draft.text, group))
         lacking = _lacking_in_gb2312("".join(rows[-1]))
         if lacking:
             problems.append(Problem(sentence("table.not-in-gb2312", characters=lacking), Place(row=row)))
@@ -178,7 +186,7 @@ class _Table:
     problems: list[Problem] = field(default_factory=list)
     shortened: int = 0
     """Rows with search words that no phrase can carry."""
-    _groups: dict[tuple[str, ...], GroupPath] = field(default_factory=dict)
+    groups: WrittenGroups = field(default_factory=WrittenGroups)
 
     def hint(self, what: Sentence, row: int) -> None:
         self.problems.append(Problem(what, Place(row=row), Severity.HINT))
@@ -199,7 +207,7 @@ class _Table:
                 titled=bool(title),
                 body=tuple(map(TextMessage, texts)),
                 code="" if columns.code is None else _line(row, columns.code),
-                group=self._group(row),
+                group=self.groups.path([_line(row, column) for column in columns.group], row.number),
                 tags=() if columns.tags is None else _tags(_line(row, columns.tags)),
                 keywords=self._keywords(row) if columns.keywords else (),
                 row=row.number,
@@ -254,16 +262,6 @@ class _Table:
     def _body(self, row: TableRow, column: int) -> str:
         return self.unescape(_cell(row, column))
 
-    def _group(self, row: TableRow) -> GroupPath:
-        named = tuple(_line(row, column) for column in self.columns.group)
-        found = self._groups.get(named)
-        if found is None:
-            levels = (level for name in named for level in _ARROW.split(name, 2 * limits.DEPTH))
-            found = tuple(level for level in map(str.strip, levels) if level)
-            if limits.fits_group(found):
-                self._groups[named] = found
-        return found
-
     def _doubt(self, row: TableRow, what: Sentence, severity: Severity = Severity.WARN) -> None:
         self.problems.append(Problem(what, Place(row=row.number, line=row.line), severity))
 
@@ -294,7 +292,7 @@ def _write_ours(contents: FileContents, delimiter: str) -> ExportedFile:
     any_keywords = any(map(_has_keywords, contents.drafts))
     rows: list[Sequence[str]] = [OURS_WITH_KEYWORDS if any_keywords else OURS]
     for draft in _with_text(contents.drafts, problems, first=2):
-        group, texts = _arrows(draft.group, len(rows) + 1, problems), _texts(draft)
+        group, texts = exact_path(draft.group), _texts(draft)
         words = joined_keywords(draft.keywords)
         if keywords_in(words) != draft.keywords:
             problems.append(Problem(sentence("table.keyword-parted"), Place(row=len(rows) + 1)))
@@ -349,10 +347,10 @@ def _with_text(drafts: Iterable[ImportedPhrase], problems: list[Problem], first:
             row += 1
 
 
-def _arrows(group: GroupPath, row: int, problems: list[Problem]) -> str:
-    if any(_ARROW.search(part) for part in group):
-        problems.append(Problem(sentence("table.arrow-in-group"), Place(row=row)))
-    return "=>".join(group)
+def _is_read_otherwise(written: str, group: GroupPath, groups: AbstractSet[GroupPath]) -> bool:
+    """Whether signs within names would make other levels of it."""
+    read = read_path(written)
+    return read.path != group or (read.slash != "" and at_slashes(group[0], groups - {group}) != group)
 
 
 def _table(rows: Iterable[Sequence[str]], delimiter: str, quoting: int) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.draft import ExportedFile, FileContents, PackHead, draft_of, group_draft_of, images_in
 from assistant.core.errors import AssistantError, Place, Problem, Severity
+from assistant.core.group_path import path_of, read_path, with_parents, written_path
 from assistant.core.imports.installed import InstalledPack
 from assistant.core.imports.planning import (
     ImportOptions,
@@ -22,6 +23,7 @@ from assistant.core.imports.planning import (
     RowOutcome,
     plan_import,
 )
+from assistant.core.imports.slashes import with_slashes_read
 from assistant.core.imports.words import WordCounts
 from assistant.core.moment import ms_of
 from assistant.core.phrase import Group, GroupPath, Phrase, Scope
@@ -123,7 +125,8 @@ class Exchange:
 
     def _import(self, name: str, contents: FileContents, choices: ImportChoices) -> ImportReport:
         for _ in range(_TRIES):
-            planned = plan_import(contents, self._held(contents), self._terms(name, contents, choices))
+            held, terms = self._held(contents), self._terms(name, contents, choices)
+            planned = plan_import(with_slashes_read(contents, _groups_of(held), terms.into), held, terms)
             if choices.dry_run or not planned.plan.edits:
                 break
             self.backup()
@@ -181,6 +184,14 @@ class Exchange:
             return _joined([_report(plan, number) for _, plan in planned])
         raise AssistantError("import.library-busy")
 
+    def group_named(self, written: str) -> GroupPath:
+        """The group that somebody wrote, in the light of those that there are."""
+        read = read_path(written)
+        if not written or (read.path == (written.strip(),) and not read.slash):
+            return read.path
+        paths = (*(row.path for row in self.library.groups()), *(phrase.group for phrase in self.library.phrases()))
+        return path_of(written, with_parents(paths).keys())
+
     def starter_packs_wait(self, packs: Iterable[tuple[str, bytes]]) -> bool:
         """Whether any of the packs is new or newer than installed."""
         return any(self._is_newer(self.formats.read(name, data)) for name, data in packs)
@@ -193,7 +204,7 @@ class Exchange:
         drafts = tuple(draft_of(phrase) for phrase in self.library.phrases() if _lies_in(phrase.group, group))
         groups = tuple(group_draft_of(row) for row in self.library.groups() if _lies_in(row.path, group))
         if group and not (drafts or groups):
-            raise AssistantError("export.no-such-group", group=" > ".join(group))
+            raise AssistantError("export.no-such-group", group=written_path(group))
         images = {digest: image for digest in images_in(drafts) if (image := self.images.image(digest)) is not None}
         profiles = () if group else self._all_profiles()
         contents = FileContents(
@@ -314,6 +325,10 @@ def _part_of(place: Place) -> Sentence:
     if place.column == _WORDS:
         return sentence("format.words-group", row=place.row)
     return sentence("format.row-and-column", row=place.row, column=place.column)
+
+
+def _groups_of(held: LibrarySnapshot) -> Iterable[GroupPath]:
+    return (*(row.path for row in held.groups), *(phrase.group for phrase in held.phrases))
 
 
 def _lies_in(path: GroupPath, group: GroupPath) -> bool:

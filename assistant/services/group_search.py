@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from assistant.core.group_path import ARROW
 from assistant.core.search.hit import Tier
 from assistant.core.search.index.entry import SearchEntry
 from assistant.core.search.pinyin.sounds import usual_reading
@@ -114,8 +115,8 @@ def _is_kept(written: str) -> bool:
 
 
 def _typed(name: str) -> str:
-    """A name by the sign that stands in a path, whichever of the keyboard's was typed."""
-    return name.replace(">", _INSIDE)
+    """A name by the sign that stands in a path, whichever of the usual ones was typed."""
+    return ARROW.sub(_INSIDE, name)
 
 
 def _plain(name: str) -> str:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.core.errors import AssistantError
 from assistant.core.fields.settable import no_such_field
+from assistant.core.group_path import path_of, written_path
 from assistant.core.outcome import Ending
-from assistant.core.phrase import path_of
 from assistant.core.request import Reply, Request
 from assistant.core.sentence import sentence
 from assistant.services.outcomes import code_shared, sentences_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from assistant.core.outcome import Outcome
     from assistant.core.phrase import GroupPath, Phrase
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Program(Protocol):
     """The parts of the running program beyond the session."""
 
-    def has_group(self, path: GroupPath) -> bool:
-        """Whether there is such a group."""
+    def groups(self) -> Sequence[GroupPath]:
+        """The path of every group."""
 
     def variants(self, code: str) -> tuple[Phrase, ...]:
         """The phrases that a code, `cf#2` or an id names; the first of them is meant."""
@@ -81,11 +81,13 @@ class IpcService:
 
     def _show(self, texts: dict[str, str]) -> Reply:
         """For a group that is not there the palette comes with all phrases, so no key is dead, and that is told."""
-        group = path_of(texts.get("group", ""))
+        groups = self._program.groups()
+        group = path_of(texts.get("group", ""), groups)
         self._session.call_palette(texts.get("query", ""), group)
-        if group and not self._program.has_group(group):
-            return Reply(ok=False, said=self._say(sentence("commands.no-such-group", group=" > ".join(group))))
-        return Reply(ok=True)
+        if not group or group in groups:
+            return Reply(ok=True)
+        missing = sentence("commands.no-such-group", group=written_path(group))
+        return Reply(ok=False, said=self._say(missing))
 
     def _do(self, word: str) -> Reply:
         action = self._actions.by_word(word)

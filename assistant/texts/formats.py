@@ -359,8 +359,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "An image does not fit into a table and only text was exported. To keep images, export a .jinnang pack.",
     ),
     "table.arrow-in-group": (
-        "分组名称里有“=>”，再导入时会被当作多级分组。请改名后重新导出。",
-        "A group's name holds “=>” and would be read back as nested groups. Rename it and export again.",
+        "分组名称里有会被当作层级的符号（如“>”），再导入时会变成多级分组。请改名后重新导出。",
+        "A group's name holds a sign that parts levels, as “>” does: it would be read back as nested. Rename it.",
+    ),
+    "table.group-levels": ("分组“{group}”按 {n} 级读入。", "Group “{group}” was read as {n} levels."),
+    "table.groups-levels": (
+        "分组“{group}”按 {n} 级读入，用“{sign}”分级的分组共 {count} 个。",
+        "Group “{group}” was read as {n} levels; “{sign}” parts {count} groups in all.",
+    ),
+    "table.group-whole": (
+        "分组“{group}”没有按“{sign}”分级。要分成两级，请写成“上级 > 下级”。",
+        "Group “{group}” was not parted at “{sign}”. For two levels write “outer > inner”.",
+    ),
+    "table.groups-whole": (
+        "分组“{group}”等 {count} 个没有按“{sign}”分级。要分成两级，请写成“上级 > 下级”。",
+        "Group “{group}” and others ({count} in all) were not parted at “{sign}”. For two levels: “outer > inner”.",
     ),
     "table.not-in-gb2312": (
         "这一行有千牛可能无法显示的字符：{characters}。请替换后重新导出。",

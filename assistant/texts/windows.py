@@ -138,7 +138,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "editor.code": ("快捷编码", "Code"),
     "editor.code_example": ("例如：cf1", "For example: cf1"),
     "editor.group": ("分组", "Group"),
-    "editor.group_example": ("例如：催单 / 付款", "For example: Orders / Payment"),
+    "editor.group_example": (
+        "例如：催单 › 付款，也可写成 催单>付款",
+        "For example: Orders › Payment, or Orders>Payment",
+    ),
     "editor.body": ("内容", "Text"),
     "editor.body_example": (
         "亲，您的订单 {{订单号}} 已经发出，预计 {{天数=3}} 天送达～",

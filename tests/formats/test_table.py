@@ -14,6 +14,7 @@ from assistant import formats
 from assistant.core import limits
 from assistant.core.draft import FileContents, ImportedPhrase
 from assistant.core.errors import Severity
+from assistant.core.imports.slashes import with_slashes_read
 from assistant.core.phrase import ImageMessage, TextMessage
 from assistant.core.sentence import sentence
 from assistant.core.unseen import says_something, without_unseen
@@ -554,11 +555,12 @@ def test_our_table_opens_in_excel_and_carries_groups_and_messages() -> None:
 
     written = formats.write("a.csv", FileContents(drafts=(two, only_image, draft("好", group=("x=>y",)))))
 
-    assert written.data == ('\ufeff分组,快捷编码,标题,内容\r\nA=>B,,题,"一\n---\n二"\r\nx=>y,,标题,好\r\n'.encode())
+    assert written.data == (
+        '\ufeff分组,快捷编码,标题,内容\r\nA › B,,题,"一\n---\n二"\r\n"""x=>y""",,标题,好\r\n'.encode()
+    )
     assert [(each.sentence.key, each.place.row, each.severity) for each in written.problems] == [
         ("table.image-left-out", 2, Severity.WARN),
         ("table.image-left-out", 3, Severity.BLOCK),
-        ("table.arrow-in-group", 3, Severity.WARN),
     ]
 
 
@@ -609,13 +611,13 @@ def test_a_table_of_others_keeps_every_tab() -> None:
     assert [each.text for each in read('code,content\na,"x;\t=1"\n').drafts] == ["x;\t=1"]
 
 
-ARROWS = ("=>", "＝>", "=＞", "＝＞")
 NAME = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=12).filter(
-    lambda text: without_unseen(text).strip() == text and not any(arrow in text for arrow in ARROWS)
+    lambda text: without_unseen(text).strip() == text
 )
 TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from("\n\t\",;=+-@{}'|!")).filter(
     lambda text: says_something(text) and not any(line.rstrip() == "---" for line in text.split("\n"))
 )
+GROUP = NAME | st.text(st.sampled_from('甲乙/\\>›="'), min_size=1, max_size=5)
 DRAFTS = st.lists(
     st.builds(
         lambda text, title, code, group, keywords: draft(
@@ -624,12 +626,12 @@ DRAFTS = st.lists(
         TEXT,
         NAME,
         NAME | st.just(""),
-        st.lists(NAME, max_size=3),
+        st.lists(GROUP, max_size=3),
         st.lists(NAME.filter(lambda word: not re.search("[,，;；、|｜/／#＃]", word)), max_size=3, unique=True),
     ),
     min_size=1,
     max_size=6,
-).filter(lambda drafts: not any(part[-1] in "=＝" or part[0] in ">＞" for each in drafts for part in each.group))
+)
 
 
 @settings(max_examples=150)
@@ -640,17 +642,19 @@ def test_reading_our_table_gives_back_what_was_written(drafts: list[ImportedPhra
     assert written.problems == ()
     contents = formats.read(name, written.data)
     assert contents.drafts == tuple(drafts)
+    assert contents.slashed == frozenset()
     assert said(contents, Severity.HINT, Severity.BLOCK) == []
 
 
 @settings(max_examples=150)
 @given(DRAFTS)
 def test_reading_qiannius_table_gives_back_code_text_and_group(drafts: list[ImportedPhrase]) -> None:
-    contents = table.read(table.write_qianniu(FileContents(drafts=tuple(drafts))).data)
+    written = table.write_qianniu(FileContents(drafts=tuple(drafts)))
+    contents = with_slashes_read(table.read(written.data), ())
 
-    assert [(each.code, each.text, each.group) for each in contents.drafts] == [
-        (each.code, each.text, each.group) for each in drafts
-    ]
+    otherwise = {each.place.row - 2 for each in written.problems if each.sentence.key == "table.arrow-in-group"}
+    assert [(each.code, each.text) for each in contents.drafts] == [(each.code, each.text) for each in drafts]
+    assert {row for row, each in enumerate(drafts) if contents.drafts[row].group != each.group} <= otherwise
 
 
 @settings(max_examples=200)
@@ -697,3 +701,78 @@ def test_a_row_of_more_fields_than_may_be_pasted_is_not_taken() -> None:
 
     assert [each.code for each in contents.drafts] == ["b"]
     assert said(contents, Severity.BLOCK) == [("limits.fields", 2)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "path", "sign"),
+    [
+        ("售后 > 补发", ("售后", "补发"), ">"),
+        ("售后 › 换货", ("售后", "换货"), ""),
+        ("售后>退款", ("售后", "退款"), ">"),
+        ("售后＞退款", ("售后", "退款"), "＞"),
+        ("售后»退款", ("售后", "退款"), "»"),
+        ("售后=>退款", ("售后", "退款"), ""),
+    ],
+)
+def test_an_arrow_between_groups_parts_them_and_is_told(cell: str, path: tuple[str, ...], sign: str) -> None:
+    contents = read(f"{HEAD}{cell},a,题,好\n{cell},b,题,好的\n")
+
+    assert [each.group for each in contents.drafts] == [path, path]
+    told = [(each.sentence, each.place.row, each.severity) for each in contents.problems]
+    assert told == ([(sentence("table.group-levels", group=cell, n=2), 2, Severity.HINT)] if sign else [])
+
+
+def test_what_parted_groups_is_told_once_a_sign() -> None:
+    contents = read(f"{HEAD}售后>退款,a,题,好\n售后>补发,b,题,好\n物流 > 查件 > 催,c,题,好\n售后＞换,d,题,好\n")
+
+    assert [each.sentence for each in contents.problems] == [
+        sentence("table.groups-levels", group="售后>退款", n=2, count=3, sign=">"),
+        sentence("table.group-levels", group="售后＞换", n=2),
+    ]
+
+
+def test_a_slash_parts_where_the_table_or_the_library_has_the_group_before_it() -> None:
+    contents = read(
+        f"{HEAD}催单,a,题,好\n催单/付款,b,题,好\n物流\\查件,c,题,好\n退/换货,d,题,好\n7/8月,e,题,好\n"
+        "退/换货>运费,f,题,好\n买家/卖家,g,题,好\n"
+    )
+    assert [each.group for each in with_slashes_read(contents, [("物流", "时效")]).drafts] == [
+        ("催单",),
+        ("催单", "付款"),
+        ("物流", "查件"),
+        ("退/换货",),
+        ("7/8月",),
+        ("退/换货", "运费"),
+        ("买家/卖家",),
+    ]
+    told = [each.sentence for each in with_slashes_read(contents, [("物流",), ("买家/卖家",), ("退/换货",)]).problems]
+    assert told == [
+        sentence("table.group-levels", group="退/换货>运费", n=2),
+        sentence("table.group-levels", group="催单/付款", n=2),
+        sentence("table.group-levels", group="物流\\查件", n=2),
+        sentence("table.group-whole", group="7/8月", sign="/"),
+    ]
+
+
+def test_a_slash_is_read_by_the_groups_beside_which_the_file_comes() -> None:
+    contents = read(f"{HEAD}售后/退款,a,题,好\n")
+    assert with_slashes_read(contents, [("二店", "售后")], ("二店",)).drafts[0].group == ("售后", "退款")
+    assert with_slashes_read(contents, [("售后",)], ("二店",)).drafts[0].group == ("售后/退款",)
+    many = with_slashes_read(read(f"{HEAD}售后/退款,a,题,好\n售后/补发,b,题,好\n"), [])
+    assert [each.sentence for each in many.problems] == [
+        sentence("table.groups-whole", group="售后/退款", sign="/", count=2)
+    ]
+
+
+def test_a_group_that_qianniu_would_read_otherwise_is_named() -> None:
+    groups = [("甲>乙",), ("退", "换"), ("退/货",), ("买家/卖家",), ("退/货", "x")]
+    written = table.write_qianniu(
+        FileContents(drafts=tuple(draft(f"好{row}", group=g) for row, g in enumerate(groups)))
+    )
+    assert [each.place.row for each in written.problems if each.sentence.key == "table.arrow-in-group"] == [2, 4]
+
+
+@pytest.mark.usefixtures("ends")
+def test_many_groups_with_slashes_are_soon_decided() -> None:
+    contents = read(HEAD + "".join(f"组{row}/下{row},a,题,好\n" for row in range(60_000)))
+    assert with_slashes_read(contents, [("组7",)]).drafts[7].group == ("组7", "下7")

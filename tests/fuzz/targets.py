@@ -18,15 +18,16 @@ from assistant.core.fields.expand import expand
 from assistant.core.fields.moments import doubts_in, kind_of, shift_of, shown
 from assistant.core.fields.parse import has_too_many_fields, parse
 from assistant.core.fields.sums import number_in, result, steps_of, written
+from assistant.core.group_path import path_of
 from assistant.core.imports.checks import doubts_of, unseen_problems
 from assistant.core.imports.installed import InstalledPack
 from assistant.core.imports.planning import ImportOptions, LibrarySnapshot, plan_import
+from assistant.core.imports.slashes import with_slashes_read
 from assistant.core.kernel_actions import ACTIONS
 from assistant.core.limits import made_sound, one_line, sound
 from assistant.core.messages import joined, parted
 from assistant.core.naming import title_from
 from assistant.core.patterns import fault_of, found
-from assistant.core.phrase import path_of
 from assistant.core.profile_values import read_profile
 from assistant.core.profiles import in_use
 from assistant.core.reach import reach_of
@@ -50,7 +51,7 @@ def text_of(data: bytes) -> str:
 
 def imported(name: str, data: bytes) -> None:
     """Read as that file, planned into an empty library, written in every format, and read again as much."""
-    contents = formats.read(name, data)
+    contents = with_slashes_read(formats.read(name, data), [("a",)])
     uuids = iter(range(10**9))
     plan = plan_import(
         contents, LibrarySnapshot(), ImportOptions(now_ms=0, new_uuid=lambda: f"u{next(uuids)}", profiles=range(9))

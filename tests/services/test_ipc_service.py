@@ -37,8 +37,8 @@ class FakeProgram:
         self.fault()
         self.did.append("reload")
 
-    def has_group(self, path: tuple[str, ...]) -> bool:
-        return path in (("催单",), ("催单", "付款"))
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        return (("催单",), ("催单", "付款"))
 
     def facts(self) -> dict[str, Any]:
         return {"version": "0"}
@@ -95,13 +95,14 @@ def test_show_toggle_and_hide_act_on_the_palette(line: Line) -> None:
 
 def test_a_group_that_is_not_there_is_said_and_the_palette_comes_with_all_phrases(line: Line) -> None:
     reply = line.ask("show", group="催弹 > 付款")
-    assert reply == Reply(ok=False, said=say("commands.no-such-group", group="催弹 > 付款"))
+    missing = sentence("commands.no-such-group", group="催弹 › 付款")
+    assert reply == Reply(ok=False, said=say(missing))
     assert line.bench.face.shown
 
 
 @pytest.mark.parametrize(
     ("written", "group"),
-    [("", ()), ("催单", ("催单",)), ("催单>付款", ("催单", "付款")), ("催单 ＞ 付款 ", ("催单", "付款")), (" > ", ())],
+    [("", ()), ("催单", ("催单",)), ("催单>付款", ("催单", "付款")), ("催单/付款 ", ("催单", "付款")), (" > ", ())],
 )
 def test_a_group_is_written_as_people_write_it(line: Line, written: str, group: tuple[str, ...]) -> None:
     line.ask("show", group=written)

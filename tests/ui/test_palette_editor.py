@@ -194,12 +194,43 @@ def test_shift_enter_is_a_newline_and_what_cannot_be_stored_is_left_out(odd: Pal
 
 
 def test_a_group_that_there_is_can_be_chosen_whatever_signs_are_in_its_name(odd: PaletteWindow) -> None:
+    shown = odd.editor._group.text()
     odd.editor._group.setText("")
     assert odd.editor.written().after.group == ()
-    odd.editor._group.setText("尺码/颜色 / a > b")
+    assert shown == '尺码/颜色 › "a > b"'
+    odd.editor._group.setText(f"{shown} ")
     assert odd.editor.written().after.group == ODD.group
     odd.editor._group.setText("尺码/颜色 / a")
-    assert odd.editor.written().after.group == ("尺码", "颜色", "a")
+    assert odd.editor.written().after.group == ("尺码/颜色", "a")
+
+
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [
+        ("催单›付款", ("催单", "付款")),
+        ("欢迎 / 首次", ("欢迎", "首次")),
+        (" 欢迎／ ", ("欢迎",)),
+        ("", ()),
+        ("a>b>c", ("a", "b", "c")),
+        ("退/换货", ("退/换货",)),
+    ],
+)
+def test_a_group_is_written_with_any_of_the_usual_signs(
+    opened: PaletteWindow, written: str, path: tuple[str, ...]
+) -> None:
+    press(opened, Key.Key_E, CTRL)
+    opened.editor._group.setText(written)
+    assert opened.editor.written().after.group == path
+
+
+def test_a_slash_that_parts_nothing_is_told_while_a_new_group_is_written(opened: PaletteWindow) -> None:
+    press(opened, Key.Key_E, CTRL)
+    told = opened.editor._problems
+    for written, slash in (("退/换货", "/"), ("欢迎/首次", ""), ("退/换货 > 退款", ""), ("退\\换", "\\")):
+        opened.editor._group.setText(written)
+        opened.editor._look_over()
+        whole = say("table.group-whole", group=written, sign=slash)
+        assert (whole in told.text()) == bool(slash)
 
 
 @pytest.mark.parametrize(
@@ -207,7 +238,7 @@ def test_a_group_that_there_is_can_be_chosen_whatever_signs_are_in_its_name(odd:
     [
         ("title", "题" * 501, "limits.line"),
         ("code", "c" * 65, "limits.line"),
-        ("group", "a/" * 9, "limits.group"),
+        ("group", "a>" * 9, "limits.group"),
         ("group", "组" * 101, "limits.group"),
         ("body", "{a}" * 501, "limits.fields"),
         ("body", "a\n---\n" * 51, "limits.body"),

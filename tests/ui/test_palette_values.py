@@ -12,7 +12,6 @@ from PySide6.QtCore import QRect, Qt
 
 from assistant.core.phrase import ImageMessage, TextMessage
 from assistant.ui.palette.bodies import as_body, as_text
-from assistant.ui.palette.editor import parse_group
 from assistant.ui.palette.geometry import MARGIN, place
 from assistant.ui.palette.keys import Act, Asked, Page, Pressed, asked
 from assistant.ui.palette.listing import Always, chips, lines
@@ -248,20 +247,6 @@ def test_a_line_of_dashes_parts_messages_and_images_keep_their_place() -> None:
     assert as_body("二\n---\n\n---\n三", before) == (TextMessage("二"), TextMessage("三"))
     assert as_body("[图片 7]", before) == (TextMessage("[图片 7]"),)
     assert as_body("  \n", before) == ()
-
-
-@pytest.mark.parametrize(
-    ("written", "path"),
-    [
-        ("催单 / 付款", ("催单", "付款")),
-        ("催单›付款", ("催单", "付款")),
-        (" 催单／ ", ("催单",)),
-        ("", ()),
-        ("a>b>c", ("a", "b", "c")),
-    ],
-)
-def test_a_group_is_written_with_any_of_the_usual_signs(written: str, path: tuple[str, ...]) -> None:
-    assert parse_group(written) == path
 
 
 def test_an_excerpt_does_not_begin_within_a_field() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.core.group_path import with_parents
 from assistant.core.imports.installed import InstalledPack, path_digest
 from assistant.core.limits import fits_group
 from assistant.core.phrase import Group, GroupPath, Phrase
@@ -32,7 +33,7 @@ class Grouping:
         self._installed = installed
         self._into = into
         self._rows = rows
-        self._known = {row.path for row in rows} | _with_parents(phrase.group for phrase in phrases).keys()
+        self._known = {row.path for row in rows} | with_parents(phrase.group for phrase in phrases).keys()
         self._mine: dict[GroupPath, GroupPath] = {}
         self._renamed: list[tuple[Group, GroupPath]] = []
         self.digests: dict[str, tuple[str, ...]] = {}
@@ -58,9 +59,9 @@ class Grouping:
         edits = [Edit(row, replace(row, path=path)) for row, path in self._renamed]
         drafts = {self.place(draft.path): draft for draft in self._drafts}
         unheard = [path for path, draft in drafts.items() if not self._installed.knows(draft.uuid)]
-        needed = {path for path in _with_parents([*unheard, *wanted]) if fits_group(path)} - self._known
+        needed = {path for path in with_parents([*unheard, *wanted]) if fits_group(path)} - self._known
         position = max((row.position for row in self._rows), default=-1)
-        for path in _with_parents([*drafts, *wanted]):
+        for path in with_parents([*drafts, *wanted]):
             if path not in needed:
                 continue
             position += 1
@@ -96,8 +97,3 @@ def _mapped(path: GroupPath, names: Mapping[GroupPath, GroupPath]) -> GroupPath:
             if path[:depth] in names:
                 return names[path[:depth]] + path[depth:]
     return path
-
-
-def _with_parents(paths: Iterable[GroupPath]) -> dict[GroupPath, None]:
-    """Each path after the groups it lies in, each once."""
-    return {path[:depth]: None for path in dict.fromkeys(paths) for depth in range(1, len(path) + 1)}

@@ -9,6 +9,7 @@ import click
 from assistant.console.library import opened_to_read, opened_to_write
 from assistant.console.output import NotDone, SpokenCommand, table, tell, tell_json, warn
 from assistant.core.binned import SHOWN, meant, restored
+from assistant.core.group_path import written_path
 from assistant.core.moment import local_time
 from assistant.core.plan import Conflict
 from assistant.texts import say
@@ -50,14 +51,14 @@ def _facts(phrase: Phrase) -> dict[str, object]:
         "id": phrase.uuid,
         "code": phrase.code,
         "title": phrase.title,
-        "group": " > ".join(phrase.group),
+        "group": written_path(phrase.group),
         "deleted_at": local_time(phrase.deleted_at or 0).isoformat(),
     }
 
 
 def _row(phrase: Phrase) -> tuple[str, ...]:
     when = f"{local_time(phrase.deleted_at or 0):%Y-%m-%d %H:%M}"
-    return phrase.uuid[:SHOWN], when, phrase.code, phrase.title, " > ".join(phrase.group)
+    return phrase.uuid[:SHOWN], when, phrase.code, phrase.title, written_path(phrase.group)
 
 
 CLI = {"bin": bin_}

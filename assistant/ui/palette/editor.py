@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QPlainTextEdit
 
 from assistant.core.errors import Problem, Severity
 from assistant.core.fields.parse import FOREIGN
+from assistant.core.group_path import path_of, slash_left_in, written_path
 from assistant.core.imports.checks import unseen_problems
 from assistant.core.keywords import joined_keywords, keywords_in
 from assistant.core.limits import TITLE, made_sound, one_line, refusal
@@ -32,16 +33,8 @@ if TYPE_CHECKING:
     from assistant.ui.appearance import Appearance
     from assistant.ui.composing import Composing
 
-PART = " / "
 _ROOM_FOR_HINT = 360
 """The height below which the inputs need all of it."""
-
-
-def parse_group(text: str) -> GroupPath:
-    """A group's path as people write it: parts between slashes, `>` or `›`."""
-    for sign in ("／", "›", ">", "＞"):
-        text = text.replace(sign, "/")
-    return tuple(part for piece in text.split("/") if (part := piece.strip()))
 
 
 def _told(problems: Sequence[Problem]) -> list[Sentence]:
@@ -82,7 +75,7 @@ class Editor(QWidget):
         self._before: Phrase | None = None
         self._start = self._opened = Phrase(uuid="", title="", body=())
         self._shown = _EditorTexts("", "", "", "", "")
-        self._paths: dict[str, GroupPath] = {}
+        self._paths: tuple[GroupPath, ...] = ()
         self._title, self._code, self._group = QLineEdit(), QLineEdit(), QLineEdit()
         self._body = QPlainTextEdit()
         self._body.setTabChangesFocus(True)
@@ -124,11 +117,11 @@ class Editor(QWidget):
         """Begin with a phrase, or with a new one that has a title and a group already."""
         self._before = phrase
         self._start = self._opened = phrase or Phrase(uuid="", title=title, body=(), group=group)
-        self._paths = {PART.join(path): path for path in groups}
-        self._groups.setStringList(list(self._paths))
+        self._paths = tuple(groups)
+        self._groups.setStringList(list(map(written_path, groups)))
         self._title.setText(self._start.title)
         self._code.setText(self._start.code)
-        self._group.setText(PART.join(self._start.group))
+        self._group.setText(written_path(self._start.group))
         self._body.setPlainText(as_text(self._start.body))
         self._keywords.setText(joined_keywords(self._start.keywords))
         self._shown = self._texts()
@@ -155,7 +148,7 @@ class Editor(QWidget):
             self._start,
             title=opened.title if now.title == was.title else one_line(made_sound(now.title)),
             code=opened.code if now.code == was.code else one_line(made_sound(now.code)),
-            group=opened.group if now.group == was.group else self._path(made_sound(now.group)),
+            group=opened.group if now.group == was.group else path_of(made_sound(now.group), self._paths),
             keywords=opened.keywords if now.keywords == was.keywords else _keywords(now.keywords),
             body=opened.body if now.body == was.body else as_body(made_sound(now.body), opened.body),
             favourite=self._favourite.isChecked(),
@@ -166,11 +159,6 @@ class Editor(QWidget):
         # The raw text keeps spaces that do not break; Shift+Enter makes a line separator, which is a newline to us.
         body = self._body.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
         return _EditorTexts(self._title.text(), self._code.text(), self._group.text(), body, self._keywords.text())
-
-    def _path(self, text: str) -> GroupPath:
-        """The group of this name that there is, whatever signs are in it, else what the signs say."""
-        known = self._paths.get(text.strip())
-        return parse_group(text) if known is None else known
 
     @property
     def changed(self) -> bool:
@@ -204,10 +192,12 @@ class Editor(QWidget):
         self.edited.emit()
 
     def _look_over(self) -> None:
-        text = self._texts().body
+        text, group = self._texts().body, self._texts().group.strip()
         found = (*unseen_problems(text), *self._found(text))
         lines = [each for line in self._lines for each in unseen(line.text())]
         gone = [sentence("unseen.will-go", signs=names_of(lines))] if lines else []
+        if slash := slash_left_in(group, self._paths):
+            gone.append(sentence("table.group-whole", group=group, sign=slash))
         self._body.setExtraSelections([self._underline(text, problem) for problem in found if problem.place.end])
         self._problems.setText("\n".join(map(say, [*gone, *_told(found)][:3])))
         self._problems.setVisible(bool(found or gone))
