@@ -28,6 +28,9 @@ class Program(Protocol):
     def groups(self) -> Sequence[GroupPath]:
         """The path of every group."""
 
+    def tell(self, said: Sentence) -> None:
+        """Show a notice."""
+
     def variants(self, code: str) -> tuple[Phrase, ...]:
         """The phrases that a code, `cf#2` or an id names; the first of them is meant."""
 
@@ -80,13 +83,15 @@ class IpcService:
         send(code, request.values, lambda outcome: reply(self._of(outcome, request, shared)))
 
     def _show(self, texts: dict[str, str]) -> Reply:
-        """For a group that is not there the palette comes with all phrases, so no key is dead, and that is told."""
+        """For a group that is not there the palette comes with all phrases, so no key is dead, and that is told: to
+        the caller, and beside the palette, for a key of the desktop's has nobody who reads its replies."""
         groups = self._program.groups()
         group = path_of(texts.get("group", ""), groups)
         self._session.call_palette(texts.get("query", ""), group)
         if not group or group in groups:
             return Reply(ok=True)
         missing = sentence("commands.no-such-group", group=written_path(group))
+        self._program.tell(missing)
         return Reply(ok=False, said=self._say(missing))
 
     def _do(self, word: str) -> Reply:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.core.phrase import Phrase
+    from assistant.core.sentence import Sentence
 
 
 class FakeProgram:
@@ -30,6 +31,7 @@ class FakeProgram:
 
     def __init__(self) -> None:
         self.did: list[str] = []
+        self.told: list[Sentence] = []
         self.fault: Callable[[], None] = lambda: None
         self.variants: Callable[[str], tuple[Phrase, ...]] = lambda _code: ()
 
@@ -39,6 +41,9 @@ class FakeProgram:
 
     def groups(self) -> tuple[tuple[str, ...], ...]:
         return (("催单",), ("催单", "付款"))
+
+    def tell(self, said: Sentence) -> None:
+        self.told.append(said)
 
     def facts(self) -> dict[str, Any]:
         return {"version": "0"}
@@ -98,6 +103,9 @@ def test_a_group_that_is_not_there_is_said_and_the_palette_comes_with_all_phrase
     missing = sentence("commands.no-such-group", group="催弹 › 付款")
     assert reply == Reply(ok=False, said=say(missing))
     assert line.bench.face.shown
+    assert line.program.told == [missing]
+    line.ask("show", group="催单")
+    assert line.program.told == [missing]
 
 
 @pytest.mark.parametrize(
