@@ -445,13 +445,13 @@ def test_an_export_carries_the_words_of_the_settings_to_another_machine(
         monkeypatch.setenv("JINNANG_HOME", str(home))
 
 
-def test_what_is_to_be_looked_at_is_told_in_the_order_of_the_file(
+def test_rows_that_stay_out_are_told_before_what_is_to_be_looked_at_each_in_the_order_of_the_file(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = "快捷编码,内容,别的\na,XX天到,\nb,,\nc,{买家昵称，在吗,\nd,,\n"
     assert cli.run(["import", str(_written(tmp_path / "a.csv", text))]) == cli.DONE
     told = capsys.readouterr().err.splitlines()
-    assert [line.partition(":")[0] for line in told] == ["Columns", "Row 2", "Row 3", "Row 4", "Row 5", "Row 1"]
+    assert [line.partition(":")[0] for line in told] == ["Columns", "Row 3", "Row 5", "Row 2", "Row 4", "Row 1"]
     assert home.exists()
 
 
@@ -576,3 +576,18 @@ def test_groups_are_read_and_found_by_every_sign_and_written_with_one(
     assert ("催单", "尾款") in {group for group, _, _ in stored(home)}
     assert cli.run(["search", "好七"]) == cli.DONE
     assert "催单 › 尾款" in capsys.readouterr().out
+
+
+def test_what_an_import_says_is_short_and_its_json_is_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "".join(f"a{row},亲，XX天内付款哦{row}\n" for row in range(60))
+    table = str(_written(tmp_path / "a.csv", f"快捷编码,内容\n{rows}b,\n"))
+    assert cli.run(["import", table, "--dry-run"]) == cli.DONE
+    told = capsys.readouterr()
+    assert told.out.splitlines()[:2] == ["a.csv: 60 new", "1 row left out · 60 notes"]
+    lines = told.err.splitlines()
+    assert lines[1].startswith("Row 62: ")
+    assert lines[2] == "60 rows contain “XX天” (2, 3, 4, 5, 6, …)"
+    assert lines[4:] == [texts.say("commands.all-problems")]
+    [report] = imported(capsys, table, "--dry-run")
+    assert len(report["problems"]) == 61
+    assert (report["problem"], report["new"]) == (61, 60)

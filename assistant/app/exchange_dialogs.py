@@ -18,6 +18,7 @@ from assistant.core.errors import AssistantError, in_order
 from assistant.core.limits import FILE
 from assistant.core.sentence import sentence
 from assistant.services.exchange import ImportChoices, whereabouts
+from assistant.services.import_summary import lines_of
 from assistant.storage.files import read_file, write_out
 from assistant.storage.privacy import is_ours
 from assistant.storage.shipped import starter_packs
@@ -129,7 +130,7 @@ class ExchangeDialogs(QObject):
         self._work(plan, done, waiting)
 
     def _preview(self, file: Path, content: bytes, report: ImportReport, over: QWidget) -> None:
-        lines = [*([say(report.read_as)] if report.read_as else []), *problem_lines(report.problems)]
+        lines = [*([say(report.read_as)] if report.read_as else []), *map(say, lines_of(report, _SHOWN_PROBLEMS))]
         if report.is_empty:
             heading = sentence("import.nothing-heading", file=file.name)
             QuestionDialog(self._look, heading, "import.nothing", ("import.close",), lines, over).open()

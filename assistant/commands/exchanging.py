@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _FORMAT = click.option("--as", "called", default="", metavar="FORMAT", help="commands.option-as")
 _STREAM, _STREAMED = "-", "pack-json"
 _SHOWN = 20
-"""Problems that are told to a person; `--json` has them all."""
+"""Lines of problems that are told to a person; `--json` has them all."""
 
 
 def _into(_ctx: click.Context, _parameter: click.Parameter, written: str) -> str:
@@ -142,7 +142,7 @@ def export(where: AppPaths, file: Path, group: str, called: str) -> None:
         except OSError as error:
             raise AssistantError("commands.not-written", file=str(file)) from error
         tell(say("library.exported", file=str(file)))
-    _warn_of(written.problems, more="commands.more-notes")
+    _warn_of(written.problems)
 
 
 def bytes_of(file: Path) -> bytes:
@@ -161,14 +161,21 @@ def bytes_of(file: Path) -> bytes:
 
 
 def _tell(file: Path, report: ImportReport, *, dry_run: bool) -> None:
-    counts = say("commands.imported", file=file.name, **report.counts)
-    tell(say("commands.would-import", counts=counts) if dry_run else counts)
+    from assistant.services.import_summary import counted, heading, lines_of  # noqa: PLC0415
+
+    counts, problems = sentence("commands.imported", file=file.name, counts=counted(report)), heading(report)
+    if problems is not None:
+        counts = sentence("commands.imported-but", counts=counts, heading=problems)
+    tell(say("commands.would-import", counts=counts) if dry_run else say(counts))
     if not report.words.is_empty:
         tell(say("import.words", new=report.words.new, same=report.words.same, removed=report.words.removed))
     _tell_profiles(report, dry_run=dry_run)
     if report.read_as is not None:
         warn(say(report.read_as))
-    _warn_of(report.problems)
+    for line in lines_of(report, _SHOWN):
+        warn(say(line))
+    if len(report.problems) > _SHOWN:
+        warn(say("commands.all-problems"))
 
 
 def _tell_profiles(report: ImportReport, *, dry_run: bool) -> None:
@@ -186,7 +193,7 @@ def _tell_profiles(report: ImportReport, *, dry_run: bool) -> None:
             tell("\n  ".join([say(key, count=len(records)), *map(told, records)]))
 
 
-def _warn_of(problems: tuple[Problem, ...], *, more: str = "commands.more-problems") -> None:
+def _warn_of(problems: tuple[Problem, ...]) -> None:
     from assistant.services.exchange import whereabouts  # noqa: PLC0415
 
     ordered = in_order(problems)
@@ -196,7 +203,7 @@ def _warn_of(problems: tuple[Problem, ...], *, more: str = "commands.more-proble
         warn(f"{say(whereabouts(problem.place))}{say('commands.colon')}{say(problem.sentence)}")
     left = max(len(serious) - _SHOWN, 0) + max(len(hints) - _SHOWN, 0)
     if left:
-        warn(say(more, count=left))
+        warn(say("commands.more-notes", count=left))
 
 
 def _facts(file: Path, report: ImportReport) -> dict[str, object]:

@@ -210,9 +210,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Nothing was undone: {count} items were changed since. Undo the later changes first.",
     ),
     "commands.imported": (
-        "{file}：新增 {new}，更新 {changed}，相同 {same}，冲突 {conflict}，移除 {removed}，问题 {problem}",
-        "{file}: {new} new, {changed} changed, {same} same, {removed} gone; conflicts: {conflict}, problems: {problem}",
+        "{file}：{counts}",
+        "{file}: {counts}",
     ),
+    "commands.imported-but": ("{counts}\n{heading}", "{counts}\n{heading}"),
+    "commands.all-problems": ("用 --json 查看每一行的全部提示。", "--json has every note of every row."),
     "commands.would-import": (
         "{counts}\n以上为预览，没有写入任何内容。",
         "{counts}\nNothing was written: this is what would happen.",
@@ -220,10 +222,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "commands.import-nothing": (
         "没有从 {files} 读到任何短语，原因见上。请检查文件内容或用 --as 指定格式。",
         "Nothing was read from {files}, for the reasons above. Check the file, or name its format with --as.",
-    ),
-    "commands.more-problems": (
-        "……另有 {count} 个问题，用 --json 查看全部。",
-        "… and {count} more; --json has them all.",
     ),
     "commands.more-notes": ("……另有 {count} 处。", "… and {count} more."),
     "commands.not-read": (

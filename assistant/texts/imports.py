@@ -4,13 +4,37 @@ from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "import.heading": ("导入预览：{file}", "Import preview: {file}"),
-    "import.told": ("{counts}", "{counts}"),
-    "import.counts": (
-        "新增 {new} 条，更新 {changed} 条，相同 {same} 条，冲突 {conflict} 条（保留您的）。",
-        "{new} new, {changed} changed, {same} the same, {conflict} in conflict (yours stay).",
+    "import.told": ("{counts}\n{backup}", "{counts}\n{backup}"),
+    "import.count-new": ("新增 {count}", "{count} new"),
+    "import.count-changed": ("更新 {count}", "{count} changed"),
+    "import.count-same": ("相同 {count}", "{count} the same"),
+    "import.count-conflict": ("冲突 {count} 条，保留您的", "{count} in conflict: yours stay"),
+    "import.count-removed": ("移除 {count}", "{count} removed"),
+    "import.count-none": ("没有短语", "No phrases"),
+    "import.dot": ("{left} · {right}", "{left} · {right}"),
+    "import.rows-out": ("未导入 {count} 行", "{count} rows left out"),
+    "import.rows-out-one": ("未导入 {count} 行", "{count} row left out"),
+    "import.notes": ("提示 {count} 处", "{count} notes"),
+    "import.notes-one": ("提示 {count} 处", "{count} note"),
+    "import.more-out": ("……另有 {count} 行未导入。", "… and {count} more that are left out."),
+    "import.more-notes": ("……另有 {count} 条提示。", "… and {count} more notes."),
+    "import.rows-say": ("{count} 处（第 {rows} 行）：{problem}", "{count} rows ({rows}): {problem}"),
+    "import.line-and-more": ("{place}，另有 {more} 处相同：{problem}", "{place}, and {more} more: {problem}"),
+    "import.and-alike": ("{line}另有 {more} 处同类（第 {rows} 行）。", "{line} And {more} more of this kind ({rows})."),
+    "import.rows-contain": ("{count} 行含“{mark}”（第 {rows} 行）", "{count} rows contain “{mark}” ({rows})"),
+    "import.row-contains": ("{count} 行含“{mark}”（第 {rows} 行）", "{count} row contains “{mark}” ({rows})"),
+    "import.rows-contain-others": (
+        "{count} 行含其他类似内容：{marks}（第 {rows} 行）",
+        "{count} rows contain others like them: {marks} ({rows})",
     ),
-    "import.doubts": ("需要留意 {count} 处，见下。", "To look at, below: {count}."),
-    "import.left-out": ("未导入 {count} 行，原因见下。", "Rows that stay out, for the reasons below: {count}."),
+    "import.row-contains-others": (
+        "{count} 行含其他类似内容：{marks}（第 {rows} 行）",
+        "{count} row contains others like them: {marks} ({rows})",
+    ),
+    "import.contain-why": (
+        "　　以上像是没有替换的变量、没填的空或乱码，粘贴前要先确认。请改成变量（如“{{买家昵称}}”），或填上内容。",
+        "    These look left over, not filled in or garbled: a paste asks first. Make them fields, or fill them in.",
+    ),
     "import.backup-first": ("导入前会自动备份。", "A backup is made first."),
     "import.sample": (
         "文件里的列按下面这样对应，前 {count} 条（共 {all} 条）：",

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assistant.core.errors import Severity
 from assistant.core.imports.planning import RowOutcome
 from assistant.core.sentence import sentence
 from assistant.core.unseen import made_visible
-from assistant.texts import Language, language, say
+from assistant.services.import_summary import counted, left_out
+from assistant.services.import_summary import heading as summed_up
+from assistant.texts import say
 from assistant.texts.programs import done, named, note, recognised, told
 from assistant.ui.plain import tip, window_title
 from assistant.ui.question_dialog import QuestionDialog
@@ -51,33 +52,6 @@ _FATES = {
     RowOutcome.CONFLICT: "import.fate-conflict",
     RowOutcome.REMOVED: "import.fate-removed",
 }
-_NO_ROWS = ("profiles", "groups", "same_words")
-"""Parts of a pack that are counted for themselves."""
-_COUNTED = ("new", "changed", "same", "conflict")
-
-
-def left_out(report: ImportReport) -> int:
-    """How many rows with a problem are not imported."""
-    kept = {record.row for record in report.records}
-    weighty = (problem for problem in report.problems if problem.severity is not Severity.HINT)
-    rows = {problem.place.row for problem in weighty if not problem.place.column.startswith(_NO_ROWS)}
-    return len(rows - kept - {0})
-
-
-def counted(report: ImportReport) -> str:
-    """What the import would do, in words; what there is none of is left out."""
-    said = [say("import.counts", **{name: report.counts.get(name, 0) for name in _COUNTED})]
-    if not report.words.is_empty:
-        words = report.words
-        said.append(say("import.words", new=words.new, same=words.same, removed=words.removed))
-    out = left_out(report)
-    doubts = len(report.problems) - out
-    if doubts > 0:
-        said.append(say("import.doubts", count=doubts))
-    if out:
-        said.append(say("import.left-out", count=out))
-    said.append(say("import.backup-first"))
-    return ("" if language() is Language.CHINESE else " ").join(said)
 
 
 class ImportPreview(QuestionDialog):
@@ -86,12 +60,21 @@ class ImportPreview(QuestionDialog):
     def __init__(self, look: Appearance, file: str, report: ImportReport, lines: Sequence[str], over: QWidget) -> None:
         """`lines` are the problems in words."""
         heading = sentence("import.heading", file=file)
-        counts = sentence("import.told", counts=counted(report))
+        backup, same = sentence("import.backup-first"), report.words
+        if not same.is_empty:
+            told = sentence("import.words", new=same.new, same=same.same, removed=same.removed)
+            backup = sentence("import.told", counts=told, backup=backup)
+        counts = sentence("import.told", counts=counted(report), backup=backup)
         # What is listed says which keys they are.
         asks = any(problem.sentence.key == "import.hotkey-left-out" for problem in report.problems)
         answers = ("import.go", *(("import.go-with-hotkeys",) if asks else ()), "import.cancel")
         super().__init__(look, heading, counts, answers, lines, over)
         self._look = look
+        problems = summed_up(report)
+        if problems is not None:
+            over_the_list = label("open" if left_out(report) else "quiet", wraps=True)
+            over_the_list.setText(say(problems))
+            self.put(over_the_list, 1)
         self.setWindowTitle(window_title(say(heading)))
         self.setMinimumWidth(_WIDTH)
         shown = _telling(report.records)
