@@ -63,6 +63,7 @@ class Chat(QWidget):
     def __init__(self, title: str, language: str, theme: str) -> None:
         super().__init__()
         self._colours = COLOURS[theme]
+        self._last: tuple[QLabel, ...] = ()
         self.setWindowTitle(title)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setStyleSheet(
@@ -100,7 +101,17 @@ class Chat(QWidget):
         row = QHBoxLayout()
         row.addWidget(bubble)
         row.insertStretch(0 if mine else 1, 1)
-        self._bubbles.insertLayout(self._bubbles.count() - 1, row)
+        self._bubbles.addLayout(row)
+        self._last = (*self._last[-1:], bubble)
+
+    def places(self) -> dict[str, list[list[int]]]:
+        """Where the last two messages and the text box are on the screen: left, top, width and height."""
+
+        def place(widget: QWidget) -> list[int]:
+            corner = widget.mapToGlobal(widget.rect().topLeft())
+            return [corner.x(), corner.y(), widget.width(), widget.height()]
+
+        return {"messages": [place(bubble) for bubble in self._last], "box": [place(self.box)]}
 
 
 def backdrop(theme: str) -> QWidget:
@@ -123,7 +134,9 @@ def obey(chat: Chat) -> None:
         QApplication.processEvents()
         if order["do"] == "clear":
             chat.box.clear()
-        say(answer=order["ask"], text=chat.box.toPlainText())
+        elif order["do"] == "stand":
+            chat.setGeometry(*order["place"])
+        say(answer=order["ask"], text=chat.box.toPlainText(), **chat.places())
 
 
 def main() -> None:

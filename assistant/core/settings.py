@@ -56,6 +56,15 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class PaletteLayout(StrEnum):
+    """How much of the palette is shown: the preview beside the list, or the list alone."""
+
+    AUTO = "auto"
+    """Compact where only so it covers nothing."""
+    WIDE = "wide"
+    COMPACT = "compact"
+
+
 def _hotkeys(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or len(value) > MOST_TAKEN_OVER:
         raise BadValueError

@@ -14,7 +14,7 @@ from assistant.ui.inputs import Input, insert_text
 from assistant.ui.palette.first_page import FirstPage
 from assistant.ui.palette.keys import Page
 from assistant.ui.palette.ports import Opening
-from assistant.ui.screens import work_area
+from assistant.ui.screens import outline, work_area
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,6 +92,7 @@ class PaletteAdapter:
                 group=call.group,
                 phrase=call.phrase,
                 work=work_area(call.target),
+                window=outline(call.target),
             )
         )
         self._activation.give_keyboard(int(self._palette.winId()), self._keyboard_given)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import shelf
 from fakes import QIANNIU, WECHAT, FakeWindowActivation
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -69,6 +69,25 @@ def test_the_palette_comes_with_the_keyboard(
     assert activation.asked == [int(palette.winId())]
     face.hide_palette()
     assert not face.palette_shown()
+
+
+def test_the_palette_stands_beside_the_window_it_was_called_for(
+    face: PaletteAdapter, palette: PaletteWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Monitor:
+        def geometry(self) -> QRect:
+            return QRect(0, 0, 3840, 2160)
+
+        availableGeometry = geometry  # noqa: N815  # Qt's name
+
+        def devicePixelRatio(self) -> float:  # noqa: N802  # Qt's name
+            return 1
+
+    monkeypatch.setattr("assistant.ui.screens.QGuiApplication.screens", lambda: [Monitor()])
+    face.show_palette(call(replace(WECHAT, place=(600, 200, 900, 700))))
+    assert palette.geometry().topLeft() == QPoint(1516, 200)
+    face.show_palette(call(replace(WECHAT, place=(0, 0, 0, 0))))
+    assert palette.geometry().left() != 1516
 
 
 def test_a_keyboard_that_is_not_given_is_said(

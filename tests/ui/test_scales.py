@@ -21,14 +21,13 @@ from PySide6.QtWidgets import QApplication
 from assistant.core.target import Target
 from assistant.ui.palette_adapter import work_area
 from assistant.ui.appearance import Appearance
-from assistant.ui.palette.geometry import HEIGHT
 from assistant.ui.palette.popup import Popup
 
 app = QApplication(sys.argv)
 popup = Popup(Appearance(app), composited=False)
 found = []
 for place in json.loads(sys.argv[-1]):
-    popup.stand(work_area(Target(1, 2, "chat.exe", "Chat", "chat", place=tuple(place))), HEIGHT)
+    popup.stand(work_area(Target(1, 2, "chat.exe", "Chat", "chat", place=tuple(place))))
     popup.show()
     app.processEvents()
     window = popup.windowHandle()

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget
 
 from assistant.core.search.scope import scoped, stepped_back
+from assistant.core.settings import PaletteLayout
 from assistant.ui.composing import Composing
 from assistant.ui.palette.editor import Editor
 from assistant.ui.palette.form import Form
-from assistant.ui.palette.geometry import HEIGHT, NARROW
+from assistant.ui.palette.geometry import is_compact
 from assistant.ui.palette.hints import Hints
 from assistant.ui.palette.late_modifiers import LateModifiers
 from assistant.ui.palette.notice_bar import NoticeBar
-from assistant.ui.palette.popup import Popup
+from assistant.ui.palette.popup import NOWHERE, Popup
 from assistant.ui.palette.preview import Preview
 from assistant.ui.palette.results import Results
 from assistant.ui.palette.rows import group_uuid
@@ -102,9 +103,9 @@ class Parts(Popup):
         """What an Enter would act on where letters are composed; None for nothing."""
         return None
 
-    def _stand(self, work: QRect) -> None:
-        frame = self.stand(work, HEIGHT)
-        wide = frame.width() >= NARROW
+    def _stand(self, work: QRect, window: QRect = NOWHERE, layout: PaletteLayout = PaletteLayout.AUTO) -> None:
+        frame = self.stand(work, window, layout)
+        wide = not is_compact(frame)
         self.preview.setVisible(wide)
         border = 0 if self.composited else 2
         self._stack.setFixedWidth(min(Size.LIST_WIDTH, frame.width() * 6 // 11) if wide else frame.width() - border)

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QHideEvent, QPaintEvent
 
+from assistant.core.settings import PaletteLayout
 from assistant.ui.palette.frame import Frame
-from assistant.ui.palette.geometry import place
+from assistant.ui.palette.geometry import frame_for
 
 if TYPE_CHECKING:
     from assistant.ui.appearance import Appearance
 
 
+NOWHERE = QRect()
 _SURE_MS = 60
 """So long it is without the keyboard before another window has it: a window manager that has just closed a window of
 ours takes it away for some ms after it gave it (seen with openbox)."""
@@ -37,12 +39,15 @@ class Popup(Frame):
         """Whether it stays when another window takes the keyboard."""
         return False
 
-    def stand(self, work: QRect, height: int) -> QRect:
-        """Take its size and place in a work area (empty: that of the screen under the pointer); the visible frame."""
+    def stand(self, work: QRect, window: QRect = NOWHERE, layout: PaletteLayout = PaletteLayout.AUTO) -> QRect:
+        """Take its size and place beside a window (empty: unknown) in a work area; the visible frame.
+
+        An empty work area is that of the screen under the pointer.
+        """
         if not work.isValid():
             screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
             work = screen.availableGeometry()
-        frame = place(work, height)
+        frame = frame_for(work, window, layout)
         margin = self.margin() if self.composited else 0
         self.setFixedSize(frame.width() + 2 * margin, frame.height() + 2 * margin)
         self.move(frame.left() - margin, frame.top() - margin)

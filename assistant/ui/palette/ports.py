@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRect
 
+from assistant.core.settings import PaletteLayout
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -90,3 +92,6 @@ class Opening:
     """Its form is shown at once."""
     work: QRect = field(default_factory=QRect)
     """The work area of the target's monitor in logical pixels; empty: the screen under the pointer."""
+    window: QRect = field(default_factory=QRect)
+    """Where the target stands, in logical pixels; empty: unknown."""
+    layout: PaletteLayout = PaletteLayout.AUTO

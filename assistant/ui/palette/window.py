@@ -77,7 +77,7 @@ class PaletteWindow(Asking):
         self._go(Page.LIST)
         with QSignalBlocker(self.head.line):
             self.head.line.setText(opening.query)
-        self._stand(opening.work)
+        self._stand(opening.work, opening.window, opening.layout)
         self.results.show_query(opening.query)
         if opening.paused:
             self.bar.tell("palette.paused", "open", "command.resume")

@@ -42,8 +42,9 @@ MANAGERS = {
 class XServer:
     """Xvfb on a free display and a window manager on it. A context: both are ended on every way out."""
 
-    def __init__(self, folder: Path, *, window_manager: str = "openbox") -> None:
-        """`window_manager` is one of `MANAGERS`; empty for none."""
+    def __init__(self, folder: Path, *, window_manager: str = "openbox", size: str = "1280x800") -> None:
+        """`window_manager` is one of `MANAGERS`; empty for none. `size` is that of the screen in pixels."""
+        self._size = size
         self.folder = folder
         self._window_manager = window_manager
         self.session: dict[str, str] = {}
@@ -67,7 +68,8 @@ class XServer:
     def _start(self) -> None:
         read, write = os.pipe()
         with (self.folder / "xserver.log").open("ab") as noise, os.fdopen(read, "rb") as told:
-            words = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"]
+            screen = ["-screen", "0", f"{self._size}x24"]
+            words = ["Xvfb", "-displayfd", str(write), *screen, "-nolisten", "tcp", "-noreset"]
             self._started.append(
                 start(words, dict(os.environ), stdin=subprocess.DEVNULL, stdout=noise, stderr=noise, pass_fds=[write])
             )
