@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _STRENGTH = {False: 26, True: 60}
 """Alpha of the shadow at the window's edge, in light and dark."""
+_CORNER = 48
+"""Of the shadow: beyond it every line is like its neighbour."""
+_TILE = 2 * _CORNER + 8
+"""A window that is drawn for all sizes."""
 
 
 class Frame(QWidget):
@@ -44,7 +48,7 @@ class Frame(QWidget):
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
             painter.end()
             return
-        painter.drawPixmap(0, 0, _shadow(self.size(), self.devicePixelRatioF(), _STRENGTH[colours.dark]))
+        draw_shadow(painter, self.size(), self.devicePixelRatioF(), _STRENGTH[colours.dark])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colours.line), 1))
         painter.setBrush(QColor(colours.ground))
@@ -53,8 +57,30 @@ class Frame(QWidget):
         painter.end()
 
 
+def draw_shadow(painter: QPainter, size: QSize, ratio: float, strength: int) -> None:
+    """Draw the shadow of a window of any size: its corners as they are, its sides stretched, nothing inside."""
+    drawn = shadow(QSize(_TILE, _TILE), ratio, strength)
+    across, down = _pieces(size.width()), _pieces(size.height())
+    for row, (top, high, from_top, from_high) in enumerate(down):
+        for column, (left, wide, from_left, from_wide) in enumerate(across):
+            if (row, column) != (1, 1):
+                source = QRectF(from_left * ratio, from_top * ratio, from_wide * ratio, from_high * ratio)
+                painter.drawPixmap(QRectF(left, top, wide, high), drawn, source)
+
+
+def _pieces(length: int) -> tuple[tuple[int, int, int, int], ...]:
+    """Corner, side, corner along one edge: where and how long each is drawn, and where and how long it is taken."""
+    corner = min(_CORNER, length // 2)
+    side = length - 2 * corner
+    return (
+        (0, corner, 0, corner),
+        (corner, side, _CORNER, _TILE - 2 * _CORNER),
+        (corner + side, corner, _TILE - corner, corner),
+    )
+
+
 @cache
-def _shadow(size: QSize, ratio: float, strength: int) -> QPixmap:
+def shadow(size: QSize, ratio: float, strength: int) -> QPixmap:
     """Rounded rectangles laid over each other, each a little smaller: a soft edge without a blur."""
     drawn = QPixmap(size * ratio)
     drawn.setDevicePixelRatio(ratio)
