@@ -254,6 +254,7 @@ class Program:
         palette.undelete_asked.connect(self._editing.undelete)
         palette.action_asked.connect(self._action_asked)
         palette.hotkey_asked.connect(self._hotkey_asked)
+        self._face.on_settings = self.change_settings
         palette.forget_asked.connect(self._editing.forget_choice)
         tray.asked.connect(self._actions.run)
         self._windows.settings_changed.connect(self.change_settings)
@@ -299,6 +300,7 @@ class Program:
         self.settings = settings
         self._look.speak(settings.language)
         self._look.choose(settings.theme)
+        self._face.settings = settings
         self._use_profiles()
         self._catalogue.use_sounds(settings.fuzzy_sounds)
         self._catalogue.use_words(settings.same_words)

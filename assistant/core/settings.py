@@ -20,6 +20,7 @@ from assistant.core.setting import (
     long_text,
     read_values,
     setting,
+    short_text,
     switch,
     yes_or_no,
 )
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 MOST_PROFILES = 200
 """Profiles of the user's own that are used."""
 MOST_TAKEN_OVER = 50
+MOST_LAYOUTS = 100
+"""Programs that the palette has a layout of its own over; the oldest is forgotten."""
 LARGEST = 1_000_000
 """Bytes of the file; two hundred profiles as long as they may be are a quarter of it."""
 DEEPEST = 40
@@ -59,8 +62,8 @@ class Theme(StrEnum):
 class PaletteLayout(StrEnum):
     """How much of the palette is shown: the preview beside the list, or the list alone."""
 
-    AUTO = "auto"
-    """Compact where only so it covers nothing."""
+    AUTOMATIC = "auto"
+    """Compact where it covers less of what one answers."""
     WIDE = "wide"
     COMPACT = "compact"
 
@@ -69,6 +72,18 @@ def _hotkeys(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or len(value) > MOST_TAKEN_OVER:
         raise BadValueError
     return tuple(dict.fromkeys(filter(None, map(combination, value))))
+
+
+def _layouts(value: object) -> tuple[tuple[str, PaletteLayout], ...]:
+    if not isinstance(value, list) or len(value) > MOST_LAYOUTS:
+        raise BadValueError
+    return tuple(dict(map(_layout, value)).items())
+
+
+def _layout(value: object) -> tuple[str, PaletteLayout]:
+    if not isinstance(value, list) or len(value) != 2 or value[1] not in tuple(PaletteLayout):
+        raise BadValueError
+    return short_text(value[0]), PaletteLayout(value[1])
 
 
 def _sounds(value: object) -> tuple[str, ...]:
@@ -91,6 +106,9 @@ class Settings:
     """The search line begins with letters as they are, whatever the input method composes elsewhere."""
     suggest_copied: bool = switch(default=True, hint=True)
     """Phrases for what was just copied stand first in the empty palette."""
+    palette_layout: PaletteLayout = choice(PaletteLayout.AUTOMATIC, hint=True)
+    palette_layouts: tuple[tuple[str, PaletteLayout], ...] = setting((), _layouts)
+    """The layout over single programs, by name, where the user wants another one; the newest last."""
     palette_key: str = hotkey("Alt+Q", words="hotkey.palette", hint=True)
     again_key: str = hotkey("Alt+Shift+Q", words="hotkey.again", hint=True)
     pause_key: str = hotkey(words="hotkey.pause", hint=True)
@@ -112,6 +130,16 @@ class Settings:
     def of(self, kind: type[_Group]) -> _Group:
         """A feature's settings, by their class."""
         return next((one for _name, one in self.of_features if isinstance(one, kind)), kind())
+
+    def layout_over(self, program: str) -> PaletteLayout:
+        """How the palette is shown over a program."""
+        return dict(self.palette_layouts).get(program, self.palette_layout)
+
+    def with_layout(self, program: str, layout: PaletteLayout) -> Settings:
+        """With this layout over a program; the usual one is not remembered."""
+        others = [(name, one) for name, one in self.palette_layouts if name != program][1 - MOST_LAYOUTS :]
+        mine = [(program, layout)] if layout is not self.palette_layout else []
+        return replace(self, palette_layouts=(*others, *mine))
 
     def having(self, feature: str, group: object) -> Settings:
         """With a feature's settings changed."""

@@ -67,6 +67,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "hint.next": ("下一项", "Next"),
     "hint.back": ("返回", "Back"),
     "hint.yes": ("确定", "Yes"),
+    "hint.preview": ("预览", "Preview"),
+    "hint.wide": ("宽版", "Wide"),
+    "hint.compact": ("紧凑", "Compact"),
     "hint.save": ("保存", "Save"),
     # lists with nothing in them
     "blank.nothing": ("没有找到“{query}”", "Nothing found for “{query}”"),
@@ -113,12 +116,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # the form
     "form.name": ("填写变量", "Fill in the fields"),
     "form.intro": (
-        "填好后按 Enter 粘贴；右侧就是买家会看到的内容。",
-        "Fill these in and press Enter to paste. The right side is what the buyer will read.",
+        "填好后按 Enter 粘贴；预览里就是买家会看到的内容。",
+        "Fill these in and press Enter to paste. The preview is what the buyer will read.",
     ),
     "form.intro-copy": (
-        "填好后按 Enter 复制；右侧就是买家会看到的内容。",
-        "Fill these in and press Enter to copy. The right side is what the buyer will read.",
+        "填好后按 Enter 复制；预览里就是买家会看到的内容。",
+        "Fill these in and press Enter to copy. The preview is what the buyer will read.",
     ),
     "form.missing": ("还没有填：{names}", "Still to be filled in: {names}"),
     "form.in_unit": ("{name}（{unit}）", "{name} ({unit})"),

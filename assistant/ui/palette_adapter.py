@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from assistant.core.setting import LONGEST_TEXT
+from assistant.core.settings import Settings
 from assistant.services.palette_port import Work
 from assistant.services.paste_job import PasteState
 from assistant.texts import say
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from assistant.core.ports.desktop import WindowActivation
+    from assistant.core.settings import PaletteLayout
     from assistant.core.target import Target
     from assistant.services.palette_port import Call
     from assistant.ui.appearance import Appearance
@@ -72,6 +75,11 @@ class PaletteAdapter:
         self._activation = activation
         self._called_for: Target | None = None
         self.paused = False
+        self.settings = Settings()
+        self.on_settings: Callable[[Settings], None] = lambda _settings: None
+        """Called with the settings as the user has changed them in the palette."""
+        self._program = ""
+        palette.layout_chosen.connect(self._layout_chosen)
         # An ordinary key press is over before this: nothing flickers.
         self._held = QTimer(palette)
         self._held.setSingleShot(True)
@@ -81,6 +89,7 @@ class PaletteAdapter:
     def show_palette(self, call: Call) -> None:
         """Show it and make sure of the keyboard."""
         self._called_for = call.target
+        self._program = self._program_of(call)
         self._first_page.begin()
         self._palette.open(
             Opening(
@@ -93,6 +102,8 @@ class PaletteAdapter:
                 phrase=call.phrase,
                 work=work_area(call.target),
                 window=outline(call.target),
+                layout=self.settings.layout_over(self._program),
+                usual=self.settings.palette_layout,
             )
         )
         self._activation.give_keyboard(int(self._palette.winId()), self._keyboard_given)
@@ -182,6 +193,17 @@ class PaletteAdapter:
             bar.hide()
         elif not given and self._palette.isVisible():
             self._palette.tell(_NO_KEYBOARD, "open")
+
+    def _layout_chosen(self, layout: PaletteLayout) -> None:
+        if self._program:
+            self.on_settings(self.settings.with_layout(self._program, layout))
+
+    def _program_of(self, call: Call) -> str:
+        """What is remembered of a program is remembered by this name; empty where there is none."""
+        if call.target is None or self.ours(call.target.window):
+            return ""
+        name = call.profile.name or call.target.process
+        return "".join(filter(str.isprintable, name)).strip()[:LONGEST_TEXT]
 
     def _name_of(self, target: Target | None, profile_name: str) -> str:
         """How people call a target: by its profile, else by its program."""

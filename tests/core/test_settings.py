@@ -12,7 +12,9 @@ from assistant.core.graphemes import CaretStep
 from assistant.core.settings import (
     FUZZY_SOUNDS,
     LARGEST,
+    MOST_LAYOUTS,
     MOST_PROFILES,
+    PaletteLayout,
     Settings,
     Speech,
     Theme,
@@ -50,6 +52,8 @@ chosen = st.builds(
     shop=names,
     profiles=st.lists(profiles, max_size=3).map(tuple),
     fuzzy_sounds=st.sets(st.sampled_from(FUZZY_SOUNDS)).map(lambda some: tuple(p for p in FUZZY_SOUNDS if p in some)),
+    palette_layout=st.sampled_from(PaletteLayout),
+    palette_layouts=st.dictionaries(names, st.sampled_from(PaletteLayout), max_size=3).map(lambda d: tuple(d.items())),
     english_first=st.booleans(),
     suggest_copied=st.booleans(),
     autostart=st.booleans(),
@@ -127,6 +131,13 @@ def test_what_is_no_settings_file_says_so(content: bytes) -> None:
         ("shop", "\ud800"),
         ("profiles", {"name": "x"}),
         ("fuzzy_sounds", "zh/z"),
+        ("palette_layout", "tall"),
+        ("palette_layouts", {"x": "wide"}),
+        ("palette_layouts", [["x", "tall"]]),
+        ("palette_layouts", [["x", ["wide"]]]),
+        ("palette_layouts", [["x\n", "wide"]]),
+        ("palette_layouts", [["x"]]),
+        ("palette_layouts", [[f"{number}", "wide"] for number in range(MOST_LAYOUTS + 1)]),
         ("english_first", "yes"),
         ("suggest_copied", 1),
         ("autostart", 1),
@@ -244,3 +255,23 @@ def test_combinations_taken_over_are_read_in_their_one_spelling_and_once() -> No
     settings, problems = read_settings(b'{"taken_over": ["Alt+Q", "Ctrl+V"]}')
     assert settings.taken_over == ()
     assert [problem.place.column for problem in problems] == ["taken_over"]
+
+
+def test_a_layout_is_remembered_by_program_and_the_usual_one_is_not() -> None:
+    some = Settings().with_layout("千牛", PaletteLayout.WIDE).with_layout("微信", PaletteLayout.COMPACT)
+    assert some.layout_over("千牛") is PaletteLayout.WIDE
+    assert some.layout_over("QQ") is PaletteLayout.AUTOMATIC
+    assert read_settings(write_settings(some, b"")) == (some, ())
+    some = some.with_layout("千牛", PaletteLayout.AUTOMATIC)
+    assert some.palette_layouts == (("微信", PaletteLayout.COMPACT),)
+    assert replace(some, palette_layout=PaletteLayout.WIDE).layout_over("千牛") is PaletteLayout.WIDE
+
+
+def test_of_too_many_programs_the_oldest_is_forgotten() -> None:
+    some = Settings()
+    for number in range(MOST_LAYOUTS + 2):
+        some = some.with_layout(f"{number}", PaletteLayout.WIDE)
+    assert len(some.palette_layouts) == MOST_LAYOUTS
+    assert some.layout_over("1") is PaletteLayout.AUTOMATIC
+    assert some.layout_over(f"{MOST_LAYOUTS + 1}") is PaletteLayout.WIDE
+    assert read_settings(write_settings(some, b"")) == (some, ())

@@ -117,3 +117,21 @@ def test_the_last_messages_and_the_input_line_stay_in_sight(desk: Desk, place: s
     assert whole.holds(palette)
     assert not palette.meets(box)
     assert not any(palette.meets(message) for message in messages)
+
+
+def test_the_layout_is_changed_by_a_key_and_remembered_for_the_program(desk: Desk) -> None:
+    chat, _whole = chat_at(desk, "middle")
+    seen = []
+    for keys in ((), ("ctrl+b",), (), ("ctrl+b",), ()):
+        desk.call_palette()
+        before = box_of(desk.screen, desk.screen.active()).width
+        if keys:
+            desk.keyboard.press(*keys)
+            until(lambda was=before: box_of(desk.screen, desk.screen.active()).width != was, "it has another width")  # type: ignore[misc]
+        palette = box_of(desk.screen, desk.screen.active())
+        seen.append(palette.width)
+        messages, box = chat.needed()
+        assert not any(palette.meets(one) for one in (*messages, box))
+        desk.keyboard.press("Escape")
+        until(chat.has_keyboard, "the chat has the keyboard again")
+    assert seen == [420, 880, 880, 420, 420]

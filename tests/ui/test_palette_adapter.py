@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from assistant.core.settings import PaletteLayout, Settings
 from assistant.core.target import PLAIN, Profile, Target
 from assistant.services.palette_port import Call, Work
 from assistant.services.paste_job import PasteState
@@ -88,6 +89,30 @@ def test_the_palette_stands_beside_the_window_it_was_called_for(
     assert palette.geometry().topLeft() == QPoint(1516, 200)
     face.show_palette(call(replace(WECHAT, place=(0, 0, 0, 0))))
     assert palette.geometry().left() != 1516
+
+
+def test_a_layout_that_was_changed_is_there_when_it_is_called_for_this_program_again(
+    face: PaletteAdapter, palette: PaletteWindow
+) -> None:
+    def keep(settings: Settings) -> None:
+        face.settings = settings
+
+    face.on_settings = keep
+    other = replace(WECHAT, process="QQ.exe", title="老客户")
+    face.show_palette(call())
+    assert not palette.compact
+    QTest.keyClick(palette.head.line, Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert face.settings.palette_layouts == ((WECHAT.process, PaletteLayout.COMPACT),)
+    for target, compact in ((other, False), (WECHAT, True), (None, False)):
+        face.show_palette(call(target))
+        assert palette.compact is compact
+    face.show_palette(call(other, Profile(name="千牛")))
+    QTest.keyClick(palette.head.line, Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert face.settings.palette_layouts[-1] == ("千牛", PaletteLayout.COMPACT)
+    face.show_palette(call(None))
+    QTest.keyClick(palette.head.line, Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert palette.compact
+    assert len(face.settings.palette_layouts) == 2
 
 
 def test_a_keyboard_that_is_not_given_is_said(

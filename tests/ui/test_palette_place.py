@@ -12,7 +12,7 @@ from assistant.ui.palette.geometry import COMPACT, HEIGHT, LEAST, MARGIN, NARROW
 from assistant.ui.theme import Size
 
 SMALL, MIDDLE, LARGE = QRect(0, 0, 1024, 768), QRect(0, 0, 1440, 900), QRect(0, 0, 1920, 1080)
-AUTO, WIDE, NARROWLY = PaletteLayout.AUTO, PaletteLayout.WIDE, PaletteLayout.COMPACT
+AUTO, WIDE, NARROWLY = PaletteLayout.AUTOMATIC, PaletteLayout.WIDE, PaletteLayout.COMPACT
 
 
 def lower(window: QRect, share: float = 0.5) -> QRect:

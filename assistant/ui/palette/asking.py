@@ -56,6 +56,12 @@ class Asking(Writing):
             self.head.line.setText(phrase.title)
             self.results.go_to(phrase.uuid)
 
+    def _choose(self, phrase: Phrase | None) -> None:
+        """Look at this phrase, filled as far as it is known."""
+        self._phrase = phrase
+        self._draft = self._opening.fill(phrase) if phrase is not None and self._opening is not None else None
+        self.preview.show_phrase(phrase, self._draft.filled if self._draft else None)
+
     def _fill_in(self, act: Act) -> None:
         """Show the form that this act asked for, or in the form go where something is missing."""
         if self._page is not Page.FORM and self._phrase is not None and self._draft is not None:

@@ -21,6 +21,8 @@ NARROW = 660
 """Below this width there is no room for a preview beside the list."""
 COMPACT = 420
 """The list alone."""
+WRITING = 480
+"""What the editor needs: who writes a phrase answers nobody meanwhile."""
 LAST = 0.5
 """Of a chat window, from below: its last messages, and the line one writes in."""
 WRITTEN = 0.3
@@ -41,7 +43,13 @@ def is_compact(frame: QRect) -> bool:
     return frame.width() < NARROW
 
 
-def frame_for(work: QRect, window: QRect, layout: PaletteLayout = PaletteLayout.AUTO) -> QRect:
+def heightened(frame: QRect, work: QRect) -> QRect:
+    """This frame, at least as high as writing needs, inside the work area."""
+    high = max(frame.height(), min(WRITING, work.height() - 2 * MARGIN))
+    return QRect(frame.left(), min(frame.top(), work.bottom() + 1 - MARGIN - high), frame.width(), high)
+
+
+def frame_for(work: QRect, window: QRect, layout: PaletteLayout = PaletteLayout.AUTOMATIC) -> QRect:
     """The palette's frame in a work area, where it covers least of the window that is answered (empty: unknown).
 
     It stands beside the window; where there is no room it lies over the upper part, so that the last messages and

@@ -75,6 +75,16 @@ EDITOR = (
 )
 
 
+PREVIEW = Hint("Ctrl+P", "hint.preview", Act.PREVIEW)
+"""Only where it does not stand beside the list."""
+WIDER = Hint("Ctrl+B", "hint.wide", Act.LAYOUT)
+NARROWER = Hint("Ctrl+B", "hint.compact", Act.LAYOUT)
+
+
+_TARGET = ((560, 152), (400, 104))
+"""The room kept for where the text goes, beyond a width."""
+
+
 class Chosen(Enum):
     """What the chosen row is."""
 
@@ -93,6 +103,13 @@ def hints_for(page: Page, chosen: Chosen, *, pastes: bool, can_send: bool, askin
     form = FORM if pastes else FORM_COPY
     shown = {Page.LIST: rows, Page.FORM: form, Page.EDITOR: EDITOR}[page]
     return tuple(hint for hint in shown if can_send or hint.act is not Act.SEND)
+
+
+def in_layout(hints: tuple[Hint, ...], *, compact: bool) -> tuple[Hint, ...]:
+    """These, and for a phrase what changes the layout; where the list stands alone, what shows the preview."""
+    if not any(hint.act is Act.EDIT for hint in hints):
+        return hints
+    return (*hints[:1], PREVIEW, WIDER, *hints[1:]) if compact else (*hints, NARROWER)
 
 
 class Hints(QWidget):
@@ -153,6 +170,8 @@ class Hints(QWidget):
         painter.drawPixmap(QPointF(Size.EDGE, middle), sign)
         painter.setFont(theme.font(FontSize.SMALL))
         painter.setPen(QColor(colours.quiet))
+        if painter.fontMetrics().horizontalAdvance(target) > room:
+            target = self._target or target
         shown = painter.fontMetrics().elidedText(target, Qt.TextElideMode.ElideRight, room)
         painter.drawText(
             QRect(Size.EDGE + Size.SMALL_ICON + 6, 0, room + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, shown
@@ -162,7 +181,7 @@ class Hints(QWidget):
         """Draw from the right; the first hint weighs most. Returns where the hints begin."""
         caps, words = QFontMetrics(theme.font(FontSize.CAPS)), QFontMetrics(theme.font(FontSize.SMALL))
         fitting: list[tuple[Hint, int, int]] = []
-        room = self.width() - 2 * Size.EDGE - (152 if self.width() > 560 else 0)
+        room = self.width() - 2 * Size.EDGE - next((kept for wide, kept in _TARGET if self.width() > wide), 0)
         for hint in self._hints:
             key, what = caps.horizontalAdvance(hint.keys) + 12, words.horizontalAdvance(say(hint.what))
             if (room := room - key - what - 6 - Size.EDGE) < -Size.EDGE:

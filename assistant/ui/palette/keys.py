@@ -57,6 +57,8 @@ class Act(Enum):
     UNDO = auto()
     COMMANDS = auto()
     YES = auto()
+    LAYOUT = auto()
+    PREVIEW = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,12 @@ _LIST: dict[int, Act] = {
     Key.Key_Tab: Act.NUMBER,
     Key.Key_Escape: Act.BACK,
 }
-_CTRL: dict[int, Act] = {Key.Key_E: Act.EDIT, Key.Key_N: Act.NEW, Key.Key_D: Act.STAR}
+_CTRL: dict[int, Act] = {
+    Key.Key_E: Act.EDIT,
+    Key.Key_N: Act.NEW,
+    Key.Key_D: Act.STAR,
+    Key.Key_P: Act.PREVIEW,
+}
 _FORM: dict[int, Act] = {
     Key.Key_Escape: Act.BACK,
     Key.Key_Up: Act.PREVIOUS,
@@ -129,10 +136,12 @@ ONCE = frozenset(
         Act.STAR,
         Act.NEW,
         Act.YES,
+        Act.LAYOUT,
+        Act.PREVIEW,
     }
 )
 """A key held down does these once."""
-WAITING = ONCE - {Act.YES, Act.BACK}
+WAITING = ONCE - {Act.YES, Act.BACK, Act.LAYOUT, Act.PREVIEW}
 """While a question is asked these do nothing: it is answered first, by a key that is no habit."""
 NAMES: dict[int, str] = {Key.Key_Return: "Return", Key.Key_Enter: "Return", Key.Key_Y: "Y"}
 """Keys that ask for a paste, as the paste names them."""
@@ -154,6 +163,8 @@ def asked(
     """
     if offered is Offered.ANSWER and press.key == Key.Key_Y and press.alt and not (press.ctrl or press.shift):
         return Asked(Act.YES)
+    if press.key == Key.Key_B and press.ctrl and not (press.alt or press.shift):
+        return Asked(Act.LAYOUT)
     if page is Page.EDITOR:
         act = _in_editor(press)
     elif press.key in _ENTER:

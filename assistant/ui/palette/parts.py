@@ -7,26 +7,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget
 
 from assistant.core.search.scope import scoped, stepped_back
-from assistant.core.settings import PaletteLayout
 from assistant.ui.composing import Composing
 from assistant.ui.palette.editor import Editor
 from assistant.ui.palette.form import Form
-from assistant.ui.palette.geometry import is_compact
 from assistant.ui.palette.hints import Hints
 from assistant.ui.palette.late_modifiers import LateModifiers
 from assistant.ui.palette.notice_bar import NoticeBar
-from assistant.ui.palette.popup import NOWHERE, Popup
+from assistant.ui.palette.popup import Popup
 from assistant.ui.palette.preview import Preview
 from assistant.ui.palette.results import Results
 from assistant.ui.palette.rows import group_uuid
 from assistant.ui.palette.search_bar import SearchBar
-from assistant.ui.theme import Size
 from assistant.ui.widgets import column, row, rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QRect
     from PySide6.QtGui import QKeyEvent
 
     from assistant.core.errors import Problem
@@ -103,18 +99,11 @@ class Parts(Popup):
         """What an Enter would act on where letters are composed; None for nothing."""
         return None
 
-    def _stand(self, work: QRect, window: QRect = NOWHERE, layout: PaletteLayout = PaletteLayout.AUTO) -> None:
-        frame = self.stand(work, window, layout)
-        wide = not is_compact(frame)
-        self.preview.setVisible(wide)
-        border = 0 if self.composited else 2
-        self._stack.setFixedWidth(min(Size.LIST_WIDTH, frame.width() * 6 // 11) if wide else frame.width() - border)
-
     def _arrange(self) -> None:
         self._stack = QStackedWidget()
         for page in (self.results, self.form, self.editor):
             self._stack.addWidget(page)
-        middle = row(self._stack, self.preview, gap=0)
+        self._middle = middle = row(self._stack, self.preview, gap=0)
         middle.setStretch(1, 1)
         whole = column(self.head, rule(), gap=0)
         whole.setContentsMargins(*[self.margin()] * 4)

@@ -21,6 +21,14 @@ _SURE_MS = 60
 ours takes it away for some ms after it gave it (seen with openbox)."""
 
 
+def work_or_pointer(work: QRect) -> QRect:
+    """This work area, or where it is empty that of the screen under the pointer."""
+    if work.isValid():
+        return work
+    screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+    return screen.availableGeometry()
+
+
 class Popup(Frame):
     """Made once and kept; `show_up` calls it up."""
 
@@ -39,19 +47,20 @@ class Popup(Frame):
         """Whether it stays when another window takes the keyboard."""
         return False
 
-    def stand(self, work: QRect, window: QRect = NOWHERE, layout: PaletteLayout = PaletteLayout.AUTO) -> QRect:
+    def stand(self, work: QRect, window: QRect = NOWHERE, layout: PaletteLayout = PaletteLayout.AUTOMATIC) -> QRect:
         """Take its size and place beside a window (empty: unknown) in a work area; the visible frame.
 
         An empty work area is that of the screen under the pointer.
         """
-        if not work.isValid():
-            screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-            work = screen.availableGeometry()
-        frame = frame_for(work, window, layout)
+        frame = frame_for(work_or_pointer(work), window, layout)
+        self.take(frame)
+        return frame
+
+    def take(self, frame: QRect) -> None:
+        """Have this visible frame."""
         margin = self.margin() if self.composited else 0
         self.setFixedSize(frame.width() + 2 * margin, frame.height() + 2 * margin)
         self.move(frame.left() - margin, frame.top() - margin)
-        return frame
 
     def show_up(self) -> None:
         """Show it and ask for the keyboard; whether the system gives it is the `WindowActivation` port's business."""

@@ -94,4 +94,7 @@ class Opening:
     """The work area of the target's monitor in logical pixels; empty: the screen under the pointer."""
     window: QRect = field(default_factory=QRect)
     """Where the target stands, in logical pixels; empty: unknown."""
-    layout: PaletteLayout = PaletteLayout.AUTO
+    layout: PaletteLayout = PaletteLayout.AUTOMATIC
+    """How it is shown over this program."""
+    usual: PaletteLayout = PaletteLayout.AUTOMATIC
+    """How it is shown where nothing else was chosen for the program."""

@@ -60,6 +60,7 @@ class Preview(QFrame):
         self._look = look
         self._phrase: Phrase | None = None
         self._filled: Filled | None = None
+        self._short = False
         self.setObjectName("sunken")
         self._title = Elided("title")
         self._code = label("badge")
@@ -92,11 +93,11 @@ class Preview(QFrame):
         self._phrase, self._filled = phrase, filled
         self._title.say(phrase.title if phrase else "")
         self._code.setText(phrase.code if phrase else "")
-        self._code.setVisible(bool(phrase and phrase.code))
         self._group.say(group_text(phrase.group) if phrase else "")
         self._show_text(filled if filled is not None else Filled(phrase.text if phrase else ""))
         self._note.setText(self._noted())
         self._note.setVisible(bool(self._note.text()))
+        self._show_parts()
 
     def show_command(self, name: str, does: str) -> None:
         """Show what one of the program's own actions does."""
@@ -108,6 +109,12 @@ class Preview(QFrame):
         titles = [phrase.title for phrase in phrases[:TITLES]]
         self.show_phrase(None, Filled("\n".join([*titles, *(["…"] if len(phrases) > TITLES else [])])))
         self._title.say(name)
+
+    def shorten(self, *, short: bool) -> None:
+        """Show the text alone, without what the list or the form beside it says as well."""
+        if short != self._short:
+            self._short = short
+            self._show_parts()
 
     def text(self) -> str:
         """What is shown as the body."""
@@ -155,13 +162,18 @@ class Preview(QFrame):
         found.setBackground(QColor(colours.open_ground if is_open else colours.filled))
         return found
 
+    def _show_parts(self) -> None:
+        self._title.setVisible(not self._short)
+        self._code.setVisible(bool(self._code.text()) and not self._short)
+        self._group.setVisible(not self._short)
+        for part in (self._rule, self._sources):
+            part.setVisible(self._sources.some and not self._short)
+
     def _show_sources(self, filled: Filled) -> None:
         seen: dict[str, FilledSpan] = {}
         for span in filled.spans:
             seen.setdefault(span.name, span)
         self._sources.show_spans(tuple(seen.values()), waits={q.name for q in filled.questions if q.open})
-        self._sources.setVisible(bool(seen))
-        self._rule.setVisible(bool(seen))
         self._problems.setText("\n".join(dict.fromkeys(say(problem.sentence) for problem in filled.problems)))
         self._problems.setVisible(bool(filled.problems))
         blocked = any(problem.severity is Severity.BLOCK for problem in filled.problems)
@@ -187,6 +199,11 @@ class Sources(QWidget):
         self.setFixedHeight(max(lines, 1) * self.HIGH)
         self.setAccessibleDescription("; ".join(f"{_called(span)}: {_source(span)}" for span in self._spans))
         self.update()
+
+    @property
+    def some(self) -> bool:
+        """Whether there is any."""
+        return bool(self._spans)
 
     def _settled(self, span: FilledSpan) -> bool:
         return span.value is not None and span.name not in self._waits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 
 from assistant.core import kernel_actions
 from assistant.core.errors import Problem, Severity
@@ -13,7 +13,7 @@ from assistant.texts import say
 from assistant.ui.composing import letters_of
 from assistant.ui.palette.asking import Asking
 from assistant.ui.palette.doubting import Doubting
-from assistant.ui.palette.hints import Chosen, hints_for
+from assistant.ui.palette.hints import Chosen, hints_for, in_layout
 from assistant.ui.palette.keys import NAMES, ONCE, WAITING, Act, Asked, Page, asked, pressed
 from assistant.ui.palette.listing import Always
 from assistant.ui.palette.menu import entries_for, forgetting, pop_up
@@ -74,10 +74,10 @@ class PaletteWindow(Asking):
         self.results.number_rows(shown=False)
         self.results.chips.show_groups(self._catalogue.groups())
         self.results.chips.choose(opening.group or Always.ALL)
+        self._stand(opening)
         self._go(Page.LIST)
         with QSignalBlocker(self.head.line):
             self.head.line.setText(opening.query)
-        self._stand(opening.work, opening.window, opening.layout)
         self.results.show_query(opening.query)
         if opening.paused:
             self.bar.tell("palette.paused", "open", "command.resume")
@@ -103,7 +103,7 @@ class PaletteWindow(Asking):
     def warm(self) -> None:
         """Draw everything once, unseen, so that the first `open` is as quick as any other."""
         self.results.chips.show_groups(self._catalogue.groups())
-        self._stand(QRect())
+        self._stand()
         self.results.refresh()
         self.grab()
 
@@ -186,11 +186,13 @@ class PaletteWindow(Asking):
             Act.UNDO: self._undo,
             Act.COMMANDS: lambda: self.head.line.setText(">"),
             Act.BACK: self._back,
+            Act.LAYOUT: self._change_layout,
+            Act.PREVIEW: self._preview,
             Act.YES: self.bar.answer,
         }
 
     def _back(self) -> None:
-        """One step: editor → where it came from → list → empty line → hidden."""
+        """One step: editor → where it came from → list → list alone → empty line → hidden."""
         if self.bar.asks:
             self.bar.hide()
         elif self._page is Page.EDITOR:
@@ -202,17 +204,14 @@ class PaletteWindow(Asking):
                 self._go(self._behind)
         elif self._page is Page.FORM:
             self._go(Page.LIST)
+        elif self._previews:
+            self._preview()
         elif self.head.line.text():
             self._step_back()
         else:
             self.hide()
 
     # -- pasting ---------------------------------------------------------------------------------------------------
-
-    def _choose(self, phrase: Phrase | None) -> None:
-        self._phrase = phrase
-        self._draft = self._opening.fill(phrase) if phrase is not None and self._opening is not None else None
-        self.preview.show_phrase(phrase, self._draft.filled if self._draft else None)
 
     def _row_chosen(self, chosen: ListRow | None) -> None:
         had = self._kind
@@ -345,7 +344,7 @@ class PaletteWindow(Asking):
         name, can_send = (self._opening.target_name, self._opening.can_send) if self._opening else ("", False)
         pastes = bool(name) and not (self._page is Page.FORM and self._copies)
         hints = hints_for(self._page, self._kind, pastes=pastes, can_send=can_send, asking=self.bar.asks)
-        self.hints.show_hints(hints, name)
+        self.hints.show_hints(in_layout(hints, compact=self.compact), name)
 
     def _connect(self) -> None:
         self._keys.watch(self.head.line)
@@ -365,6 +364,7 @@ class PaletteWindow(Asking):
         self.editor.delete_asked.connect(lambda: self._delete(self.editor.written().before))
         self.bar.acted.connect(self._bar_acted)
         self.bar.changed.connect(self._show_hints)
+        self.layout_chosen.connect(self._show_hints)
         self.hints.clicked.connect(lambda act: self._do(Asked(act)))
 
     def _search(self) -> None:

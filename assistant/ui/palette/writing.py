@@ -10,7 +10,7 @@ from assistant.core.search.scope import scoped
 from assistant.texts import say
 from assistant.ui.palette.hints import Chosen
 from assistant.ui.palette.keys import Page
-from assistant.ui.palette.parts import Parts
+from assistant.ui.palette.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from assistant.core.phrase import Phrase
     from assistant.services.editing import EditedPhrase
     from assistant.ui.appearance import Appearance
-    from assistant.ui.palette.ports import Catalogue, Opening
+    from assistant.ui.palette.ports import Catalogue
 
 
-class Writing(Parts):
-    """Knows which page is shown; what the other pages do is the window's business."""
+class Writing(Standing):
+    """Begins and ends the writing; what the other pages do is the window's business."""
 
     edit_saved = Signal(object)
     """A `EditedPhrase`."""
@@ -40,15 +40,13 @@ class Writing(Parts):
     ) -> None:
         super().__init__(look, catalogue, check, composited=composited)
         self._catalogue = catalogue
-        self._opening: Opening | None = None
         self._kind = Chosen.NOTHING
-        self._page = self._behind = Page.LIST
+        self._behind = Page.LIST
         self._sure = False
 
     def _go(self, page: Page) -> None:
         """Show a page."""
-        self._page = page
-        self._stack.setCurrentIndex(list(Page).index(page))
+        self._show_page(page)
 
     def _edit(self, phrase: Phrase | None) -> None:
         self._behind = self._page if phrase is not None else Page.LIST
