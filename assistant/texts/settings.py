@@ -60,7 +60,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "复制后一分钟内打开面板，最接近的几条排在最前。内容只在那一刻读取，不保存；密码管理器标记的不读。",
         "Call the palette within a minute and the nearest stand first. The text is read only then, and kept nowhere.",
     ),
-    "settings.palette_layout": ("快捷面板的样子", "The palette"),
+    "settings.palette_layout": ("快捷面板布局", "Palette layout"),
     "settings.palette_layout_hint": (
         "自动：聊天窗口旁边放不下时只显示列表，不挡住对话。在面板里按 Ctrl+B 可以为当前程序单独切换。",
         "Automatic: the list alone where there is no room beside the chat. Ctrl+B changes it for one program.",

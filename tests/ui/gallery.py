@@ -216,6 +216,7 @@ def palettes(look: Appearance, library: shelf.Shelf) -> Iterator[tuple[str, QWid
     yield "palette-error", palette
     palette.tell("palette.deleted", "good", "palette.undelete")
     yield "palette-deleted", palette
+    yield from compact(opened, press, palette)
     opened(work=QRect(0, 0, 512, 384))
     yield "palette-small", palette
     palette.hide()
@@ -223,6 +224,37 @@ def palettes(look: Appearance, library: shelf.Shelf) -> Iterator[tuple[str, QWid
     empty.open(Opening(shelf.fill, work=WORK))
     yield "palette-empty", empty
     empty.hide()
+
+
+def compact(
+    opened: Callable[..., None], press: Callable[..., None], palette: PaletteWindow
+) -> Iterator[tuple[str, QWidget]]:
+    """The list alone, over a chat that leaves no room beside it."""
+    over = {"work": QRect(0, 0, 1024, 768), "window": QRect(72, 59, 880, 650)}
+
+    def settle() -> None:
+        for _ in range(3):  # another size is laid out in steps
+            QApplication.processEvents()
+
+    opened(**over)
+    settle()
+    yield "palette-compact", palette
+    opened("hdxx", **over)
+    press(Key.Key_P, Held.ControlModifier)
+    settle()
+    yield "palette-compact-preview", palette
+    press(Key.Key_Return)
+    settle()
+    yield "palette-compact-form", palette
+    opened("hdxx", **over)
+    press(Key.Key_E, Held.ControlModifier)
+    yield "palette-compact-editor", palette
+    press(Key.Key_Escape)
+    opened("bfdh", **over)
+    press(Key.Key_Return)
+    settle()
+    yield "palette-compact-doubted", palette
+    press(Key.Key_Escape)
 
 
 def settings(look: Appearance) -> Iterator[tuple[str, QWidget]]:

@@ -108,7 +108,7 @@ def test_the_form_has_its_fields_and_below_them_what_goes_out(compact: PaletteWi
     field = compact.form.input_of("订单号")
     assert isinstance(field, QLineEdit)
     assert field.hasFocus()
-    assert not field.visibleRegion().isEmpty()
+    assert field.visibleRegion().boundingRect() == field.rect()
     top = compact.preview.mapTo(compact, compact.preview.rect().topLeft()).y()
     assert field.mapTo(compact, field.rect().bottomLeft()).y() < top
     QTest.keyClicks(field, "8842")
@@ -116,6 +116,20 @@ def test_the_form_has_its_fields_and_below_them_what_goes_out(compact: PaletteWi
     press(compact, Key.Key_Escape)
     assert compact.page is Page.LIST
     assert not compact.preview.isVisible()
+
+
+def test_in_a_low_form_the_field_that_waits_is_wholly_in_sight(palette: PaletteWindow, library: shelf.Shelf) -> None:
+    names = ("买家昵称", "订单号", "收货地址", "颜色", "单号", "称呼")
+    long = shelf.phrase(9, "核对", "".join(f"{{{name}}}，" for name in names), code="hd")
+    library.phrases = (long, *library.phrases)
+    palette.open(Opening(shelf.fill, "千牛", work=WORK, window=CHAT.translated(0, -59), phrase=long))
+    for _ in range(5):
+        QApplication.processEvents()
+    for _ in names:
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        assert field.visibleRegion().boundingRect() == field.rect(), field.accessibleName()
+        press(palette, Key.Key_Tab)
 
 
 def test_the_form_names_no_side_that_there_is_not(compact: PaletteWindow) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from assistant.core.fields.units import beside, in_unit, is_amount
@@ -16,6 +16,8 @@ from assistant.ui.theme import Size
 from assistant.ui.widgets import column, empty_out, label, retone
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from assistant.core.fields.filled import Filled, Question
     from assistant.ui.appearance import Appearance
     from assistant.ui.composing import Composing
@@ -51,6 +53,19 @@ def _show_value(field: QLineEdit | Segments, question: Question) -> None:
             field.setText(text)
 
 
+class _Sheet(QWidget):
+    """What the fields lie on: they take their places some time after they were asked for."""
+
+    laid_out = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell when they have."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.laid_out.emit()
+        return done
+
+
 class Form(QScrollArea):
     """Asks the questions of one draft and tells each answer as it is typed."""
 
@@ -67,7 +82,7 @@ class Form(QScrollArea):
         self._touched: set[str] = set()
         """Questions whose input somebody has changed."""
         self._copies = False
-        self._sheet = page = QWidget()
+        self._sheet = page = _Sheet()
         page.setObjectName("page")
         self._intro = label("quiet", wraps=True)
         self._fields = QVBoxLayout()
@@ -77,6 +92,7 @@ class Form(QScrollArea):
         whole.addLayout(self._fields)
         whole.addStretch(1)
         page.setLayout(whole)
+        page.laid_out.connect(self._scroll_here)
         self.setWidget(page)
         look.retold.connect(self._say)
 
@@ -167,7 +183,20 @@ class Form(QScrollArea):
         chosen.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(chosen, QLineEdit):
             chosen.selectAll()
-        self.ensureWidgetVisible(chosen, 0, Size.EDGE * 2)
+        self._scroll_here()
+
+    def _scroll_here(self) -> None:
+        for entry in self._entries:
+            if entry.input.hasFocus():
+                # Qt's ensureWidgetVisible is content with its caret.
+                top = entry.input.mapTo(self._sheet, entry.input.rect().topLeft()).y()
+                self.ensureVisible(0, top + entry.input.height(), 0, Size.EDGE // 2)
+                self.ensureVisible(0, top, 0, Size.EDGE * 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """What is typed in stays in sight."""
+        super().resizeEvent(event)
+        self._scroll_here()
 
     def _entry(self, question: Question) -> FieldEntry:
         name, source = label(), label("quiet")
