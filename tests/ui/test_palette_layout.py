@@ -118,11 +118,39 @@ def test_the_form_has_its_fields_and_below_them_what_goes_out(compact: PaletteWi
     assert not compact.preview.isVisible()
 
 
+def test_a_form_grows_until_all_that_one_enter_accepts_is_in_sight(
+    palette: PaletteWindow, library: shelf.Shelf
+) -> None:
+    fields = shelf.phrase(9, "尺码", "{身高}，{体重}，{码数:S/M/L}，{腰围}。", code="hd")
+    library.phrases = (fields, *library.phrases)
+    palette.open(Opening(shelf.fill, "千牛", work=WORK, window=CHAT, query="hd"))
+    before = palette.geometry()
+    press(palette, Key.Key_Return)
+    for _ in range(5):
+        QApplication.processEvents()
+    for name in palette.form.names():
+        field = palette.form.input_of(name)
+        assert field is not None
+        assert field.visibleRegion().boundingRect() == field.rect(), name
+    assert WORK.contains(palette.geometry())
+    press(palette, Key.Key_Escape)
+    assert palette.geometry() == before
+
+
+def test_a_form_of_one_field_covers_no_more_than_the_list(palette: PaletteWindow, library: shelf.Shelf) -> None:
+    library.phrases = (shelf.phrase(9, "运费", "运费 {运费} 元。", code="hd"), *library.phrases)
+    palette.open(Opening(shelf.fill, "千牛", work=WORK, window=CHAT, query="hd"))
+    before = palette.geometry()
+    press(palette, Key.Key_Return)
+    assert palette.page is Page.FORM
+    assert palette.geometry() == before
+
+
 def test_in_a_low_form_the_field_that_waits_is_wholly_in_sight(palette: PaletteWindow, library: shelf.Shelf) -> None:
     names = ("买家昵称", "订单号", "收货地址", "颜色", "单号", "称呼")
     long = shelf.phrase(9, "核对", "".join(f"{{{name}}}，" for name in names), code="hd")
     library.phrases = (long, *library.phrases)
-    palette.open(Opening(shelf.fill, "千牛", work=WORK, window=CHAT.translated(0, -59), phrase=long))
+    palette.open(Opening(shelf.fill, "千牛", work=QRect(0, 0, 1024, 450), window=QRect(0, 0, 880, 650), phrase=long))
     for _ in range(5):
         QApplication.processEvents()
     for _ in names:

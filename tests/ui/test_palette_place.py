@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
 from assistant.core.settings import PaletteLayout
-from assistant.ui.palette.geometry import COMPACT, HEIGHT, LEAST, MARGIN, NARROW, frame_for, is_compact, place
+from assistant.ui.palette.geometry import (
+    COMPACT,
+    HEIGHT,
+    LEAST,
+    MARGIN,
+    NARROW,
+    frame_for,
+    heightened,
+    is_compact,
+    place,
+)
 from assistant.ui.theme import Size
 
 SMALL, MIDDLE, LARGE = QRect(0, 0, 1024, 768), QRect(0, 0, 1440, 900), QRect(0, 0, 1920, 1080)
@@ -116,6 +126,16 @@ def test_it_has_the_layout_that_was_chosen(work: QRect, place_of_chat: tuple[flo
     assert not is_compact(frame_for(work, chat, WIDE))
     assert frame_for(work, chat, NARROWLY).width() == COMPACT
     assert is_compact(frame_for(work, chat, NARROWLY))
+
+
+@pytest.mark.parametrize("needed", [0, 480, 648, 2000])
+def test_a_page_that_needs_more_grows_downwards_inside_the_work_area(needed: int) -> None:
+    frame = frame_for(SMALL, chat_in(SMALL, 0.5, 0.5))
+    grown = heightened(frame, SMALL, needed)
+    assert grown.height() == max(frame.height(), min(needed, 768 - 2 * MARGIN))
+    assert (grown.left(), grown.width()) == (frame.left(), frame.width())
+    assert SMALL.contains(grown)
+    assert needed > 700 or grown.top() == frame.top()
 
 
 RECTS = st.builds(

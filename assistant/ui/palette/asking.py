@@ -66,8 +66,8 @@ class Asking(Writing):
         """Show the form that this act asked for, or in the form go where something is missing."""
         if self._page is not Page.FORM and self._phrase is not None and self._draft is not None:
             self._copies = act is Act.COPY
-            self._go(Page.FORM)
             self.form.ask(self._draft.filled, copies=self._copies)
+            self._go(Page.FORM)
         elif missing := self.form.missing():
             self.bar.tell(sentence("form.missing", names=" · ".join(missing)), "open")
         else:

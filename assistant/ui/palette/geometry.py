@@ -23,6 +23,7 @@ COMPACT = 420
 """The list alone."""
 WRITING = 480
 """What the editor needs: who writes a phrase answers nobody meanwhile."""
+_FORM_HEAD, _FIELD, _PREVIEW = 72, 74, 104
 LAST = 0.5
 """Of a chat window, from below: its last messages, and the line one writes in."""
 WRITTEN = 0.3
@@ -43,9 +44,15 @@ def is_compact(frame: QRect) -> bool:
     return frame.width() < NARROW
 
 
-def heightened(frame: QRect, work: QRect) -> QRect:
-    """This frame, at least as high as writing needs, inside the work area."""
-    high = max(frame.height(), min(WRITING, work.height() - 2 * MARGIN))
+def for_fields(count: int, *, compact: bool) -> int:
+    """The height in which a form shows all of its fields, and as far as there is one a preview below them."""
+    high = Size.SEARCH + _FORM_HEAD + count * _FIELD + Size.FOOTER + 12
+    return min(high + (_PREVIEW if compact else 0), HEIGHT)
+
+
+def heightened(frame: QRect, work: QRect, needed: int) -> QRect:
+    """This frame, at least as high as is needed, inside the work area."""
+    high = max(frame.height(), min(needed, work.height() - 2 * MARGIN))
     return QRect(frame.left(), min(frame.top(), work.bottom() + 1 - MARGIN - high), frame.width(), high)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QBoxLayout
 
 from assistant.core.settings import PaletteLayout
-from assistant.ui.palette.geometry import frame_for, heightened, is_compact
+from assistant.ui.palette.geometry import WRITING, for_fields, frame_for, heightened, is_compact
 from assistant.ui.palette.keys import Page
 from assistant.ui.palette.parts import Parts
 from assistant.ui.palette.popup import work_or_pointer
@@ -79,9 +79,15 @@ class Standing(Parts):
         self._previews = self._compact and not self._previews
         self._arrange_pages()
 
+    def _needed(self) -> int:
+        """The height that a page cannot do without: what is asked for is seen before it goes out."""
+        if self._page is Page.FORM:
+            return for_fields(len(self.form.names()), compact=self._compact)
+        return WRITING if self._page is Page.EDITOR else 0
+
     def _arrange_pages(self) -> None:
         below = self._page is Page.FORM or (self._previews and self._page is Page.LIST)
-        self.take(heightened(self._frame, self._work) if self._page is Page.EDITOR else self._frame)
+        self.take(heightened(self._frame, self._work, self._needed()))
         inside = self.width() - 2 * self.margin()
         direction = QBoxLayout.Direction.TopToBottom if self._compact else QBoxLayout.Direction.LeftToRight
         self._middle.setDirection(direction)
