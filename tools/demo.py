@@ -54,9 +54,9 @@ class Film:
             words += ["-delay", str(hundredths), str(frame)]
         finish = [
             "-gravity",
-            "center",
+            "north",
             "-crop",
-            "1060x740+0+0",
+            "1280x740+0+0",
             "+repage",
             "+dither",
             "-colors",
