@@ -55,8 +55,8 @@ def main() -> None:
 def _day(desk: Desk, folder: Path) -> Iterator[Row]:
     yield process.starts(desk)
     yield process.memory(desk, "after the start")
-    look = desk.learn_palette()
     reader = desk.open(SlowReader)
+    look = desk.learn_palette()  # it stands beside the window that it is called for
     yield palette.hotkey(desk, look)
     yield palette.letters(desk, look)
     yield from pastes.enter(desk, reader)
