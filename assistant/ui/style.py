@@ -81,10 +81,13 @@ QFrame[kind="bar"][tone="open"] { background: $open_ground; }
 QFrame[kind="bar"][tone="good"] { background: $good_ground; }
 QFrame[kind="bar"][tone="calm"] { background: $selected; }
 
-QTextEdit, QListView, QScrollArea, QAbstractScrollArea > QWidget#plain { background: transparent; border: none; }
-QListView { outline: none; }
+QListView { background: $ground; color: $text; border: 1px solid $line; padding: 2px; outline: none; }
+QListView::item { padding: 4px 8px; border-radius: ${tiny}px; color: $text; }
+QListView::item:selected { background: $selected; color: $text; }
+QTextEdit, QListView#rows, QScrollArea, QAbstractScrollArea > QWidget#plain { background: transparent; border: none; }
+QListView#rows { padding: 0; }
 QScrollArea > QWidget > QWidget#page { background: transparent; }
-QListWidget { background: transparent; border: none; outline: none; }
+QListWidget { background: transparent; border: none; padding: 0; outline: none; }
 QListWidget::item { border-radius: ${inner}px; padding: 0 8px; min-height: 36px; color: $text; }
 QListWidget::item:hover { background: $hover; }
 QListWidget::item:selected { background: $selected; color: $accent; }

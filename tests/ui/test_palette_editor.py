@@ -9,8 +9,10 @@ import pytest
 import shelf
 from conftest import WORK
 from palette_bench import CTRL, Heard, Key, press, write
+from popups import proposed
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QListView
 
 from assistant.core import kernel_actions
 from assistant.core.errors import Place, Problem
@@ -366,3 +368,14 @@ def test_a_new_phrase_that_was_kept_is_chosen_and_named(opened: PaletteWindow, l
     opened.show_saved(made)
     assert opened.results.row().uuid == made.uuid
     assert opened.bar.said == say("palette.saved", title="补发说明")
+
+
+def test_the_proposed_groups_are_whole_rows(qtbot: QtBot, look: Appearance) -> None:
+    palette = PaletteWindow(look, shelf.from_packs(), lambda _text: ())
+    qtbot.addWidget(palette)
+    palette.open(Opening(shelf.fill, work=WORK))
+    press(palette, Key.Key_N, CTRL)
+    popup = proposed(palette, "物")
+    assert isinstance(popup, QListView)
+    assert popup.viewport().height() == 7 * popup.sizeHintForRow(0)
+    popup.hide()

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QTextEdit,
+    QWidget,
+)
 
 from assistant.core.errors import Problem, Severity
 from assistant.core.fields.parse import FOREIGN
@@ -91,6 +99,8 @@ class Editor(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._group.setCompleter(completer)
+        if (proposals := completer.popup()) is not None:
+            proposals.setItemDelegate(QStyledItemDelegate(self))  # its own knows no stylesheet
         self._spoken = Localized(look, self)
         self._delete, self._cancel, self._save = button("danger"), button(), button("primary")
         self._arrange()

@@ -73,6 +73,7 @@ class Results(QWidget):
         look.retold.connect(self._say_blank)
 
     def _arrange_view(self) -> None:
+        self.view.setObjectName("rows")
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
