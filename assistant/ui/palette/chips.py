@@ -57,10 +57,12 @@ class ChipBar(QScrollArea):
         self._one = QButtonGroup(self)
         self._buttons: list[QPushButton] = []
         self._ends = {by: self._end(by) for by in (-1, 1)}
+        self._tint()
         self.horizontalScrollBar().valueChanged.connect(lambda _at: self._cover())
         self.horizontalScrollBar().rangeChanged.connect(lambda _from, _to: self._cover())
         look.retold.connect(self._build)
         look.restyled.connect(self._build)
+        look.restyled.connect(self._tint)
 
     def show_groups(self, groups: Sequence[GroupPath]) -> None:
         """Offer these groups."""
@@ -106,6 +108,10 @@ class ChipBar(QScrollArea):
         made.hide()
         return made
 
+    def _tint(self) -> None:
+        for by, end in self._ends.items():
+            end.setIcon(icon("chevron-left" if by < 0 else "chevron-right", self._look.colours.quiet, 16))
+
     def _cover(self) -> None:
         """No name is cut in the middle: the sign covers the whole chip that the edge would cut."""
         bar, wide = self.horizontalScrollBar(), self.viewport().width()
@@ -114,7 +120,6 @@ class ChipBar(QScrollArea):
         for by, more in ((-1, left), (1, right)):
             end = self._ends[by]
             end.setVisible(more)
-            end.setIcon(icon("chevron-left" if by < 0 else "chevron-right", self._look.colours.quiet, 16))
             if by < 0:
                 begin, stop = 0, max((b for a, b in edges if a < END < b), default=END)
             else:
