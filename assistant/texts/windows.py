@@ -223,5 +223,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "welcome.try": ("在这里试一试", "Try it here"),
     "welcome.buyer_says": ("在吗？我昨天拍的什么时候发货呀", "Hello, when will my order from yesterday be sent?"),
     "welcome.try_here": ("点这里，然后按快捷键", "Click here and press the hotkey"),
+    "welcome.worked": (
+        "成功了！在聊天窗口里也一样：{hotkey}、几个字母、Enter。",
+        "It worked! In a chat it is the same: {hotkey}, a few letters, Enter.",
+    ),
     "welcome.begin": ("开始使用", "Get started"),
 }

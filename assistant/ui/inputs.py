@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
@@ -21,8 +21,22 @@ if TYPE_CHECKING:
 Input = QLineEdit | QPlainTextEdit | QTextEdit
 
 
+class PhraseField(QPlainTextEdit):
+    """An input to try a phrase in."""
+
+    arrived = Signal()
+    """A phrase is in it: neither typed nor taken from the clipboard."""
+
+
 def insert_text(widget: Input, text: str) -> bool:
-    """Insert at the caret, in place of what is selected; False when the input has gone meanwhile."""
+    """Put a phrase at the caret, in place of what is selected; False when the input has gone meanwhile."""
+    done = _insert(widget, text)
+    if done and isinstance(widget, PhraseField):
+        widget.arrived.emit()
+    return done
+
+
+def _insert(widget: Input, text: str) -> bool:
     if not isValid(widget):
         return False
     if isinstance(widget, QLineEdit):
@@ -63,7 +77,7 @@ class InputGuard(QObject):
             return False
 
         def insert(text: str) -> None:
-            if text and insert_text(widget, text):
+            if text and _insert(widget, text):
                 widget.setProperty(PASTED, True)
 
         if not widget.isReadOnly():

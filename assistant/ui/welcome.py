@@ -15,6 +15,7 @@ from assistant.texts import Language, language, say
 from assistant.ui import theme
 from assistant.ui.appearance import Localized
 from assistant.ui.icons import app_icon, pixmap
+from assistant.ui.inputs import PhraseField
 from assistant.ui.recorder import HotkeyRow
 from assistant.ui.segments import Segments
 from assistant.ui.theme import Size
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 SIZE = QSize(640, 700)
 LEAST = QSize(440, 320)
 LOGO = 48
+LINES = 3
+"""What a phrase has room for in the field to try in."""
+_AROUND = 16
+"""The field's border and margins, above and below together."""
 _LANGUAGES = {Speech.CHINESE: "settings.chinese", Speech.ENGLISH: "settings.english"}
 
 
@@ -58,7 +63,12 @@ class WelcomeWindow(QWidget):
         self.hotkey.recorder.listening.connect(self.listening)
         self._spoken.bind(self.hotkey.call, "hotkey.palette")
         self.agent, self.shop = self._name("agent"), self._name("shop")
-        self.field = QLineEdit()
+        self.field = PhraseField()
+        self.field.setTabChangesFocus(True)
+        self.field.setFixedHeight(LINES * self.field.fontMetrics().lineSpacing() + _AROUND)
+        self.worked = label("good", wraps=True)
+        self.worked.hide()
+        self.field.arrived.connect(self._arrived)
         self._spoken.bind(self.field.setPlaceholderText, "welcome.try_here")
         self._spoken.bind(self.field.setAccessibleName, "welcome.try")
         self.autostart = Switch(look)
@@ -87,6 +97,7 @@ class WelcomeWindow(QWidget):
 
     def open(self) -> None:
         """Bring it up in the middle of the screen, the field to try in ready to be typed into."""
+        self.worked.hide()
         bring_up(self, SIZE)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -169,6 +180,7 @@ class WelcomeWindow(QWidget):
         inside.setContentsMargins(Size.EDGE, Size.PAD, Size.EDGE, Size.EDGE)
         inside.addLayout(bubble)
         inside.addWidget(self.field)
+        inside.addWidget(self.worked)
         card.setLayout(inside)
         return card
 
@@ -226,6 +238,11 @@ class WelcomeWindow(QWidget):
             self._settings = settings
             self.changed.emit(settings)
 
+    def _arrived(self) -> None:
+        self.field.verticalScrollBar().setValue(0)  # a longer phrase is read from its beginning
+        self.worked.show()
+
     def _say(self) -> None:
+        self.worked.setText(say("welcome.worked", hotkey=self._settings.palette_key or say("hotkey.palette")))
         spoken = Speech.CHINESE if language() is Language.CHINESE else Speech.ENGLISH
         self.speech.offer(tuple(say(key) for key in _LANGUAGES.values()), say(_LANGUAGES[spoken]))

@@ -32,6 +32,7 @@ from assistant.services.bindings import Binding, HotkeyOwner
 from assistant.services.hotkeys import AssignedHotkey
 from assistant.texts import in_both, say
 from assistant.ui.appearance import Appearance
+from assistant.ui.inputs import insert_text
 from assistant.ui.palette.first_page import FirstPage
 from assistant.ui.palette.ports import Opening
 from assistant.ui.palette.window import PaletteWindow
@@ -111,6 +112,9 @@ def windows(look: Appearance) -> Iterator[tuple[str, QWidget]]:
     yield "welcome", welcome
     welcome.show_binding(binding("Alt+Q", "taken"), ("Alt+W", "Alt+J", "Ctrl+Alt+Q"))
     yield "welcome-taken", welcome
+    welcome.show_binding(binding("Alt+Q"), ())
+    insert_text(welcome.field, LONG)
+    yield "welcome-worked", welcome
     for urgent in (False, True):
         what = "palette.cannot_send" if urgent else "notice.release_keys"
         toast = Toast(look, what, urgent=urgent, composited=True)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from windows_bench import buttons, changes, pick
 
 from assistant.core.settings import Settings, Speech
 from assistant.texts import say
+from assistant.ui.inputs import InputGuard, insert_text
 from assistant.ui.welcome import WelcomeWindow
 
 if TYPE_CHECKING:
@@ -50,3 +52,26 @@ def test_the_names_given_in_the_first_steps_are_kept_however_they_end(qtbot: QtB
     window.shop.clear()
     QTest.keyClick(window, Key.Key_Escape)
     assert heard[-1] == Settings(agent="Lin")
+
+
+def test_success_is_said_when_a_phrase_is_there_and_by_nothing_else(qtbot: QtBot, look: Appearance) -> None:
+    guard = InputGuard(look, lambda told: told("从别处复制的"))
+    window = WelcomeWindow(look)
+    qtbot.addWidget(window)
+    window.show_settings(Settings(palette_key="Alt+Q"))
+    window.open()
+    QTest.keyClicks(window.field, "typed")
+    QTest.keyClick(window.field, Key.Key_V, CTRL)
+    assert window.field.toPlainText() == "typed从别处复制的"
+    assert not window.worked.isVisible()
+    window.field.clear()
+    insert_text(window.field, "您好，订单会在今天发出。\n" * 9)
+    assert window.worked.isVisible()
+    assert window.worked.text() == "成功了！在聊天窗口里也一样：Alt+Q、几个字母、Enter。"
+    QApplication.processEvents()
+    lines = window.field.viewport().height() // window.field.fontMetrics().lineSpacing()
+    assert (lines, window.field.verticalScrollBar().value()) == (3, 0)
+    window.close()
+    window.open()
+    assert not window.worked.isVisible(), "it is the exercise of another day"
+    look.made.disconnect(guard._guard)
