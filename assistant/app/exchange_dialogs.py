@@ -97,7 +97,11 @@ class ExchangeDialogs(QObject):
                 return exchange.load_starter_packs(starter_packs())
 
         def done(report: ImportReport) -> None:
-            self._done("library.packs-loaded", count=report.counts.get("new", 0))
+            new = report.counts.get("new", 0)
+            if new or report.counts.get("changed", 0):
+                self._done("library.packs-loaded", count=new)
+            else:
+                self._done("library.packs-same")
 
         self._work(load, done)
 

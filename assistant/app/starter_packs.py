@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.app.factories import exchange_beside, exchange_of
 from assistant.app.features import FEATURES, know_steps_of
+from assistant.services.packs_standing import PacksStanding
 from assistant.storage.paths import AppPaths
 from assistant.storage.shipped import starter_packs
 
@@ -37,6 +38,16 @@ def load_starter_packs(library: Library, where: AppPaths, clock: Clock) -> None:
         # Whatever kept the other process from it is found, and told, here.
         exchange.load_starter_packs(packs)
     library.set_meta(_LOOKED_AT, shipped)
+
+
+def standing(where: AppPaths, clock: Clock) -> PacksStanding:
+    """How a library stands to the packs of this version. Any thread. Raises AssistantError."""
+    packs = tuple(starter_packs())
+    with exchange_beside(where, clock) as exchange:
+        looked_at = exchange.marks.meta(_LOOKED_AT)
+        if looked_at == _fingerprint(packs) or not exchange.starter_packs_wait(packs):
+            return PacksStanding.LOADED
+    return PacksStanding.NEWER if looked_at else PacksStanding.NONE
 
 
 def _loaded_beside(where: AppPaths) -> bool:

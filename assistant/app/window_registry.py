@@ -113,6 +113,7 @@ class WindowRegistry(QObject):
         self._settings.targets.show_target(target)
         self.show_bindings()
         self._show_holdings()
+        self._show_packs()
         self._settings.open(section)
         if owner:
             self._settings.hotkeys.record(owner)
@@ -234,6 +235,7 @@ class WindowRegistry(QObject):
     def _files_changed(self) -> None:
         self.library_changed.emit()
         self._show_holdings()
+        self._show_packs()
 
     def _restore(self, uuid: str) -> None:
         """Bring a phrase back from the bin; when it has gone meanwhile, show what is there."""
@@ -275,6 +277,17 @@ class WindowRegistry(QObject):
                 newest_backup=Backups(self._where.backups).newest_made(),
             )
         )
+
+    def _show_packs(self) -> None:
+        """In the settings, as soon as it is known."""
+        from assistant.app.starter_packs import standing  # noqa: PLC0415  # as said above
+        from assistant.services.packs_standing import PacksStanding  # noqa: PLC0415  # as said above
+
+        def show(found: object) -> None:
+            if self._settings is not None and isinstance(found, PacksStanding):
+                self._settings.library.show_packs(found)
+
+        self._worker.run(lambda: standing(self._where, self._clock), show)
 
     def examine(self) -> None:
         """Look what works on this system, and show it in the settings."""

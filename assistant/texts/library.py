@@ -24,6 +24,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "内置短语已更新，新增 {count} 条。",
         "The starter packs are up to date; {count} new phrases.",
     ),
+    "library.packs-same": (
+        "内置短语已是最新，没有新增。",
+        "The starter packs are up to date; nothing new.",
+    ),
     "library.files": ("话术包和表格", "Packs and tables"),
     "library.table": ("Excel 表格", "Table for Excel"),
     "library.pack": ("锦囊话术包", "Jinnang pack"),
@@ -50,6 +54,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ready phrases for greetings, payment, delivery and returns, yours to change.",
     ),
     "library.packs_do": ("导入", "Import"),
+    "library.packs_update": ("更新", "Update"),
+    "library.packs_there": ("已载入", "Loaded"),
     "library.export": ("导出话术包", "Export a pack"),
     "library.export_hint": (
         "把短语存成一个文件，发给同事或备用。",

@@ -15,10 +15,13 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QPushButton, 
 
 from assistant.app.exchange_dialogs import ExchangeDialogs
 from assistant.app.factories import exchange_beside
+from assistant.app.starter_packs import standing
 from assistant.desktop.worker import Worker
+from assistant.services.packs_standing import PacksStanding
 from assistant.storage.backup import Backups
 from assistant.storage.library import Library
 from assistant.storage.paths import AppPaths
+from assistant.storage.shipped import starter_packs
 from assistant.texts import say
 from assistant.ui.import_preview import ImportPreview
 from assistant.ui.question_dialog import QuestionDialog, Waiting
@@ -317,7 +320,25 @@ def test_the_starter_packs_come_once(desk: Desk, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda times=times: desk.changed == times, timeout=20_000)  # type: ignore[misc]
     first, second = desk.notices.told
     assert dict(first.values)["count"] == len(desk.library.phrases()) > 400
-    assert dict(second.values)["count"] == 0
+    assert (second.key, second.values) == ("library.packs-same", ())
+
+
+def test_the_starter_packs_are_there_once_they_were_brought_in(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = FakeClock()
+    assert standing(desk.where, clock) is PacksStanding.NONE
+    desk.files.load_packs()
+    qtbot.waitUntil(lambda: bool(desk.changed), timeout=20_000)
+    assert standing(desk.where, clock) is PacksStanding.LOADED
+    with exchange_beside(desk.where, clock) as exchange:
+        exchange.marks.set_meta("starter-packs", "those of the version before")
+    assert standing(desk.where, clock) is PacksStanding.LOADED
+    name, data = next(iter(starter_packs()))
+    pack = json.loads(data)
+    newer = json.dumps(pack | {"version": 99999}).encode()
+    monkeypatch.setattr("assistant.app.starter_packs.starter_packs", lambda: ((name, newer),))
+    assert standing(desk.where, clock) is PacksStanding.NEWER
 
 
 def test_a_backup_is_made_now(desk: Desk, qtbot: QtBot) -> None:

@@ -30,6 +30,7 @@ from assistant.services.action_search import ActionSearch
 from assistant.services.actions import Actions
 from assistant.services.bindings import Binding, HotkeyOwner
 from assistant.services.hotkeys import AssignedHotkey
+from assistant.services.packs_standing import PacksStanding
 from assistant.texts import in_both, say
 from assistant.ui.appearance import Appearance
 from assistant.ui.inputs import insert_text
@@ -279,6 +280,7 @@ def settings(look: Appearance) -> Iterator[tuple[str, QWidget]]:
             newest_backup=1_794_300_300_000,
         )
     )
+    window.library.show_packs(PacksStanding.LOADED)
     window.about.show_checks(
         (
             Check("session", CheckState.OK, sentence("doctor.session-x11", screen=":0")),

@@ -16,6 +16,7 @@ from windows_bench import buttons, changes, pick
 from assistant.core.check import Check, CheckState
 from assistant.core.sentence import sentence
 from assistant.core.settings import Settings, Speech, Theme
+from assistant.services.packs_standing import PacksStanding
 from assistant.texts import say
 from assistant.ui.settings.library import Holdings
 from assistant.ui.settings.section import SettingsSection
@@ -265,6 +266,18 @@ def test_the_library_page_asks_for_what_is_to_be_done(qtbot: QtBot, settings: Se
     ):
         with qtbot.waitSignal(asked):
             QTest.mouseClick(buttons(page, say(words)), Qt.MouseButton.LeftButton)
+
+
+def test_the_starter_packs_are_offered_where_there_is_anything_to_bring_in(
+    qtbot: QtBot, settings: SettingsWindow
+) -> None:
+    page = settings.library
+    settings.open(SettingsSection.LIBRARY)
+    page.show_packs(PacksStanding.LOADED)
+    assert not buttons(page, "已载入").isEnabled()
+    page.show_packs(PacksStanding.NEWER)
+    with qtbot.waitSignal(page.packs_asked):
+        QTest.mouseClick(buttons(page, "更新"), Qt.MouseButton.LeftButton)
 
 
 def test_what_was_deleted_is_listed_and_can_be_restored(qtbot: QtBot, settings: SettingsWindow) -> None:

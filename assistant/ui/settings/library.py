@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from assistant.services.packs_standing import PacksStanding
 from assistant.texts import Language, language, say
 from assistant.ui.plain import caption
 from assistant.ui.settings.page import Card, SettingsPage
@@ -33,6 +34,13 @@ class Holdings:
     """ms since the epoch; None when there is none."""
 
 
+_PACKS = {
+    PacksStanding.NONE: "library.packs_do",
+    PacksStanding.NEWER: "library.packs_update",
+    PacksStanding.LOADED: "library.packs_there",
+}
+
+
 class LibraryPage(SettingsPage):
     """Asks for what is to be done; does nothing itself."""
 
@@ -47,6 +55,7 @@ class LibraryPage(SettingsPage):
     def __init__(self, look: Appearance) -> None:
         super().__init__(look, "settings.library")
         self._holdings = Holdings()
+        self._standing = PacksStanding.NONE
         self._counts, self._backup, self._folder = (
             label(wraps=True),
             label("quiet", wraps=True),
@@ -59,12 +68,11 @@ class LibraryPage(SettingsPage):
         Card(self).add(counts)
         self.caption("library.exchange")
         exchange = Card(self)
-        for name, hint, words, signal in (
-            ("library.import", "library.import_hint", "library.import_do", self.import_asked),
-            ("library.packs", "library.packs_hint", "library.packs_do", self.packs_asked),
-            ("library.export", "library.export_hint", "library.export_do", self.export_asked),
-        ):
-            self._action(exchange, name, hint, words, signal)
+        self._action(exchange, "library.import", "library.import_hint", "library.import_do", self.import_asked)
+        self._packs = self._action(
+            exchange, "library.packs", "library.packs_hint", "library.packs_do", self.packs_asked
+        )
+        self._action(exchange, "library.export", "library.export_hint", "library.export_do", self.export_asked)
         self.caption("library.safety")
         safety = Card(self)
         self._restore = self._action(safety, "library.bin", "library.bin_hint", "library.bin_do", None)
@@ -80,6 +88,11 @@ class LibraryPage(SettingsPage):
     def show_holdings(self, holdings: Holdings) -> None:
         """Show these."""
         self._holdings = holdings
+        self._say()
+
+    def show_packs(self, standing: PacksStanding) -> None:
+        """Offer the starter packs where there is anything to bring in."""
+        self._standing = standing
         self._say()
 
     def _action(self, card: Card, name: str, hint: str, words: str, asked: SignalInstance | None) -> QPushButton:
@@ -101,6 +114,8 @@ class LibraryPage(SettingsPage):
     def _say(self) -> None:
         held = self._holdings
         self._restore.setEnabled(bool(held.last_binned))
+        self._packs.setText(say(_PACKS[self._standing]))
+        self._packs.setEnabled(self._standing is not PacksStanding.LOADED)
         self._counts.setText(
             say(
                 "library.counts",
