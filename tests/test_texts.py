@@ -115,3 +115,11 @@ def test_the_language_can_be_switched() -> None:
     assert texts.say(sentence("request.unknown")).startswith("There is no such command")
     texts.speak(texts.Language.CHINESE)
     assert texts.say("request.unknown").startswith("没有这个指令")
+
+
+def test_behind_a_colon_english_goes_on_with_a_small_letter() -> None:
+    done = sentence("plan.changed", title="退款")
+    assert texts.say("plan.undone", what=texts.inside(done)) == "已撤销：修改短语“退款”"
+    texts.speak(texts.Language.ENGLISH)
+    assert texts.say("plan.undone", what=texts.inside(done)) == "Undone: changed phrase “退款”"
+    assert texts.inside(sentence("plan.confirmed", title="退款")) == "“退款” confirmed as it stands"

@@ -45,7 +45,7 @@ from assistant.storage.faults import DamagedLibraryError
 from assistant.storage.paths import arguments_for
 from assistant.storage.settings import SettingsFile
 from assistant.storage.shipped import same_words
-from assistant.texts import in_both, say
+from assistant.texts import in_both, inside, say
 from assistant.ui.appearance import Appearance
 from assistant.ui.inputs import InputGuard
 from assistant.ui.palette.english_first import EnglishFirst
@@ -116,7 +116,7 @@ class Program:
             self._desktop.clock,
             new_uuid=lambda: str(uuid4()),
             read_again=self.read_again,
-            say=say,
+            say=inside,
             findings=lambda phrase: self.session.gate.findings(phrase, self._now().date(), Occasion.SAVING),
         )
         self._palette.offer(ActionSearch(self._actions, in_both))

@@ -10,7 +10,7 @@ from assistant.console.output import NotDone, SpokenCommand, tell, tell_json
 from assistant.core.imports.telling import IMPORTS
 from assistant.core.moment import local_time
 from assistant.core.plan import Conflict
-from assistant.texts import say
+from assistant.texts import inside, say
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,7 +34,7 @@ def undo(where: AppPaths) -> None:
     if isinstance(done, Conflict):
         raise NotDone(say("commands.undo-conflict", count=len(done.uuids)))
     many = "-many" if len(done.edits) > 1 else ""
-    tell(say(f"commands.undone{many}", what=say(done.what), count=len(done.edits)))
+    tell(say(f"commands.undone{many}", what=inside(done.what), count=len(done.edits)))
     if done.what.key in IMPORTS:
         tell(say("commands.undone-import"))
 
@@ -67,7 +67,7 @@ def _facts(line: Done) -> dict[str, object]:
 
 
 def _what(line: Done) -> str:
-    what = say(line.what)
+    what = say(line.what) if line.undoes is None else inside(line.what)
     if line.title and line.what.key.startswith("plan.phrase-"):
         what = say("commands.history-title", what=what, title=line.title)
     return say("commands.undone", what=what) if line.undoes is not None else what

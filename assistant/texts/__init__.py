@@ -74,6 +74,12 @@ def say(what: Sentence | str, /, **values: Named) -> str:
     return (chinese if _language is Language.CHINESE else english).format(**strung)
 
 
+def inside(what: Sentence) -> str:
+    """The sentence as it stands behind a colon: English goes on with a small letter."""
+    said = say(what)
+    return said if _language is Language.CHINESE else said[:1].lower() + said[1:]
+
+
 def _strung(value: Named) -> str | int:
     """As it stands in a line: several names as the language in use lists them, a dash where there is none."""
     if isinstance(value, Sentence):

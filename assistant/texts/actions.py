@@ -38,7 +38,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Choose other combinations and see which are taken",
     ),
     "command.hotkeys-words": ("热键 按键 组合键", "keys shortcuts keyboard"),
-    "command.targets": ("设置目标程序", "Set up target programs"),
+    "command.targets": ("设置聊天软件", "Set up chat programs"),
     "command.targets-does": (
         "各聊天软件的粘贴键、发送键和买家昵称规则",
         "How chat programs paste and send, and name the buyer",

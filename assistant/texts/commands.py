@@ -80,8 +80,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Set the hotkeys of the file as well; without it none is set",
     ),
     "commands.option-profiles": (
-        "同时采用文件里的目标程序设置（向哪些窗口按哪些键）；不加则只列出",
-        "Take over the file's profiles of target programs (which keys go to which windows); without it they are listed",
+        "同时采用文件里的聊天软件设置（向哪些窗口按哪些键）；不加则只列出",
+        "Take over the file's profiles of chat programs (which keys go to which windows); without it they are listed",
     ),
     "commands.option-dry-run": ("只预览，不写入", "Say what would happen and write nothing"),
     "commands.option-export-group": ("只导出该分组（含下级）", "Only this group with all below it"),

@@ -61,16 +61,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Imported from “{file}”: {new} new, {changed} changed. The library as it was before is in the backups.",
     ),
     "import.finished-with-profiles": (
-        "已从“{file}”导入：新增 {new} 条，更新 {changed} 条，采用目标程序的设置 {profiles} 项。导入前的话术库已备份。",
-        "Imported from “{file}”: {new} new, {changed} changed, {profiles} target programs set up. A backup was made.",
+        "已从“{file}”导入：新增 {new} 条，更新 {changed} 条，采用聊天软件的设置 {profiles} 项。导入前的话术库已备份。",
+        "Imported from “{file}”: {new} new, {changed} changed, {profiles} chat programs set up. A backup was made.",
     ),
     "import.finished-with-words": (
         "已从“{file}”导入：新增 {new} 条，更新 {changed} 条，同义词变动 {words} 组。导入前的话术库已备份。",
         "Imported from “{file}”: {new} new, {changed} changed, {words} groups of words changed. A backup was made.",
     ),
     "import.finished-with-both": (
-        "已从“{file}”导入：新增 {new} 条，更新 {changed} 条，目标程序 {profiles} 项，同义词变动 {words} 组。已先备份。",
-        "Imported from “{file}”: {new} new, {changed} changed, {profiles} target programs, {words} word groups.",
+        "已从“{file}”导入：新增 {new} 条，更新 {changed} 条，聊天软件 {profiles} 项，同义词变动 {words} 组。已先备份。",
+        "Imported from “{file}”: {new} new, {changed} changed, {profiles} chat programs, {words} word groups.",
     ),
     "import.reading-heading": ("正在读取…", "Reading…"),
     "import.reading": (
@@ -89,8 +89,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Import of “{file}”: {new} new, {changed} changed, {removed} removed",
     ),
     "import.done-with-profiles": (
-        "导入“{file}”：新增 {new} 条，更新 {changed} 条，移除 {removed} 条，目标程序的设置 {profiles} 项",
-        "Import of “{file}”: {new} new, {changed} changed, {removed} removed, {profiles} profiles of target programs",
+        "导入“{file}”：新增 {new} 条，更新 {changed} 条，移除 {removed} 条，聊天软件的设置 {profiles} 项",
+        "Import of “{file}”: {new} new, {changed} changed, {removed} removed, {profiles} profiles of chat programs",
     ),
     "import.done-with-words": (
         "导入“{file}”：新增 {new} 条，更新 {changed} 条，移除 {removed} 条，同义词变动 {words} 组",

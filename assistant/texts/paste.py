@@ -69,10 +69,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This program is set to “copy only”. The phrase is on the clipboard: press Ctrl+V.",
     ),
     "paste.left-chord": (
-        "当前键盘打不出这个程序的粘贴键，所以没有粘贴。短语已放到剪贴板；可在“设置 › 目标程序”里改粘贴键。",
+        "当前键盘打不出这个程序的粘贴键，所以没有粘贴。短语已放到剪贴板；可在“设置 › 聊天软件”里改粘贴键。",
         (
             "This keyboard cannot type the program's paste keys, so nothing was pasted. The phrase is on the "
-            "clipboard; the paste keys can be changed in Settings › Target programs."
+            "clipboard; the paste keys can be changed in Settings › Chat programs."
         ),
     ),
     "paste.stopped-user-copied": (

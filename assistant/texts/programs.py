@@ -1,4 +1,4 @@
-"""What a profile of a target program does, in words: for the preview of an import, and what it tells afterwards."""
+"""What a profile of a chat program does, in words: for the preview of an import, and what it tells afterwards."""
 
 from __future__ import annotations
 

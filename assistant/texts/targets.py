@@ -1,4 +1,4 @@
-"""Target programs: the page of the settings, and what an import brings."""
+"""Chat programs: the page of the settings, and what an import brings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "target.add": ("添加", "Add"),
     "target.copy": ("复制一份来修改", "Copy to edit"),
     "target.remove": ("删除", "Delete"),
-    "target.remove-heading": ("删除目标程序“{title}”？", "Delete the target program “{title}”?"),
+    "target.remove-heading": ("删除聊天软件“{title}”？", "Delete the chat program “{title}”?"),
     "target.remove-sure": (
         "它的识别规则、粘贴键、发送键和标题规则都会删除，不能撤销。锦囊之后按其余规则处理这个程序的窗口。",
         "Its patterns, paste keys, send keys and title rule go for good. Its windows follow the other rules then.",
@@ -99,7 +99,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "导入带来的规则。要修改，请先复制一份；删除可以撤销。",
         "An import brought this rule. Copy it to change it; deleting it can be undone.",
     ),
-    "target.removed": ("删除目标程序“{title}”的设置", "Profile of the target program “{title}” deleted"),
+    "target.removed": ("删除聊天软件“{title}”的设置", "Profile of the chat program “{title}” deleted"),
     "profile.windows": ("按{by} 认出窗口", "known by {by}"),
     "profile.by-process": ("进程 {pattern}", "process {pattern}"),
     "profile.by-class": ("窗口类 {pattern}", "window class {pattern}"),
@@ -121,19 +121,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "profile.changed": ("会替换以前导入的那一项。", "It replaces the one of an earlier import."),
     "profile.same": ("已经有了，没有变化。", "You have it already."),
     "profile.own": ("这些窗口已有设置，保留现有的。", "There is a profile for these windows: it stays."),
-    "profile.too-many": ("目标程序的设置已满，不能再加。", "There are as many profiles as there can be."),
+    "profile.too-many": ("聊天软件的设置已满，不能再加。", "There are as many profiles as there can be."),
     "profile.heading": (
-        "文件还带有目标程序的设置，它们决定向哪些窗口按哪些键。只有打开开关的才会采用：",
-        "The file has profiles of target programs too: which keys go to which windows. Only those switched on come in:",
+        "文件还带有聊天软件的设置，它们决定向哪些窗口按哪些键。只有打开开关的才会采用：",
+        "The file has profiles of chat programs too: which keys go to which windows. Only those switched on come in:",
     ),
     "profile.not-taken": (
-        "文件带有 {count} 项目标程序的设置，没有采用。要采用请加 --profiles：",
-        "The file has {count} profiles of target programs; they were not taken over. To do so, add --profiles:",
+        "文件带有 {count} 项聊天软件的设置，没有采用。要采用请加 --profiles：",
+        "The file has {count} profiles of chat programs; they were not taken over. To do so, add --profiles:",
     ),
-    "profile.taken": ("采用了 {count} 项目标程序的设置：", "{count} profiles of target programs were taken over:"),
+    "profile.taken": ("采用了 {count} 项聊天软件的设置：", "{count} profiles of chat programs were taken over:"),
     "profile.would-take": (
-        "将采用 {count} 项目标程序的设置：",
-        "{count} profiles of target programs would be taken over:",
+        "将采用 {count} 项聊天软件的设置：",
+        "{count} profiles of chat programs would be taken over:",
     ),
-    "profile.stay": ("目标程序的设置中有 {count} 项不变：", "{count} profiles of target programs stay as they are:"),
+    "profile.stay": ("聊天软件的设置中有 {count} 项不变：", "{count} profiles of chat programs stay as they are:"),
 }

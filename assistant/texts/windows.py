@@ -32,8 +32,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Jinnang is paused: its hotkeys do nothing in other programs.",
     ),
     "palette.cannot_send": (
-        "还没有为这个窗口设置发送键，请按 Enter 只粘贴，或到“设置 › 目标程序”里填写。",
-        "No send key is set for this window. Press Enter to paste only, or set one in Settings › Target programs.",
+        "还没有为这个窗口设置发送键，请按 Enter 只粘贴，或到“设置 › 聊天软件”里填写。",
+        "No send key is set for this window. Press Enter to paste only, or set one in Settings › Chat programs.",
     ),
     "palette.doubted": (
         "{places} 像是没有替换的变量、没填的空或乱码，会发给买家。要改请按 Ctrl+E；就是这样写的，按 Alt+Y。",
@@ -141,13 +141,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "editor.code": ("快捷编码", "Code"),
     "editor.code_example": ("例如：cf1", "For example: cf1"),
     "editor.group": ("分组", "Group"),
-    "editor.group_example": (
-        "例如：催单 › 付款，也可写成 催单>付款",
-        "For example: Orders › Payment, or Orders>Payment",
-    ),
+    "editor.group_example": ("例如：物流 › 发货前", "For example: Delivery › Before sending"),
     "editor.body": ("内容", "Text"),
     "editor.body_example": (
-        "亲，您的订单 {{订单号}} 已经发出，预计 {{天数=3}} 天送达～",
+        "您好，您的订单 {{订单号}} 已经发出，预计 {{天数=3}} 天送达。",
         "Hello {{buyer}}, your order {{order}} is on its way.",
     ),
     "editor.body_hint": (

@@ -74,6 +74,8 @@ class Appearance(QObject):
         language = language_of(chosen)
         if language is not texts.language():
             texts.speak(language)
+            self._app.setFont(theme.font())
+            self._dress()  # only so it reaches what has been dressed before
             self.retold.emit()
 
     def _system_changed(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 from assistant.core.settings import Theme
+from assistant.texts import Language, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +169,16 @@ FAMILIES = (
     "sans-serif",
 )
 """The interface fonts of the systems we run on; the first one there is taken."""
+LATIN = ("Segoe UI", "SF Pro Text", "Noto Sans", "Liberation Sans", "DejaVu Sans")
+"""They come before those in English: a CJK font draws curly quotes as wide as a character."""
 MONOSPACE = ("Cascadia Mono", "Consolas", "SF Mono", "JetBrains Mono", "DejaVu Sans Mono", "monospace")
 
 
 def font(size: int = FontSize.BASE, *, strong: bool = False, monospace: bool = False) -> QFont:
     """The interface font at a size in logical pixels."""
     made = QFont()
-    made.setFamilies([*MONOSPACE, *FAMILIES] if monospace else list(FAMILIES))
+    families = FAMILIES if language() is Language.CHINESE else (*LATIN, *FAMILIES)
+    made.setFamilies([*MONOSPACE, *families] if monospace else list(families))
     made.setPixelSize(size)
     if strong:
         made.setWeight(QFont.Weight.DemiBold)

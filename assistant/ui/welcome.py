@@ -12,7 +12,6 @@ from assistant.core.setting import LONGEST_TEXT
 from assistant.core.settings import Settings, Speech
 from assistant.services.hotkeys import refusal
 from assistant.texts import Language, language, say
-from assistant.ui import theme
 from assistant.ui.appearance import Localized
 from assistant.ui.icons import app_icon, pixmap
 from assistant.ui.inputs import PhraseField
@@ -161,7 +160,9 @@ class WelcomeWindow(QWidget):
 
     def _step(self, sign: str, key: str) -> QHBoxLayout:
         title, line = label(), label("quiet", wraps=True)
-        title.setFont(theme.font(strong=True))
+        strong = title.font()
+        strong.setWeight(strong.Weight.DemiBold)
+        title.setFont(strong)
         self._spoken.bind(title.setText, key)
         self._spoken.bind(line.setText, f"{key}_line")
         words = column(title, line, gap=2)

@@ -252,7 +252,7 @@ def test_a_program_without_it_keeps_what_was_chosen(tmp_path: Path) -> None:
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_it_has_a_page_of_its_own_before_the_last(window: SettingsWindow) -> None:
     names = [window.nav.item(row).text() for row in range(window.nav.count())]
-    assert names == ["通用", "快捷键", "目标程序", "话术库", "示例", "关于与诊断"]
+    assert names == ["通用", "快捷键", "聊天软件", "话术库", "示例", "关于与诊断"]
     window.open("example")
     assert "2" in [label.text() for label in window._pages.currentWidget().findChildren(QLabel)]
 

@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from assistant.core.settings import Theme
+from assistant.core.settings import Speech, Theme
 from assistant.ui import icons, theme
-from assistant.ui.appearance import qt_palette
+from assistant.ui.appearance import Appearance, qt_palette
 from assistant.ui.style import sheet
 
 SCHEMES = [pytest.param(theme.LIGHT, id="light"), pytest.param(theme.DARK, id="dark")]
@@ -101,3 +102,15 @@ def test_every_icon_the_windows_ask_for_is_there() -> None:
     }
     assert asked
     assert asked <= known
+
+
+def test_english_is_drawn_by_a_latin_font_first_and_chinese_by_a_chinese_one(look: Appearance) -> None:
+    assert theme.font().families()[0] == theme.FAMILIES[0]
+    window = QWidget()
+    label = QLabel("“quoted”", window)
+    window.show()
+    look.speak(Speech.ENGLISH)
+    QApplication.processEvents()
+    assert theme.font().families() == [*theme.LATIN, *theme.FAMILIES]
+    assert label.font().families() == theme.font().families()
+    window.close()

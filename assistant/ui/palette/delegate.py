@@ -72,16 +72,20 @@ class RowDelegate(QStyledItemDelegate):
         self._drawn: dict[tuple[_Shown, Spans, int], Drawn] = {}
         self._bodies: dict[tuple[str, int, Sequence[Span], int], tuple[QTextLayout, ...]] = {}
         """Their own: with every letter other ones of a title are marked, but mostly none of the body."""
+        self._take_fonts()
+        self.numbers: dict[int, int] = {}
+        """Line -> the digit that takes it, while digits are shown."""
+        look.restyled.connect(self.forget)
+        look.retold.connect(self._take_fonts)
+        look.retold.connect(self.forget)
+
+    def _take_fonts(self) -> None:
         self._title_font = theme.font(FontSize.BASE, strong=True)
         self._body_font = theme.font(FontSize.SMALL)
         self._code_font = theme.font(FontSize.SMALL, monospace=True)
         self._title_metrics = QFontMetrics(self._title_font)
         self._body_metrics = QFontMetrics(self._body_font)
         self._code_metrics = QFontMetrics(self._code_font)
-        self.numbers: dict[int, int] = {}
-        """Line -> the digit that takes it, while digits are shown."""
-        look.restyled.connect(self.forget)
-        look.retold.connect(self.forget)
 
     def forget(self) -> None:
         """Lay everything out anew: the colours or the language are others now."""

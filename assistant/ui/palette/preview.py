@@ -68,7 +68,6 @@ class Preview(QFrame):
         self._body = QTextEdit()
         self._body.setReadOnly(True)
         self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._body.setFont(theme.font(FontSize.BASE))
         self._body.document().setDocumentMargin(0)
         self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._note = label("quiet", wraps=True)
