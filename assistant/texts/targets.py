@@ -32,6 +32,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A built-in rule that is kept up to date. Copy it to change it.",
     ),
     "target.name": ("名称", "Name"),
+    "target.advanced": ("高级", "Advanced"),
     "target.process": ("进程名（正则）", "Process (regex)"),
     "target.window_class": ("窗口类名（正则）", "Window class (regex)"),
     "target.title": ("窗口标题（正则）", "Window title (regex)"),

@@ -293,6 +293,9 @@ def settings(look: Appearance) -> Iterator[tuple[str, QWidget]]:
     for part in SettingsSection:
         window.open(part)
         yield f"settings-{part}", window
+        if part is SettingsSection.TARGETS:
+            window.targets.advanced.click()
+            yield "settings-targets-advanced", window
     yield from owned_hotkeys(window)
     window.hide()
 

@@ -240,6 +240,28 @@ def test_all_of_the_target_programs_page_is_seen_at_once(
     assert page.verticalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize("speech", [Speech.CHINESE, Speech.ENGLISH])
+def test_patterns_are_shown_to_those_who_ask_for_them_and_where_one_is_wrong(
+    settings: SettingsWindow, look: Appearance, qtbot: QtBot, speech: Speech
+) -> None:
+    look.speak(speech)
+    settings.show_settings(Settings(profiles=(OWN,)))
+    settings.open(SettingsSection.TARGETS)
+    page = settings.targets
+    patterns = [page.input_of(name) for name in ("process", "window_class", "title", "title_rule")]
+    assert [one.isVisible() for one in patterns] == [False] * 4
+    assert page.input_of("paste_keys").isVisible()
+    QTest.mouseClick(page.advanced, Qt.MouseButton.LeftButton)
+    assert [one.isVisible() for one in patterns] == [True] * 4
+    qtbot.waitUntil(lambda: page.list.isVisible() and page.list.height() > 0)
+    assert page.verticalScrollBar().maximum() == 0
+    QTest.mouseClick(page.advanced, Qt.MouseButton.LeftButton)
+    assert not page.test.isVisible()
+    patterns[0].setText("(")
+    patterns[0].editingFinished.emit()
+    assert patterns[0].isVisible()
+
+
 def test_programs_of_one_name_are_told_apart_by_what_they_are_for() -> None:
     shown = names(SHIPPED)
     assert len(set(shown)) == len(shown)

@@ -118,6 +118,9 @@ class TargetsPage(SettingsPage):
         for do, key in ((self.add, "target.add"), (self.copy, "target.copy"), (self.remove, "target.remove")):
             self.spoken.bind(do.setText, key)
         self._inputs = {name: QLineEdit() for name in _FIELDS}
+        self.advanced, self._patterns = button("link"), QWidget()
+        self.advanced.setCheckable(True)
+        self.spoken.bind(self.advanced.setText, "target.advanced")
         self._copy_only = Switch(look)
         self._caret = CaretStep.GRAPHEME
         self.caret = button()
@@ -211,6 +214,8 @@ class TargetsPage(SettingsPage):
             retone(line, "asks", "open" if name in wrong else "")
         self._problem.setText("\n".join(map(say, dict.fromkeys(wrong.values()))))
         self._problem.setVisible(bool(wrong))
+        if not wrong.keys() <= {"name", *_KEYS}:
+            self.advanced.setChecked(True)
         self._try()
         if not wrong and profile != self._chosen():
             profiles = list(self._settings.profiles)
@@ -282,6 +287,7 @@ class TargetsPage(SettingsPage):
         left = column(self.list, self.add)
         left.setStretch(0, 1)
         right, keys, windows = column(gap=Size.GAP), row(gap=Size.PAD), row(gap=Size.PAD)
+        patterns = column(gap=Size.GAP)
         top = row(self._shipped, self.remove, self.copy)
         top.setStretch(0, 1)
         right.addLayout(top)
@@ -295,20 +301,24 @@ class TargetsPage(SettingsPage):
                 first.addLayout(self._labelled("target.caret", self.caret), 1)
                 right.addLayout(first)
             elif beside is None:
-                right.addLayout(block)
+                patterns.addLayout(block)
             else:
                 beside.addLayout(block, 1)
-            if beside is not None and name in (_KEYS[-1], _WINDOWS[-1]):
-                right.addLayout(beside)
+        patterns.insertLayout(0, windows)
+        right.addLayout(keys)
         only = label(wraps=True)
         self.spoken.bind(only.setText, "target.copy_only")
         self.spoken.bind(self._copy_only.setAccessibleName, "target.copy_only")
         switch = row(self._copy_only, only)
         switch.setStretch(1, 1)
         right.addLayout(switch)
+        right.addWidget(self.advanced, 0, Qt.AlignmentFlag.AlignLeft)
+        patterns.addLayout(self._labelled("target.test", self.test))
+        patterns.addWidget(self._read)
+        self._patterns.setLayout(patterns)
+        self._patterns.hide()
+        right.addWidget(self._patterns)
         right.addWidget(self._problem)
-        right.addLayout(self._labelled("target.test", self.test))
-        right.addWidget(self._read)
         right.addStretch(1)
         whole = row(gap=24)
         whole.addLayout(left)
@@ -326,6 +336,7 @@ class TargetsPage(SettingsPage):
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(lambda _row: self._show())
+        self.advanced.toggled.connect(self._patterns.setVisible)
         self.add.clicked.connect(self._add)
         self.copy.clicked.connect(lambda: self._insert(self._chosen()))
         self.remove.clicked.connect(self._take_away)
