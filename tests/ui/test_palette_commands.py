@@ -9,6 +9,7 @@ import shelf
 from conftest import PALETTE_ACTIONS, WORK
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from assistant.core import kernel_actions
 from assistant.core.settings import Speech
@@ -51,7 +52,11 @@ def test_a_sign_in_front_shows_the_commands_instead_of_phrases(opened: PaletteWi
     write(opened, ">")
     assert tuple(shown(opened)) == tuple(one for one in PALETTE_ACTIONS if one is not kernel_actions.RESUME)
     assert library.asked == []
-    assert opened.preview.text() == say(kernel_actions.NEW.does_key)
+    row = opened.results.row()
+    assert row is not None
+    assert row.body == say(kernel_actions.NEW.does_key)
+    assert [one.text() for one in opened.preview.findChildren(QLabel) if one.isVisible() and one.text()] == []
+    assert opened.preview.text() == "", "what the row says is not said again"
     press(opened, Key.Key_Backspace)
     assert set(shown(opened)) == {None}
 

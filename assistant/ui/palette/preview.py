@@ -98,11 +98,6 @@ class Preview(QFrame):
         self._note.setVisible(bool(self._note.text()))
         self._show_parts()
 
-    def show_command(self, name: str, does: str) -> None:
-        """Show what one of the program's own actions does."""
-        self.show_phrase(None, Filled(does))
-        self._title.say(name)
-
     def show_group(self, name: str, phrases: Sequence[Phrase]) -> None:
         """Show what a group holds: the titles of its first phrases."""
         titles = [phrase.title for phrase in phrases[:TITLES]]

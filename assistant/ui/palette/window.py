@@ -219,7 +219,6 @@ class PaletteWindow(Asking):
         if chosen is not None and chosen.action is not None:
             self._choose(None)
             self._kind = Chosen.COMMAND
-            self.preview.show_command(chosen.title, chosen.body)
         elif chosen is not None and chosen.opens is not None:
             self._choose(None)
             self._kind = Chosen.GROUP
