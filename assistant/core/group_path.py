@@ -59,9 +59,11 @@ def read_path(written: str) -> WrittenPath:
 def path_of(written: str, groups: Collection[GroupPath] = ()) -> GroupPath:
     """The group that is meant: one of those that there are, by its name or as we write it, else what the signs say."""
     written = written.strip()
+    read = read_path(written)
+    if len(read.path) > 1 and read.path in groups and written_path(read.path) == written:
+        return read.path  # a single group that is called so is written in quotes
     if (written,) in groups:
         return (written,)
-    read = read_path(written)
     return at_slashes(read.path[0], groups) if read.slash else read.path
 
 
@@ -71,6 +73,9 @@ def at_slashes(name: str, groups: Collection[GroupPath]) -> GroupPath:
     if (name,) in groups:
         return (name,)
     signs = [each.start() for _, each in zip(range(_MOST), _SLASH.finditer(name), strict=False)]
+    whole = ((name[:at].strip(), name[at + 1 :].strip()) for at in signs)
+    if there := next((path for path in whole if path in groups), None):
+        return there
     rests = [_levels(name[at + 1 :]) for at in signs]
     if signs and not rests[0]:
         return _levels(name)

@@ -26,6 +26,9 @@ _INSIDE = "›"
 _LONGEST = 100
 """Of what is written for a group, as the line counts it: it takes twice as much, and a search has to follow."""
 _ALL_OF_IT = (Tier.TITLE_EXACT, Tier.TITLE_PINYIN, Tier.TITLE_INITIALS)
+_BEGINS = (Tier.TITLE_PREFIX, Tier.TITLE_PINYIN_PREFIX, Tier.TITLE_INITIALS_PREFIX)
+_NEAR = dict.fromkeys(_ALL_OF_IT, 0) | dict.fromkeys(_BEGINS, 1)
+"""How near a name is to what was typed."""
 _NAME = 40
 """Code points of a name that has a number behind it."""
 
@@ -76,9 +79,9 @@ class GroupSearch:
         return [self._found(path, marked) for path, marked in spans.items()]
 
     def _hits(self, name: str) -> list[Hit]:
-        """Those of which all was typed, then top groups before those inside others, as the index finds them."""
+        """Those whose name begins with what was typed before others, of either the top groups first."""
         hits = self._index.search(name, limit=len(self._paths))
-        return sorted(hits, key=lambda hit: (hit.tier not in _ALL_OF_IT, len(self._paths[int(hit.uuid)]) > 1))
+        return sorted(hits, key=lambda hit: (_NEAR.get(hit.tier, len(_NEAR)), len(self._paths[int(hit.uuid)]) > 1))
 
     def _found(self, path: GroupPath, spans: tuple[Span, ...] = ()) -> FoundGroup:
         return FoundGroup(path, self._written[path], self._counts.get(path, 0), spans)

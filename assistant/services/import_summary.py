@@ -67,7 +67,8 @@ def lines_of(report: ImportReport, most: int) -> list[Sentence]:
 
 
 def _keeps_out(problem: Problem, rows: frozenset[int]) -> bool:
-    return problem.place.row in rows and problem.severity is not Severity.HINT
+    of_a_row = problem.place.row in rows and not problem.place.column.startswith(_NO_ROWS)
+    return of_a_row and problem.severity is not Severity.HINT
 
 
 def joined_notes(problems: Iterable[Problem]) -> list[Sentence]:

@@ -91,3 +91,10 @@ def test_a_group_that_there_is_is_found_as_it_is_shown(path: tuple[str, ...], ot
 def test_no_long_name_takes_long() -> None:
     for unit in ('"', '""', "/", ">", " ", '">', "a/", " >", '" '):
         path_of(unit * 200_000, {("a",)})
+
+
+def test_a_group_inside_another_is_meant_whose_own_name_has_a_slash_or_whose_path_is_another_s_name() -> None:
+    slashed = {("退货",), ("退货", "7/8月")}
+    assert path_of("退货/7/8月", slashed) == ("退货", "7/8月")
+    alike = {("售后",), ("售后 › 退款",), ("售后", "退款")}
+    assert [path_of(written_path(path), alike) for path in sorted(alike)] == sorted(alike)

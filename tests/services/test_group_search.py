@@ -50,6 +50,14 @@ def test_a_top_group_comes_before_those_inside_others_but_for_one_whose_whole_na
     assert found.find("sq")[0].path == found.named("sq") == ("欢迎", "售前")
 
 
+def test_a_name_that_begins_with_it_comes_before_one_that_holds_it() -> None:
+    paths = (("代发货",), ("天猫超市",), ("物流", "发货时间"), ("订单", "天猫"))
+    found = GroupSearch(paths, {})
+    assert found.named("fahuo") == ("物流", "发货时间")
+    assert found.named("天猫") == ("订单", "天猫")
+    assert found.named("tianm") == ("天猫超市",)
+
+
 def test_what_was_typed_is_marked_in_the_name(groups: GroupSearch) -> None:
     assert groups.find("tk")[0].spans == ((0, 2),)
 

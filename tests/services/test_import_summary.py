@@ -116,3 +116,12 @@ def test_no_more_is_told_than_is_asked_for() -> None:
     lines = said(report(*out, problem("table.odd-quotes", 60)), most=20)
     assert (len(lines), lines[20]) == (22, "……另有 28 行未导入。")
     assert lines[21] == f"第 60 行：{say('table.odd-quotes')}"
+
+
+def test_a_note_about_words_is_none_of_the_row_of_that_number() -> None:
+    """Groups of words, and profiles, are counted apart from phrases."""
+    some = report(problem("table.no-body", 2, Severity.BLOCK), problem("pack.lone-word", 2, column="same_words"))
+    told = heading(some)
+    assert told is not None
+    assert say(told) == "未导入 1 行 · 提示 1 处"
+    assert say("table.no-body") in said(some)[0]

@@ -582,3 +582,24 @@ def test_no_sign_that_says_where_to_look_becomes_a_title(opened: PaletteWindow, 
     assert opened.results.blank.words().endswith(f" {offer}" if title else " ")
     press(opened, Key.Key_N, CTRL)
     assert opened.editor.written().after.title == title
+
+
+@pytest.mark.parametrize("steps", [0, 2])
+def test_what_is_only_guessed_is_not_chosen_when_the_chosen_row_leaves(
+    opened: PaletteWindow, library: shelf.Shelf, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, steps: int
+) -> None:
+    first, second, third, *_ = library.phrases
+    sure = (Hit(third.uuid, Tier.TITLE_CONTAINS),)
+    guesses = tuple(Hit(phrase.uuid, Tier.PARTS, guessed=True) for phrase in (first, third, second))
+    found = [guesses if steps else sure]
+    monkeypatch.setattr(library, "search", lambda *_: found[0])
+    opened.head.line.setText("kkppl")
+    for _ in range(steps):
+        qtbot.keyClick(opened.head.line, Qt.Key.Key_Down)
+    assert chosen(opened) == third.title
+    opened.refresh()
+    assert chosen(opened) == third.title
+    found[0] = (guesses[0], guesses[2])
+    opened.refresh()
+    assert opened.results.model.lines[0] == Heading("palette.guessed", guessed=True)
+    assert opened.results.row() is None

@@ -279,9 +279,9 @@ class Index:
 
 
 def _merged(hits: list[Hit], more: list[Hit], limit: int) -> list[Hit]:
-    """Hits by their tiers and by what was chosen, of those that are alike the first ones first; no phrase twice."""
+    """Hits by tier, what may not be said last, then what was chosen; of those alike the first, and none twice."""
     best: dict[str, Hit] = {}
-    for hit in sorted((*hits, *more), key=lambda hit: (hit.tier, hit.reason.chosen)):
+    for hit in sorted((*hits, *more), key=lambda hit: (hit.tier, hit.reason.late, hit.reason.chosen)):
         best.setdefault(hit.uuid, hit)
     return list(best.values())[:limit]
 

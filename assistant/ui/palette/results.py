@@ -105,19 +105,16 @@ class Results(QWidget):
         found = lines(self._catalogue, self.chips.current, self._query, self.action_search, self.suggested)
         self.view.setUniformItemSizes(not any(isinstance(line, Heading) for line in found))
         self.model.show(found)
-        number = 0
-        if keep and here is not None:
-            number = next(
-                (at for at, line in enumerate(found) if isinstance(line, ListRow) and line.uuid == here.uuid), number
-            )
+        same = (at for at, line in enumerate(found) if isinstance(line, ListRow) and here and line.uuid == here.uuid)
+        kept = next(same, -1) if keep else -1
         self._stack.setCurrentWidget(self.view if found else self.blank)
         guessed = bool(found) and isinstance(found[0], Heading) and found[0].guessed
-        if found and (here is None if keep else guessed):
+        if found and ((keep and here is None) or (guessed and kept < 0)):
             self.choose_none()
             if not keep:
                 self.view.scrollToTop()
         elif found:
-            self._go(self.model.step(number, 0))
+            self._go(self.model.step(max(kept, 0), 0))
             if not keep:
                 self.view.scrollToTop()
         else:

@@ -102,8 +102,13 @@ class Screen:
         list(self.display.pending())
 
     def fronts(self) -> Iterator[int]:
-        """The process of the window in front after each change since the last call, by its order."""
+        """Each moment, in ms of the server, at which the window in front has changed since the last call.
+
+        A window manager may write the same change twice.
+        """
         active = self.display.atom("_NET_ACTIVE_WINDOW")
+        seen = 0
         for event in self.display.pending():
-            if isinstance(event, xcffib.xproto.PropertyNotifyEvent) and event.atom == active:
-                yield event.time
+            if isinstance(event, xcffib.xproto.PropertyNotifyEvent) and event.atom == active and event.time != seen:
+                seen = event.time
+                yield seen
