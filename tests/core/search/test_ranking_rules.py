@@ -89,6 +89,8 @@ pj              | 催好评第一次 /pj =1          | 催好评 /pj =2 ^
 = of a group's favourites one that begins with its name first, then in the library's order
 物流            | 物流到哪了 @物流 * =2        | 催快递 @物流 * =1
 物流            | 快递到哪了 @物流 * =1        | 催快递 @物流 * =2
+= a letter that is a whole syllable before one that only begins one
+a               | 给阿姨买                     | 再安装 *
 = what may not be said today comes last, however often it was taken
 满减            | 满减怎么凑                   | 满减价 - ^
 满减            | 满减怎么凑                   | 满减价 - !
