@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from assistant.core.setting import LONGEST_TEXT
@@ -17,7 +19,7 @@ from assistant.ui.icons import app_icon, pixmap
 from assistant.ui.inputs import PhraseField
 from assistant.ui.recorder import HotkeyRow
 from assistant.ui.segments import Segments
-from assistant.ui.theme import Size
+from assistant.ui.theme import Size, font
 from assistant.ui.widgets import Glyph, Switch, bring_up, button, column, label, row
 
 if TYPE_CHECKING:
@@ -34,8 +36,10 @@ LEAST = QSize(440, 320)
 LOGO = 48
 LINES = 3
 """What a phrase has room for in the field to try in."""
-_AROUND = 16
-"""The field's border and margins, above and below together."""
+_AROUND = 10
+"""The field's border and padding, above and below together."""
+_SAMPLE = "汉字 Ag"
+"""A line with either script is as high as the higher one."""
 _LANGUAGES = {Speech.CHINESE: "settings.chinese", Speech.ENGLISH: "settings.english"}
 
 
@@ -64,7 +68,6 @@ class WelcomeWindow(QWidget):
         self.agent, self.shop = self._name("agent"), self._name("shop")
         self.field = PhraseField()
         self.field.setTabChangesFocus(True)
-        self.field.setFixedHeight(LINES * self.field.fontMetrics().lineSpacing() + _AROUND)
         self.worked = label("good", wraps=True)
         self.worked.hide()
         self.field.arrived.connect(self._arrived)
@@ -243,7 +246,15 @@ class WelcomeWindow(QWidget):
         self.field.verticalScrollBar().setValue(0)  # a longer phrase is read from its beginning
         self.worked.show()
 
+    def _make_room(self) -> None:
+        """The field shows whole lines, whichever font the language has."""
+        lines = QTextDocument("\n".join([_SAMPLE] * LINES))
+        lines.setDefaultFont(font())
+        below = lines.documentMargin()  # the next line would begin there
+        self.field.setFixedHeight(ceil(lines.size().height() - below) + _AROUND)
+
     def _say(self) -> None:
+        self._make_room()
         self.worked.setText(say("welcome.worked", hotkey=self._settings.palette_key or say("hotkey.palette")))
         spoken = Speech.CHINESE if language() is Language.CHINESE else Speech.ENGLISH
         self.speech.offer(tuple(say(key) for key in _LANGUAGES.values()), say(_LANGUAGES[spoken]))

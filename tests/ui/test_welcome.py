@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -75,3 +76,20 @@ def test_success_is_said_when_a_phrase_is_there_and_by_nothing_else(qtbot: QtBot
     window.open()
     assert not window.worked.isVisible(), "it is the exercise of another day"
     look.made.disconnect(guard._guard)
+
+
+@pytest.mark.parametrize("speech", [Speech.CHINESE, Speech.ENGLISH])
+def test_three_lines_of_a_phrase_are_whole_in_either_language_and_after_a_change_of_it(
+    qtbot: QtBot, look: Appearance, speech: Speech
+) -> None:
+    look.speak(speech)
+    window = WelcomeWindow(look)
+    qtbot.addWidget(window)
+    window.open()
+    insert_text(window.field, "您好，订单会在今天发出。Your order leaves today.\n" * 9)
+    for spoken in (speech, Speech.ENGLISH if speech is Speech.CHINESE else Speech.CHINESE):
+        look.speak(spoken)
+        QApplication.processEvents()
+        line = window.field.blockBoundingRect(window.field.document().firstBlock()).height()
+        room = window.field.viewport().height() - window.field.document().documentMargin()
+        assert 0 <= room - 3 * line < 2, "and nothing of a fourth"
