@@ -34,8 +34,9 @@ def popups(look: Appearance) -> Iterator[tuple[str, QWidget]]:
     """Each as it comes up; it is put away afterwards."""
     palette = PaletteWindow(look, shelf.from_packs(), lambda _text: (), composited=True)
     palette.open(Opening(shelf.fill, "千牛接待台", can_send=True, work=WORK))
+    QApplication.processEvents()  # what came before it would close the menu
     view = palette.results.view
-    palette.results.view.customContextMenuRequested.emit(view.visualRect(view.currentIndex()).center())
+    view.customContextMenuRequested.emit(view.visualRect(view.currentIndex()).center())
     yield from _menu("menu-phrase", palette)
     QTest.keyClick(palette.head.line, Key.Key_N, Held.ControlModifier)
     proposals = proposed(palette, "物")

@@ -119,7 +119,7 @@ def seen(window: QWidget) -> list[Seen]:
         _weigh(widget, picture, *found)
         for widget in (window, *window.findChildren(QWidget))
         if widget.isVisible() and widget.window() is window
-        for found in _places(widget)
+        for found in places(widget)
     ]
 
 
@@ -136,7 +136,7 @@ def _ink(sign: QPixmap) -> str:
     return _named(max(memoryview(bytes(image.constBits())).cast("I")))
 
 
-def _places(widget: QWidget) -> Iterator[tuple[str, QRect, str]]:
+def places(widget: QWidget) -> Iterator[tuple[str, QRect, str]]:
     """What this widget alone draws and nothing covers, in the window's coordinates."""
     device = _Device(widget.size())
     widget.render(device, QPoint(), QRegion(), QWidget.RenderFlag(0))

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from seen import places, seen
 
 from assistant.core import kernel_actions
 from assistant.core.search.hit import Hit, Spans, Tier
@@ -477,6 +478,24 @@ def test_a_row_has_a_menu(opened: PaletteWindow) -> None:
     menu.actions()[3].trigger()
     menu.close()
     assert heard.saved[0].after.favourite
+
+
+@pytest.mark.parametrize("speech", [Speech.CHINESE, Speech.ENGLISH])
+def test_the_keys_in_a_rows_menu_stand_quietly_at_its_right_edge(
+    opened: PaletteWindow, look: Appearance, speech: Speech
+) -> None:
+    look.speak(speech)
+    QApplication.processEvents()
+    opened.results.menu_asked.emit(QPoint(10, 10), opened.results.row())
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    keys = {action.text().partition("\t")[2] for action in menu.actions()} - {""}
+    places_of = {text: place for text, place, _ in places(menu) if text in keys}
+    assert places_of.keys() == keys
+    assert {abs(menu.width() - place.right() - 1 - Size.EDGE) <= 2 for place in places_of.values()} == {True}
+    assert {one.colour for one in seen(menu) if one.text in keys} == {look.colours.quiet}
+    assert {one.colour for one in seen(menu) if one.text and one.text not in keys} == {look.colours.text}
+    menu.close()
 
 
 def test_the_menu_of_a_row_and_of_a_group_ask_for_a_hotkey(qtbot: QtBot, opened: PaletteWindow) -> None:
