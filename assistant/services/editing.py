@@ -52,6 +52,9 @@ class EditorPage(Protocol):
     def show_saved(self, phrase: Phrase) -> None:
         """A new phrase was kept."""
 
+    def go_to(self, uuid: str) -> None:
+        """Choose this phrase where it is listed."""
+
 
 class Editing:
     """Makes plans of what was written, and says on the page where it was written what came of them."""
@@ -160,6 +163,7 @@ class Editing:
         if undone is not None:
             back = undone.edits[0].after
             title = back.title if isinstance(back, Phrase) else ""
+            self._page.go_to(undone.edits[0].uuid)
             self._page.tell(sentence("palette.restored", title=title), "good")
 
     def undo(self) -> None:

@@ -54,6 +54,7 @@ class Page:
     asked: list[tuple[str, str, Callable[[], None]]] = field(default_factory=list)
     brought_back: list[tuple[EditedPhrase, Phrase | None]] = field(default_factory=list)
     saved: list[Phrase] = field(default_factory=list)
+    gone_to: list[str] = field(default_factory=list)
     busy: bool = False
 
     def tell(self, what: Sentence | str, tone: str = "calm", action: str = "") -> None:
@@ -67,6 +68,9 @@ class Page:
 
     def show_saved(self, phrase: Phrase) -> None:
         self.saved.append(phrase)
+
+    def go_to(self, uuid: str) -> None:
+        self.gone_to.append(uuid)
 
     def write_on(self, unkept: EditedPhrase, now: Phrase | None) -> bool:
         if not self.busy:
@@ -230,6 +234,7 @@ def test_a_deleted_phrase_lies_in_the_bin_and_comes_back(bench: Bench) -> None:
     assert bench.catalogue.phrase("b") is None
     bench.editing.undelete()
     assert bench.catalogue.phrase("b") == bench.stored("b") == FIRST
+    assert bench.page.gone_to == ["b"]
 
 
 def test_taking_a_deletion_back_takes_back_nothing_newer(bench: Bench) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import shelf
 from conftest import WORK
+from fakes import FakeClock, FakeLibrary
 from palette_bench import CTRL, Heard, Key, press, write
 from popups import proposed
 from PySide6.QtCore import QCoreApplication, QRect, Qt
@@ -19,10 +20,12 @@ from assistant.core.errors import Place, Problem
 from assistant.core.keywords import keywords_in
 from assistant.core.phrase import Phrase, TextMessage
 from assistant.core.sentence import Sentence, sentence
-from assistant.services.editing import EditedPhrase
+from assistant.services.catalogue import Catalogue
+from assistant.services.editing import EditedPhrase, Editing
 from assistant.texts import say
 from assistant.ui.palette.keys import Page
 from assistant.ui.palette.ports import Opening
+from assistant.ui.palette.rows import ListRow
 from assistant.ui.palette.window import PaletteWindow
 
 if TYPE_CHECKING:
@@ -317,6 +320,34 @@ def test_while_it_is_offered_ctrl_z_takes_the_deletion_back_and_not_the_letters(
     assert (heard.undeleted, heard.commands, opened.head.line.text()) == (1, [], "hy")
     press(opened, Key.Key_Z, CTRL)
     assert (heard.undeleted, opened.head.line.text()) == (1, "")
+
+
+def test_what_ctrl_z_brought_back_is_chosen_and_named_and_the_letters_stay(qtbot: QtBot, look: Appearance) -> None:
+    books = FakeLibrary(
+        *(shelf.phrase(number, f"发货时间{number}", "今天发出。", code="fh", group=("物流",)) for number in range(1, 5))
+    )
+    catalogue = Catalogue(books, FakeClock(), lambda bug: pytest.fail(repr(bug)))
+    catalogue.reload()
+    palette = PaletteWindow(look, catalogue, lambda _text: ())
+    qtbot.addWidget(palette)
+    editing = Editing(catalogue, books, palette, FakeClock(), new_uuid=str, read_again=catalogue.reload, say=say)
+    catalogue.on_change(lambda _changes: palette.refresh())
+    palette.delete_asked.connect(editing.delete)
+    palette.undelete_asked.connect(editing.undelete)
+    palette.open(Opening(shelf.fill, work=WORK))
+    write(palette, "fh")
+    press(palette, Key.Key_Down)
+    there = [row.uuid for row in palette.results.model.lines if isinstance(row, ListRow)]
+    press(palette, Key.Key_E, CTRL)
+    press(palette, Key.Key_Delete, CTRL)
+    assert palette.head.line.text() == "fh"
+    assert (row := palette.results.row()) is not None
+    assert row.uuid != there[1]
+    press(palette, Key.Key_Z, CTRL)
+    assert [row.uuid for row in palette.results.model.lines if isinstance(row, ListRow)] == there
+    assert (row := palette.results.row()) is not None
+    assert (row.uuid, palette.head.line.text()) == (there[1], "fh")
+    assert palette.bar.said == say("palette.restored", title=row.title)
 
 
 def test_a_key_makes_a_favourite_and_takes_it_back(opened: PaletteWindow) -> None:

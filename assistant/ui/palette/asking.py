@@ -51,6 +51,11 @@ class Asking(Writing):
             self._go_to(phrase)
         self.bar.tell(sentence("palette.saved", title=phrase.title), "good")
 
+    def go_to(self, uuid: str) -> None:
+        """Choose this phrase where it is listed: what came back from the bin is looked at again."""
+        if self._page is Page.LIST:
+            self.results.go_to(uuid)
+
     def _go_to(self, phrase: Phrase) -> None:
         if not self.results.go_to(phrase.uuid):
             self.head.line.setText(phrase.title)
