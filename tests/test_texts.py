@@ -123,3 +123,13 @@ def test_behind_a_colon_english_goes_on_with_a_small_letter() -> None:
     texts.speak(texts.Language.ENGLISH)
     assert texts.say("plan.undone", what=texts.inside(done)) == "Undone: changed phrase “退款”"
     assert texts.inside(sentence("plan.confirmed", title="退款")) == "“退款” confirmed as it stands"
+
+
+def test_a_target_is_called_a_chat_program_or_its_window_but_on_the_command_line() -> None:
+    ours = {
+        key: texts_of for key, texts_of in texts.SENTENCES.items() if key.split(".")[0] not in {"commands", "status"}
+    }
+    named = {
+        key for key, (zh, en) in ours.items() if "目标" in zh or re.search(r"\btargets?\b", re.sub(r"{\w+}", "", en))
+    }
+    assert named == set()

@@ -23,7 +23,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "palette.group-count": ("{count} 条短语", "Phrases: {count}"),
     "palette.more": ("全部短语", "All phrases"),
     "palette.into": ("粘贴到 {target}", "Paste into {target}"),
-    "palette.no_target": ("没有目标窗口，将复制到剪贴板", "No target window: it will be copied"),
+    "palette.no_target": ("没有聊天窗口，将复制到剪贴板", "No chat window: it will be copied"),
     "palette.images": ("含 {count} 张图片", "{count} image(s)"),
     "palette.valid_until": ("有效期至 {day}", "Valid until {day}"),
     "palette.more_values": ("另有 {count} 项，已在正文中标出", "{count} more, marked in the text"),
